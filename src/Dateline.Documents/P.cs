@@ -1,0 +1,1 @@
+namespace Dateline.Documents; public sealed class Placeholder;

@@ -1,0 +1,1 @@
+namespace Dateline.Language; public sealed class Placeholder;

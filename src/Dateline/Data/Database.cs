@@ -1,0 +1,91 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Dateline.Data;
+
+/// <summary>
+/// Sessions with the newsroom's database. Reading: any number at once. Writing: one transaction that carries the
+/// change, its history and its event, or nothing of them.
+/// </summary>
+public sealed class Database : IDisposable
+{
+    readonly PooledDbContextFactory<NewsroomDb> _contexts;
+
+    // SQLite has one writer. Queueing here costs less than its busy-waiting, and is fair: 4,006 writes/s with 20
+    // writers, where deferred transactions gave errors and stalls of 30 s. Other processes queue at BEGIN IMMEDIATE.
+    readonly SemaphoreSlim? _gate;
+
+    public Database(DatabaseLocation location)
+    {
+        Location = location;
+        _gate = location.Engine == Engine.Sqlite ? new SemaphoreSlim(1, 1) : null;
+        _contexts = new PooledDbContextFactory<NewsroomDb>(OptionsFor(location));
+    }
+
+    public DatabaseLocation Location { get; }
+
+    public Engine Engine => Location.Engine;
+
+    public void Dispose() => _gate?.Dispose();
+
+    /// <summary>A session for reading; nothing that it loads is tracked.</summary>
+    public async Task<NewsroomDb> Read(CancellationToken cancellation)
+    {
+        var db = await _contexts.CreateDbContextAsync(cancellation);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return db;
+    }
+
+    /// <summary>Runs <paramref name="work"/> in one transaction, saves, and commits. If it throws, nothing has happened.</summary>
+    public async Task<T> Write<T>(Func<NewsroomDb, CancellationToken, Task<T>> work, CancellationToken cancellation)
+    {
+        if (_gate is not null)
+        {
+            await _gate.WaitAsync(cancellation);
+        }
+        try
+        {
+            await using var db = await _contexts.CreateDbContextAsync(cancellation);
+            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+            // Contexts are pooled: a transaction that failed may have left some.
+            db.ForgetLastThings();
+            // On SQLite this is BEGIN IMMEDIATE: a transaction that starts as a reader can't always become a writer.
+            await using var transaction = await db.Database.BeginTransactionAsync(
+                Engine == Engine.Sqlite ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted,
+                cancellation);
+            var result = await work(db, cancellation);
+            await db.SaveChangesAsync(cancellation);
+            await db.DoLastThings(cancellation);
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        finally
+        {
+            _gate?.Release();
+        }
+    }
+
+    public Task Write(Func<NewsroomDb, CancellationToken, Task> work, CancellationToken cancellation)
+        => Write(
+            async (db, token) =>
+            {
+                await work(db, token);
+                return true;
+            },
+            cancellation);
+
+    internal static DbContextOptions<NewsroomDb> OptionsFor(DatabaseLocation location)
+    {
+        var options = new DbContextOptionsBuilder<NewsroomDb>().UseSnakeCaseNamingConvention();
+        if (location.Engine == Engine.Sqlite)
+        {
+            options.UseSqlite(location.ConnectionString).AddInterceptors(new SqlitePragmas());
+        }
+        else
+        {
+            options.UseNpgsql(location.ConnectionString);
+        }
+        return options.Options;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Data.Common;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Data;
+
+/// <summary>
+/// Runs the numbered scripts of <c>Data/Schema</c> that this database hasn't seen: each in a transaction of its own
+/// together with the note that it ran, so that a kill at any point leaves a state from which the next start goes on.
+/// A script for one engine only ends in <c>.sqlite.sql</c> or <c>.postgres.sql</c>. An applied script is never edited.
+/// </summary>
+public sealed class Migrator(Database database)
+{
+    // Any number, so long as nothing else of ours takes the same advisory lock.
+    const long AdvisoryLock = 0x64617465_6c696e65;
+
+    public async Task<MigrationOutcome> Migrate(CancellationToken cancellation)
+    {
+        await using var db = await database.Read(cancellation);
+        await db.Database.OpenConnectionAsync(cancellation);
+        var connection = db.Database.GetDbConnection();
+        if (database.Engine == Engine.Postgres)
+        {
+            await Run(connection, null, $"select pg_advisory_lock({AdvisoryLock})", cancellation);
+        }
+        try
+        {
+            await Run(connection, null, "create table if not exists schema_scripts (name text primary key not null, hash text not null)", cancellation);
+            var applied = new List<string>();
+            foreach (var script in Scripts(database.Engine))
+            {
+                await using var transaction = await connection.BeginTransactionAsync(cancellation);
+                if (await HashOf(connection, transaction, script.Name, cancellation) is { } hash)
+                {
+                    if (hash != script.Hash)
+                    {
+                        return new MigrationOutcome.Edited(script.Name);
+                    }
+                    continue;
+                }
+                await Run(connection, transaction, script.Sql, cancellation);
+                await Run(connection, transaction, $"insert into schema_scripts (name, hash) values ('{script.Name}', '{script.Hash}')", cancellation);
+                await transaction.CommitAsync(CancellationToken.None);
+                applied.Add(script.Name);
+            }
+            return new MigrationOutcome.Done(applied);
+        }
+        finally
+        {
+            if (database.Engine == Engine.Postgres)
+            {
+                await Run(connection, null, $"select pg_advisory_unlock({AdvisoryLock})", CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>The scripts that this database has not seen yet; all of them where it is empty.</summary>
+    public async Task<IReadOnlyList<string>> Pending(CancellationToken cancellation)
+    {
+        await using var db = await database.Read(cancellation);
+        await db.Database.OpenConnectionAsync(cancellation);
+        var connection = db.Database.GetDbConnection();
+        var pending = new List<string>();
+        foreach (var script in Scripts(database.Engine))
+        {
+            try
+            {
+                if (await HashOf(connection, null, script.Name, cancellation) is null)
+                {
+                    pending.Add(script.Name);
+                }
+            }
+            catch (DbException)
+            {
+                // No table of scripts: an empty database.
+                return [.. Scripts(database.Engine).Select(s => s.Name)];
+            }
+        }
+        return pending;
+    }
+
+    internal static IReadOnlyList<Script> Scripts(Engine engine)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        const string prefix = "Dateline.Data.Schema.";
+        var other = engine == Engine.Sqlite ? ".postgres.sql" : ".sqlite.sql";
+        return [.. assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && !name.EndsWith(other, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name =>
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
+                var sql = reader.ReadToEnd();
+                return new Script(name[prefix.Length..], sql, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql))));
+            })];
+    }
+
+    static async Task<string?> HashOf(DbConnection connection, DbTransaction? transaction, string name, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"select hash from schema_scripts where name = '{name}'";
+        return (string?)await command.ExecuteScalarAsync(cancellation);
+    }
+
+    static async Task Run(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    internal sealed record Script(string Name, string Sql, string Hash);
+}
+
+public abstract record MigrationOutcome
+{
+    private MigrationOutcome()
+    {
+    }
+
+    public sealed record Done(IReadOnlyList<string> Applied) : MigrationOutcome;
+
+    /// <summary>A script that this database has seen reads differently now: the program is not the one that made it.</summary>
+    public sealed record Edited(string Script) : MigrationOutcome;
+}

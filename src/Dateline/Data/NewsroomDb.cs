@@ -1,0 +1,82 @@
+using System.Reflection;
+using Dateline.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Dateline.Data;
+
+/// <summary>
+/// The unit of work. It knows no feature: each maps its own tables (<c>IEntityTypeConfiguration</c> beside its
+/// entities) and offers its sets as extensions of this class.
+/// </summary>
+public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : DbContext(options)
+{
+    readonly List<ILastThing> _lastThings = [];
+
+    public Engine Engine => Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite" ? Engine.Sqlite : Engine.Postgres;
+
+    /// <summary>The one <typeparamref name="T"/> of this transaction, done after everything is saved and just before the commit.</summary>
+    internal T LastThing<T>()
+        where T : class, ILastThing, new()
+    {
+        var thing = _lastThings.OfType<T>().FirstOrDefault();
+        if (thing is null)
+        {
+            _lastThings.Add(thing = new T());
+        }
+        return thing;
+    }
+
+    internal void ForgetLastThings() => _lastThings.Clear();
+
+    internal async Task DoLastThings(CancellationToken cancellation)
+    {
+        foreach (var thing in _lastThings)
+        {
+            await thing.Do(this, cancellation);
+        }
+        _lastThings.Clear();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+        => modelBuilder.ApplyConfigurationsFromAssembly(typeof(NewsroomDb).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MicrosecondConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        // SQLite would keep a Guid as 36 letters; 16 bytes, most significant first, sort as UUIDv7 should.
+        var converter = Engine == Engine.Sqlite ? typeof(BytesConverter<>) : typeof(GuidConverter<>);
+        if (Engine == Engine.Sqlite)
+        {
+            configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
+        }
+        foreach (var id in typeof(NewsroomDb).Assembly.GetTypes().Where(IsTypedId))
+        {
+            configurationBuilder.Properties(id).HaveConversion(converter.MakeGenericType(id));
+        }
+    }
+
+    static bool IsTypedId(Type type)
+        => type.IsValueType && type.GetTypeInfo().ImplementedInterfaces.Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>));
+
+    sealed class MicrosecondConverter() : ValueConverter<DateTimeOffset, long>(
+        instant => Instants.ToMicroseconds(instant),
+        stored => Instants.FromMicroseconds(stored));
+
+    sealed class GuidBytesConverter() : ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
+
+    sealed class GuidConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => TId.Of(value))
+        where TId : struct, ITypedId<TId>;
+
+    sealed class BytesConverter<TId>() : ValueConverter<TId, byte[]>(
+        id => id.Value.ToByteArray(true),
+        bytes => TId.Of(new Guid(bytes, true)))
+        where TId : struct, ITypedId<TId>;
+}
+
+/// <summary>What must happen last in a transaction, like numbering its events.</summary>
+interface ILastThing
+{
+    Task Do(NewsroomDb db, CancellationToken cancellation);
+}

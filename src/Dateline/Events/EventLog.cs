@@ -1,0 +1,47 @@
+using System.Globalization;
+using Dateline.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Dateline.Events;
+
+/// <summary>How the rest of the program, and other nodes, learn what changed.</summary>
+public static class EventLog
+{
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
+
+    /// <summary>Writes <paramref name="happened"/> with the transaction of <paramref name="db"/>.</summary>
+    public static void Record(this NewsroomDb db, NewsroomEvent happened) => db.LastThing<Pending>().Events.Add(happened);
+
+    /// <summary>The newest event's number; 0 where nothing happened yet.</summary>
+    public static Task<long> LastSequence(this NewsroomDb db, CancellationToken cancellation)
+        => db.EventCounter.Select(c => c.Last).SingleAsync(cancellation);
+
+    /// <summary>Events after <paramref name="cursor"/>, oldest first.</summary>
+    public static Task<List<NewsroomEvent>> EventsAfter(this NewsroomDb db, long cursor, int atMost, CancellationToken cancellation)
+        => db.Events.AsNoTracking().Where(e => e.Sequence > cursor).OrderBy(e => e.Sequence).Take(atMost).ToListAsync(cancellation);
+
+    /// <summary>Drops events older than <see cref="KeptFor"/>; a cursor before them has to start over.</summary>
+    public static Task<int> ForgetOldEvents(this NewsroomDb db, DateTimeOffset now, CancellationToken cancellation)
+        => db.Events.Where(e => e.At < now - KeptFor).ExecuteDeleteAsync(cancellation);
+
+    sealed class Pending : ILastThing
+    {
+        internal List<NewsroomEvent> Events { get; } = [];
+
+        public async Task Do(NewsroomDb db, CancellationToken cancellation)
+        {
+            // The row's lock is held until the commit, so numbers are given in the order of commits.
+            var sql = string.Create(CultureInfo.InvariantCulture, $"update event_counter set last = last + {Events.Count} where id = 1 returning last");
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+            command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+            var last = Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
+            for (var i = 0; i < Events.Count; i++)
+            {
+                Events[i].Sequence = last - Events.Count + 1 + i;
+            }
+            await db.InsertAll(Events, cancellation);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Dateline.Settings;
+
+/// <summary>What a newsroom says of itself and its rules; validated at start (<see cref="SettingsValidation"/>).</summary>
+public sealed class NewsroomSettings
+{
+    /// <summary>Canonical addresses are made from it and never from a request's Host header.</summary>
+    [Required]
+    public string PublicUrl { get; set; } = "http://localhost:8080";
+
+    /// <summary>Its editions stand at <c>/</c>, the others under <c>/{code}/</c>.</summary>
+    [Required]
+    public string DefaultLanguage { get; set; } = "uk";
+
+    /// <summary>Languages of the site, in the order of the switch.</summary>
+    public IList<string> Languages { get; set; } = [];
+
+    /// <summary>Empty, or a code: an edition in another language then shows only beside one in this language.</summary>
+    public string StateLanguage { get; set; } = "";
+
+    /// <summary>IANA name.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "Europe/Kyiv";
+
+    public string Theme { get; set; } = "default";
+
+    /// <summary>The newsroom's name per language.</summary>
+    public IDictionary<string, string> Name { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>The agency as datelines and «повідомляє …» name it, per language; the name where absent.</summary>
+    public IDictionary<string, string> Agency { get; set; } = new Dictionary<string, string>();
+
+    public ImprintSettings Imprint { get; set; } = new();
+
+    /// <summary>Lines of <c>/ads.txt</c>; none: nobody may sell this site's advertising.</summary>
+    public IList<string> AdsTxt { get; set; } = [];
+
+    /// <summary>Where security researchers write: an address or mailto. Empty: the imprint's e-mail.</summary>
+    public string SecurityContact { get; set; } = "";
+
+    public string NameIn(string language)
+        => Name.TryGetValue(language, out var name) || Name.TryGetValue(DefaultLanguage, out name) ? name : "Dateline";
+
+    public string AgencyIn(string language)
+        => Agency.TryGetValue(language, out var name) || Agency.TryGetValue(DefaultLanguage, out name) ? name : NameIn(language);
+}
+
+/// <summary>Who publishes the site, as the law on media asks. <c>Address</c> and <c>RegisteredName</c> per language.</summary>
+public sealed class ImprintSettings
+{
+    public IDictionary<string, string> RegisteredName { get; set; } = new Dictionary<string, string>();
+
+    public IDictionary<string, string> Address { get; set; } = new Dictionary<string, string>();
+
+    public string Phone { get; set; } = "";
+
+    public string Email { get; set; } = "";
+
+    /// <summary>Number in the register of media, like R40-00000.</summary>
+    public string MediaIdentifier { get; set; } = "";
+}

@@ -1,0 +1,57 @@
+namespace Dateline.Stories;
+
+/// <summary>A page that is no news: about, contact, corrections policy. One row per language.</summary>
+public sealed class StaticPage
+{
+    StaticPage()
+    {
+    }
+
+    public StaticPage(string slug, string language, string title, string body, int position)
+    {
+        Slug = slug;
+        Language = language;
+        Title = title;
+        Body = body;
+        Position = position;
+    }
+
+    public string Slug { get; private set; } = "";
+
+    public string Language { get; private set; } = "";
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>The block array as canonical JSON.</summary>
+    public string Body { get; private set; } = "";
+
+    /// <summary>Order in the site's footer: the order in which pages came in.</summary>
+    public int Position { get; private set; }
+
+    public void Rewrite(string title, string body)
+    {
+        Title = title;
+        Body = body;
+    }
+}
+
+/// <summary>A term as the bundle gave it; the term base proper comes with translation.</summary>
+public sealed class StoredTerm
+{
+    StoredTerm()
+    {
+    }
+
+    public StoredTerm(string id, string record)
+    {
+        Id = id;
+        Record = record;
+    }
+
+    public string Id { get; private set; } = "";
+
+    /// <summary>The bundle's record as canonical JSON.</summary>
+    public string Record { get; private set; } = "";
+
+    public void Replace(string record) => Record = record;
+}

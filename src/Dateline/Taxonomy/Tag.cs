@@ -1,0 +1,94 @@
+using Dateline.Platform;
+
+namespace Dateline.Taxonomy;
+
+public readonly record struct TagId(Guid Value) : ITypedId<TagId>
+{
+    public static TagId Of(Guid value) => new(value);
+}
+
+public enum TagKind
+{
+    Person,
+    Place,
+    Organisation,
+    Topic,
+}
+
+/// <summary>A person, place, organisation or topic that stories are about.</summary>
+public sealed class Tag
+{
+    readonly List<TagSlug> _slugs = [];
+
+    Tag()
+    {
+    }
+
+    public Tag(TagId id, string slug, TagKind kind, LocalizedText names)
+    {
+        Id = id;
+        Slug = slug;
+        Kind = kind;
+        Names = names;
+        _slugs.Add(new TagSlug(slug, id));
+    }
+
+    public TagId Id { get; private set; }
+
+    public string Slug { get; private set; } = "";
+
+    public TagKind Kind { get; private set; }
+
+    public LocalizedText Names { get; private set; } = new([]);
+
+    /// <summary>Inflected forms per language as JSON, as the bundle gave them.</summary>
+    public string? Forms { get; private set; }
+
+    public string? Wikidata { get; private set; }
+
+    /// <summary>Its picture's file name (<c>pictures/…</c>).</summary>
+    public string? Picture { get; private set; }
+
+    public bool Retired { get; private set; }
+
+    public TagId? MergedIntoId { get; private set; }
+
+    public IReadOnlyList<TagSlug> Slugs => _slugs;
+
+    public void Describe(TagKind kind, LocalizedText names, string? forms, string? wikidata, string? picture)
+    {
+        Kind = kind;
+        Names = names;
+        Forms = forms;
+        Wikidata = wikidata;
+        Picture = picture;
+    }
+
+    public void Move(string slug)
+    {
+        Slug = slug;
+        RememberSlug(slug);
+    }
+
+    public void RememberSlug(string slug)
+    {
+        if (_slugs.All(s => s.Slug != slug))
+        {
+            _slugs.Add(new TagSlug(slug, Id));
+        }
+    }
+
+    public void Retire(TagId? mergedInto)
+    {
+        Retired = true;
+        MergedIntoId = mergedInto;
+    }
+
+    public void Revive()
+    {
+        Retired = false;
+        MergedIntoId = null;
+    }
+}
+
+public sealed record TagSlug(string Slug, TagId TagId);
