@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Data;
@@ -11,12 +12,34 @@ namespace Dateline.Data;
 /// together with the note that it ran, so that a kill at any point leaves a state from which the next start goes on.
 /// A script for one engine only ends in <c>.sqlite.sql</c> or <c>.postgres.sql</c>. An applied script is never edited.
 /// </summary>
-public sealed class Migrator(Database database)
+public sealed partial class Migrator(Database database)
 {
     // Any number, so long as nothing else of ours takes the same advisory lock.
     const long AdvisoryLock = 0x64617465_6c696e65;
 
-    public async Task<MigrationOutcome> Migrate(CancellationToken cancellation)
+    public Task<MigrationOutcome> Migrate(CancellationToken cancellation) => Migrate(null, cancellation);
+
+    /// <summary>Drops every table and makes them again as these scripts did: what a restore fills.</summary>
+    public async Task StartOver(IReadOnlyCollection<string> scripts, CancellationToken cancellation)
+    {
+        await using (var db = await database.Read(cancellation))
+        {
+            await db.Database.OpenConnectionAsync(cancellation);
+            foreach (var table in Tables(database.Engine).Reverse().Append("schema_scripts"))
+            {
+                await Run(db.Database.GetDbConnection(), null, $"drop table if exists {table}", cancellation);
+            }
+        }
+        await Migrate(scripts, cancellation);
+    }
+
+    /// <summary>Every table, in the order of making: none refers to a later one.</summary>
+    public static IReadOnlyList<string> Tables(Engine engine)
+        => [.. Scripts(engine).SelectMany(s => CreatedTable().Matches(s.Sql)).Select(m => m.Groups[1].Value)];
+
+    public static IReadOnlyList<string> ScriptNames(Engine engine) => [.. Scripts(engine).Select(s => s.Name)];
+
+    async Task<MigrationOutcome> Migrate(IReadOnlyCollection<string>? only, CancellationToken cancellation)
     {
         await using var db = await database.Read(cancellation);
         await db.Database.OpenConnectionAsync(cancellation);
@@ -29,7 +52,7 @@ public sealed class Migrator(Database database)
         {
             await Run(connection, null, "create table if not exists schema_scripts (name text primary key not null, hash text not null)", cancellation);
             var applied = new List<string>();
-            foreach (var script in Scripts(database.Engine))
+            foreach (var script in Scripts(database.Engine).Where(s => only is null || only.Contains(s.Name)))
             {
                 await using var transaction = await connection.BeginTransactionAsync(cancellation);
                 if (await HashOf(connection, transaction, script.Name, cancellation) is { } hash)
@@ -112,6 +135,9 @@ public sealed class Migrator(Database database)
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    [GeneratedRegex(@"^create table (\w+) \(", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex CreatedTable();
 
     internal sealed record Script(string Name, string Sql, string Hash);
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Dateline.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Dateline.Data;
@@ -39,7 +40,14 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : DbContext
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
-        => modelBuilder.ApplyConfigurationsFromAssembly(typeof(NewsroomDb).Assembly);
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(NewsroomDb).Assembly);
+        // Every key is made here, never by a database: what is found on an entity with its key set is still new.
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(t => t.GetProperties()).Where(p => p.IsKey()))
+        {
+            property.ValueGenerated = ValueGenerated.Never;
+        }
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -60,18 +68,23 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : DbContext
     static bool IsTypedId(Type type)
         => type.IsValueType && type.GetTypeInfo().ImplementedInterfaces.Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>));
 
+    // An expression tree can't call a static member of an interface itself.
+    static TId Made<TId>(Guid value)
+        where TId : struct, ITypedId<TId>
+        => TId.Of(value);
+
     sealed class MicrosecondConverter() : ValueConverter<DateTimeOffset, long>(
         instant => Instants.ToMicroseconds(instant),
         stored => Instants.FromMicroseconds(stored));
 
     sealed class GuidBytesConverter() : ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
 
-    sealed class GuidConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => TId.Of(value))
+    sealed class GuidConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => Made<TId>(value))
         where TId : struct, ITypedId<TId>;
 
     sealed class BytesConverter<TId>() : ValueConverter<TId, byte[]>(
         id => id.Value.ToByteArray(true),
-        bytes => TId.Of(new Guid(bytes, true)))
+        bytes => Made<TId>(new Guid(bytes, true)))
         where TId : struct, ITypedId<TId>;
 }
 

@@ -37,6 +37,27 @@ public sealed class Settlement(IOptions<NewsroomSettings> settings, ReleaseTime 
         await db.Reschedule(ScheduledKind.Release, story.Id.Value.ToString(), next, cancellation);
     }
 
+    /// <summary>Settles stories that are about to be written and stand in no list yet, at the cost of a batch.</summary>
+    internal async Task SettleNew(NewsroomDb db, IReadOnlyList<Story> stories, TaxonomyTree taxonomy, CancellationToken cancellation)
+    {
+        var now = time.Now;
+        var shelving = new Shelving(_zone);
+        var waiting = new List<ScheduledWork>();
+        foreach (var story in stories)
+        {
+            if (Decide(db, story, now) is { } next)
+            {
+                waiting.Add(new ScheduledWork(ScheduledKind.Release, story.Id.Value.ToString(), next, 0));
+            }
+            foreach (var edition in story.Editions)
+            {
+                shelving.Add(edition, Shelves.Of(story, edition, taxonomy));
+            }
+        }
+        await db.InsertAll(waiting, cancellation);
+        await shelving.Write(db, cancellation);
+    }
+
     /// <summary>
     /// Sets each edition's visibility and records what that changed. Answers the next instant at which something
     /// becomes visible; null where nothing waits.

@@ -25,6 +25,9 @@ public sealed class NewsroomSettings
 
     public string Theme { get; set; } = "default";
 
+    /// <summary>Folder that holds themes; empty: the one that the program came with.</summary>
+    public string ThemesFolder { get; set; } = "";
+
     /// <summary>The newsroom's name per language.</summary>
     public IDictionary<string, string> Name { get; set; } = new Dictionary<string, string>();
 

@@ -45,7 +45,7 @@ public static class StoryTables
             .Include(s => s.Authors)
             .Include(s => s.Editions).ThenInclude(e => e.Slugs)
             .Include(s => s.Editions).ThenInclude(e => e.Corrections)
-            .Include(s => s.Editions).ThenInclude(e => e.Revisions.Where(r => db.Editions.Any(current => current.RevisionId == r.Id)))
+            .Include(s => s.Editions).ThenInclude(e => e.Revisions.Where(r => db.Set<Edition>().Any(current => current.RevisionId == r.Id)))
             .AsSplitQuery();
 
     sealed class StoryTable : IEntityTypeConfiguration<Story>

@@ -30,6 +30,10 @@ public sealed record PictureView(
     string Alt,
     string? Caption,
     string? Credit,
-    IReadOnlyList<PictureSource> Sources);
+    IReadOnlyList<PictureSource> Sources)
+{
+    /// <summary>Of a lead: its address in each shape that search engines ask for (16:9, 4:3, 1:1).</summary>
+    public IReadOnlyList<string> Shapes { get; init; } = [];
+}
 
 public sealed record PictureSource(string Type, string Srcset);

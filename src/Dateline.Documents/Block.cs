@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Dateline.Documents;
+
+/// <summary>Who made a block's text: a machine (engine), a person, or a machine and then a person.</summary>
+public sealed record MadeBy(string? Machine, bool Person);
+
+/// <summary>A point that cropping must keep, as fractions of width and height from the top left.</summary>
+public sealed record Focus(double X, double Y);
+
+public sealed record PictureRef(string File, string Alt, string? Caption, string? Credit, Focus? Focus);
+
+/// <summary>Typed subheads: the site shows the role's word in the reader's language.</summary>
+public enum SubheadRole
+{
+    Details,
+    Recall,
+    Context,
+    Reference,
+    Addition,
+}
+
+/// <summary>One piece of an edition's body, with an id for life. <see cref="From"/> names the block of another edition that it translates.</summary>
+public abstract partial record Block(string Id)
+{
+    static readonly JsonWriterOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public string? From { get; init; }
+
+    /// <summary>Hash of the source block when this one was translated from it.</summary>
+    public string? FromHash { get; init; }
+
+    public MadeBy? MadeBy { get; init; }
+
+    /// <summary>The bundle's name of its type.</summary>
+    public abstract string TypeName { get; }
+
+    /// <summary>What it says: markup removed, entities decoded; empty for what says nothing.</summary>
+    public abstract string Text { get; }
+
+    /// <summary>
+    /// 16 hex digits that stay the same wherever and whenever it is computed, and change with what the block says:
+    /// the start of SHA-256 over its type and content as canonical JSON, in NFC, runs of white space as one space.
+    /// Its id and origin are no part of it.
+    /// </summary>
+    public string Hash
+    {
+        get
+        {
+            using var content = new MemoryStream();
+            using (var json = new Utf8JsonWriter(content, Canonical))
+            {
+                json.WriteStartObject();
+                json.WriteString("type", TypeName);
+                WriteContent(json);
+                json.WriteEndObject();
+            }
+            var text = Spaces().Replace(Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length).Normalize(NormalizationForm.FormC), " ");
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+        }
+    }
+
+    internal abstract void WriteContent(Utf8JsonWriter json);
+
+    internal void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", Id);
+        json.WriteString("type", TypeName);
+        Optional(json, "from", From);
+        Optional(json, "fromHash", FromHash);
+        if (MadeBy is { } made)
+        {
+            json.WriteStartObject("madeBy");
+            Optional(json, "machine", made.Machine);
+            if (made.Person)
+            {
+                json.WriteBoolean("person", true);
+            }
+            json.WriteEndObject();
+        }
+        WriteContent(json);
+        json.WriteEndObject();
+    }
+
+    private protected static void Optional(Utf8JsonWriter json, string name, string? text)
+    {
+        if (text is not null)
+        {
+            json.WriteString(name, text);
+        }
+    }
+
+    private protected static void Strings(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+        json.WriteEndArray();
+    }
+
+    private protected static void Fields(Utf8JsonWriter json, PictureRef picture)
+    {
+        json.WriteString("file", picture.File);
+        json.WriteString("alt", picture.Alt);
+        Optional(json, "caption", picture.Caption);
+        Optional(json, "credit", picture.Credit);
+        if (picture.Focus is { } focus)
+        {
+            json.WriteStartArray("focus");
+            json.WriteNumberValue(focus.X);
+            json.WriteNumberValue(focus.Y);
+            json.WriteEndArray();
+        }
+    }
+
+    [GeneratedRegex(@"(?:\\[nt]|\s)+", RegexOptions.CultureInvariant)]
+    private static partial Regex Spaces();
+}

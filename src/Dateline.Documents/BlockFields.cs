@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Dateline.Documents;
+
+/// <summary>One JSON object's fields, each bounded and of its kind, or a refusal.</summary>
+sealed class BlockFields
+{
+    static readonly string[] PictureTypes = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff"];
+
+    readonly JsonElement _object;
+    readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+
+    internal BlockFields(JsonElement element, string path)
+    {
+        Path = path;
+        _object = element.ValueKind == JsonValueKind.Object ? element : throw new Refusal(path, "must be an object");
+    }
+
+    internal string Path { get; }
+
+    internal Refusal Wrong(string name, string message) => new($"{Path}.{name}", message);
+
+    internal bool Has(string name) => Find(name) is not null;
+
+    internal JsonElement Required(string name) => Find(name) ?? throw Wrong(name, "is required");
+
+    internal string Text(string name, int longest)
+        => Plain(Required(name), $"{Path}.{name}", longest) is { } text && !string.IsNullOrWhiteSpace(text) ? text : throw Wrong(name, "is empty");
+
+    internal string MaybeEmpty(string name, int longest) => Plain(Required(name), $"{Path}.{name}", longest);
+
+    internal string? Optional(string name, int longest) => Find(name) is { } value ? Plain(value, $"{Path}.{name}", longest) : null;
+
+    internal string Html(string name) => Html(Required(name), $"{Path}.{name}");
+
+    internal bool Flag(string name) => Find(name)?.ValueKind switch
+    {
+        null or JsonValueKind.False => false,
+        JsonValueKind.True => true,
+        _ => throw Wrong(name, "must be true or false"),
+    };
+
+    internal string Url(string name)
+    {
+        var url = Text(name, DocumentLimits.UrlLength);
+        return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && url.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+            ? url
+            : throw Wrong(name, "must be an http or https address");
+    }
+
+    internal DateTimeOffset Instant(string name)
+    {
+        var text = Text(name, 40);
+        return text.Length >= 20 && text[10] is 'T' or 't' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+            ? new DateTimeOffset(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero)
+            : throw Wrong(name, "is no instant like 2025-02-24T12:00:00Z");
+    }
+
+    /// <summary>A path beside the bundle, never one that leads elsewhere, of a kind of file that is a picture.</summary>
+    internal string PictureFile(string name)
+    {
+        var file = Text(name, DocumentLimits.FileNameLength);
+        if (file[0] == '/' || file.Contains('\\', StringComparison.Ordinal) || file.Contains(':', StringComparison.Ordinal) || file.Split('/').Any(part => part is "" or "." or ".."))
+        {
+            throw Wrong(name, "a picture is named by its path beside the bundle, like pictures/tram.jpg");
+        }
+        var extension = System.IO.Path.GetExtension(file).ToLowerInvariant();
+        if (extension == ".svg")
+        {
+            throw Wrong(name, "an SVG file is a program rather than a picture; export it as PNG");
+        }
+        return PictureTypes.Contains(extension) ? file : throw Wrong(name, $"“{extension}” is no picture: {string.Join(", ", PictureTypes)} are");
+    }
+
+    internal Focus? Focus(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+        return value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2 && Fraction(value[0]) is { } x && Fraction(value[1]) is { } y
+            ? new Focus(x, y)
+            : throw Wrong(name, "must be two numbers from 0 to 1: how far from the left and from the top");
+
+        static double? Fraction(JsonElement number)
+            => number.ValueKind == JsonValueKind.Number && number.TryGetDouble(out var fraction) && fraction is >= 0 and <= 1 ? Math.Round(fraction, 4) : null;
+    }
+
+    internal IEnumerable<(JsonElement Element, string Path)> Items(string name, int most)
+    {
+        var array = Required(name);
+        if (array.ValueKind != JsonValueKind.Array)
+        {
+            throw Wrong(name, "must be an array");
+        }
+        return array.GetArrayLength() <= most
+            ? array.EnumerateArray().Select((item, i) => (item, string.Create(CultureInfo.InvariantCulture, $"{Path}.{name}[{i}]")))
+            : throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"has more than {most} items"));
+    }
+
+    /// <summary>A field that nothing asked for would be lost in silence.</summary>
+    internal void NothingElse()
+    {
+        foreach (var member in _object.EnumerateObject())
+        {
+            if (!_asked.Contains(member.Name))
+            {
+                throw new Refusal(Path, $"there is no field “{(member.Name.Length > 60 ? member.Name[..60] : member.Name)}” in this block");
+            }
+        }
+    }
+
+    internal static string Html(JsonElement value, string path)
+        => InlineHtml.Parse(Plain(value, path, DocumentLimits.HtmlLength)) switch
+        {
+            InlineHtmlReading.Accepted(var inline) => inline.Html,
+            InlineHtmlReading.Refused(var message) => throw new Refusal(path, message),
+            _ => throw new Refusal(path, "can't be read"),
+        };
+
+    internal static string Plain(JsonElement value, string path, int longest)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            throw new Refusal(path, "must be a text");
+        }
+        string text;
+        try
+        {
+            text = value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new Refusal(path, "is no valid Unicode");
+        }
+        if (text.Length > longest)
+        {
+            throw new Refusal(path, string.Create(CultureInfo.InvariantCulture, $"is longer than {longest} characters"));
+        }
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsControl(text[i]) && text[i] is not ('\t' or '\n'))
+            {
+                throw new Refusal(path, "holds a control character");
+            }
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1])) && !(i > 0 && char.IsSurrogatePair(text[i - 1], text[i])))
+            {
+                throw new Refusal(path, "is no valid Unicode");
+            }
+        }
+        return text;
+    }
+
+    JsonElement? Find(string name)
+    {
+        _asked.Add(name);
+        return _object.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    }
+}

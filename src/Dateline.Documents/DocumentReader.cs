@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Dateline.Documents;
+
+/// <summary>Reads blocks from JSON. The first thing that is wrong ends it.</summary>
+sealed partial class DocumentReader
+{
+    readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+
+    int _blocks;
+
+    internal static DocumentReading Read(JsonElement body)
+    {
+        try
+        {
+            return new DocumentReading.Accepted(new Document(new DocumentReader().Blocks(body, "body", inEntry: false)));
+        }
+        catch (Refusal refusal)
+        {
+            return new DocumentReading.Refused(refusal.Problem);
+        }
+    }
+
+    Block[] Blocks(JsonElement array, string path, bool inEntry)
+    {
+        if (array.ValueKind != JsonValueKind.Array)
+        {
+            throw new Refusal(path, "must be an array of blocks");
+        }
+        _blocks += array.GetArrayLength();
+        if (_blocks > DocumentLimits.Blocks)
+        {
+            throw new Refusal(path, $"has more than {DocumentLimits.Blocks} blocks");
+        }
+        return [.. array.EnumerateArray().Select((block, i) => Block(new BlockFields(block, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]")), inEntry))];
+    }
+
+    Block Block(BlockFields fields, bool inEntry)
+    {
+        var id = fields.Text("id", DocumentLimits.IdLength);
+        if (!Id().IsMatch(id))
+        {
+            throw fields.Wrong("id", "must be letters, digits, hyphens, dots or underscores");
+        }
+        if (!_ids.Add(id))
+        {
+            throw fields.Wrong("id", $"“{id}” stands in this edition twice");
+        }
+        var block = Content(fields, id, inEntry) with
+        {
+            From = fields.Optional("from", DocumentLimits.IdLength),
+            FromHash = fields.Optional("fromHash", DocumentLimits.IdLength),
+            MadeBy = MadeBy(fields),
+        };
+        if (block is { FromHash: not null, From: null })
+        {
+            throw fields.Wrong("fromHash", "says nothing without “from”");
+        }
+        fields.NothingElse();
+        return block;
+    }
+
+    Block Content(BlockFields fields, string id, bool inEntry)
+    {
+        switch (fields.Text("type", 40))
+        {
+            case "paragraph":
+                return new Paragraph(id, fields.Html("html"));
+            case "subhead":
+                return Subhead(fields, id);
+            case "quote":
+                return new Quote(id, fields.Html("html"), fields.Optional("speaker", 200), fields.Optional("attribution", DocumentLimits.TextLength));
+            case "related":
+                return new Related(id, fields.Text("story", 200));
+            case "picture":
+                return new Picture(id, Picture(fields));
+            case "gallery":
+                var pictures = fields.Items("pictures", DocumentLimits.GalleryPictures).Select(Whole).ToArray();
+                return pictures.Length > 0 ? new Gallery(id, pictures) : throw fields.Wrong("pictures", "is empty");
+            case "video":
+                return new Video(id, fields.Url("url"), fields.Has("poster") ? fields.PictureFile("poster") : null, fields.Optional("caption", DocumentLimits.TextLength));
+            case "list":
+                return new ListBlock(id, fields.Flag("ordered"), [.. fields.Items("items", DocumentLimits.ListItems).Select(i => BlockFields.Html(i.Element, i.Path))]);
+            case "table":
+                return Table(fields, id);
+            case "embed":
+                return new Embed(id, fields.Url("url"));
+            case "entry" when inEntry:
+                throw fields.Wrong("type", "an entry can't stand inside another");
+            case "entry":
+                return new Entry(id, fields.Instant("at"), fields.Optional("title", DocumentLimits.TextLength), Blocks(fields.Required("blocks"), fields.Path + ".blocks", inEntry: true));
+            case "reply":
+                return new Reply(id, fields.Html("html"), fields.Text("who", DocumentLimits.TextLength));
+            case "refutation":
+                return new Refutation(id, fields.Html("html"), fields.Text("who", DocumentLimits.TextLength));
+            case var unknown:
+                throw fields.Wrong("type", $"there is no block of type “{unknown}”");
+        }
+    }
+
+    static Subhead Subhead(BlockFields fields, string id)
+    {
+        SubheadRole? role = fields.Optional("role", 40) switch
+        {
+            null => null,
+            "details" => SubheadRole.Details,
+            "recall" => SubheadRole.Recall,
+            "context" => SubheadRole.Context,
+            "reference" => SubheadRole.Reference,
+            "addition" => SubheadRole.Addition,
+            var other => throw fields.Wrong("role", $"“{other}” is none of details, recall, context, reference, addition"),
+        };
+        var text = fields.Optional("text", DocumentLimits.TextLength);
+        return role is null && string.IsNullOrWhiteSpace(text) ? throw fields.Wrong("text", "a subhead needs a role or a text") : new Subhead(id, role, text);
+    }
+
+    static Table Table(BlockFields fields, string id)
+    {
+        var header = Row(fields.Required("header"), fields.Path + ".header");
+        var rows = fields.Items("rows", DocumentLimits.TableRows).Select(r => (IReadOnlyList<string>)Row(r.Element, r.Path)).ToArray();
+        if (rows.Any(r => r.Count != rows[0].Count) || (rows.Length > 0 && header.Length > 0 && header.Length != rows[0].Count))
+        {
+            throw fields.Wrong("rows", "every row must have as many cells as the header");
+        }
+        return new Table(id, header, rows);
+    }
+
+    static string[] Row(JsonElement row, string path)
+    {
+        if (row.ValueKind != JsonValueKind.Array || row.GetArrayLength() > DocumentLimits.TableColumns)
+        {
+            throw new Refusal(path, $"must be an array of at most {DocumentLimits.TableColumns} cells");
+        }
+        return [.. row.EnumerateArray().Select((cell, i) => BlockFields.Plain(cell, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), DocumentLimits.TextLength))];
+    }
+
+    static PictureRef Whole((JsonElement Element, string Path) item)
+    {
+        var fields = new BlockFields(item.Element, item.Path);
+        var picture = Picture(fields);
+        fields.NothingElse();
+        return picture;
+    }
+
+    static PictureRef Picture(BlockFields fields)
+        => new(
+            fields.PictureFile("file"),
+            fields.MaybeEmpty("alt", DocumentLimits.TextLength),
+            fields.Optional("caption", DocumentLimits.TextLength),
+            fields.Optional("credit", DocumentLimits.TextLength),
+            fields.Focus("focus"));
+
+    static MadeBy? MadeBy(BlockFields fields)
+    {
+        if (!fields.Has("madeBy"))
+        {
+            return null;
+        }
+        var made = new BlockFields(fields.Required("madeBy"), fields.Path + ".madeBy");
+        var result = new MadeBy(made.Optional("machine", 200), made.Flag("person"));
+        made.NothingElse();
+        return result is { Machine: null, Person: false } ? null : result;
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9._-]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Id();
+}
+
+/// <summary>Ends a reading from any depth; never leaves this library.</summary>
+sealed class Refusal(string path, string message) : Exception(message)
+{
+    internal DocumentProblem Problem { get; } = new(path, message);
+}

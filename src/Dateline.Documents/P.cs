@@ -1,1 +1,0 @@
-namespace Dateline.Documents; public sealed class Placeholder;

@@ -1,1 +1,0 @@
-namespace Dateline.Language; public sealed class Placeholder;

@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Dateline.Documents;
+using Dateline.Platform;
+using Dateline.Stories;
+using Dateline.Taxonomy;
+
+namespace Dateline.Bundles;
+
+/// <summary>Understands one line of a bundle, or says why not. Looks nothing up.</summary>
+static class ReadRecord
+{
+    // A document nests entry > blocks > pictures > focus; a bundle has no reason to go much deeper.
+    static readonly JsonDocumentOptions Bounded = new() { MaxDepth = 24, AllowDuplicateProperties = false };
+    static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static RecordReading Read(ReadOnlyMemory<byte> line)
+    {
+        if (!Utf8.IsValid(line.Span))
+        {
+            return new RecordReading.Refused("is not valid UTF-8");
+        }
+        JsonDocument json;
+        try
+        {
+            json = JsonDocument.Parse(line, Bounded);
+        }
+        catch (JsonException e)
+        {
+            return new RecordReading.Refused(string.Create(CultureInfo.InvariantCulture, $"is not JSON that can be read (at byte {e.BytePositionInLine}: {Reason(e)})"));
+        }
+        using (json)
+        {
+            try
+            {
+                var fields = new Fields(json.RootElement);
+                var record = fields.Sound ? Read(fields, json.RootElement) : null;
+                return fields.Problem is { } problem ? new RecordReading.Refused(problem) : new RecordReading.Read(record!);
+            }
+            catch (InvalidOperationException e) when (e.InnerException is System.Text.DecoderFallbackException or null && e.Source == "System.Text.Json.Rethrowable")
+            {
+                // Half of a surrogate pair, written as an escape.
+                return new RecordReading.Refused("holds an escape that is no valid Unicode");
+            }
+        }
+    }
+
+    static BundleRecord? Read(Fields fields, JsonElement json)
+    {
+        var kind = fields.Choice("record", "rubric", "tag", "author", "page", "term", "story");
+        if (!fields.Sound)
+        {
+            return null;
+        }
+        BundleRecord record = kind switch
+        {
+            "rubric" => Rubric(fields),
+            "tag" => Tag(fields),
+            "author" => Author(fields),
+            "page" => Page(fields),
+            "term" => Term(fields, json),
+            _ => ReadStory.Story(fields),
+        };
+        fields.NothingElse();
+        return record;
+    }
+
+    static BundleRecord.Rubric Rubric(Fields fields)
+    {
+        var (retired, into) = fields.Retired("retired");
+        return new(
+            fields.SlugText("slug"),
+            fields.LocalizedText("names", required: true) ?? new([]),
+            fields.OptionalSlug("parent"),
+            fields.Slugs("formerSlugs", 100),
+            retired,
+            into);
+    }
+
+    static BundleRecord.Tag Tag(Fields fields)
+    {
+        var (retired, into) = fields.Retired("retired");
+        return new(
+            fields.SlugText("slug"),
+            Enum.Parse<TagKind>(fields.Choice("kind", "person", "place", "organisation", "topic") is { Length: > 0 } kind && fields.Sound ? kind : "topic", ignoreCase: true),
+            fields.LocalizedText("names", required: true) ?? new([]),
+            Forms(fields),
+            fields.OptionalText("wikidata", 20),
+            Picture(fields),
+            fields.Slugs("formerSlugs", 100),
+            retired,
+            into);
+    }
+
+    static BundleRecord.Author Author(Fields fields)
+        => new(fields.SlugText("slug"), fields.LocalizedText("names", required: true) ?? new([]), Picture(fields), fields.Slugs("formerSlugs", 100));
+
+    static BundleRecord.Page Page(Fields fields)
+    {
+        var slug = fields.SlugText("slug");
+        var editions = new List<(string, string, Document)>();
+        foreach (var (language, value) in fields.ByLanguage("editions"))
+        {
+            var edition = new Fields(value, $"editions.{language}", fields);
+            var title = edition.Text("title", 300);
+            var body = Body(edition);
+            if (body.Pictures.Any() || body.Posters.Any())
+            {
+                // A picture is served while an edition, a tag or an author shows it; pages are none of these.
+                edition.Refuse("body", "a static page shows no pictures");
+            }
+            editions.Add((language, title, body));
+            edition.NothingElse();
+        }
+        if (editions.Count == 0)
+        {
+            fields.Refuse("editions", "is required, with at least one language");
+        }
+        return new(slug, editions);
+    }
+
+    static BundleRecord.Term Term(Fields fields, JsonElement json)
+    {
+        var id = fields.Text("id", 200);
+        fields.LocalizedText("preferred", required: true);
+        foreach (var name in (string[])["allowed", "forbidden"])
+        {
+            foreach (var (language, value) in fields.ByLanguage(name))
+            {
+                var list = new Fields(JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [language] = value }), name, fields);
+                list.Texts(language, 200, 300);
+            }
+        }
+        fields.OptionalText("note", 4000, lines: true);
+        return new(id, fields.Sound ? JsonSerializer.Serialize(json, Readable) : "");
+    }
+
+    internal static Document Body(Fields fields)
+    {
+        if (fields.Find("body") is not { } body)
+        {
+            return Document.Empty;
+        }
+        switch (Document.Read(body))
+        {
+            case DocumentReading.Accepted(var document):
+                return document;
+            case DocumentReading.Refused(var problem):
+                fields.Refuse(problem.Path, problem.Message);
+                return Document.Empty;
+            default:
+                throw new InvalidOperationException("A document was read in a way that nothing here knows.");
+        }
+    }
+
+    static string? Forms(Fields fields)
+    {
+        var forms = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var (language, value) in fields.ByLanguage("forms"))
+        {
+            var list = new Fields(JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [language] = value }), "forms", fields);
+            forms[language] = list.Texts(language, 200, 300);
+        }
+        return forms.Count == 0 ? null : JsonSerializer.Serialize(forms, Readable);
+    }
+
+    static string? Picture(Fields fields)
+    {
+        var file = fields.OptionalText("picture", 255);
+        if (file is not null && fields.Sound && PictureFiles.Problem(file) is { } problem)
+        {
+            fields.Refuse("picture", problem);
+        }
+        return file;
+    }
+
+    // The exception's own message repeats positions and names .NET's types.
+    static string Reason(JsonException e) => e.Message.Split(". LineNumber", 2)[0].Split(" Path:", 2)[0].TrimEnd('.');
+}

@@ -1,0 +1,208 @@
+using Dateline.Data;
+using Dateline.Documents;
+using Dateline.Events;
+using Dateline.Media;
+using Dateline.Platform;
+using Dateline.Stories;
+using Dateline.Translation;
+
+namespace Dateline.Bundles;
+
+/// <summary>Makes a story what a bundle says it is.</summary>
+sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOptions options, DateTimeOffset now, TimeProvider clock)
+{
+    /// <summary>A new story, not yet inserted.</summary>
+    internal async Task<Outcome> Create(BundleRecord.Story record, CancellationToken cancellation)
+    {
+        var (editions, problem) = WithOrigins(record, null);
+        if (problem is not null)
+        {
+            return new Outcome.Refused(problem);
+        }
+        var story = new Story(TypedId.New<StoryId>(clock), record.Id, record.Description.Kind, record.Description.OriginalLanguage);
+        Describe(story, record);
+        foreach (var edition in editions)
+        {
+            await Add(story, edition, isNew: true, cancellation);
+        }
+        return new Outcome.Changed(story, editions.Count, 0);
+    }
+
+    /// <summary>Brings a stored story up to the bundle; an edition that was edited here is left alone.</summary>
+    internal async Task<Outcome> Update(Story story, BundleRecord.Story record, CancellationToken cancellation)
+    {
+        var (editions, problem) = WithOrigins(record, story);
+        if (problem is not null)
+        {
+            return new Outcome.Refused(problem);
+        }
+        var leftAlone = new List<string>();
+        var (added, changed) = (0, 0);
+        foreach (var edition in editions)
+        {
+            if (story.EditionIn(edition.Language) is not { } present)
+            {
+                var fresh = await Add(story, edition, isNew: false, cancellation);
+                db.Editions.Add(fresh);
+                added++;
+            }
+            else if (present.ChangedSinceImport && !options.Overwrite)
+            {
+                leftAlone.Add(edition.Language);
+            }
+            else if (Rewrite(story, present, edition))
+            {
+                changed++;
+            }
+        }
+        var described = !SameAs(story, record);
+        if (described)
+        {
+            Describe(story, record);
+            db.Record(new NewsroomEvent(EventKind.StoryChanged, now, story.Id));
+        }
+        return added + changed > 0 || described
+            ? new Outcome.Changed(story, added, changed) { LeftAlone = leftAlone }
+            : new Outcome.Unchanged { LeftAlone = leftAlone };
+    }
+
+    /// <summary>The editions with each translated block's hash of its source; or what is missing.</summary>
+    static (IReadOnlyList<BundleEdition> Editions, string? Problem) WithOrigins(BundleRecord.Story record, Story? stored)
+    {
+        var texts = stored?.Editions.ToDictionary(e => e.Language, e => (Document?)e.Revisions.Single(r => r.Id == e.RevisionId).Document(), StringComparer.Ordinal) ?? [];
+        foreach (var edition in record.Editions)
+        {
+            texts[edition.Language] = edition.Text.Body;
+        }
+        var editions = new List<BundleEdition>(record.Editions.Count);
+        foreach (var edition in record.Editions)
+        {
+            var source = edition.TranslatedFrom is { } from ? texts.GetValueOrDefault(from) : null;
+            if (edition.TranslatedFrom is { } missing && source is null)
+            {
+                return ([], $"editions.{edition.Language}.translatedFrom: the story has no edition in “{missing}”");
+            }
+            if (BlockOrigins.WithHashes(edition.Text.Body, source) is not { } body)
+            {
+                return ([], $"editions.{edition.Language}.body: a block comes “from” one that is not in the edition that it was translated from");
+            }
+            editions.Add(edition with { Text = edition.Text with { Body = body } });
+        }
+        return (editions, null);
+    }
+
+    void Describe(Story story, BundleRecord.Story record)
+    {
+        story.Describe(record.Description);
+        story.FileUnder([.. record.Rubrics.Select(r => lookup.Rubrics[r]).Distinct()]);
+        story.TagWith([.. record.Tags.Select(t => lookup.Tags[t]).Distinct()]);
+        story.SignBy([.. record.Authors.Select(a => lookup.Authors[a]).Distinct()]);
+    }
+
+    bool SameAs(Story story, BundleRecord.Story record)
+    {
+        var said = new StoryDescription(story.Kind, story.OriginalLanguage, story.Place, story.Flags, story.Advertiser, story.Sources, story.StartingViews);
+        return said with { Sources = record.Description.Sources } == record.Description
+            && said.Sources.SequenceEqual(record.Description.Sources)
+            && story.Rubrics.OrderBy(r => r.Position).Select(r => r.RubricId).SequenceEqual(record.Rubrics.Select(r => lookup.Rubrics[r]).Distinct())
+            && story.Tags.OrderBy(t => t.Position).Select(t => t.TagId).SequenceEqual(record.Tags.Select(t => lookup.Tags[t]).Distinct())
+            && story.Authors.OrderBy(a => a.Position).Select(a => a.AuthorId).SequenceEqual(record.Authors.Select(a => lookup.Authors[a]).Distinct());
+    }
+
+    async Task<Edition> Add(Story story, BundleEdition said, bool isNew, CancellationToken cancellation)
+    {
+        var slug = await slugs.For(db, said, cancellation);
+        var edition = new Edition(TypedId.New<EditionId>(clock), story.Id, said.Language, slug, said.TranslatedFrom);
+        foreach (var former in said.FormerSlugs)
+        {
+            edition.RememberSlug(former);
+        }
+        edition.Revise(TypedId.New<RevisionId>(clock), 1, said.Text, now);
+        edition.PublishAt(said.PublishedAt);
+        edition.HoldUntil(said.EmbargoedUntil);
+        edition.RecordCorrections(said.Corrections);
+        edition.MarkUpdated(UpdatedAt(said));
+        if (said.TakenDown is var (at, notice))
+        {
+            edition.TakeDown(at, notice);
+        }
+        edition.MarkImported();
+        story.Add(edition);
+        if (said.Text.Body.Pictures.Any() || said.Text.Body.Posters.Any())
+        {
+            db.LastThing<ShownPictures>().Of(edition, said.Text.Body, isNew);
+        }
+        return edition;
+    }
+
+    bool Rewrite(Story story, Edition edition, BundleEdition said)
+    {
+        var before = edition.Version;
+        var corrections = edition.Corrections.Count;
+        if (said.Slug is { } slug)
+        {
+            edition.Move(slug);
+        }
+        var slugsBefore = edition.Slugs.Count;
+        foreach (var former in said.FormerSlugs)
+        {
+            edition.RememberSlug(former);
+        }
+        if (edition.TranslatedFrom != said.TranslatedFrom)
+        {
+            edition.TranslateFrom(said.TranslatedFrom);
+        }
+        var revised = edition.Revise(TypedId.New<RevisionId>(clock), edition.Revisions.Max(r => r.Number) + 1, said.Text, now);
+        if (revised is not null)
+        {
+            db.Revisions.Add(revised);
+            db.LastThing<ShownPictures>().Of(edition, said.Text.Body);
+        }
+        if (edition.PublishedAt != said.PublishedAt)
+        {
+            edition.PublishAt(said.PublishedAt);
+        }
+        if (edition.EmbargoedUntil != said.EmbargoedUntil)
+        {
+            edition.HoldUntil(said.EmbargoedUntil);
+        }
+        edition.RecordCorrections(said.Corrections);
+        if (edition.UpdatedAt != UpdatedAt(said))
+        {
+            edition.MarkUpdated(UpdatedAt(said));
+        }
+        if (said.TakenDown is var (at, notice) && edition.TakenDownAt is null)
+        {
+            edition.TakeDown(at, notice);
+        }
+        var changed = edition.Version != before || edition.Slugs.Count != slugsBefore;
+        edition.MarkImported();
+        if (changed)
+        {
+            var kind = edition.VisibleSince is null ? EventKind.EditionDrafted
+                : edition.Corrections.Count > corrections ? EventKind.EditionCorrected
+                : EventKind.EditionUpdated;
+            db.Record(new NewsroomEvent(kind, now, story.Id, edition.Id, edition.Language));
+        }
+        return changed;
+    }
+
+    /// <summary>A correction is an update, whether or not the bundle says so twice.</summary>
+    static DateTimeOffset? UpdatedAt(BundleEdition said)
+        => said.Corrections.Select(c => (DateTimeOffset?)c.At).Append(said.UpdatedAt).Max();
+
+    internal abstract record Outcome
+    {
+        private Outcome()
+        {
+        }
+
+        public IReadOnlyList<string> LeftAlone { get; init; } = [];
+
+        internal sealed record Changed(Story Story, int NewEditions, int ChangedEditions) : Outcome;
+
+        internal sealed record Unchanged : Outcome;
+
+        internal sealed record Refused(string Reason) : Outcome;
+    }
+}

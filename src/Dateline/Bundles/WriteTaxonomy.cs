@@ -1,0 +1,227 @@
+using Dateline.Data;
+using Dateline.Events;
+using Dateline.Media;
+using Dateline.People;
+using Dateline.Platform;
+using Dateline.Releases;
+using Dateline.Stories;
+using Dateline.Taxonomy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Bundles;
+
+/// <summary>Writes a bundle's rubrics, tags, authors, pages and terms: what stories refer to.</summary>
+sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string> pictures, ReleaseTime release, TimeProvider clock)
+{
+    // Few enough for a transaction of some milliseconds.
+    const int BatchSize = 25;
+
+    /// <summary>Answers the rubrics and tags whose stories have to be filed anew.</summary>
+    internal async Task<IReadOnlyList<ListId>> Write(Survey survey, ImportReport report, CancellationToken cancellation)
+    {
+        var records = survey.Lines.Where(l => l.Record is not null).Select(l => l.Record!).ToArray();
+        foreach (var batch in records.Chunk(BatchSize))
+        {
+            await database.Write(
+                async (db, token) =>
+                {
+                    foreach (var record in batch)
+                    {
+                        await Write(db, record, token);
+                        await db.SaveChangesAsync(token);
+                    }
+                },
+                cancellation);
+            report.Records += batch.Length;
+        }
+        var refile = new List<ListId>();
+        foreach (var batch in records.Where(r => r is BundleRecord.Rubric or BundleRecord.Tag).Chunk(BatchSize))
+        {
+            // Who stands under whom can be said once all of them are there.
+            await database.Write(
+                async (db, token) =>
+                {
+                    foreach (var record in batch)
+                    {
+                        await Relate(db, record, refile, token);
+                    }
+                },
+                cancellation);
+        }
+        return refile;
+    }
+
+    async Task Write(NewsroomDb db, BundleRecord record, CancellationToken cancellation)
+    {
+        switch (record)
+        {
+            case BundleRecord.Rubric rubric:
+                await Write(db, rubric, cancellation);
+                break;
+            case BundleRecord.Tag tag:
+                await Write(db, tag, cancellation);
+                break;
+            case BundleRecord.Author author:
+                await Write(db, author, cancellation);
+                break;
+            case BundleRecord.Page page:
+                await Write(db, page, cancellation);
+                break;
+            case BundleRecord.Term term:
+                await Write(db, term, cancellation);
+                break;
+        }
+    }
+
+    async Task Write(NewsroomDb db, BundleRecord.Rubric record, CancellationToken cancellation)
+    {
+        string[] slugs = [record.Slug, .. record.FormerSlugs];
+        var rubric = await db.Rubrics.Include(r => r.Slugs).FirstOrDefaultAsync(r => r.Slugs.Any(s => slugs.Contains(s.Slug)), cancellation);
+        if (rubric is null)
+        {
+            var position = await db.Rubrics.MaxAsync(r => (int?)r.Position, cancellation) ?? 0;
+            rubric = new Rubric(TypedId.New<RubricId>(clock), record.Slug, record.Names, position + 1);
+            db.Rubrics.Add(rubric);
+        }
+        if (rubric.Slugs.All(s => s.Slug != record.Slug))
+        {
+            rubric.Move(record.Slug);
+        }
+        rubric.Rename(record.Names);
+        foreach (var former in record.FormerSlugs)
+        {
+            rubric.RememberSlug(former);
+        }
+        if (db.ChangeTracker.HasChanges())
+        {
+            db.Record(new NewsroomEvent(EventKind.RubricChanged, release.Now, subject: rubric.Slug));
+        }
+    }
+
+    async Task Write(NewsroomDb db, BundleRecord.Tag record, CancellationToken cancellation)
+    {
+        string[] slugs = [record.Slug, .. record.FormerSlugs];
+        var tag = await db.Tags.Include(t => t.Slugs).FirstOrDefaultAsync(t => t.Slugs.Any(s => slugs.Contains(s.Slug)), cancellation);
+        if (tag is null)
+        {
+            tag = new Tag(TypedId.New<TagId>(clock), record.Slug, record.Kind, record.Names);
+            db.Tags.Add(tag);
+        }
+        if (tag.Slugs.All(s => s.Slug != record.Slug))
+        {
+            tag.Move(record.Slug);
+        }
+        tag.Describe(record.Kind, record.Names, record.Forms, record.Wikidata, record.Picture is { } file ? pictures[file] : null);
+        foreach (var former in record.FormerSlugs)
+        {
+            tag.RememberSlug(former);
+        }
+        if (db.ChangeTracker.HasChanges())
+        {
+            db.LastThing<ShownPictures>().Of(tag);
+            db.Record(new NewsroomEvent(EventKind.TagChanged, release.Now, subject: tag.Slug));
+        }
+    }
+
+    async Task Write(NewsroomDb db, BundleRecord.Author record, CancellationToken cancellation)
+    {
+        string[] slugs = [record.Slug, .. record.FormerSlugs];
+        var author = await db.Authors.Include(a => a.Slugs).FirstOrDefaultAsync(a => a.Slugs.Any(s => slugs.Contains(s.Slug)), cancellation);
+        if (author is null)
+        {
+            author = new Author(TypedId.New<AuthorId>(clock), record.Slug, record.Names);
+            db.Authors.Add(author);
+        }
+        if (author.Slugs.All(s => s.Slug != record.Slug))
+        {
+            author.Move(record.Slug);
+        }
+        author.Describe(record.Names, record.Picture is { } file ? pictures[file] : null);
+        foreach (var former in record.FormerSlugs)
+        {
+            author.RememberSlug(former);
+        }
+        if (db.ChangeTracker.HasChanges())
+        {
+            db.LastThing<ShownPictures>().Of(author);
+            db.Record(new NewsroomEvent(EventKind.AuthorChanged, release.Now, subject: author.Slug));
+        }
+    }
+
+    async Task Write(NewsroomDb db, BundleRecord.Page record, CancellationToken cancellation)
+    {
+        var present = await db.Pages.Where(p => p.Slug == record.Slug).ToListAsync(cancellation);
+        var position = present.FirstOrDefault()?.Position ?? (await db.Pages.MaxAsync(p => (int?)p.Position, cancellation) ?? 0) + 1;
+        foreach (var (language, title, body) in record.Editions)
+        {
+            var text = body.WithPictures(file => pictures[file]).ToJson();
+            if (present.FirstOrDefault(p => p.Language == language) is { } page)
+            {
+                page.Rewrite(title, text);
+            }
+            else
+            {
+                db.Pages.Add(new StaticPage(record.Slug, language, title, text, position));
+            }
+        }
+        if (db.ChangeTracker.HasChanges())
+        {
+            db.Record(new NewsroomEvent(EventKind.PageChanged, release.Now, subject: record.Slug));
+        }
+    }
+
+    async Task Write(NewsroomDb db, BundleRecord.Term record, CancellationToken cancellation)
+    {
+        if (await db.Terms.FindAsync([record.Id], cancellation) is { } term)
+        {
+            term.Replace(record.Canonical);
+        }
+        else
+        {
+            db.Terms.Add(new StoredTerm(record.Id, record.Canonical));
+        }
+        if (db.ChangeTracker.HasChanges())
+        {
+            db.Record(new NewsroomEvent(EventKind.TermChanged, release.Now, subject: record.Id));
+        }
+    }
+
+    async Task Relate(NewsroomDb db, BundleRecord record, List<ListId> refile, CancellationToken cancellation)
+    {
+        if (record is BundleRecord.Rubric r)
+        {
+            var rubric = await db.Rubrics.SingleAsync(found => found.Slugs.Any(s => s.Slug == r.Slug), cancellation);
+            var before = (rubric.ParentId, rubric.MergedIntoId);
+            rubric.PutUnder(await Rubric(db, r.Parent, cancellation));
+            var into = await Rubric(db, r.MergedInto, cancellation);
+            if (r.Retired != rubric.Retired || into != rubric.MergedIntoId)
+            {
+                Retire(r.Retired, () => rubric.Retire(into), rubric.Revive);
+            }
+            if (before != (rubric.ParentId, rubric.MergedIntoId))
+            {
+                refile.Add(ListId.For(rubric.Id));
+            }
+            if (db.ChangeTracker.HasChanges())
+            {
+                db.Record(new NewsroomEvent(EventKind.RubricChanged, release.Now, subject: rubric.Slug));
+            }
+        }
+        else if (record is BundleRecord.Tag t)
+        {
+            var tag = await db.Tags.SingleAsync(found => found.Slugs.Any(s => s.Slug == t.Slug), cancellation);
+            TagId? into = t.MergedInto is { } slug ? await db.TagSlugs.Where(s => s.Slug == slug).Select(s => s.TagId).SingleAsync(cancellation) : null;
+            if (t.Retired != tag.Retired || into != tag.MergedIntoId)
+            {
+                Retire(t.Retired, () => tag.Retire(into), tag.Revive);
+                refile.Add(ListId.For(tag.Id));
+                db.Record(new NewsroomEvent(EventKind.TagChanged, release.Now, subject: tag.Slug));
+            }
+        }
+    }
+
+    static void Retire(bool retired, Action retire, Action revive) => (retired ? retire : revive)();
+
+    static async Task<RubricId?> Rubric(NewsroomDb db, string? slug, CancellationToken cancellation)
+        => slug is null ? null : await db.RubricSlugs.Where(s => s.Slug == slug).Select(s => s.RubricId).SingleAsync(cancellation);
+}

@@ -1,0 +1,81 @@
+using Dateline.Backups;
+using Dateline.Bundles;
+using Dateline.Catalogue;
+using Dateline.Data;
+using Dateline.Feeds;
+using Dateline.Media;
+using Dateline.Platform;
+using Dateline.Releases;
+using Dateline.Settings;
+using Dateline.Site;
+using Dateline.Site.Theme;
+using Dateline.Site.Views;
+using Dateline.Wording;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Dateline;
+
+/// <summary>What a newsroom is made of: the verbs of the command line have the features, a server the site, too.</summary>
+public static class Composition
+{
+    /// <summary>Settings from the program's own file, the newsroom's, the environment (<c>DATELINE_…</c>) and the command line; later ones win.</summary>
+    public static IConfigurationBuilder AddNewsroom(this IConfigurationBuilder configuration, NewsroomPlace place, params string[] arguments)
+        => configuration
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true, reloadOnChange: false)
+            .AddJsonFile(Path.GetFullPath(place.SettingsFile), optional: true, reloadOnChange: false)
+            .AddEnvironmentVariables("DATELINE_")
+            .AddCommandLine(arguments);
+
+    public static IServiceCollection AddNewsroom(this IServiceCollection services, NewsroomPlace place, IConfiguration configuration)
+    {
+        services.AddOptions<NewsroomSettings>().Bind(configuration).Configure(s =>
+        {
+            if (s.Languages.Count == 0)
+            {
+                // Not in the class: the binder would add to a list that is there instead of replacing it.
+                s.Languages = ["uk", "en", "ru"];
+            }
+        }).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<NewsroomSettings>, SettingsValidation>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(place);
+        services.AddSingleton(place.Database);
+        services.AddSingleton<Database>();
+        services.AddSingleton<Migrator>();
+        services.AddSingleton<ReleaseTime>();
+        services.AddSingleton<Settlement>();
+        services.AddSingleton<PublishEditions>();
+        services.AddSingleton<ReviseEdition>();
+        services.AddSingleton<TakeDownEdition>();
+        services.AddSingleton<HoldEdition>();
+        services.AddSingleton(new Blobs(Path.Combine(place.DataFolder, "media")));
+        services.AddSingleton<ImportBundle>();
+        services.AddSingleton<ExportBundle>();
+        services.AddSingleton<TakeBackup>();
+        services.AddSingleton(provider => new RestoreBackup(provider.GetRequiredService<Database>(), provider.GetRequiredService<Migrator>(), provider.GetRequiredService<Blobs>(), place.DataFolder));
+        services.AddSingleton<Addresses>();
+        services.AddSingleton<Derive>();
+        return services;
+    }
+
+    /// <summary>What readers see, and what keeps it up to date.</summary>
+    public static IServiceCollection AddSite(this IServiceCollection services, NewsroomPlace place)
+    {
+        services.AddSingleton<ThemeFolder>();
+        services.AddSingleton<Wordings>();
+        services.AddSingleton<Assets>();
+        services.AddSingleton<ThemeRenderer>();
+        services.AddSingleton<Catalogues>();
+        services.AddSingleton<PictureViews>();
+        services.AddSingleton<Frames>();
+        services.AddSingleton<SiteRoutes>();
+        services.AddSingleton<FeedSource>();
+        services.AddSingleton<Sitemaps>();
+        services.AddSingleton<FeedRoutes>();
+        services.AddSingleton(provider => new Renditions(provider.GetRequiredService<Blobs>(), Path.Combine(place.DataFolder, "renditions")));
+        services.AddSingleton<ScheduleKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScheduleKeeper>());
+        return services;
+    }
+}

@@ -1,0 +1,84 @@
+using Dateline.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Dateline.Media;
+
+/// <summary>One picture file, by content. The file itself is a blob under <see cref="Hash"/>.</summary>
+public sealed class StoredPicture(string hash, string file, int width, int height, long bytes, string color, string? caption, string? credit, DateTimeOffset takenInAt)
+{
+    /// <summary>SHA-256 of the file, 64 lower-case hex digits.</summary>
+    public string Hash { get; private set; } = hash;
+
+    /// <summary>How blocks and bundles name it: <c>pictures/{hash}.{extension}</c>.</summary>
+    public string File { get; private set; } = file;
+
+    /// <summary>Pixels, as it is to be seen (after the camera's orientation).</summary>
+    public int Width { get; private set; } = width;
+
+    public int Height { get; private set; } = height;
+
+    public long Bytes { get; private set; } = bytes;
+
+    /// <summary><c>#rrggbb</c>, holds its place while it loads.</summary>
+    public string Color { get; private set; } = color;
+
+    /// <summary>What the file itself says of it; a block's own words come first.</summary>
+    public string? Caption { get; private set; } = caption;
+
+    public string? Credit { get; private set; } = credit;
+
+    public DateTimeOffset TakenInAt { get; private set; } = takenInAt;
+
+    public static string FileFor(string hash, string extension) => $"pictures/{hash}.{extension}";
+
+    /// <summary>The hash in a name that <see cref="FileFor"/> made; null for any other name.</summary>
+    public static string? HashOf(string file)
+    {
+        const string folder = "pictures/";
+        var name = file.StartsWith(folder, StringComparison.Ordinal) ? file[folder.Length..] : "";
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        return dot == 64 && name[..64].All(char.IsAsciiHexDigitLower) ? name[..64] : null;
+    }
+}
+
+public enum PictureOwner
+{
+    Edition,
+    Tag,
+    Author,
+}
+
+/// <summary>Who shows a picture, and around which point (percent of width and height) it may be cropped.</summary>
+public sealed record PictureUse(Guid OwnerId, PictureOwner Owner, string Hash, int FocusX, int FocusY)
+{
+    public static int Percent(double fraction) => (int)Math.Round(Math.Clamp(fraction, 0, 1) * 100);
+}
+
+public static class PictureTables
+{
+    extension(NewsroomDb db)
+    {
+        public DbSet<StoredPicture> Pictures => db.Set<StoredPicture>();
+
+        public DbSet<PictureUse> PictureUses => db.Set<PictureUse>();
+    }
+
+    sealed class PictureTable : IEntityTypeConfiguration<StoredPicture>
+    {
+        public void Configure(EntityTypeBuilder<StoredPicture> builder)
+        {
+            builder.ToTable("pictures");
+            builder.HasKey(p => p.Hash);
+        }
+    }
+
+    sealed class UseTable : IEntityTypeConfiguration<PictureUse>
+    {
+        public void Configure(EntityTypeBuilder<PictureUse> builder)
+        {
+            builder.ToTable("picture_uses");
+            builder.HasKey(u => new { u.OwnerId, u.Hash, u.FocusX, u.FocusY });
+        }
+    }
+}

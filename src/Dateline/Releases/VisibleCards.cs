@@ -1,0 +1,95 @@
+using Dateline.Data;
+using Dateline.People;
+using Dateline.Stories;
+using Dateline.Taxonomy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Releases;
+
+/// <summary>What lists, feeds and related cards show of a visible edition.</summary>
+public sealed record EditionCard(
+    EditionId Id,
+    StoryId StoryId,
+    string Language,
+    string Headline,
+    string Slug,
+    string? Summary,
+    LeadPicture? LeadPicture,
+    DateTimeOffset Since,
+    DateTimeOffset? UpdatedAt,
+    StoryKind Kind,
+    StoryFlags Flags,
+    string? Advertiser,
+    long Views,
+    RubricId? Rubric);
+
+/// <summary>Reading visible editions as cards.</summary>
+public static class VisibleCards
+{
+    /// <summary>Projects visible editions; anything else falls out here, whatever list named it.</summary>
+    public static IQueryable<EditionCard> AsCards(this IQueryable<Edition> editions, NewsroomDb db)
+        => editions.Visible().Join(
+            db.Stories,
+            e => e.StoryId,
+            s => s.Id,
+            (e, s) => new EditionCard(
+                e.Id,
+                s.Id,
+                e.Language,
+                e.Headline,
+                e.Slug,
+                e.Summary,
+                e.LeadPicture,
+                e.VisibleSince!.Value,
+                e.UpdatedAt,
+                s.Kind,
+                s.Flags,
+                s.Advertiser,
+                s.StartingViews,
+                db.Set<StoryRubric>().Where(r => r.StoryId == s.Id && r.Position == 0).Select(r => (RubricId?)r.RubricId).FirstOrDefault()));
+
+    /// <summary>The newest of a list, newest first.</summary>
+    public static async Task<IReadOnlyList<EditionCard>> Newest(this NewsroomDb db, ListId list, string language, int count, CancellationToken cancellation)
+        => await db.Cards(await db.InList(list, language).Take(count).Select(l => l.EditionId).ToListAsync(cancellation), cancellation);
+
+    /// <summary>Entries of a list, newest first.</summary>
+    public static IQueryable<Listing> InList(this NewsroomDb db, ListId list, string language)
+        => db.Listings.Where(l => l.ListId == list && l.Language == language).OrderByDescending(l => l.Since).ThenByDescending(l => l.EditionId);
+
+    /// <summary>Cards in the order of <paramref name="ids"/>.</summary>
+    public static async Task<IReadOnlyList<EditionCard>> Cards(this NewsroomDb db, IReadOnlyList<EditionId> ids, CancellationToken cancellation)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+        var cards = await db.Editions.Where(e => ids.Contains(e.Id)).AsCards(db).ToDictionaryAsync(c => c.Id, cancellation);
+        return [.. ids.Select(id => cards.GetValueOrDefault(id)).OfType<EditionCard>()];
+    }
+
+    /// <summary>
+    /// Most read of the last week by starting views; of the last month, then of the latest 5,000, where a week is not
+    /// enough. Advertising is never popular.
+    /// </summary>
+    public static async Task<IReadOnlyList<EditionCard>> Popular(this NewsroomDb db, string language, DateTimeOffset now, int count, CancellationToken cancellation)
+    {
+        foreach (var days in (int[])[7, 30])
+        {
+            var since = now - TimeSpan.FromDays(days);
+            var found = await MostRead(db.Editions.Where(e => e.Language == language && e.VisibleSince >= since), db, count, cancellation);
+            if (found.Count == count)
+            {
+                return found;
+            }
+        }
+        var latest = db.InList(ListId.Everything, language).Take(5_000).Select(l => l.EditionId);
+        return await MostRead(db.Editions.Where(e => latest.Contains(e.Id)), db, count, cancellation);
+    }
+
+    static Task<List<EditionCard>> MostRead(IQueryable<Edition> editions, NewsroomDb db, int count, CancellationToken cancellation)
+        => editions.AsCards(db)
+            .Where(c => c.Advertiser == null && c.Views > 0)
+            .OrderByDescending(c => c.Views).ThenByDescending(c => c.Since).ThenByDescending(c => c.Id)
+            .Take(count)
+            .ToListAsync(cancellation);
+}

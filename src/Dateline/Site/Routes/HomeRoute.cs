@@ -1,0 +1,47 @@
+using Dateline.Releases;
+using Dateline.Site.Pages;
+
+namespace Dateline.Site.Routes;
+
+/// <summary><c>/</c>: the newest leads, the timed feed, rubrics, popular, publications.</summary>
+static class HomeRoute
+{
+    const int FeedLength = 30;
+    const int Leads = 4;
+    const int PerRubric = 4;
+
+    internal static void Map(SiteRoutes site, IEndpointRouteBuilder endpoints) => site.Get(endpoints, "/", Show);
+
+    static async Task<Answer> Show(Visit visit, CancellationToken cancellation)
+    {
+        var newest = await visit.Newest(ListId.Everything, FeedLength, cancellation);
+        // A lead has a picture and isn't paid for.
+        var leads = newest.Where(c => c.Picture is not null && c.Advertising is null).Take(1 + Leads).ToArray();
+        var blocks = new List<RubricBlock>();
+        foreach (var rubric in visit.Catalogue.Below(null))
+        {
+            var cards = await visit.Newest(ListId.For(rubric.Id), PerRubric, cancellation);
+            if (cards.Count > 0)
+            {
+                blocks.Add(new RubricBlock(visit.LinkTo(rubric), cards));
+            }
+        }
+        var home = new HomePage(
+            leads.FirstOrDefault(),
+            [.. leads.Skip(1)],
+            newest,
+            visit.Addresses.Archive(visit.Language, visit.Moments.Today),
+            await visit.Popular(5, cancellation),
+            await visit.Newest(ListId.Publications, 4, cancellation),
+            blocks);
+        var name = visit.Settings.NameIn(visit.Language);
+        return new Answer.Page(
+            "home",
+            home,
+            new Heading("home", $"{name} — {visit.Words["newsroom.tagline"]}", visit.Words.Text("description.home", ("name", name)), visit.Addresses.Home(visit.Language))
+            {
+                SameIn = visit.InEveryLanguage(visit.Addresses.Home),
+                Picture = leads.FirstOrDefault()?.Picture,
+            });
+    }
+}

@@ -1,0 +1,153 @@
+using Dateline.Catalogue;
+using Dateline.Media;
+using Dateline.Releases;
+using Dateline.Site.Pages;
+using Dateline.Site.Views;
+
+namespace Dateline.Site.Routes;
+
+/// <summary>Lists of stories, newest first: a rubric's, a tag's, an author's, exclusives, publications; and the most read.</summary>
+static class ListRoutes
+{
+    const int PopularLength = 30;
+
+    internal static void Map(SiteRoutes site, IEndpointRouteBuilder endpoints)
+    {
+        site.Get(endpoints, "/rubric/{slug}", Rubric);
+        site.Get(endpoints, "/tag/{slug}", Tag);
+        site.Get(endpoints, "/author/{slug}", Author);
+        site.Get(endpoints, "/exclusives", (visit, token) => Named(visit, "exclusives", ListId.Exclusives, token));
+        site.Get(endpoints, "/publications", (visit, token) => Named(visit, "publications", ListId.Publications, token));
+        site.Get(endpoints, "/popular", Popular);
+    }
+
+    static async Task<Answer> Rubric(Visit visit, CancellationToken cancellation)
+    {
+        var slug = visit.Route("slug");
+        if (!visit.Catalogue.RubricSlugs.TryGetValue(slug, out var id) || visit.Catalogue.Standing(id) is not { } rubric)
+        {
+            return new Answer.Missing();
+        }
+        if (rubric.Slug != slug)
+        {
+            return new Answer.Moved(visit.Addresses.Rubric(visit.Language, rubric.Slug));
+        }
+        var above = visit.Catalogue.PathTo(rubric.Id);
+        return await List(visit, ListId.For(rubric.Id), l => visit.Addresses.Rubric(l, slug), cancellation, new Listed(visit.Name(rubric.Names), "rubric")
+        {
+            Kicker = above.Count > 1 ? visit.Name(above[^2].Names) : null,
+            Children = [.. visit.Catalogue.Below(rubric.Id).Select(visit.LinkTo)],
+            Crumbs = [.. above.SkipLast(1).Select(visit.LinkTo)],
+            HasFeed = true,
+        });
+    }
+
+    static async Task<Answer> Tag(Visit visit, CancellationToken cancellation)
+    {
+        var slug = visit.Route("slug");
+        if (!visit.Catalogue.TagSlugs.TryGetValue(slug, out var id) || visit.Catalogue.Standing(id) is not { } tag)
+        {
+            return new Answer.Missing();
+        }
+        if (tag.Slug != slug)
+        {
+            return new Answer.Moved(visit.Addresses.Tag(visit.Language, tag.Slug));
+        }
+        return await List(visit, ListId.For(tag.Id), l => visit.Addresses.Tag(l, slug), cancellation, new Listed(visit.Name(tag.Names), "tag")
+        {
+            Kicker = visit.Words[$"kind.{tag.Kind.ToString().ToLowerInvariant()}"],
+            Picture = tag.Picture,
+            HasFeed = true,
+        });
+    }
+
+    static async Task<Answer> Author(Visit visit, CancellationToken cancellation)
+    {
+        var slug = visit.Route("slug");
+        if (!visit.Catalogue.AuthorSlugs.TryGetValue(slug, out var id) || !visit.Catalogue.Authors.TryGetValue(id, out var author))
+        {
+            return new Answer.Missing();
+        }
+        if (author.Slug != slug)
+        {
+            return new Answer.Moved(visit.Addresses.Author(visit.Language, author.Slug));
+        }
+        return await List(visit, ListId.For(author.Id), l => visit.Addresses.Author(l, slug), cancellation, new Listed(visit.Name(author.Names), "author")
+        {
+            Picture = author.Picture,
+            HasFeed = true,
+        });
+    }
+
+    static Task<Answer> Named(Visit visit, string name, ListId list, CancellationToken cancellation)
+        => List(visit, list, l => visit.Addresses.Named(l, name), cancellation, new Listed(visit.Words[$"nav.{name}"], name));
+
+    static async Task<Answer> List(Visit visit, ListId list, Func<string, string> path, CancellationToken cancellation, Listed listed)
+    {
+        if (visit.PageNumber is not { } number || await visit.Db.Slice(list, visit.Language, number, visit.Zone, cancellation) is not { } slice)
+        {
+            return new Answer.Missing();
+        }
+        var here = path(visit.Language);
+        var cards = await visit.Cards(await visit.Db.Cards(slice.Ids, cancellation), cancellation);
+        var picture = listed.Picture is { } file && (await visit.Pictures.Find(visit.Db, [file], cancellation)).TryGetValue(file, out var stored)
+            ? PictureViews.Portrait(stored, listed.Heading)
+            : null;
+        var page = new ListPage(
+            listed.Heading,
+            listed.Kicker,
+            null,
+            picture,
+            listed.Children,
+            DaysOf(visit, cards),
+            Pagers.Of(visit.Words, here, slice.Number, slice.Last),
+            null,
+            false,
+            [],
+            await visit.Popular(5, cancellation));
+        var title = number == 1 ? listed.Heading : $"{listed.Heading} — {visit.Words.Text("page.number", ("n", visit.Words.Locale.Number(number)))}";
+        return new Answer.Page(
+            "list",
+            page,
+            new Heading(listed.Kind, title, visit.Words.Text($"description.{listed.Kind}", ("name", listed.Heading), ("newsroom", visit.Settings.NameIn(visit.Language))), Settings.Addresses.Numbered(here, number))
+            {
+                // Page 7 in one language holds other stories than page 7 in another.
+                SameIn = number == 1 ? visit.InEveryLanguage(path) : new Dictionary<string, string> { [visit.Language] = Settings.Addresses.Numbered(here, number) },
+                Feed = listed.HasFeed ? (here, listed.Heading) : null,
+                JsonLd = [JsonLd.Breadcrumbs(visit, [.. listed.Crumbs, new Link(listed.Heading, here)])],
+                Picture = picture,
+            });
+    }
+
+    static async Task<Answer> Popular(Visit visit, CancellationToken cancellation)
+    {
+        var heading = visit.Words["nav.popular"];
+        var page = new ListPage(heading, null, null, null, [], [new DayOfCards(null, null, await visit.Popular(PopularLength, cancellation))], null, null, true, await visit.Newest(ListId.Everything, 20, cancellation), []);
+        return new Answer.Page(
+            "list",
+            page,
+            new Heading("popular", heading, visit.Words.Text("description.popular", ("newsroom", visit.Settings.NameIn(visit.Language))), visit.Addresses.Named(visit.Language, "popular"))
+            {
+                SameIn = visit.InEveryLanguage(l => visit.Addresses.Named(l, "popular")),
+            });
+    }
+
+    internal static IReadOnlyList<DayOfCards> DaysOf(Visit visit, IReadOnlyList<Card> cards)
+        => [.. cards.GroupBy(c => c.Time.Iso[..10]).Select(day => new DayOfCards(
+            day.First().Time.Day,
+            visit.Addresses.Archive(visit.Language, DateOnly.ParseExact(day.Key, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+            [.. day]))];
+
+    sealed record Listed(string Heading, string Kind)
+    {
+        internal string? Kicker { get; init; }
+
+        internal string? Picture { get; init; }
+
+        internal IReadOnlyList<Link> Children { get; init; } = [];
+
+        internal IReadOnlyList<Link> Crumbs { get; init; } = [];
+
+        internal bool HasFeed { get; init; }
+    }
+}

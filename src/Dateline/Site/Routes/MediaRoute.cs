@@ -1,0 +1,67 @@
+using Dateline.Data;
+using Dateline.Media;
+using Dateline.People;
+using Dateline.Releases;
+using Dateline.Settings;
+using Dateline.Stories;
+using Dateline.Taxonomy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Site.Routes;
+
+/// <summary>
+/// <c>/media/{hash}/{rendition}</c>: renditions of pictures, only while a visible edition, a tag or an author shows
+/// them, and only around the points that those chose.
+/// </summary>
+static class MediaRoute
+{
+    internal static void Map(IEndpointRouteBuilder endpoints)
+        => endpoints.MapMethods("/media/{hash:length(64)}/{rendition}", ["GET", "HEAD"], Show);
+
+    static async Task<IResult> Show(string hash, string rendition, Database database, Renditions renditions, SiteRoutes site, HttpContext http, CancellationToken cancellation)
+    {
+        if (!hash.All(char.IsAsciiHexDigitLower) || !Rendition.TryParse(rendition, out var asked))
+        {
+            return await Missing();
+        }
+        await using var db = await database.Read(cancellation);
+        if (await db.Pictures.FirstOrDefaultAsync(p => p.Hash == hash, cancellation) is not { } picture || !await Shown(db, hash, asked, cancellation))
+        {
+            return await Missing();
+        }
+        if (!RenditionLadder.Has(picture.Width, picture.Height, asked))
+        {
+            return await Missing();
+        }
+        var path = await renditions.PathOf(hash, asked, cancellation);
+        // A day, not for ever: a picture that was withdrawn must leave caches, too.
+        http.Response.Headers.CacheControl = "public, max-age=86400";
+        return Results.File(path, asked.ContentType, enableRangeProcessing: false, entityTag: new($"\"{hash[..16]}-{asked}\""));
+
+        async Task<IResult> Missing()
+        {
+            await site.Refuse(http, StatusCodes.Status404NotFound);
+            return Results.Empty;
+        }
+    }
+
+    static async Task<bool> Shown(NewsroomDb db, string hash, Rendition asked, CancellationToken cancellation)
+    {
+        var uses = await db.PictureUses.Where(u => u.Hash == hash).ToListAsync(cancellation);
+        var fitting = uses.Where(u => asked.Focus is not { } focus || (u.FocusX == focus.X && u.FocusY == focus.Y)).ToArray();
+        var editions = Of(PictureOwner.Edition).Select(EditionId.Of).ToArray();
+        if (editions.Length > 0 && await db.Editions.Visible().AnyAsync(e => editions.Contains(e.Id), cancellation))
+        {
+            return true;
+        }
+        var tags = Of(PictureOwner.Tag).Select(TagId.Of).ToArray();
+        if (tags.Length > 0 && await db.Tags.AnyAsync(t => tags.Contains(t.Id), cancellation))
+        {
+            return true;
+        }
+        var authors = Of(PictureOwner.Author).Select(AuthorId.Of).ToArray();
+        return authors.Length > 0 && await db.Authors.AnyAsync(a => authors.Contains(a.Id), cancellation);
+
+        IEnumerable<Guid> Of(PictureOwner owner) => fitting.Where(u => u.Owner == owner).Select(u => u.OwnerId);
+    }
+}

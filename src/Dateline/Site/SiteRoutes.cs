@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dateline.Catalogue;
+using Dateline.Data;
+using Dateline.Releases;
+using Dateline.Settings;
+using Dateline.Site.Pages;
+using Dateline.Site.Theme;
+using Dateline.Site.Views;
+using Dateline.Wording;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Dateline.Site;
+
+/// <summary>Opens visits and turns their answers into responses; every public page passes here.</summary>
+public sealed class SiteRoutes(
+    Database database,
+    Catalogues catalogues,
+    Wordings wordings,
+    Addresses addresses,
+    Frames frames,
+    ThemeRenderer theme,
+    PictureViews pictures,
+    ReleaseTime time,
+    IOptions<NewsroomSettings> settings)
+{
+    readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Value.TimeZone);
+
+    /// <summary>Maps an address in every language. GET and HEAD; anything else is 405.</summary>
+    public void Get(IEndpointRouteBuilder endpoints, string pattern, Func<Visit, CancellationToken, Task<Answer>> answer)
+    {
+        foreach (var language in settings.Value.Languages)
+        {
+            var path = pattern == "/" ? addresses.Home(language) : addresses.Prefix(language) + pattern;
+            endpoints.MapMethods(path, ["GET", "HEAD"], (RequestDelegate)(http => Respond(http, language, answer)));
+        }
+    }
+
+    /// <summary>Answers with an error's page in the language that the address is in.</summary>
+    public Task Refuse(HttpContext http, int status)
+        => Respond(http, LanguageOf(http.Request.Path), (visit, token) => ErrorPages.Plain(visit, status, token));
+
+    public string LanguageOf(PathString path)
+        => settings.Value.Languages.FirstOrDefault(l => l != settings.Value.DefaultLanguage && path.StartsWithSegments("/" + l, StringComparison.Ordinal))
+            ?? settings.Value.DefaultLanguage;
+
+    async Task Respond(HttpContext http, string language, Func<Visit, CancellationToken, Task<Answer>> answer)
+    {
+        var cancellation = http.RequestAborted;
+        await using var db = await database.Read(cancellation);
+        var catalogue = await catalogues.Present(db, cancellation);
+        var visit = new Visit(http, db, catalogue, wordings.In(language), settings.Value, addresses, _zone, time.Now, pictures);
+        var given = await answer(visit, cancellation);
+        var page = given switch
+        {
+            Answer.Page found => found,
+            Answer.Missing missing => (Answer.Page)await ErrorPages.Missing(visit, missing, cancellation),
+            Answer.Gone gone => (Answer.Page)await ErrorPages.Gone(visit, gone, cancellation),
+            _ => null,
+        };
+        if (page is null)
+        {
+            var moved = (Answer.Moved)given;
+            http.Response.StatusCode = StatusCodes.Status301MovedPermanently;
+            http.Response.Headers.Location = moved.Path;
+            http.Response.Headers.CacheControl = "public, max-age=300";
+            return;
+        }
+        var html = await theme.Render(page.Template, page.Matter, frames.Frame(visit, page.Head), frames.Head(visit, page.Head), visit.Words);
+        await Write(http, page.Status, language, html, cancellation);
+    }
+
+    static async Task Write(HttpContext http, int status, string language, string html, CancellationToken cancellation)
+    {
+        var bytes = Encoding.UTF8.GetBytes(html);
+        var response = http.Response;
+        response.Headers.ContentLanguage = language;
+        response.Headers.CacheControl = status == StatusCodes.Status200OK ? "public, no-cache" : "no-store";
+        if (status == StatusCodes.Status200OK)
+        {
+            // Weak: the same page may travel compressed or not.
+            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..20]}\"", isWeak: true);
+            response.GetTypedHeaders().ETag = tag;
+            if (http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false) || t == EntityTagHeaderValue.Any))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+        response.StatusCode = status;
+        response.ContentType = "text/html; charset=utf-8";
+        if (HttpMethods.IsHead(http.Request.Method))
+        {
+            response.ContentLength = bytes.Length;
+            return;
+        }
+        await response.Body.WriteAsync(bytes, cancellation);
+    }
+}

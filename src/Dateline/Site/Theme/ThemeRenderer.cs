@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Dateline.Site.Pages;
+using Dateline.Wording;
+using Fluid;
+using Fluid.Values;
+using Microsoft.Extensions.FileProviders;
+
+namespace Dateline.Site.Theme;
+
+/// <summary>
+/// Renders pages with the theme's Liquid templates. Everything that a template puts out is encoded unless it says
+/// <c>raw</c>; templates are trusted like code, and still end: steps and output have a limit.
+/// </summary>
+public sealed class ThemeRenderer
+{
+    const int MostSteps = 500_000;
+    const int LargestPage = 8 * 1024 * 1024;
+
+    // Entities for every Cyrillic letter would triple a page.
+    static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    readonly FluidParser _parser = new();
+    readonly TemplateOptions _options;
+    readonly string _folder;
+    readonly Assets _assets;
+    readonly ConcurrentDictionary<string, (DateTime Written, IFluidTemplate Template)> _templates = new(StringComparer.Ordinal);
+
+    public ThemeRenderer(ThemeFolder theme, Assets assets)
+    {
+        _folder = theme.Path;
+        _assets = assets;
+        _options = new TemplateOptions
+        {
+            FileProvider = new PhysicalFileProvider(Path.GetFullPath(_folder)),
+            MaxSteps = MostSteps,
+            MaxRecursion = 32,
+            CultureInfo = CultureInfo.InvariantCulture,
+            Greedy = false,
+        };
+        _options.MemberAccessStrategy.MemberNameStrategy = MemberNameStrategies.SnakeCase;
+        foreach (var type in typeof(SiteFrame).Assembly.GetTypes().Where(t => t.Namespace == typeof(SiteFrame).Namespace && t.IsPublic))
+        {
+            _options.MemberAccessStrategy.Register(type);
+        }
+        _options.Filters.AddFilter("t", Translate);
+        _options.Filters.AddFilter("asset", (input, _, _) => new StringValue(_assets.Address(input.ToStringValue())));
+    }
+
+    /// <summary>A whole page: <paramref name="template"/> with <paramref name="matter"/> under the template's own name, inside the layout.</summary>
+    public async Task<string> Render(string template, object matter, SiteFrame site, PageHead head, Words words)
+    {
+        var context = new TemplateContext(_options) { AmbientValues = { ["words"] = words } };
+        context.SetValue("site", site);
+        context.SetValue("page", head);
+        context.SetValue(template, matter);
+        var content = await Render(template, context);
+        context.SetValue("content", new StringValue(content, encode: false));
+        return await Render("layout", context);
+    }
+
+    async Task<string> Render(string template, TemplateContext context)
+    {
+        using var output = new BoundedWriter(LargestPage);
+        await Template(template).RenderAsync(output, Encoder, context);
+        return output.ToString();
+    }
+
+    /// <exception cref="InvalidDataException">The template is missing or can't be understood; the message says where.</exception>
+    IFluidTemplate Template(string name)
+    {
+        var file = new FileInfo(Path.Combine(_folder, name + ".liquid"));
+        if (!file.Exists)
+        {
+            throw new InvalidDataException($"The theme has no template {file.Name}.");
+        }
+        if (_templates.TryGetValue(name, out var known) && known.Written == file.LastWriteTimeUtc)
+        {
+            return known.Template;
+        }
+        if (!_parser.TryParse(File.ReadAllText(file.FullName), out var template, out var error))
+        {
+            throw new InvalidDataException($"{file.Name} of the theme: {error}");
+        }
+        _templates[name] = (file.LastWriteTimeUtc, template);
+        return template;
+    }
+
+    static ValueTask<FluidValue> Translate(FluidValue input, FilterArguments arguments, TemplateContext context)
+    {
+        var words = (Words)context.AmbientValues["words"];
+        var key = input.ToStringValue();
+        var named = arguments.Names.Where(n => n != "count").Select(n => (n, Written(arguments[n], words))).ToArray();
+        var text = arguments.Names.Contains("count") ? words.Count(key, (long)arguments["count"].ToNumberValue(), named) : words.Text(key, named);
+        return new StringValue(text);
+    }
+
+    static string Written(FluidValue value, Words words)
+        => value.Type == FluidValues.Number ? words.Locale.Number((long)value.ToNumberValue()) : value.ToStringValue();
+
+    sealed class BoundedWriter(int most) : StringWriter(CultureInfo.InvariantCulture)
+    {
+        public override void Write(char value)
+        {
+            Check(1);
+            base.Write(value);
+        }
+
+        public override void Write(string? value)
+        {
+            Check(value?.Length ?? 0);
+            base.Write(value);
+        }
+
+        public override void Write(char[] buffer, int index, int count)
+        {
+            Check(count);
+            base.Write(buffer, index, count);
+        }
+
+        public override void Write(ReadOnlySpan<char> buffer)
+        {
+            Check(buffer.Length);
+            base.Write(buffer);
+        }
+
+        void Check(int more)
+        {
+            if (GetStringBuilder().Length + more > most)
+            {
+                throw new InvalidDataException("The theme made a page larger than 8 million characters.");
+            }
+        }
+    }
+}

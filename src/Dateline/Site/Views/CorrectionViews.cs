@@ -1,0 +1,51 @@
+using Dateline.Documents;
+using Dateline.Site.Pages;
+using Dateline.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Site.Views;
+
+/// <summary>Corrections with what changed, word by word, where the texts before and after are known.</summary>
+static class CorrectionViews
+{
+    internal static async Task<IReadOnlyList<CorrectionView>> Of(Visit visit, Edition edition, CancellationToken cancellation)
+    {
+        var ids = edition.Corrections.SelectMany(c => new[] { c.BeforeRevisionId, c.AfterRevisionId }).OfType<RevisionId>().Distinct().ToArray();
+        var revisions = ids.Length == 0 ? [] : await visit.Db.Revisions.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
+        return [.. edition.Corrections.OrderByDescending(c => c.At).Select(c => new CorrectionView(
+            visit.Moments.Of(c.At),
+            c.Text,
+            c is { BeforeRevisionId: { } before, AfterRevisionId: { } after } ? Changes(revisions[before], revisions[after]) : []))];
+    }
+
+    static List<ChangeView> Changes(Revision before, Revision after)
+    {
+        var changes = new List<ChangeView>();
+        foreach (var (was, now) in (((string?, string?)[])[(before.Headline, after.Headline), (before.Summary, after.Summary)]))
+        {
+            if (was != now)
+            {
+                changes.Add(View(DocumentComparison.Words(was ?? "", now ?? "")));
+            }
+        }
+        foreach (var block in DocumentComparison.Compare(before.Document(), after.Document()))
+        {
+            switch (block)
+            {
+                case BlockChange.Changed changed:
+                    changes.Add(View(changed.Runs));
+                    break;
+                case BlockChange.Added added when added.Block.Text.Length > 0:
+                    changes.Add(new ChangeView([new RunView("added", added.Block.Text)]));
+                    break;
+                case BlockChange.Removed removed when removed.Block.Text.Length > 0:
+                    changes.Add(new ChangeView([new RunView("removed", removed.Block.Text)]));
+                    break;
+            }
+        }
+        return changes;
+    }
+
+    static ChangeView View(IReadOnlyList<ChangeRun> runs)
+        => new([.. runs.Select(r => new RunView(r.Kind.ToString().ToLowerInvariant(), r.Text))]);
+}

@@ -1,0 +1,127 @@
+using Dateline.Documents;
+using Dateline.Media;
+using Dateline.Releases;
+using Dateline.Site.Pages;
+using Dateline.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Site.Views;
+
+/// <summary>An edition's page with everything on it.</summary>
+static class StoryView
+{
+    const int FeedLength = 20;
+
+    internal static async Task<Answer> Of(Visit visit, EditionId id, CancellationToken cancellation)
+    {
+        var edition = await visit.Db.Editions.Visible().Include(e => e.Corrections).FirstAsync(e => e.Id == id, cancellation);
+        var story = await visit.Db.Stories
+            .Include(s => s.Rubrics).Include(s => s.Tags).Include(s => s.Authors).AsSplitQuery()
+            .FirstAsync(s => s.Id == edition.StoryId, cancellation);
+        var body = (await visit.Db.Revisions.FirstAsync(r => r.Id == edition.RevisionId, cancellation)).Document();
+        var (lead, rest) = await Lead(visit, edition, body, cancellation);
+        var editions = await Editions(visit, story.Id, cancellation);
+        var path = visit.Addresses.Story(edition.Language, edition.Slug);
+        var rubrics = story.Rubrics.OrderBy(r => r.Position).Select(r => visit.Catalogue.Standing(r.RubricId)).OfType<Catalogue.RubricEntry>().DistinctBy(r => r.Id).ToArray();
+        var (people, tags) = await Named(visit, story, cancellation);
+        var card = (await visit.Db.Cards([edition.Id], cancellation)).FirstOrDefault();
+        if (card is null)
+        {
+            // Withdrawn between two of these readings.
+            return new Answer.Missing();
+        }
+        var (place, agency) = (story.Place is { } where ? visit.Name(where) : null, visit.Settings.AgencyIn(visit.Language));
+        var page = new StoryPage(
+            edition.Id.Value.ToString(),
+            CardViews.Kind(story.Kind),
+            [.. rubrics.Select(visit.LinkTo)],
+            edition.Headline,
+            edition.Summary,
+            place is null ? agency : $"{place} • {agency}",
+            visit.Moments.Of(card.Since),
+            edition.UpdatedAt is { } updated && updated > card.Since ? visit.Moments.Of(updated) : null,
+            story.StartingViews,
+            visit.Words.Count("views", story.StartingViews),
+            CardViews.Marks(visit.Words, story.Flags, story.Kind),
+            CardViews.Advertising(visit.Words, story.Advertiser),
+            lead,
+            await BlockViews.Of(visit, rest, cancellation),
+            await CorrectionViews.Of(visit, edition, cancellation),
+            [.. story.Sources.Select(s => new SourceView(s.Name, s.Url))],
+            story.Sources.Count > 0 ? visit.Words.Count("story.sources", story.Sources.Count, ("names", string.Join(", ", story.Sources.Select(s => s.Name)))) : null,
+            people,
+            tags,
+            Choices(visit, editions),
+            Share(visit, path, edition.Headline),
+            [.. (await visit.Newest(ListId.Everything, FeedLength + 1, cancellation)).Where(c => c.Url != path).Take(FeedLength)],
+            [.. (await visit.Popular(6, cancellation)).Where(c => c.Url != path).Take(5)]);
+        var heading = new Heading("story", edition.Headline, Description(edition, body), path)
+        {
+            SameIn = editions,
+            OpenGraphType = "article",
+            Picture = lead,
+            PublishedTime = visit.Moments.Iso(card.Since),
+            ModifiedTime = edition.UpdatedAt is { } modified ? visit.Moments.Iso(modified) : null,
+            JsonLd = JsonLd.Story(visit, story, edition, card, page, rubrics, editions),
+        };
+        return new Answer.Page("story", page, heading);
+    }
+
+    /// <summary>The first picture leads, cropped to its focal point with the whole of it offered; the body goes on without it.</summary>
+    static async Task<(PictureView? Lead, Document Others)> Lead(Visit visit, Edition edition, Document body, CancellationToken cancellation)
+    {
+        if (body.Blocks.OfType<Picture>().FirstOrDefault() is not { } picture || !(await visit.Pictures.Find(visit.Db, [picture.Image.File], cancellation)).TryGetValue(picture.Image.File, out var stored))
+        {
+            return (null, body);
+        }
+        var focus = picture.Image.Focus;
+        var view = PictureViews.Of(stored, PictureCrop.Wide, PictureUse.Percent(focus?.X ?? 0.5), PictureUse.Percent(focus?.Y ?? 0.5), picture.Image.Alt) with
+        {
+            Caption = picture.Image.Caption ?? stored.Caption,
+            Credit = picture.Image.Credit ?? stored.Credit,
+        };
+        return (view, new Document([.. body.Blocks.Where(b => b.Id != picture.Id)]));
+    }
+
+    static async Task<IReadOnlyDictionary<string, string>> Editions(Visit visit, StoryId story, CancellationToken cancellation)
+    {
+        var visible = await visit.Db.Editions.Visible().Where(e => e.StoryId == story).Select(e => new { e.Language, e.Slug }).ToListAsync(cancellation);
+        return visible.Where(e => visit.Settings.Languages.Contains(e.Language)).ToDictionary(e => e.Language, e => visit.Addresses.Story(e.Language, e.Slug), StringComparer.Ordinal);
+    }
+
+    static async Task<(IReadOnlyList<PersonView> People, IReadOnlyList<TagView> Tags)> Named(Visit visit, Story story, CancellationToken cancellation)
+    {
+        var authors = story.Authors.OrderBy(a => a.Position).Select(a => visit.Catalogue.Authors.GetValueOrDefault(a.AuthorId)).OfType<Catalogue.AuthorEntry>().ToArray();
+        var tags = story.Tags.OrderBy(t => t.Position).Select(t => visit.Catalogue.Standing(t.TagId)).OfType<Catalogue.TagEntry>().DistinctBy(t => t.Id).ToArray();
+        var pictures = await visit.Pictures.Find(visit.Db, authors.Select(a => a.Picture).Concat(tags.Select(t => t.Picture)).OfType<string>(), cancellation);
+        return (
+            [.. authors.Select(a => new PersonView(visit.Name(a.Names), visit.Addresses.Author(visit.Language, a.Slug), Portrait(a.Picture, visit.Name(a.Names))))],
+            [.. tags.Select(t => new TagView(visit.Name(t.Names), visit.Addresses.Tag(visit.Language, t.Slug), t.Kind.ToString().ToLowerInvariant(), Portrait(t.Picture, visit.Name(t.Names))))]);
+
+        PictureView? Portrait(string? file, string name)
+            => file is not null && pictures.TryGetValue(file, out var stored) ? PictureViews.Portrait(stored, name) : null;
+    }
+
+    static List<LanguageChoice> Choices(Visit visit, IReadOnlyDictionary<string, string> editions)
+        => [.. visit.Settings.Languages.Where(editions.ContainsKey).Select(language =>
+        {
+            var locale = Dateline.Language.Locale.For(language);
+            return new LanguageChoice(language, locale.ShortName, locale.OwnName, editions[language], language == visit.Language, true);
+        })];
+
+    /// <summary>Plain links that carry nothing but the address and the headline.</summary>
+    static Link[] Share(Visit visit, string path, string headline)
+    {
+        var (url, text) = (Uri.EscapeDataString(visit.Addresses.Absolute(path)), Uri.EscapeDataString(headline));
+        return
+        [
+            new Link("Telegram", $"https://t.me/share/url?url={url}&text={text}"),
+            new Link("Facebook", $"https://www.facebook.com/sharer/sharer.php?u={url}"),
+            new Link("WhatsApp", $"https://wa.me/?text={text}%20{url}"),
+            new Link(visit.Words["share.email"], $"mailto:?subject={text}&body={url}"),
+        ];
+    }
+
+    static string Description(Edition edition, Document body)
+        => edition.Summary ?? body.Blocks.OfType<Paragraph>().Select(p => p.Text).FirstOrDefault() ?? edition.Headline;
+}

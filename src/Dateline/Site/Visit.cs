@@ -1,0 +1,66 @@
+using Dateline.Catalogue;
+using Dateline.Data;
+using Dateline.Media;
+using Dateline.Platform;
+using Dateline.Releases;
+using Dateline.Settings;
+using Dateline.Site.Pages;
+using Dateline.Site.Views;
+using Dateline.Wording;
+
+namespace Dateline.Site;
+
+/// <summary>One request for a page: its language, the newsroom as it is now, and the words to say it with.</summary>
+public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures)
+{
+    public NewsroomDb Db => db;
+
+    public Catalogue.Catalogue Catalogue => catalogue;
+
+    public Words Words => words;
+
+    public string Language => words.Language;
+
+    public NewsroomSettings Settings => settings;
+
+    public Addresses Addresses => addresses;
+
+    public TimeZoneInfo Zone => zone;
+
+    public DateTimeOffset Now => now;
+
+    public PictureViews Pictures => pictures;
+
+    public Moments Moments { get; } = new(zone, now, words);
+
+    public string Route(string name) => http.Request.RouteValues[name] as string ?? "";
+
+    /// <summary>The number of the page that is asked for: 1 where none is; null where it is no number from 1 on.</summary>
+    public int? PageNumber
+    {
+        get
+        {
+            var asked = http.Request.Query["page"];
+            return asked.Count == 0 ? 1
+                : asked is [{ Length: > 0 and < 10 } digits] && digits.All(char.IsAsciiDigit) && digits[0] != '0' ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture)
+                : null;
+        }
+    }
+
+    public string Name(LocalizedText names) => names.Best(Language, settings.DefaultLanguage);
+
+    public Link LinkTo(RubricEntry rubric) => new(Name(rubric.Names), addresses.Rubric(Language, rubric.Slug));
+
+    /// <summary>Cards of visible editions, in this order.</summary>
+    public Task<IReadOnlyList<Card>> Cards(IReadOnlyList<EditionCard> editions, CancellationToken cancellation) => CardViews.Of(this, editions, cancellation);
+
+    public async Task<IReadOnlyList<Card>> Newest(ListId list, int count, CancellationToken cancellation)
+        => await Cards(await db.Newest(list, Language, count, cancellation), cancellation);
+
+    public async Task<IReadOnlyList<Card>> Popular(int count, CancellationToken cancellation)
+        => await Cards(await db.Popular(Language, now, count, cancellation), cancellation);
+
+    /// <summary>The same named address in each language.</summary>
+    public IReadOnlyDictionary<string, string> InEveryLanguage(Func<string, string> path)
+        => settings.Languages.ToDictionary(l => l, path, StringComparer.Ordinal);
+}

@@ -1,0 +1,31 @@
+using Dateline.Documents;
+
+namespace Dateline.Translation;
+
+/// <summary>Which block came from which, and what that one said then.</summary>
+public static class BlockOrigins
+{
+    /// <summary>
+    /// Fills in, for each block that names its source without saying what it read, what the source reads now.
+    /// Null where a block names a source that isn't there and keeps no hash of it.
+    /// </summary>
+    public static Document? WithHashes(Document translated, Document? source)
+    {
+        var hashes = Hashes(source);
+        var dangling = translated.AllBlocks.Any(b => b.From is { } from && b.FromHash is null && !hashes.ContainsKey(from));
+        return dangling ? null : Map(translated, b => b.From is { } from && b.FromHash is null ? b with { FromHash = hashes[from] } : b);
+    }
+
+    /// <summary>The other way round, as bundles write it: a hash that says "as it is now" is left out.</summary>
+    public static Document WithoutCurrentHashes(Document translated, Document? source)
+    {
+        var hashes = Hashes(source);
+        return Map(translated, b => b.From is { } from && b.FromHash is { } then && hashes.GetValueOrDefault(from) == then ? b with { FromHash = null } : b);
+    }
+
+    static Dictionary<string, string> Hashes(Document? source)
+        => source?.AllBlocks.ToDictionary(b => b.Id, b => b.Hash, StringComparer.Ordinal) ?? [];
+
+    static Document Map(Document document, Func<Block, Block> change)
+        => new([.. document.Blocks.Select(b => b is Entry entry ? change(entry with { Blocks = [.. entry.Blocks.Select(change)] }) : change(b))]);
+}

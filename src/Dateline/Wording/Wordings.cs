@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Dateline.Language;
+using Dateline.Settings;
+using Microsoft.Extensions.Options;
+
+namespace Dateline.Wording;
+
+/// <summary>Where the theme's files are: <c>{ThemesFolder}/{Theme}</c>.</summary>
+public sealed class ThemeFolder(IOptions<NewsroomSettings> settings)
+{
+    public string Path { get; } = System.IO.Path.Combine(
+        settings.Value.ThemesFolder.Length > 0 ? settings.Value.ThemesFolder : System.IO.Path.Combine(AppContext.BaseDirectory, "themes"),
+        settings.Value.Theme);
+}
+
+/// <summary>Words of every language of the site, from <c>messages/{code}.json</c> of the theme; a changed file is read again.</summary>
+public sealed class Wordings(ThemeFolder theme)
+{
+    readonly ConcurrentDictionary<string, (DateTime Written, Words Words)> _words = new(StringComparer.Ordinal);
+
+    /// <summary>Words in <paramref name="language"/>.</summary>
+    /// <exception cref="InvalidDataException">The message file is missing or wrong; at start this is said before anything is served.</exception>
+    public Words In(string language)
+    {
+        var file = new FileInfo(Path.Combine(theme.Path, "messages", language + ".json"));
+        if (_words.TryGetValue(language, out var known) && (!file.Exists || known.Written == file.LastWriteTimeUtc))
+        {
+            return known.Words;
+        }
+        if (!file.Exists)
+        {
+            throw new InvalidDataException($"The theme has no words for “{language}”: {file.Name} is missing from its folder messages.");
+        }
+        switch (Messages.Read(File.ReadAllText(file.FullName), language))
+        {
+            case MessagesReading.Accepted(var messages):
+                var words = new Words(messages, Locale.For(language));
+                _words[language] = (file.LastWriteTimeUtc, words);
+                return words;
+            case MessagesReading.Refused(var problems):
+                throw new InvalidDataException($"{file.Name} of the theme: {string.Join("; ", problems)}");
+            default:
+                throw new InvalidOperationException("Messages were read in a way that nothing here knows.");
+        }
+    }
+}
