@@ -13,7 +13,7 @@ static class Libvips
 
     static readonly bool Set = Settle();
 
-    /// <summary>No rounds of work are worth more than this for one picture.</summary>
+    /// <summary>How long one picture may be worked on.</summary>
     internal static TimeSpan Patience => TimeSpan.FromSeconds(30);
 
     internal static void MakeReady() => _ = Set;
@@ -49,9 +49,9 @@ static class Libvips
         }
         // Each operation here runs once: remembering its result only holds memory and open files.
         Cache.Max = 0;
-        // Readers are served by the same cores; the makings beside each other keep them busy.
+        // Threads for each picture. Several are worked on beside each other, and readers need the same cores.
         NetVips.NetVips.Concurrency = Math.Max(1, Environment.ProcessorCount / 2);
-        // Its warnings are about what strangers put into their files; what matters arrives as an exception.
+        // Warnings are about what strangers put into their files, so anyone could fill the log; what matters is thrown.
         Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, (_, _, _) => { });
         Log.SetLogHandler("GLib-GObject", Enums.LogLevelFlags.Warning | Enums.LogLevelFlags.Critical, (_, _, _) => { });
         return true;

@@ -22,6 +22,9 @@ public sealed class Renditions(Blobs originals, string folder, int atOnce = 2) :
     /// <summary>How many this process has made.</summary>
     public long Made => Interlocked.Read(ref _made);
 
+    /// <summary>How many are being made at this moment.</summary>
+    public int Underway => atOnce - _places.CurrentCount;
+
     /// <summary>
     /// The rendition's file. However many ask at once, it is made once; whoever stops waiting doesn't stop the others,
     /// and what nobody waits for any more isn't begun.

@@ -56,10 +56,9 @@ public static class StoryTables
             builder.Property(s => s.Place).HasConversion(p => p!.ToJson(), json => LocalizedText.FromJson(json));
             builder.Property(s => s.Flags).HasConversion<int>();
             builder.Property(s => s.Sources).HasConversion(
-                sources => sources.Count == 0 ? null : JsonSerializer.Serialize(sources, Readable),
-                json => json == null ? Array.Empty<Source>() : JsonSerializer.Deserialize<Source[]>(json)!,
+                sources => JsonSerializer.Serialize(sources, Readable),
+                json => JsonSerializer.Deserialize<Source[]>(json)!,
                 new ValueComparer<IReadOnlyList<Source>>((a, b) => a!.SequenceEqual(b!), s => s.Count, s => s));
-            builder.Property(s => s.Sources).IsRequired(false);
             builder.Property(s => s.Version).IsConcurrencyToken();
             builder.HasMany(s => s.Editions).WithOne().HasForeignKey(e => e.StoryId);
             builder.HasMany(s => s.Rubrics).WithOne().HasForeignKey(r => r.StoryId);

@@ -166,6 +166,16 @@ public sealed class PictureWordsTests
     }
 
     [Fact]
+    public void Xmp_that_declares_entities_is_not_read_at_all()
+    {
+        const string declared = "<!DOCTYPE d [<!ENTITY a \"ha\">]><d xmlns=\"http://purl.org/dc/elements/1.1/\"><description>&a;</description></d>";
+        const string plain = "<d xmlns=\"http://purl.org/dc/elements/1.1/\"><description>ha</description></d>";
+
+        Assert.Null(Read(Jpeg.With(Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Utf8(declared)]))).Caption);
+        Assert.Equal("ha", Read(Jpeg.With(Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Utf8(plain)]))).Caption);
+    }
+
+    [Fact]
     public void Xmp_nested_without_end_ends_nothing()
     {
         using var photo = Photo(16, 16);

@@ -71,35 +71,48 @@ public sealed class RenditionCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task What_nobody_waits_for_any_more_is_not_begun_and_can_be_asked_for_again()
+    public async Task What_nobody_waits_for_any_more_is_not_begun()
     {
         using var one = new Renditions(_originals, Folder, atOnce: 1);
         var hash = await Original(2400, 1800);
         using var leaves = new CancellationTokenSource();
 
-        var first = one.PathOf(hash, Rendition.Parse("full-2000.avif"), Token);
-        var left = one.PathOf(hash, Rendition.Parse("full-1600.avif"), leaves.Token);
+        var first = await Begun(one, hash, "full-2000.avif");
+        var left = one.PathOf(hash, Rendition.Parse("full-1600.jpg"), leaves.Token);
         await leaves.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
-        await first;
         await one.PathOf(hash, Small, Token);
 
         Assert.Equal(2, one.Made);
-        Assert.False(File.Exists(Path.Combine(Folder, hash[..2], hash, "full-1600.avif")));
-        Assert.True(File.Exists(await one.PathOf(hash, Rendition.Parse("full-1600.avif"), Token)));
+        Assert.True(File.Exists(await first));
+        Assert.False(File.Exists(Path.Combine(Folder, hash[..2], hash, "full-1600.jpg")));
     }
 
     [Fact]
-    public async Task A_jpeg_does_not_wait_behind_a_row_of_avifs()
+    public async Task What_was_left_can_be_asked_for_again_at_once()
+    {
+        using var one = new Renditions(_originals, Folder, atOnce: 1);
+        var hash = await Original(2400, 1800);
+        using var leaves = new CancellationTokenSource();
+
+        _ = await Begun(one, hash, "full-2000.avif");
+        var left = one.PathOf(hash, Small, leaves.Token);
+        await leaves.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+
+        Assert.True(File.Exists(await one.PathOf(hash, Small, Token)));
+    }
+
+    [Fact]
+    public async Task However_many_avifs_are_asked_for_a_place_is_left_for_a_jpeg()
     {
         var hash = await Original(2400, 1800);
-        var slow = Enumerable.Range(0, 8).Select(i => _renditions.PathOf(hash, Rendition.Parse($"16x9-2000-f50x{i}.avif"), Token)).ToArray();
 
-        await _renditions.PathOf(hash, Small, Token);
+        var slow = Enumerable.Range(0, 4).Select(i => _renditions.PathOf(hash, Rendition.Parse($"16x9-2000-f50x{i}.avif"), Token)).ToArray();
+        Assert.Equal(1, await MostUnderway(slow));
 
-        Assert.Contains(slow, s => !s.IsCompleted);
-        await Task.WhenAll(slow);
-        Assert.Equal(9, _renditions.Made);
+        var quick = Enumerable.Range(0, 8).Select(i => _renditions.PathOf(hash, Rendition.Parse($"16x9-2000-f50x{i}.jpg"), Token)).ToArray();
+        Assert.Equal(2, await MostUnderway(quick));
     }
 
     [Fact]
@@ -175,6 +188,28 @@ public sealed class RenditionCacheTests : IDisposable
 
         await _originals.Put(file, Token);
         Assert.True(File.Exists(await _renditions.PathOf(hash, Small, Token)));
+    }
+
+    async Task<int> MostUnderway(Task<string>[] asked)
+    {
+        var most = 0;
+        while (!asked.All(a => a.IsCompleted))
+        {
+            most = Math.Max(most, _renditions.Underway);
+            await Task.Yield();
+        }
+        await Task.WhenAll(asked);
+        return most;
+    }
+
+    static async Task<Task<string>> Begun(Renditions renditions, string hash, string name)
+    {
+        var asked = renditions.PathOf(hash, Rendition.Parse(name), Token);
+        while (renditions.Underway == 0 && !asked.IsCompleted)
+        {
+            await Task.Yield();
+        }
+        return asked;
     }
 
     async Task<string> Original(int width = 800, int height = 600)

@@ -198,6 +198,7 @@ public sealed class RenditionsTests : IDisposable
         Assert.True(original.AsSpan().LastIndexOf((byte[])[0xFF, 0xD8, 0xFF]) > 1000);
 
         Assert.True(PictureIntake.Read(original, "a.jpg") is IntakeOutcome.Accepted { Facts: { Width: 640, Height: 480 } });
+        Assert.Throws<VipsException>(() => Image.UhdrloadBuffer(original));
         foreach (var name in OneOfEach)
         {
             using var made = await Make(original, Rendition.Parse(name));

@@ -6,7 +6,7 @@ create table stories (
     place text,
     flags integer not null,
     advertiser text,
-    sources text,
+    sources text not null,
     starting_views bigint not null,
     version integer not null
 );

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+
+namespace Dateline.Tests.Newsrooms;
+
+/// <summary>A PostgreSQL cluster of this test run's own, in a temporary folder, reached by its socket.</summary>
+public sealed class PrivatePostgres : IAsyncDisposable
+{
+    static readonly SemaphoreSlim Gate = new(1, 1);
+    static PrivatePostgres? _one;
+
+    readonly string _folder;
+    readonly string _binaries;
+
+    PrivatePostgres(string folder, string binaries)
+    {
+        _folder = folder;
+        _binaries = binaries;
+    }
+
+    /// <summary>The cluster, started at its first use.</summary>
+    public static async Task<PrivatePostgres> Started()
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            return _one ??= await Start();
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    public static async Task StopIfStarted()
+    {
+        if (_one is { } cluster)
+        {
+            await cluster.DisposeAsync();
+        }
+    }
+
+    public string Connection(string database)
+        => new NpgsqlConnectionStringBuilder { Host = _folder, Port = 5432, Database = database, Username = "postgres", MaxPoolSize = 20, Timeout = 30 }.ConnectionString;
+
+    /// <summary>Makes a database, a copy of <paramref name="template"/>.</summary>
+    public async Task<string> Create(string name, string template = "template0")
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Connection("postgres")) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"create database {name} template {template}";
+        await command.ExecuteNonQueryAsync();
+        return Connection(name);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await Run("pg_ctl", "-D", Path.Combine(_folder, "data"), "-m", "immediate", "-w", "stop");
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    static async Task<PrivatePostgres> Start()
+    {
+        var binaries = Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(d => int.Parse(Path.GetFileName(d), CultureInfo.InvariantCulture)).Select(d => Path.Combine(d, "bin")).First();
+        var folder = Directory.CreateTempSubdirectory("dateline-pg-").FullName;
+        if (Environment.IsPrivilegedProcess)
+        {
+            await Run("chown", ["postgres", folder]);
+        }
+        var cluster = new PrivatePostgres(folder, binaries);
+        var data = Path.Combine(folder, "data");
+        await cluster.Run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        // The tests kill processes, never the machine: nothing is lost without fsync.
+        await cluster.Run("pg_ctl", "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", $"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=300 -c shared_buffers=64MB", "start");
+        return cluster;
+    }
+
+    /// <summary>PostgreSQL refuses to run as root.</summary>
+    Task Run(string program, params string[] arguments)
+        => Environment.IsPrivilegedProcess
+            ? Run("runuser", ["-u", "postgres", "--", Path.Combine(_binaries, program), .. arguments])
+            : Run(Path.Combine(_binaries, program), arguments);
+
+    static async Task Run(string program, string[] arguments)
+    {
+        // pg_ctl's server keeps inherited pipes open, so nothing is redirected into one.
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null 2>&1 </dev/null", "sh", program, .. arguments]) { WorkingDirectory = "/" })!;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{Path.GetFileName(program)} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        }
+    }
+}

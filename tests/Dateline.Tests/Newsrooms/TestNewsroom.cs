@@ -1,0 +1,208 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Dateline.Backups;
+using Dateline.Bundles;
+using Dateline.Data;
+using Dateline.Releases;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dateline.Tests.Newsrooms;
+
+/// <summary>A whole newsroom on a real database and real HTTP, with a clock that stands where a test puts it.</summary>
+public sealed class TestNewsroom : IAsyncDisposable
+{
+    /// <summary>A Monday, two in the afternoon in Kyiv.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    static readonly SemaphoreSlim Making = new(1, 1);
+    static int _number;
+    static byte[]? _emptySqlite;
+    static bool _postgresTemplate;
+
+    readonly string _folder;
+    WebApplication? _app;
+    HttpClient? _http;
+
+    TestNewsroom(string folder, NewsroomPlace place, string[] settings)
+    {
+        _folder = folder;
+        Place = place;
+        Settings = settings;
+        Clock = new FakeTimeProvider(Now);
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddLogging();
+        services.AddNewsroom(place, new ConfigurationBuilder().AddNewsroom(place, settings).Build());
+        Services = services.BuildServiceProvider();
+    }
+
+    public NewsroomPlace Place { get; }
+
+    public string[] Settings { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    /// <summary>The features, as a verb of the command line would have them.</summary>
+    public ServiceProvider Services { get; }
+
+    public Database Database => Get<Database>();
+
+    public string Folder => _folder;
+
+    /// <summary>The site, served from the first use on.</summary>
+    public HttpClient Http => _http ??= Serve();
+
+    public static async Task<TestNewsroom> On(Engine engine, params string[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("dateline-test-").FullName;
+        var place = new NewsroomPlace(Path.Combine(folder, "data"), await Empty(engine, Path.Combine(folder, "data")));
+        return new TestNewsroom(folder, place, [$"--ThemesFolder={Repository.Themes}", "--PublicUrl=https://news.example", "--Name:uk=Полісся", "--Name:en=Polissia", "--Name:ru=Полесье", .. settings]);
+    }
+
+    public T Get<T>()
+        where T : notnull
+        => Services.GetRequiredService<T>();
+
+    /// <summary>Imports these lines as a bundle; pictures are looked for in <see cref="Folder"/>.</summary>
+    public async Task<ImportReport> Import(params string[] lines)
+    {
+        var file = Path.Combine(_folder, "bundle.jsonl");
+        await File.WriteAllTextAsync(file, string.Join('\n', lines) + "\n", new UTF8Encoding(false));
+        return await ImportFile(file);
+    }
+
+    public Task<ImportReport> ImportFile(string file, bool overwrite = false)
+        => Get<ImportBundle>().Import(file, new ImportOptions(overwrite), new Quiet<ImportProgress>(), TestContext.Current.CancellationToken);
+
+    /// <summary>The whole newsroom as a bundle's text.</summary>
+    public async Task<string> Export(string name = "export.jsonl")
+    {
+        var file = Path.Combine(_folder, "out", name);
+        await Get<ExportBundle>().Export(file, new Quiet<(int, int)>(), TestContext.Current.CancellationToken);
+        return await File.ReadAllTextAsync(file);
+    }
+
+    public Task<BackupManifest> Backup(string file)
+        => Get<TakeBackup>().Take(file, new Quiet<(long, long)>(), TestContext.Current.CancellationToken);
+
+    public async Task<T> Read<T>(Func<NewsroomDb, Task<T>> read)
+    {
+        await using var db = await Database.Read(TestContext.Current.CancellationToken);
+        return await read(db);
+    }
+
+    /// <summary>Moves the clock and does what has become due.</summary>
+    public async Task Pass(TimeSpan time)
+    {
+        Clock.Advance(time);
+        var keeper = new ScheduleKeeper(Database, Get<Settlement>(), Get<ReleaseTime>(), Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<ScheduleKeeper>.Instance);
+        while (await keeper.DoNext(TestContext.Current.CancellationToken))
+        {
+        }
+    }
+
+    public Task<HttpResponseMessage> Get(string path) => Http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    /// <summary>The body of an address that must answer 200.</summary>
+    public async Task<string> Page(string path)
+    {
+        using var response = await Get(path);
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{path} answered {(int)response.StatusCode}");
+        return body;
+    }
+
+    public async Task<HttpStatusCode> Status(string path)
+    {
+        using var response = await Get(path);
+        return response.StatusCode;
+    }
+
+    /// <summary>Where a 301 leads.</summary>
+    public async Task<string?> MovedTo(string path)
+    {
+        using var response = await Get(path);
+        Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
+        return response.Headers.Location?.OriginalString;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http?.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+        await Services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    HttpClient Serve()
+    {
+        _app = Server.Build(Place, new ServerOptions("127.0.0.1", 0, Settings), services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.AddLogging(logging => logging.ClearProviders());
+        });
+        Server.Ready(_app.Services, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        _app.StartAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Server.Listening(_app)) };
+    }
+
+    static async Task<DatabaseLocation> Empty(Engine engine, string dataFolder)
+    {
+        Directory.CreateDirectory(dataFolder);
+        await Making.WaitAsync();
+        try
+        {
+            return engine == Engine.Sqlite ? await EmptySqlite(dataFolder) : await EmptyPostgres();
+        }
+        finally
+        {
+            Making.Release();
+        }
+    }
+
+    static async Task<DatabaseLocation> EmptySqlite(string dataFolder)
+    {
+        if (_emptySqlite is null)
+        {
+            var folder = Directory.CreateTempSubdirectory("dateline-template-").FullName;
+            var template = DatabaseLocation.InFolder(folder);
+            using (var database = new Database(template))
+            {
+                await new Migrator(database).Migrate(CancellationToken.None);
+            }
+            SqliteConnection.ClearAllPools();
+            _emptySqlite = await File.ReadAllBytesAsync(template.File!);
+            Directory.Delete(folder, recursive: true);
+        }
+        var location = DatabaseLocation.InFolder(dataFolder);
+        await File.WriteAllBytesAsync(location.File!, _emptySqlite);
+        return location;
+    }
+
+    static async Task<DatabaseLocation> EmptyPostgres()
+    {
+        var cluster = await PrivatePostgres.Started();
+        if (!_postgresTemplate)
+        {
+            var template = new DatabaseLocation(Engine.Postgres, new Npgsql.NpgsqlConnectionStringBuilder(await cluster.Create("empty_newsroom")) { Pooling = false }.ConnectionString);
+            using var database = new Database(template);
+            await new Migrator(database).Migrate(CancellationToken.None);
+            _postgresTemplate = true;
+        }
+        var name = string.Create(CultureInfo.InvariantCulture, $"newsroom_{Interlocked.Increment(ref _number)}");
+        return new DatabaseLocation(Engine.Postgres, await cluster.Create(name, "empty_newsroom"));
+    }
+
+    sealed class Quiet<T> : IProgress<T>
+    {
+        public void Report(T value)
+        {
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using Dateline.Tests.Newsrooms;
+
+[assembly: AssemblyFixture(typeof(TestRun))]
+
+namespace Dateline.Tests.Newsrooms;
+
+/// <summary>Takes down what the whole run shared.</summary>
+public sealed class TestRun : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync() => await PrivatePostgres.StopIfStarted();
+}

@@ -1,0 +1,44 @@
+# Run by ./dateline test: tools, formatting, every test project, one closing line.
+need node nodejs npm
+need npm npm
+need chromium chromium fonts-noto-core
+need exiftool libimage-exiftool-perl
+[ -n "$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || need initdb postgresql
+python3 -c "import feedparser" 2>/dev/null || need feedparser python3-feedparser || true
+command -v java >/dev/null 2>&1 || need java default-jre-headless
+
+mkdir -p "$root/artifacts"
+build_fonts
+if stale "$root/artifacts/test-tools.stamp" "$root/tests/tools"; then
+    say "Installing the page checkers …"
+    (cd "$root/tests/tools" && npm ci --ignore-scripts --no-audit --no-fund --silent) >&2
+    touch "$root/artifacts/test-tools.stamp"
+fi
+
+say "Building …"
+dotnet build "$root/Dateline.slnx" -c Release -v quiet --nologo -clp:NoSummary >&2
+
+passed=0 failed=0 skipped=0
+if [ $# -eq 0 ]; then
+    say "Checking formatting …"
+    if dotnet format "$root/Dateline.slnx" --no-restore --verify-no-changes >&2; then passed=1; else failed=1; say "Run “dotnet format”."; fi
+fi
+
+for project in Dateline.Language.Tests Dateline.Documents.Tests Dateline.Architecture.Tests Dateline.Tests Dateline.Browser.Tests; do
+    [ $# -eq 0 ] || [[ $project == *"$1"* ]] || continue
+    say "— $project"
+    log=$root/artifacts/$project.log
+    status=0
+    "$root/artifacts/bin/$project/release/$project" --no-progress --no-ansi --output Normal "${@:2}" >"$log" 2>&1 || status=$?
+    count() { sed -n "s/^ *$1: *\([0-9]*\).*/\1/p" "$log" | tail -1; }
+    ok=$(count succeeded) bad=$(count failed) out=$(count skipped)
+    if [ -z "$ok" ] || { [ "$status" != 0 ] && [ "${bad:-0}" = 0 ]; }; then bad=$((${bad:-0} + 1)); fi
+    if [ "${bad:-0}" != 0 ] || [ "$status" != 0 ]; then cat "$log" >&2; else grep -E '^skipped|[0-9]+: .*' "$log" >&2 || true; fi
+    grep -E 'duration:' "$log" >&2 || true
+    passed=$((passed + ${ok:-0})) failed=$((failed + ${bad:-0})) skipped=$((skipped + ${out:-0}))
+done
+
+line="$passed passed, $failed failed"
+[ "$skipped" = 0 ] || line="$line, $skipped skipped"
+echo "$line"
+[ "$failed" = 0 ]
