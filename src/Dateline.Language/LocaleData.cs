@@ -39,7 +39,10 @@ sealed record LocaleData
     /// <summary>From Sunday, as .NET counts.</summary>
     internal required IReadOnlyList<string> Weekdays { get; init; }
 
-    /// <summary>{0} day, {1} month in dates, {2} year.</summary>
+    /// <summary>
+    /// {0} day, {1} month in dates, {2} year. Before р. and г. CLDR has U+202F since 42; here, as in browsers' own
+    /// formats, an ordinary space, because few who search a page for a date can type the other.
+    /// </summary>
     internal required string LongDatePattern { get; init; }
 
     /// <summary>{0} day, {1} month in dates.</summary>

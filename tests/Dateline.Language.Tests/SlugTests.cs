@@ -53,9 +53,15 @@ public sealed partial class SlugTests
     [InlineData("…—«»!")]
     [InlineData("😀")]
     [InlineData("ь")]
-    [InlineData("\uD83D")]
     public void A_text_of_no_letters_has_no_address(string text)
         => Assert.Equal("", Slug.From(text, "uk"));
+
+    [Fact]
+    public void Half_a_surrogate_pair_parts_words_and_is_none()
+    {
+        Assert.Equal("", Slug.From("\uD83D", "uk"));
+        Assert.Equal("kyiv-lviv", Slug.From("Київ\uDE00Львів", "uk"));
+    }
 
     [Theory]
     [InlineData(13, "kyiv-i-odesa")]

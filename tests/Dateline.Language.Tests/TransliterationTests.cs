@@ -108,7 +108,7 @@ public sealed class TransliterationTests
     [InlineData("Рішення NATO", "uk", "Rishennia NATO")]
     [InlineData("кав’ярня Café", "uk", "kaviarnia Cafe")]
     [InlineData("Αθήνα і Київ", "uk", "Athina i Kyiv")]
-    [InlineData("Ельцын, объект", "uk", "Eltsyn, obiekt")]
+    [InlineData("Ельцын, объект", "uk", "Eltsyn, obieekt")]
     [InlineData("Її Ґанок", "ru", "Yii Ganok")]
     public void Letters_of_other_scripts_pass_one_by_one(string text, string language, string latin)
         => Assert.Equal(latin, Transliteration.ToLatin(text, language));
@@ -143,10 +143,11 @@ public sealed class TransliterationTests
         });
     }
 
-    [Theory]
-    [InlineData("\uD83D Київ", "uk", "? Kyiv")]
-    [InlineData("Киев \uDE00", "ru", "Kiev ?")]
-    [InlineData("Kyiv \uD83D", "en", "Kyiv ?")]
-    public void Half_a_surrogate_pair_is_a_question_mark(string text, string language, string latin)
-        => Assert.Equal(latin, Transliteration.ToLatin(text, language));
+    [Fact]
+    public void Half_a_surrogate_pair_is_a_question_mark()
+    {
+        Assert.Equal("? Kyiv", Transliteration.ToLatin("\uD83D Київ", "uk"));
+        Assert.Equal("Kiev ?", Transliteration.ToLatin("Киев \uDE00", "ru"));
+        Assert.Equal("Kyiv ?", Transliteration.ToLatin("Kyiv \uD83D", "en"));
+    }
 }

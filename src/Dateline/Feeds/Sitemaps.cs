@@ -128,11 +128,7 @@ public sealed class Sitemaps(Addresses addresses, IOptions<NewsroomSettings> set
     public async Task<byte[]> News(NewsroomDb db, string language, DateTimeOffset now, CancellationToken cancellation)
     {
         var since = now - NewsAge;
-        var cards = await db.Editions.Where(e => e.Language == language && e.VisibleSince >= since).AsCards(db)
-            .Where(c => c.Advertiser == null)
-            .OrderByDescending(c => c.Since).ThenByDescending(c => c.Id)
-            .Take(MostNews)
-            .ToListAsync(cancellation);
+        var cards = await db.NewsSince(language, since, MostNews, cancellation);
         return Xml.Write(xml =>
         {
             xml.WriteStartElement("urlset", SitemapNamespace);

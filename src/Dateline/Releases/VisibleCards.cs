@@ -86,10 +86,25 @@ public static class VisibleCards
         return await MostRead(db.Editions.Where(e => latest.Contains(e.Id)), db, count, cancellation);
     }
 
-    static Task<List<EditionCard>> MostRead(IQueryable<Edition> editions, NewsroomDb db, int count, CancellationToken cancellation)
-        => editions.AsCards(db)
-            .Where(c => c.Advertiser == null && c.Views > 0)
-            .OrderByDescending(c => c.Views).ThenByDescending(c => c.Since).ThenByDescending(c => c.Id)
+    /// <summary>News of a language since an instant, newest first, without advertising.</summary>
+    public static async Task<IReadOnlyList<EditionCard>> NewsSince(this NewsroomDb db, string language, DateTimeOffset since, int atMost, CancellationToken cancellation)
+    {
+        var news = db.Editions.Visible().Where(e => e.Language == language && e.VisibleSince >= since)
+            .Join(db.Stories.Where(s => s.Advertiser == null), e => e.StoryId, s => s.Id, (e, s) => e)
+            .OrderByDescending(e => e.VisibleSince).ThenByDescending(e => e.Id)
+            .Take(atMost)
+            .Select(e => e.Id);
+        return await db.Cards(await news.ToListAsync(cancellation), cancellation);
+    }
+
+    static async Task<IReadOnlyList<EditionCard>> MostRead(IQueryable<Edition> editions, NewsroomDb db, int count, CancellationToken cancellation)
+    {
+        var ids = await editions.Visible()
+            .Join(db.Stories.Where(s => s.Advertiser == null && s.StartingViews > 0), e => e.StoryId, s => s.Id, (e, s) => new { e.Id, e.VisibleSince, s.StartingViews })
+            .OrderByDescending(c => c.StartingViews).ThenByDescending(c => c.VisibleSince).ThenByDescending(c => c.Id)
             .Take(count)
+            .Select(c => c.Id)
             .ToListAsync(cancellation);
+        return await db.Cards(ids, cancellation);
+    }
 }

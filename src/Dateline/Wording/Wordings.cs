@@ -6,11 +6,20 @@ using Microsoft.Extensions.Options;
 namespace Dateline.Wording;
 
 /// <summary>Where the theme's files are: <c>{ThemesFolder}/{Theme}</c>.</summary>
-public sealed class ThemeFolder(IOptions<NewsroomSettings> settings)
+public sealed class ThemeFolder
 {
-    public string Path { get; } = System.IO.Path.Combine(
-        settings.Value.ThemesFolder.Length > 0 ? settings.Value.ThemesFolder : System.IO.Path.Combine(AppContext.BaseDirectory, "themes"),
-        settings.Value.Theme);
+    /// <exception cref="InvalidDataException">There is no such folder.</exception>
+    public ThemeFolder(IOptions<NewsroomSettings> settings)
+    {
+        var themes = settings.Value.ThemesFolder.Length > 0 ? settings.Value.ThemesFolder : System.IO.Path.Combine(AppContext.BaseDirectory, "themes");
+        Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(themes, settings.Value.Theme));
+        if (!Directory.Exists(Path))
+        {
+            throw new InvalidDataException($"There is no theme “{settings.Value.Theme}” in {themes}; see the settings Theme and ThemesFolder.");
+        }
+    }
+
+    public string Path { get; }
 }
 
 /// <summary>Words of every language of the site, from <c>messages/{code}.json</c> of the theme; a changed file is read again.</summary>

@@ -34,7 +34,7 @@ public sealed class ThemeRenderer
         _assets = assets;
         _options = new TemplateOptions
         {
-            FileProvider = new PhysicalFileProvider(Path.GetFullPath(_folder)),
+            FileProvider = new PhysicalFileProvider(_folder),
             MaxSteps = MostSteps,
             MaxRecursion = 32,
             CultureInfo = CultureInfo.InvariantCulture,
