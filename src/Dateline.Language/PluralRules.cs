@@ -49,14 +49,14 @@ public static class PluralRules
     static PluralCategory EastSlavic(Operands o) => o.V != 0 ? PluralCategory.Other : (o.I % 10, o.I % 100) switch
     {
         (1, not 11) => PluralCategory.One,
-        (>= 2 and <= 4, not (>= 12 and <= 14)) => PluralCategory.Few,
+        (2 or 3 or 4, not (12 or 13 or 14)) => PluralCategory.Few,
         _ => PluralCategory.Many,
     };
 
     static PluralCategory Belarusian(Operands o) => o.N != o.I ? PluralCategory.Other : (o.I % 10, o.I % 100) switch
     {
         (1, not 11) => PluralCategory.One,
-        (>= 2 and <= 4, not (>= 12 and <= 14)) => PluralCategory.Few,
+        (2 or 3 or 4, not (12 or 13 or 14)) => PluralCategory.Few,
         _ => PluralCategory.Many,
     };
 
@@ -71,7 +71,7 @@ public static class PluralRules
     {
         (_, not 0) => PluralCategory.Many,
         (1, _) => PluralCategory.One,
-        (>= 2 and <= 4, _) => PluralCategory.Few,
+        (2 or 3 or 4, _) => PluralCategory.Few,
         _ => PluralCategory.Other,
     };
 
@@ -92,9 +92,9 @@ public static class PluralRules
 
     static PluralCategory Lithuanian(Operands o) => o.F != 0 ? PluralCategory.Many : (o.I % 10, o.I % 100) switch
     {
-        (1, not (>= 11 and <= 19)) => PluralCategory.One,
-        (>= 2 and <= 9, not (>= 11 and <= 19)) => PluralCategory.Few,
-        _ => PluralCategory.Other,
+        (0, _) or (_, >= 11 and <= 19) => PluralCategory.Other,
+        (1, _) => PluralCategory.One,
+        _ => PluralCategory.Few,
     };
 
     static bool IsMillions(Operands o) => o.V == 0 && o.I != 0 && o.I % 1_000_000 == 0;

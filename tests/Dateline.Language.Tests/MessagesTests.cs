@@ -110,7 +110,7 @@ public sealed class MessagesTests
             {
                 MessagesReading.Accepted(var messages) => messages.Text("m", new Dictionary<string, string> { ["name"] = "X" }, 2)
                     == text.Replace("{name}", "X", StringComparison.Ordinal),
-                MessagesReading.Refused(var problems) => problems.Count == 1 && text.Contains('{') | text.Contains('}'),
+                MessagesReading.Refused(var problems) => problems.Count == 1 && text.AsSpan().ContainsAny('{', '}'),
                 _ => false,
             });
 

@@ -100,6 +100,7 @@ public sealed class TransliterationTests
     [Theory]
     [InlineData("Миколаїв", "uk")]
     [InlineData("Йосипівка", "uk")]
+    [InlineData("Їжакевич", "uk")]
     [InlineData("Чёрный край", "ru")]
     public void A_file_from_a_Mac_that_spells_й_as_two_signs_reads_the_same(string text, string language)
         => Assert.Equal(Transliteration.ToLatin(text, language), Transliteration.ToLatin(text.Normalize(NormalizationForm.FormD), language));

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Dateline.Data;
+using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
 

@@ -68,7 +68,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("dateline-pg-").FullName;
         if (Environment.IsPrivilegedProcess)
         {
-            await Run("chown", ["postgres", folder]);
+            await Start("chown", "postgres", folder);
         }
         var cluster = new PrivatePostgres(folder, binaries);
         var data = Path.Combine(folder, "data");
@@ -81,10 +81,10 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>PostgreSQL refuses to run as root.</summary>
     Task Run(string program, params string[] arguments)
         => Environment.IsPrivilegedProcess
-            ? Run("runuser", ["-u", "postgres", "--", Path.Combine(_binaries, program), .. arguments])
-            : Run(Path.Combine(_binaries, program), arguments);
+            ? Start("runuser", ["-u", "postgres", "--", Path.Combine(_binaries, program), .. arguments])
+            : Start(Path.Combine(_binaries, program), arguments);
 
-    static async Task Run(string program, string[] arguments)
+    static async Task Start(string program, params string[] arguments)
     {
         // pg_ctl's server keeps inherited pipes open, so nothing is redirected into one.
         using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null 2>&1 </dev/null", "sh", program, .. arguments]) { WorkingDirectory = "/" })!;

@@ -7,6 +7,7 @@ using Dateline.Data;
 using Dateline.Releases;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
+using Xunit;
 
 namespace Dateline.Tests.Newsrooms;
 

@@ -1,4 +1,5 @@
 using Dateline.Tests.Newsrooms;
+using Xunit;
 
 [assembly: AssemblyFixture(typeof(TestRun))]
 

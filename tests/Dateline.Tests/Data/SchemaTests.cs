@@ -1,0 +1,107 @@
+using Dateline.Data;
+using Dateline.Tests.Newsrooms;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Xunit;
+
+namespace Dateline.Tests.Data;
+
+public sealed class SchemaTests
+{
+    [Theory, OnBothEngines]
+    public async Task The_scripts_make_what_the_model_expects(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+
+        var drift = await newsroom.Read(async db => Compare(Model(db), await Stored(db)));
+
+        Assert.Empty(drift);
+    }
+
+    [Fact]
+    public void A_column_that_only_one_of_them_has_is_drift()
+    {
+        var model = new HashSet<(string, string, bool)> { ("stories", "id", false), ("stories", "kind", false) };
+        var stored = new HashSet<(string, string, bool)> { ("stories", "id", false), ("stories", "kind", true), ("stories", "extra", true) };
+
+        Assert.Equal(3, Compare(model, stored).Count);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Migrating_twice_runs_nothing_twice(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+
+        var outcome = Assert.IsType<MigrationOutcome.Done>(await newsroom.Get<Migrator>().Migrate(TestContext.Current.CancellationToken));
+
+        Assert.Empty(outcome.Applied);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_script_that_was_edited_after_it_ran_is_named(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Database.Write((db, token) => db.Database.ExecuteSqlRawAsync("update schema_scripts set hash = 'other' where name = '0001_taxonomy.sql'", token), TestContext.Current.CancellationToken);
+
+        var outcome = await newsroom.Get<Migrator>().Migrate(TestContext.Current.CancellationToken);
+
+        Assert.Equal(new MigrationOutcome.Edited("0001_taxonomy.sql"), outcome);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_transaction_that_fails_leaves_nothing_not_even_an_event(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => newsroom.Database.Write(
+            (db, _) =>
+            {
+                Dateline.Events.EventLog.Record(db, new Events.NewsroomEvent(Events.EventKind.PageChanged, TestNewsroom.Now));
+                throw new InvalidOperationException("midway");
+            },
+            TestContext.Current.CancellationToken));
+        await newsroom.Import(Lines.Rubric("city"));
+
+        Assert.Equal([1], await newsroom.Read(db => db.Set<Events.NewsroomEvent>().Select(e => e.Sequence).ToListAsync()));
+    }
+
+    [Theory]
+    [InlineData("Data Source=/tmp/a.sqlite", Engine.Sqlite)]
+    [InlineData("Host=db;Database=news;Username=u;Password=secret", Engine.Postgres)]
+    [InlineData("postgres://u:s%40cret@db:5433/news", Engine.Postgres)]
+    public void A_database_is_known_by_its_connection_and_described_without_its_password(string connection, Engine engine)
+    {
+        var location = DatabaseLocation.Parse(connection);
+
+        Assert.Equal(engine, location.Engine);
+        Assert.DoesNotContain("cret", location.Description, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("news")]
+    [InlineData("Password=secret")]
+    public void What_names_no_database_is_refused_without_echoing_it(string connection)
+    {
+        var refusal = Assert.Throws<FormatException>(() => DatabaseLocation.Parse(connection));
+
+        Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
+    }
+
+    static List<string> Compare(HashSet<(string Table, string Column, bool Nullable)> model, HashSet<(string Table, string Column, bool Nullable)> stored)
+        => [.. model.Except(stored).Select(c => $"only the model has {c}"), .. stored.Except(model).Select(c => $"only the scripts have {c}")];
+
+    static HashSet<(string, string, bool)> Model(NewsroomDb db)
+        => [.. db.Model.GetEntityTypes().SelectMany(t => t.GetProperties().Select(p => (t.GetTableName()!, p.GetColumnName(), p.IsColumnNullable(StoreObjectIdentifier.Table(t.GetTableName()!)))))];
+
+    static async Task<HashSet<(string, string, bool)>> Stored(NewsroomDb db)
+    {
+        var sql = db.Engine == Engine.Sqlite
+            ? """select m.name as "Table", p.name as "Column", p."notnull" = 0 as "Nullable" from sqlite_master m, pragma_table_info(m.name) p where m.type = 'table'"""
+            : """select table_name::text as "Table", column_name::text as "Column", is_nullable = 'YES' as "Nullable" from information_schema.columns where table_schema = 'public'""";
+        var columns = await db.Database.SqlQueryRaw<StoredColumn>(sql).ToListAsync();
+        return [.. columns.Where(c => c.Table != "schema_scripts").Select(c => (c.Table, c.Column, c.Nullable))];
+    }
+
+    sealed record StoredColumn(string Table, string Column, bool Nullable);
+}
