@@ -158,7 +158,7 @@ public sealed class RestoreBackup(Database database, Migrator migrator, Blobs bl
         {
             var columns = string.Join(", ", tables[table].Columns!.Where(c => c.All(l => char.IsAsciiLetterLower(l) || l == '_')));
             await using var rows = File.OpenRead(Path.Combine(work, "tables", table));
-            await using var copy = await connection.BeginRawBinaryCopyAsync($"copy {table} ({columns}) from stdin", cancellation);
+            await using var copy = await connection.BeginRawBinaryCopyAsync($"copy {table} ({columns}) from stdin (format binary)", cancellation);
             await rows.CopyToAsync(copy, cancellation);
         }
         await transaction.CommitAsync(CancellationToken.None);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Dateline.Language;
 using Dateline.Platform;
 
 namespace Dateline.Bundles;

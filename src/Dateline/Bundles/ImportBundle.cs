@@ -1,5 +1,4 @@
 using Dateline.Data;
-using Dateline.Media;
 using Dateline.Platform;
 using Dateline.Releases;
 

@@ -3,8 +3,6 @@ using System.Text.Json;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Dateline.Documents;
-using Dateline.Platform;
-using Dateline.Stories;
 using Dateline.Taxonomy;
 
 namespace Dateline.Bundles;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Dateline.Platform;
 using Dateline.Stories;
 
 namespace Dateline.Bundles;

@@ -1,5 +1,4 @@
 using Dateline.Documents;
-using Dateline.Stories;
 
 namespace Dateline.Bundles;
 

@@ -1,5 +1,4 @@
 using Dateline.Data;
-using Dateline.Media;
 using Dateline.Platform;
 using Dateline.Releases;
 using Dateline.Stories;
@@ -53,7 +52,7 @@ sealed class WriteStories(
             progress.Report(new ImportProgress(ImportStep.Stories, done, lines.Length));
             if (database.Engine == Engine.Sqlite)
             {
-                await Task.Delay(Pause, clock, cancellation);
+                await Task.Delay(Pause, TimeProvider.System, cancellation);
             }
         }
     }

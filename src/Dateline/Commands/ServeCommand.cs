@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
 using Dateline.Data;
-using Dateline.Settings;
 using Microsoft.Extensions.Options;
 
 namespace Dateline.Commands;

@@ -1,4 +1,3 @@
-using Dateline.Catalogue;
 using Dateline.Data;
 using Dateline.Documents;
 using Dateline.Media;

@@ -153,7 +153,7 @@ public sealed class Sitemaps(Addresses addresses, IOptions<NewsroomSettings> set
 
     static int Parts(int editions) => (editions + MostAddresses - 1) / MostAddresses;
 
-    void Url(XmlWriter xml, string path, DateTimeOffset? modified, IReadOnlyDictionary<string, string> languages)
+    void Url(XmlWriter xml, string path, DateTimeOffset? modified, Dictionary<string, string> languages)
     {
         xml.WriteStartElement("url", SitemapNamespace);
         xml.WriteElementString("loc", SitemapNamespace, addresses.Absolute(path));

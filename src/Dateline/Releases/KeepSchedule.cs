@@ -34,7 +34,7 @@ public sealed partial class ScheduleKeeper(Database database, Settlement settlem
                 // A database that is away comes back; what is due stays due.
                 WorkFailed(e);
             }
-            await Task.Delay(Pause, clock, stoppingToken);
+            await Task.Delay(Pause, TimeProvider.System, stoppingToken);
         }
     }
 

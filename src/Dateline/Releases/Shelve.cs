@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dateline.Data;
-using Dateline.Platform;
 using Dateline.Stories;
 using Dateline.Taxonomy;
 using Microsoft.EntityFrameworkCore;

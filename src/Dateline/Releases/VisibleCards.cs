@@ -1,5 +1,4 @@
 using Dateline.Data;
-using Dateline.People;
 using Dateline.Stories;
 using Dateline.Taxonomy;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,3 @@
-using Dateline.Catalogue;
-using Dateline.Platform;
 using Dateline.Settings;
 using Dateline.Site.Pages;
 using Dateline.Site.Theme;
@@ -89,7 +87,7 @@ public sealed class Frames(Addresses addresses, Wordings wordings, Assets assets
     }
 
     // hreflang is a statement about pages that exist in more than one language.
-    IReadOnlyList<Alternate> Alternates(Visit visit, IReadOnlyDictionary<string, string> sameIn)
+    List<Alternate> Alternates(Visit visit, IReadOnlyDictionary<string, string> sameIn)
     {
         if (sameIn.Count < 2)
         {

@@ -4,7 +4,6 @@ using Dateline.Catalogue;
 using Dateline.Data;
 using Dateline.Releases;
 using Dateline.Settings;
-using Dateline.Site.Pages;
 using Dateline.Site.Theme;
 using Dateline.Site.Views;
 using Dateline.Wording;

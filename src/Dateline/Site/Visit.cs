@@ -1,6 +1,5 @@
 using Dateline.Catalogue;
 using Dateline.Data;
-using Dateline.Media;
 using Dateline.Platform;
 using Dateline.Releases;
 using Dateline.Settings;

@@ -104,7 +104,7 @@ public sealed class BackupTests
             var rows = new Dictionary<string, int>();
             foreach (var table in Migrator.Tables(db.Engine))
             {
-                rows[table] = (await db.Database.SqlQueryRaw<int>($"select count(*) as \"Value\" from {table}").ToListAsync()).Single();
+                rows[table] = await TestNewsroom.Rows(db, table);
             }
             return rows;
         });

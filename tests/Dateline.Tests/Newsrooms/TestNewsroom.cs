@@ -6,6 +6,7 @@ using Dateline.Bundles;
 using Dateline.Data;
 using Dateline.Releases;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -92,6 +93,13 @@ public sealed class TestNewsroom : IAsyncDisposable
     {
         await using var db = await Database.Read(TestContext.Current.CancellationToken);
         return await read(db);
+    }
+
+    /// <summary>How many rows a table has. Its name comes from the program's own scripts.</summary>
+    public static async Task<int> Rows(NewsroomDb db, string table)
+    {
+        var count = "select count(*) as \"Value\" from " + table;
+        return (await db.Database.SqlQueryRaw<int>(count, []).ToListAsync()).Single();
     }
 
     /// <summary>Moves the clock and does what has become due.</summary>

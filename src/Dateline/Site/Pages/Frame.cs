@@ -55,5 +55,5 @@ public sealed record OpenGraph(string Type, string Title, string Description, st
 public sealed record FeedLink(string Type, string Title, string Url);
 
 /// <summary>An instant in the newsroom's zone. <c>Iso</c> carries the offset and belongs in <c>datetime</c>;
-/// <c>Full</c> is date, time; <c>Short</c> is the time alone for today and day with time before.</summary>
-public sealed record Moment(string Iso, string Full, string Short, string Clock, string Day);
+/// <c>Full</c> is date, time; <c>Brief</c> is the time alone for today and day with time before.</summary>
+public sealed record Moment(string Iso, string Full, string Brief, string Clock, string Day);

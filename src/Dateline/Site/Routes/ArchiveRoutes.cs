@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dateline.Releases;
 using Dateline.Site.Pages;
-using Dateline.Site.Views;
 
 namespace Dateline.Site.Routes;
 

@@ -3,7 +3,6 @@ using Dateline.Media;
 using Dateline.Releases;
 using Dateline.Site.Pages;
 using Dateline.Site.Views;
-using Dateline.Taxonomy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Site.Routes;

@@ -1,5 +1,3 @@
-using Dateline.Catalogue;
-using Dateline.Media;
 using Dateline.Releases;
 using Dateline.Site.Pages;
 using Dateline.Site.Views;
@@ -33,13 +31,13 @@ static class ListRoutes
             return new Answer.Moved(visit.Addresses.Rubric(visit.Language, rubric.Slug));
         }
         var above = visit.Catalogue.PathTo(rubric.Id);
-        return await List(visit, ListId.For(rubric.Id), l => visit.Addresses.Rubric(l, slug), cancellation, new Listed(visit.Name(rubric.Names), "rubric")
+        return await List(visit, ListId.For(rubric.Id), l => visit.Addresses.Rubric(l, slug), new Listed(visit.Name(rubric.Names), "rubric")
         {
             Kicker = above.Count > 1 ? visit.Name(above[^2].Names) : null,
             Children = [.. visit.Catalogue.Below(rubric.Id).Select(visit.LinkTo)],
             Crumbs = [.. above.SkipLast(1).Select(visit.LinkTo)],
             HasFeed = true,
-        });
+        }, cancellation);
     }
 
     static async Task<Answer> Tag(Visit visit, CancellationToken cancellation)
@@ -53,12 +51,12 @@ static class ListRoutes
         {
             return new Answer.Moved(visit.Addresses.Tag(visit.Language, tag.Slug));
         }
-        return await List(visit, ListId.For(tag.Id), l => visit.Addresses.Tag(l, slug), cancellation, new Listed(visit.Name(tag.Names), "tag")
+        return await List(visit, ListId.For(tag.Id), l => visit.Addresses.Tag(l, slug), new Listed(visit.Name(tag.Names), "tag")
         {
             Kicker = visit.Words[$"kind.{tag.Kind.ToString().ToLowerInvariant()}"],
             Picture = tag.Picture,
             HasFeed = true,
-        });
+        }, cancellation);
     }
 
     static async Task<Answer> Author(Visit visit, CancellationToken cancellation)
@@ -72,17 +70,17 @@ static class ListRoutes
         {
             return new Answer.Moved(visit.Addresses.Author(visit.Language, author.Slug));
         }
-        return await List(visit, ListId.For(author.Id), l => visit.Addresses.Author(l, slug), cancellation, new Listed(visit.Name(author.Names), "author")
+        return await List(visit, ListId.For(author.Id), l => visit.Addresses.Author(l, slug), new Listed(visit.Name(author.Names), "author")
         {
             Picture = author.Picture,
             HasFeed = true,
-        });
+        }, cancellation);
     }
 
     static Task<Answer> Named(Visit visit, string name, ListId list, CancellationToken cancellation)
-        => List(visit, list, l => visit.Addresses.Named(l, name), cancellation, new Listed(visit.Words[$"nav.{name}"], name));
+        => List(visit, list, l => visit.Addresses.Named(l, name), new Listed(visit.Words[$"nav.{name}"], name), cancellation);
 
-    static async Task<Answer> List(Visit visit, ListId list, Func<string, string> path, CancellationToken cancellation, Listed listed)
+    static async Task<Answer> List(Visit visit, ListId list, Func<string, string> path, Listed listed, CancellationToken cancellation)
     {
         if (visit.PageNumber is not { } number || await visit.Db.Slice(list, visit.Language, number, visit.Zone, cancellation) is not { } slice)
         {

@@ -2,7 +2,6 @@ using Dateline.Data;
 using Dateline.Media;
 using Dateline.People;
 using Dateline.Releases;
-using Dateline.Settings;
 using Dateline.Stories;
 using Dateline.Taxonomy;
 using Microsoft.EntityFrameworkCore;

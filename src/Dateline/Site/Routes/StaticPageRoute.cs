@@ -1,5 +1,4 @@
 using Dateline.Documents;
-using Dateline.Site.Pages;
 using Dateline.Site.Views;
 using Dateline.Stories;
 using Microsoft.EntityFrameworkCore;

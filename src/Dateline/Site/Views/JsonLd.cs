@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Dateline.Catalogue;
 using Dateline.Releases;
-using Dateline.Settings;
 using Dateline.Site.Pages;
 using Dateline.Stories;
 

@@ -24,8 +24,7 @@ static class StoryView
         var path = visit.Addresses.Story(edition.Language, edition.Slug);
         var rubrics = story.Rubrics.OrderBy(r => r.Position).Select(r => visit.Catalogue.Standing(r.RubricId)).OfType<Catalogue.RubricEntry>().DistinctBy(r => r.Id).ToArray();
         var (people, tags) = await Named(visit, story, cancellation);
-        var card = (await visit.Db.Cards([edition.Id], cancellation)).FirstOrDefault();
-        if (card is null)
+        if (await visit.Db.Cards([edition.Id], cancellation) is not [var card, ..])
         {
             // Withdrawn between two of these readings.
             return new Answer.Missing();
