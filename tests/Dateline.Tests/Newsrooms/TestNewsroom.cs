@@ -129,6 +129,13 @@ public sealed class TestNewsroom : IAsyncDisposable
         return response.StatusCode;
     }
 
+    /// <summary>Every route that the server knows.</summary>
+    public IReadOnlyList<Microsoft.AspNetCore.Http.Endpoint> Endpoints()
+    {
+        _http ??= Serve();
+        return _app!.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints;
+    }
+
     /// <summary>Where a 301 leads.</summary>
     public async Task<string?> MovedTo(string path)
     {
