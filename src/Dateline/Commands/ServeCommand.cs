@@ -16,7 +16,8 @@ static class ServeCommand
         var address = new Option<string>("--address") { Description = "Address to listen on.", DefaultValueFactory = _ => "127.0.0.1" };
         port.Validators.Add(result =>
         {
-            if (result.GetValue(port) is < 0 or > 65535)
+            // What is no number at all has been refused already, and asking for its value would throw.
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number is < 0 or > 65535)
             {
                 result.AddError("A port is a number from 0 to 65535.");
             }

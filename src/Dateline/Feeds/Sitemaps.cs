@@ -13,7 +13,7 @@ namespace Dateline.Feeds;
 /// Sitemaps 0.9: an index, and under it one file for each language and month, so that a file changes only while its
 /// month does; split further where a month has more than a file may hold.
 /// </summary>
-public sealed class Sitemaps(Addresses addresses, IOptions<NewsroomSettings> settings)
+public sealed class Sitemaps(Addresses addresses, IOptions<NewsroomSettings> settings, int mostAddresses = Sitemaps.MostAddresses)
 {
     /// <summary>sitemaps.org: 50,000 addresses or 50 MB; with three hreflang lines each address takes about 1 KB.</summary>
     public const int MostAddresses = 40_000;
@@ -67,7 +67,7 @@ public sealed class Sitemaps(Addresses addresses, IOptions<NewsroomSettings> set
         var editions = await db.Editions.Visible()
             .Where(e => e.Language == language && e.VisibleSince >= start && e.VisibleSince < end)
             .OrderBy(e => e.VisibleSince).ThenBy(e => e.Id)
-            .Skip((part - 1) * MostAddresses).Take(MostAddresses)
+            .Skip((part - 1) * mostAddresses).Take(mostAddresses)
             .Select(e => new { e.StoryId, e.Slug, Since = e.VisibleSince!.Value, e.UpdatedAt })
             .ToListAsync(cancellation);
         if (editions.Count == 0)
@@ -151,7 +151,7 @@ public sealed class Sitemaps(Addresses addresses, IOptions<NewsroomSettings> set
         });
     }
 
-    static int Parts(int editions) => (editions + MostAddresses - 1) / MostAddresses;
+    int Parts(int editions) => (editions + mostAddresses - 1) / mostAddresses;
 
     void Url(XmlWriter xml, string path, DateTimeOffset? modified, Dictionary<string, string> languages)
     {

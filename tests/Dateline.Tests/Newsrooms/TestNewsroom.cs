@@ -75,8 +75,11 @@ public sealed class TestNewsroom : IAsyncDisposable
         return await ImportFile(file);
     }
 
-    public Task<ImportReport> ImportFile(string file, bool overwrite = false)
-        => Get<ImportBundle>().Import(file, new ImportOptions(overwrite), new Quiet<ImportProgress>(), TestContext.Current.CancellationToken);
+    public async Task<ImportReport> ImportFile(string file, bool overwrite = false)
+    {
+        await Get<Derive>().NoteIfNew(TestContext.Current.CancellationToken);
+        return await Get<ImportBundle>().Import(file, new ImportOptions(overwrite), new Quiet<ImportProgress>(), TestContext.Current.CancellationToken);
+    }
 
     /// <summary>The whole newsroom as a bundle's text.</summary>
     public async Task<string> Export(string name = "export.jsonl")

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using Dateline.Data;
+using Xunit;
+
+namespace Dateline.Tests.Newsrooms;
+
+/// <summary>What a verb answered.</summary>
+public sealed record Ended(int Status, string Output, string Errors);
+
+/// <summary>The program itself, as a process of its own that can be killed.</summary>
+public sealed class DatelineProcess : IDisposable
+{
+    readonly Process _process;
+
+    DatelineProcess(Process process) => _process = process;
+
+    static string Program => Path.Combine(AppContext.BaseDirectory, "Dateline");
+
+    public static DatelineProcess Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DATELINE_ThemesFolder"] = Repository.Themes;
+        start.Environment["DATELINE_PublicUrl"] = "https://news.example";
+        start.Environment.Remove("DATELINE_DATABASE");
+        return new DatelineProcess(Process.Start(start)!);
+    }
+
+    public static async Task<Ended> Run(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        return await process.End();
+    }
+
+    /// <summary>The options that name this newsroom to a verb.</summary>
+    public static string[] At(NewsroomPlace place)
+        => place.Database.Engine == Engine.Sqlite ? ["--data", place.DataFolder] : ["--data", place.DataFolder, "--database", place.Database.ConnectionString];
+
+    /// <summary>A server on a free port; answers where.</summary>
+    public static async Task<(DatelineProcess Server, HttpClient Http)> Serve(params string[] arguments)
+    {
+        var server = Start(["serve", "--port", "0", .. arguments]);
+        var line = await server._process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        if (line is null)
+        {
+            throw new InvalidOperationException($"The server did not start: {await server._process.StandardError.ReadToEndAsync()}");
+        }
+        return (server, new HttpClient { BaseAddress = new Uri(line.Split(' ')[^1]) });
+    }
+
+    public async Task<Ended> End()
+    {
+        var output = _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new Ended(_process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>kill -9: nothing can be put in order any more.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>What Ctrl-C or a service manager sends.</summary>
+    public async Task<int> Stop()
+    {
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {_process.Id}"]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
+    }
+
+    public bool HasEnded => _process.HasExited;
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+        _process.Dispose();
+    }
+}
