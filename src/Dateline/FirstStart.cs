@@ -74,16 +74,6 @@ sealed class FirstStart(NewsroomPlace place, string? samples)
 
     static Task Note(IServiceProvider services, string value, CancellationToken cancellation)
         => services.GetRequiredService<Database>().Write(
-            async (db, token) =>
-            {
-                if (await db.Derivations.FindAsync([Mark], token) is { } mark)
-                {
-                    mark.Value = value;
-                }
-                else
-                {
-                    db.Derivations.Add(new Derivation { Name = Mark, Value = value });
-                }
-            },
+            (db, token) => db.Remember(Mark, value, token),
             cancellation);
 }

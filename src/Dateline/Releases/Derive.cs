@@ -72,26 +72,21 @@ public sealed class Derive(Database database, Settlement settlement, ReleaseTime
 
     async Task Note(NewsroomDb db, string value, CancellationToken cancellation)
     {
-        if (await db.Derivations.FindAsync([Derivation.Settlement], cancellation) is { } derivation)
-        {
-            derivation.Value = value;
-        }
-        else
-        {
-            db.Derivations.Add(new Derivation { Name = Derivation.Settlement, Value = value });
-        }
+        await db.Remember(Derivation.Settlement, value, cancellation);
         db.Record(new NewsroomEvent(EventKind.NewsroomDerived, time.Now));
     }
 }
 
 /// <summary>The settings that stored data was derived with.</summary>
-public sealed class Derivation
+public sealed class Derivation(string name, string value)
 {
     public const string Settlement = "settlement";
 
-    public string Name { get; set; } = "";
+    public string Name { get; private set; } = name;
 
-    public string Value { get; set; } = "";
+    public string Value { get; private set; } = value;
+
+    public void Become(string value) => Value = value;
 }
 
 public static class DerivationTables
@@ -99,6 +94,18 @@ public static class DerivationTables
     extension(NewsroomDb db)
     {
         public DbSet<Derivation> Derivations => db.Set<Derivation>();
+
+        public async Task Remember(string name, string value, CancellationToken cancellation)
+        {
+            if (await db.Derivations.FindAsync([name], cancellation) is { } derivation)
+            {
+                derivation.Become(value);
+            }
+            else
+            {
+                db.Derivations.Add(new Derivation(name, value));
+            }
+        }
     }
 
     sealed class DerivationTable : IEntityTypeConfiguration<Derivation>

@@ -1,0 +1,22 @@
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using Dateline.Benchmarks;
+
+switch (args)
+{
+    case ["stories", var count, var file]:
+        MadeUpStories.Write(file, int.Parse(count, CultureInfo.InvariantCulture));
+        return 0;
+    case ["import", var program, var work]:
+        await ImportSpeed.Measure(program, work);
+        return 0;
+    case ["lists", var program, var work]:
+        await ListDepth.Measure(program, work);
+        return 0;
+    case ["pure", .. var rest]:
+        BenchmarkSwitcher.FromAssembly(typeof(PureCode).Assembly).Run(["--filter", "*", .. rest]);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("Called by ./dateline bench.");
+        return 2;
+}

