@@ -134,6 +134,10 @@ static class DoctorCommand
         {
             complaints.Add(new("schedule.late", "warning", $"{late} scheduled releases are overdue.", "They happen while a server runs: start one with “dateline serve”."));
         }
+        if (await db.Schedule.CountAsync(w => w.Attempts > 0, cancellation) is > 0 and var failing)
+        {
+            complaints.Add(new("schedule.failing", "error", $"{failing} scheduled releases fail again and again.", "The server's log says why, under “Could not settle story”."));
+        }
         var drive = new DriveInfo(Path.GetFullPath(place.DataFolder));
         if (drive.AvailableFreeSpace < 1L << 30)
         {

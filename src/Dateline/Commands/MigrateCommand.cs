@@ -25,16 +25,13 @@ static class MigrateCommand
                 return Newsroom.Say("A server is running on this newsroom; stop it first.");
             }
             await using var services = Newsroom.Services(place);
-            switch (await services.GetRequiredService<Migrator>().Migrate(cancellation))
+            var outcome = await services.GetRequiredService<Migrator>().Migrate(cancellation);
+            if (outcome is not MigrationOutcome.Done(var applied))
             {
-                case MigrationOutcome.Done(var applied):
-                    Console.WriteLine(applied.Count == 0 ? "Up to date." : $"Ran {string.Join(", ", applied)}.");
-                    return 0;
-                case MigrationOutcome.Edited(var script):
-                    return Newsroom.Say($"The script {script} reads differently from the one that made this database. This program does not belong to it.");
-                default:
-                    throw new InvalidOperationException("The migrator answered in a way that nothing here knows.");
+                return Newsroom.Say(outcome.Refusal!);
             }
+            Console.WriteLine(applied.Count == 0 ? "Up to date." : $"Ran {string.Join(", ", applied)}.");
+            return 0;
         }
         catch (System.Data.Common.DbException e)
         {

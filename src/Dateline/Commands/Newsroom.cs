@@ -55,6 +55,10 @@ static class Newsroom
                     ? $"There is no newsroom in {place.Database.Description} yet. Start one with “dateline serve”."
                     : $"The database is older than this program ({pending[0]} has not run). Stop the server and run “dateline migrate”.");
             }
+            else if (await migrator.Unknown(cancellation) is { } newer)
+            {
+                return Say(new MigrationOutcome.Newer(newer).Refusal!);
+            }
             return await work(services, cancellation);
         }
         catch (OptionsValidationException e)

@@ -60,9 +60,9 @@ static class ServeCommand
             var first = new FirstStart(place, samples);
             first.Prepare();
             await using var app = Server.Build(place, options);
-            if (await app.Services.GetRequiredService<Migrator>().Migrate(cancellation) is MigrationOutcome.Edited(var script))
+            if ((await app.Services.GetRequiredService<Migrator>().Migrate(cancellation)).Refusal is { } refusal)
             {
-                return Newsroom.Say($"The script {script} reads differently from the one that made this database. This program does not belong to it.");
+                return Newsroom.Say(refusal);
             }
             await first.TakeSamples(app.Services, cancellation);
             await Server.Ready(app.Services, cancellation);

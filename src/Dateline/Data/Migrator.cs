@@ -51,6 +51,10 @@ public sealed partial class Migrator(Database database)
         try
         {
             await Run(connection, null, "create table if not exists schema_scripts (name text primary key not null, hash text not null)", cancellation);
+            if (await Unknown(connection, cancellation) is { } newer)
+            {
+                return new MigrationOutcome.Newer(newer);
+            }
             var applied = new List<string>();
             foreach (var script in Scripts(database.Engine).Where(s => only is null || only.Contains(s.Name)))
             {
@@ -104,6 +108,30 @@ public sealed partial class Migrator(Database database)
         return pending;
     }
 
+    /// <summary>A script that ran on this database and that this program doesn't have: a later program was here.</summary>
+    public async Task<string?> Unknown(CancellationToken cancellation)
+    {
+        await using var db = await database.Read(cancellation);
+        await db.Database.OpenConnectionAsync(cancellation);
+        return await Unknown(db.Database.GetDbConnection(), cancellation);
+    }
+
+    async Task<string?> Unknown(DbConnection connection, CancellationToken cancellation)
+    {
+        var known = ScriptNames(database.Engine);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select name from schema_scripts order by name";
+        await using var names = await command.ExecuteReaderAsync(cancellation);
+        while (await names.ReadAsync(cancellation))
+        {
+            if (!known.Contains(names.GetString(0)))
+            {
+                return names.GetString(0);
+            }
+        }
+        return null;
+    }
+
     internal static IReadOnlyList<Script> Scripts(Engine engine)
     {
         var assembly = Assembly.GetExecutingAssembly();
@@ -152,4 +180,15 @@ public abstract record MigrationOutcome
 
     /// <summary>A script that this database has seen reads differently now: the program is not the one that made it.</summary>
     public sealed record Edited(string Script) : MigrationOutcome;
+
+    /// <summary>A later program has been here; this one doesn't know what it left.</summary>
+    public sealed record Newer(string Script) : MigrationOutcome;
+
+    /// <summary>Why this program keeps its hands off the database; null where it doesn't.</summary>
+    public string? Refusal => this switch
+    {
+        Edited(var script) => $"The script {script} reads differently from the one that made this database. This program does not belong to it.",
+        Newer(var script) => $"The database is newer than this program ({script} has run on it). Use the program that made it, or restore an older backup.",
+        _ => null,
+    };
 }

@@ -50,26 +50,35 @@ public sealed partial class ScheduleKeeper(Database database, Settlement settlem
                 return false;
             }
         }
-        var done = await database.Write(Claim, cancellation);
-        if (done is { } story)
+        ScheduledWork? tried = null;
+        try
         {
-            StorySettled(story);
+            var done = await database.Write(
+                async (db, token) => (tried = await Claim(db, time.Now, token)) is { } due ? await Settle(db, due, token) : null,
+                cancellation);
+            if (done is { } story)
+            {
+                StorySettled(story);
+            }
         }
-        return done is not null;
+        catch (Exception e) when (tried is not null && e is not OperationCanceledException)
+        {
+            // It must not stand before everything that is due after it.
+            WorkPutOff(e, tried.Subject);
+            await database.Write((db, token) => db.PutOff(tried, time.Now, token), cancellation);
+        }
+        return tried is not null;
     }
 
-    async Task<Guid?> Claim(NewsroomDb db, CancellationToken cancellation)
-    {
-        var now = time.Now;
-        var due = db.Engine == Engine.Postgres
-            ? await db.Schedule
+    static Task<ScheduledWork?> Claim(NewsroomDb db, DateTimeOffset now, CancellationToken cancellation)
+        => db.Engine == Engine.Postgres
+            ? db.Schedule
                 .FromSql($"select * from schedule where due_at <= {Platform.Instants.ToMicroseconds(now)} order by due_at limit 1 for update skip locked")
                 .AsNoTracking().FirstOrDefaultAsync(cancellation)
-            : await db.Schedule.AsNoTracking().Where(w => w.DueAt <= now).OrderBy(w => w.DueAt).FirstOrDefaultAsync(cancellation);
-        if (due is null)
-        {
-            return null;
-        }
+            : db.Schedule.AsNoTracking().Where(w => w.DueAt <= now).OrderBy(w => w.DueAt).FirstOrDefaultAsync(cancellation);
+
+    async Task<Guid?> Settle(NewsroomDb db, ScheduledWork due, CancellationToken cancellation)
+    {
         var id = new StoryId(Guid.Parse(due.Subject));
         var story = await db.Stories.WithEverything(db).FirstOrDefaultAsync(s => s.Id == id, cancellation);
         if (story is null)
@@ -84,6 +93,9 @@ public sealed partial class ScheduleKeeper(Database database, Settlement settlem
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Settled story {Story} at its instant")]
     partial void StorySettled(Guid story);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not settle story {Story} at its instant; trying again later")]
+    partial void WorkPutOff(Exception exception, string story);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not do scheduled work; trying again")]
     partial void WorkFailed(Exception exception);

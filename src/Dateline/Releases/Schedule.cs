@@ -39,6 +39,14 @@ public static class ScheduleTables
         }
     }
 
+    /// <summary>Work that failed is tried again after 1 s, 2 s, 4 s… and at last every five minutes.</summary>
+    internal static Task PutOff(this NewsroomDb db, ScheduledWork work, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var later = now + TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, Math.Min(work.Attempts, 16))));
+        return db.Schedule.Where(w => w.Kind == work.Kind && w.Subject == work.Subject && w.DueAt == work.DueAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.DueAt, later).SetProperty(w => w.Attempts, work.Attempts + 1), cancellation);
+    }
+
     sealed class ScheduleTable : IEntityTypeConfiguration<ScheduledWork>
     {
         public void Configure(EntityTypeBuilder<ScheduledWork> builder)

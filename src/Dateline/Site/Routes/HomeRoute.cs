@@ -15,8 +15,10 @@ static class HomeRoute
     static async Task<Answer> Show(Visit visit, CancellationToken cancellation)
     {
         var newest = await visit.Newest(ListId.Everything, FeedLength, cancellation);
-        // A lead has a picture and isn't paid for.
-        var leads = newest.Where(c => c.Picture is not null && c.Advertising is null).Take(1 + Leads).ToArray();
+        // A lead isn't paid for, and has a picture wherever the newsroom has any.
+        var unpaid = newest.Where(c => c.Advertising is null).ToArray();
+        var pictured = unpaid.Where(c => c.Picture is not null).ToArray();
+        var leads = (pictured.Length > 0 ? pictured : unpaid).Take(1 + Leads).ToArray();
         var blocks = new List<RubricBlock>();
         foreach (var rubric in visit.Catalogue.Below(null))
         {
