@@ -28,7 +28,7 @@ static class ImportSpeed
             var editions = size * 3.0;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {size:N0} stories | {editions / seconds:N0} | {editions / least:N0} | {least / seconds:0.00} | {peak >> 20} MB | {new FileInfo(Path.Combine(data, "newsroom.db")).Length >> 20} MB |"));
+                $"| {size:N0} stories | {editions / seconds:N0} | {editions / least:N0} | {least / seconds:0.00} | {peak >> 20} MB | {new FileInfo(Path.Combine(data, "newsroom.sqlite")).Length >> 20} MB |"));
         }
     }
 

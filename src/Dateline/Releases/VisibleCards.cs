@@ -72,23 +72,24 @@ public static class VisibleCards
     /// </summary>
     public static async Task<IReadOnlyList<EditionCard>> Popular(this NewsroomDb db, string language, DateTimeOffset now, int count, CancellationToken cancellation)
     {
+        var everything = db.InList(ListId.Everything, language);
         foreach (var days in (int[])[7, 30])
         {
             var since = now - TimeSpan.FromDays(days);
-            var found = await MostRead(db.Editions.Where(e => e.Language == language && e.VisibleSince >= since), db, count, cancellation);
+            var found = await MostRead(db, everything.Where(l => l.Since >= since), count, cancellation);
             if (found.Count == count)
             {
                 return found;
             }
         }
-        var latest = db.InList(ListId.Everything, language).Take(5_000).Select(l => l.EditionId);
-        return await MostRead(db.Editions.Where(e => latest.Contains(e.Id)), db, count, cancellation);
+        return await MostRead(db, everything.Take(5_000), count, cancellation);
     }
 
     /// <summary>News of a language since an instant, newest first, without advertising.</summary>
     public static async Task<IReadOnlyList<EditionCard>> NewsSince(this NewsroomDb db, string language, DateTimeOffset since, int atMost, CancellationToken cancellation)
     {
-        var news = db.Editions.Visible().Where(e => e.Language == language && e.VisibleSince >= since)
+        var news = db.InList(ListId.Everything, language).Where(l => l.Since >= since)
+            .Join(db.Editions.Visible(), l => l.EditionId, e => e.Id, (l, e) => e)
             .Join(db.Stories.Where(s => s.Advertiser == null), e => e.StoryId, s => s.Id, (e, s) => e)
             .OrderByDescending(e => e.VisibleSince).ThenByDescending(e => e.Id)
             .Take(atMost)
@@ -96,9 +97,10 @@ public static class VisibleCards
         return await db.Cards(await news.ToListAsync(cancellation), cancellation);
     }
 
-    static async Task<IReadOnlyList<EditionCard>> MostRead(IQueryable<Edition> editions, NewsroomDb db, int count, CancellationToken cancellation)
+    static async Task<IReadOnlyList<EditionCard>> MostRead(NewsroomDb db, IQueryable<Listing> listed, int count, CancellationToken cancellation)
     {
-        var ids = await editions.Visible()
+        var ids = await listed
+            .Join(db.Editions.Visible(), l => l.EditionId, e => e.Id, (l, e) => e)
             .Join(db.Stories.Where(s => s.Advertiser == null && s.StartingViews > 0), e => e.StoryId, s => s.Id, (e, s) => new { e.Id, e.VisibleSince, s.StartingViews })
             .OrderByDescending(c => c.StartingViews).ThenByDescending(c => c.VisibleSince).ThenByDescending(c => c.Id)
             .Take(count)

@@ -138,7 +138,7 @@ public sealed class AddressTests
     [InlineData("/news/..%2f..%2fetc%2fpasswd")]
     [InlineData("/assets/000000000000/../../appsettings.json")]
     [InlineData("/assets/000000000000/..%2f..%2f..%2fetc%2fpasswd")]
-    [InlineData("/media/..%2f..%2fnewsroom.db/640.webp")]
+    [InlineData("/media/..%2f..%2fnewsroom.sqlite/640.webp")]
     [InlineData("/rubric/%F0%9F%98%80")]
     [InlineData("/page/nothing")]
     [InlineData("/sitemap/uk/2026-13.xml")]
