@@ -22,6 +22,13 @@ static class Bodies
 
     internal static DocumentProblem Refused(string json) => Assert.IsType<DocumentReading.Refused>(Read(json)).Problem;
 
+    internal static void AssertRefused(string json, string path, string message)
+    {
+        var problem = Refused(json);
+        Assert.Equal(path, problem.Path);
+        Assert.Contains(message, problem.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>A body of one block, from the fields after its id.</summary>
     internal static string Of(string fields) => $$"""[{"id":"b1",{{fields}}}]""";
 
