@@ -8,13 +8,24 @@ sealed class BlockFields
 {
     static readonly string[] PictureTypes = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff"];
 
-    readonly JsonElement _object;
+    readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
     readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     internal BlockFields(JsonElement element, string path)
     {
         Path = path;
-        _object = element.ValueKind == JsonValueKind.Object ? element : throw new Refusal(path, "must be an object");
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            throw new Refusal(path, "must be an object");
+        }
+        foreach (var field in element.EnumerateObject())
+        {
+            var name = Name(field, path);
+            if (!_fields.TryAdd(name, field.Value))
+            {
+                throw new Refusal(path, $"the field “{Cut(name)}” stands in this block twice");
+            }
+        }
     }
 
     internal string Path { get; }
@@ -102,12 +113,9 @@ sealed class BlockFields
     /// <summary>A field that nothing asked for would be lost in silence.</summary>
     internal void NothingElse()
     {
-        foreach (var member in _object.EnumerateObject())
+        if (_fields.Keys.FirstOrDefault(name => !_asked.Contains(name)) is { } unknown)
         {
-            if (!_asked.Contains(member.Name))
-            {
-                throw new Refusal(Path, $"there is no field “{(member.Name.Length > 60 ? member.Name[..60] : member.Name)}” in this block");
-            }
+            throw new Refusal(Path, $"there is no field “{Cut(unknown)}” in this block");
         }
     }
 
@@ -152,9 +160,23 @@ sealed class BlockFields
         return text;
     }
 
+    static string Name(JsonProperty field, string path)
+    {
+        try
+        {
+            return field.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new Refusal(path, "holds a field whose name is no valid Unicode");
+        }
+    }
+
+    static string Cut(string name) => name.Length > 60 ? name[..60] : name;
+
     JsonElement? Find(string name)
     {
         _asked.Add(name);
-        return _object.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        return _fields.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 }
