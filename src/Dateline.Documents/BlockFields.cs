@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Dateline.Documents;
 
 /// <summary>One JSON object's fields, each bounded and of its kind, or a refusal.</summary>
-sealed class BlockFields
+sealed partial class BlockFields
 {
     static readonly string[] PictureTypes = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff"];
 
@@ -55,7 +56,7 @@ sealed class BlockFields
     internal string Url(string name)
     {
         var url = Text(name, DocumentLimits.UrlLength);
-        return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && url.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+        return InlineHtml.IsLink(url) && url.StartsWith("http", StringComparison.OrdinalIgnoreCase)
             ? url
             : throw Wrong(name, "must be an http or https address");
     }
@@ -63,7 +64,7 @@ sealed class BlockFields
     internal DateTimeOffset Instant(string name)
     {
         var text = Text(name, 40);
-        return text.Length >= 20 && text[10] is 'T' or 't' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+        return Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             ? new DateTimeOffset(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero)
             : throw Wrong(name, "is no instant like 2025-02-24T12:00:00Z");
     }
@@ -179,4 +180,7 @@ sealed class BlockFields
         _asked.Add(name);
         return _fields.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Rfc3339();
 }
