@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -56,15 +57,20 @@ public abstract partial record Block(string Id)
             {
                 json.WriteStartObject();
                 json.WriteString("type", TypeName);
-                WriteContent(json);
+                WriteSaid(json);
                 json.WriteEndObject();
             }
-            var text = Spaces().Replace(Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length).Normalize(NormalizationForm.FormC), " ");
+            // Which letters the writer escapes follows .NET's Unicode tables, which change; letters as themselves don't.
+            var letters = Escapes().Replace(Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length), escape => Letter(escape.Value));
+            var text = Spaces().Replace(letters.Normalize(NormalizationForm.FormC), " ");
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
         }
     }
 
     internal abstract void WriteContent(Utf8JsonWriter json);
+
+    /// <summary>The content without ids and origins of blocks inside.</summary>
+    internal virtual void WriteSaid(Utf8JsonWriter json) => WriteContent(json);
 
     internal void Write(Utf8JsonWriter json)
     {
@@ -120,6 +126,17 @@ public abstract partial record Block(string Id)
         }
     }
 
-    [GeneratedRegex(@"(?:\\[nt]|\s)+", RegexOptions.CultureInvariant)]
+    static string Letter(string escape) => escape[1] switch
+    {
+        'n' or 'r' or 't' => " ",
+        // .NET normalises no text that holds this noncharacter.
+        'u' when escape is not "\\uFFFE" => ((char)ushort.Parse(escape.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString(),
+        _ => escape,
+    };
+
+    [GeneratedRegex(@"\\(?:u[0-9A-Fa-f]{4}|[^u])", RegexOptions.CultureInvariant)]
+    private static partial Regex Escapes();
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Spaces();
 }

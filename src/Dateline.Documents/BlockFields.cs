@@ -1,20 +1,32 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Dateline.Documents;
 
 /// <summary>One JSON object's fields, each bounded and of its kind, or a refusal.</summary>
-sealed class BlockFields
+sealed partial class BlockFields
 {
     static readonly string[] PictureTypes = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff"];
 
-    readonly JsonElement _object;
+    readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
     readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     internal BlockFields(JsonElement element, string path)
     {
         Path = path;
-        _object = element.ValueKind == JsonValueKind.Object ? element : throw new Refusal(path, "must be an object");
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            throw new Refusal(path, "must be an object");
+        }
+        foreach (var field in element.EnumerateObject())
+        {
+            var name = Name(field, path);
+            if (!_fields.TryAdd(name, field.Value))
+            {
+                throw new Refusal(path, $"the field “{Cut(name)}” stands in this block twice");
+            }
+        }
     }
 
     internal string Path { get; }
@@ -44,7 +56,7 @@ sealed class BlockFields
     internal string Url(string name)
     {
         var url = Text(name, DocumentLimits.UrlLength);
-        return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && url.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+        return InlineHtml.IsLink(url) && url.StartsWith("http", StringComparison.OrdinalIgnoreCase)
             ? url
             : throw Wrong(name, "must be an http or https address");
     }
@@ -52,7 +64,7 @@ sealed class BlockFields
     internal DateTimeOffset Instant(string name)
     {
         var text = Text(name, 40);
-        return text.Length >= 20 && text[10] is 'T' or 't' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+        return Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             ? new DateTimeOffset(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero)
             : throw Wrong(name, "is no instant like 2025-02-24T12:00:00Z");
     }
@@ -102,12 +114,9 @@ sealed class BlockFields
     /// <summary>A field that nothing asked for would be lost in silence.</summary>
     internal void NothingElse()
     {
-        foreach (var member in _object.EnumerateObject())
+        if (_fields.Keys.FirstOrDefault(name => !_asked.Contains(name)) is { } unknown)
         {
-            if (!_asked.Contains(member.Name))
-            {
-                throw new Refusal(Path, $"there is no field “{(member.Name.Length > 60 ? member.Name[..60] : member.Name)}” in this block");
-            }
+            throw new Refusal(Path, $"there is no field “{Cut(unknown)}” in this block");
         }
     }
 
@@ -152,9 +161,26 @@ sealed class BlockFields
         return text;
     }
 
+    static string Name(JsonProperty field, string path)
+    {
+        try
+        {
+            return field.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new Refusal(path, "holds a field whose name is no valid Unicode");
+        }
+    }
+
+    static string Cut(string name) => name.Length > 60 ? name[..60] : name;
+
     JsonElement? Find(string name)
     {
         _asked.Add(name);
-        return _object.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        return _fields.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Rfc3339();
 }

@@ -167,14 +167,32 @@ public sealed record Entry(string Id, DateTimeOffset At, string? Title, IReadOnl
 
     internal override void WriteContent(Utf8JsonWriter json)
     {
-        json.WriteString("at", At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture));
-        Optional(json, "title", Title);
-        json.WriteStartArray("blocks");
+        Heading(json);
         foreach (var block in Blocks)
         {
             block.Write(json);
         }
         json.WriteEndArray();
+    }
+
+    internal override void WriteSaid(Utf8JsonWriter json)
+    {
+        Heading(json);
+        foreach (var block in Blocks)
+        {
+            json.WriteStartObject();
+            json.WriteString("type", block.TypeName);
+            block.WriteSaid(json);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    void Heading(Utf8JsonWriter json)
+    {
+        json.WriteString("at", At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture));
+        Optional(json, "title", Title);
+        json.WriteStartArray("blocks");
     }
 }
 

@@ -37,7 +37,7 @@ public sealed record Document(IReadOnlyList<Block> Blocks)
     /// <exception cref="FormatException">It is something else.</exception>
     public static Document FromJson(string json)
     {
-        using var parsed = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 24 });
+        using var parsed = Parsed(json);
         return Read(parsed.RootElement) switch
         {
             DocumentReading.Accepted(var document) => document,
@@ -73,6 +73,18 @@ public sealed record Document(IReadOnlyList<Block> Blocks)
     public bool Equals(Document? other) => other is not null && Blocks.SequenceEqual(other.Blocks);
 
     public override int GetHashCode() => Blocks.Count;
+
+    static JsonDocument Parsed(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 24 });
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException("This is no JSON.", e);
+        }
+    }
 
     static Block Renamed(Block block, Func<string, string> rename) => block switch
     {

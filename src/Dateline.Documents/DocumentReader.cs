@@ -164,7 +164,7 @@ sealed partial class DocumentReader
         return result is { Machine: null, Person: false } ? null : result;
     }
 
-    [GeneratedRegex("^[A-Za-z0-9._-]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9._-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();
 }
 

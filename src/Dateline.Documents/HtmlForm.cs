@@ -71,7 +71,7 @@ public static partial class HtmlForm
                 Write(html, table);
                 break;
             case Entry entry:
-                html.Append(CultureInfo.InvariantCulture, $"<h3><time datetime=\"{entry.At:yyyy-MM-dd'T'HH:mm:ss'Z'}\">{entry.At:HH:mm} UTC</time>{(entry.Title is { } title ? " " + Encode(title) : "")}</h3>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<h3><time datetime=\"{entry.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\">{entry.At.UtcDateTime:HH:mm} UTC</time>{(entry.Title is { } title ? " " + Encode(title) : "")}</h3>\n");
                 entry.Blocks.ToList().ForEach(inner => Write(html, inner, around));
                 break;
             case Reply reply:

@@ -18,12 +18,13 @@ public sealed record InlineHtml(string Html, string Text)
     public static InlineHtmlReading Parse(string html)
     {
         ArgumentNullException.ThrowIfNull(html);
-        if (html.Length > DocumentLimits.HtmlLength)
+        if (TooLong(html) is { } tooLong)
         {
-            return new InlineHtmlReading.Refused(string.Create(CultureInfo.InvariantCulture, $"is longer than {DocumentLimits.HtmlLength} characters"));
+            return new InlineHtmlReading.Refused(tooLong);
         }
         var parser = new Parser(html);
-        var problem = parser.Run();
+        // Canonical markup is longer where signs become entities, and must pass when it is read again.
+        var problem = parser.Run() ?? TooLong(parser.Html);
         return problem is null ? new InlineHtmlReading.Accepted(new InlineHtml(parser.Html, parser.Text)) : new InlineHtmlReading.Refused(problem);
     }
 
@@ -41,6 +42,9 @@ public sealed record InlineHtml(string Html, string Text)
             && Uri.TryCreate(href, UriKind.Absolute, out var address)
             && ((address.Scheme is "http" or "https" && address.Host.Length > 0 && href.StartsWith("http", StringComparison.OrdinalIgnoreCase))
                 || (address.Scheme == "mailto" && href.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)));
+
+    static string? TooLong(string html)
+        => html.Length > DocumentLimits.HtmlLength ? string.Create(CultureInfo.InvariantCulture, $"is longer than {DocumentLimits.HtmlLength} characters") : null;
 
     sealed class Parser(string source)
     {
