@@ -26,6 +26,19 @@ public sealed class ReadingTests(SampleSite site)
     }
 
     [Fact]
+    public async Task What_shuts_people_out_is_found()
+    {
+        var tab = await site.Browser.NewPageAsync();
+        await tab.SetContentAsync("<html><body><img src='data:,'><p style='color:#999;background:#fff'>pale</p></body></html>");
+
+        var violations = await EveryPageTests.Violations(tab, "broken");
+
+        Assert.Contains(violations, v => v.Contains("image-alt", StringComparison.Ordinal));
+        Assert.Contains(violations, v => v.Contains("color-contrast", StringComparison.Ordinal));
+        await tab.CloseAsync();
+    }
+
+    [Fact]
     public async Task Whatever_the_keyboard_reaches_shows_that_it_is_there()
     {
         await using var context = await Open();
@@ -99,7 +112,7 @@ public sealed class ReadingTests(SampleSite site)
         }
         Assert.True(await tab.Locator("h1").IsVisibleAsync());
         Assert.True(await tab.Locator(".note").First.IsVisibleAsync());
-        Assert.StartsWith("\" (\"", await tab.Locator(".body p a[href^=http]").First.EvaluateAsync<string>("e => getComputedStyle(e, '::after').content"), StringComparison.Ordinal);
+        Assert.StartsWith("\" (https://", await tab.Locator(".body p a[href^=http]").First.EvaluateAsync<string>("e => getComputedStyle(e, '::after').content"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -290,9 +290,9 @@ sealed partial class Fields
 
     static string Cut(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
-    [GeneratedRegex("^[a-z]{2,3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z]{2,3}\z", RegexOptions.CultureInvariant)]
     private static partial Regex LanguageCode();
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Rfc3339();
 }

@@ -44,6 +44,6 @@ public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettin
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
-    [GeneratedRegex("^[a-z]{2,3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z]{2,3}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 }
