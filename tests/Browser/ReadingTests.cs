@@ -158,7 +158,7 @@ public sealed class ReadingTests(SampleSite site)
                     Assert.True(await tab.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
                     Assert.Empty(complaints);
                     Assert.Equal([], await EveryPageTests.Violations(tab, $"ar {screen}"));
-                    await tab.ScreenshotAsync(new PageScreenshotOptions { Path = EveryPageTests.Picture($"ar-story-{screen}-light"), FullPage = true });
+                    await tab.ScreenshotAsync(new PageScreenshotOptions { Path = EveryPageTests.Picture($"ar-story-{screen}-light"), FullPage = true, Type = ScreenshotType.Jpeg, Quality = 75 });
                 }
                 await server.Stop();
             }
