@@ -70,6 +70,10 @@ public sealed record Document(IReadOnlyList<Block> Blocks)
     /// <summary>The same document with every picture and poster under another name.</summary>
     public Document WithPictures(Func<string, string> rename) => new([.. Blocks.Select(b => Renamed(b, rename))]);
 
+    /// <summary>The same document with the instants of a live story's entries moved by <paramref name="shift"/>.</summary>
+    public Document Shifted(TimeSpan shift)
+        => shift == TimeSpan.Zero ? this : new([.. Blocks.Select(b => b is Entry entry ? entry with { At = entry.At + shift } : b)]);
+
     public bool Equals(Document? other) => other is not null && Blocks.SequenceEqual(other.Blocks);
 
     public override int GetHashCode() => Blocks.Count;

@@ -81,7 +81,7 @@ sealed class WriteStories(
         {
             Editions = [.. story.Editions.Select(e => e with
             {
-                Text = e.Text with { Body = e.Text.Body.WithPictures(file => pictures[file]) },
+                Text = e.Text with { Body = e.Text.Body.WithPictures(file => pictures[file]).Shifted(options.Shift) },
                 PublishedAt = e.PublishedAt + options.Shift,
                 UpdatedAt = e.UpdatedAt + options.Shift,
                 EmbargoedUntil = e.EmbargoedUntil + options.Shift,

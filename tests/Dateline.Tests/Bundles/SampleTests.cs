@@ -94,7 +94,13 @@ public sealed class SampleTests
         await using var db = await database.Read(TestContext.Current.CancellationToken);
         var stored = await db.Stories.Join(db.Editions.Where(e => e.PublishedAt != null), s => s.Id, e => e.StoryId, (s, e) => new { s.ExternalId, e.PublishedAt }).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(dated.Keys.Order(StringComparer.Ordinal), stored.Select(s => s.ExternalId).Distinct().Order(StringComparer.Ordinal));
-        Assert.Single(stored.Select(s => s.PublishedAt - dated[s.ExternalId]).Distinct());
+        var shift = Assert.Single(stored.Select(s => s.PublishedAt - dated[s.ExternalId]).Distinct());
+
+        // The entries of a live story move with it.
+        var written = DateTimeOffset.Parse((string)File.ReadLines(Bundle).Select(l => JsonNode.Parse(l)!).Single(r => (string?)r["id"] == "live-vybir-nazvy")["editions"]!["uk"]!["body"]!.AsArray().First(b => (string?)b!["type"] == "entry")!["at"]!, CultureInfo.InvariantCulture);
+        var live = await db.Stories.Where(s => s.ExternalId == "live-vybir-nazvy").Join(db.Editions.Where(e => e.Language == "uk"), s => s.Id, e => e.StoryId, (s, e) => e.RevisionId)
+            .Join(db.Revisions, id => id, r => r.Id, (id, r) => r.Body).SingleAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(written + shift, Dateline.Documents.Document.FromJson(live).Blocks.OfType<Dateline.Documents.Entry>().First().At);
     }
 
     static async Task<int> Count(NewsroomPlace place)
