@@ -21,7 +21,7 @@ public static partial class HtmlForm
         }
         try
         {
-            using var parsed = new HtmlParser(Bounded()).ParseDocument(html);
+            using var parsed = new HtmlParser(Bounded()).ParseDocument(WholeLetters(html));
             var reader = new ForeignHtml();
             if (parsed.Body is { } body)
             {
@@ -71,6 +71,10 @@ public static partial class HtmlForm
     }
 
     sealed class NestedTooDeep : Exception;
+
+    /// <summary>Half a surrogate pair, in a link's address say, would be another letter once it is stored.</summary>
+    static string WholeLetters(string html)
+        => html.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? html : string.Concat(html.EnumerateRunes());
 
     /// <summary>How deep elements may be nested at most: opened tags less closed ones, whatever their names.</summary>
     static int Depth(string html)

@@ -178,6 +178,10 @@ public sealed class ForeignHtmlTests
     }
 
     [Fact]
+    public void Half_a_letter_in_a_links_address_is_replaced_before_it_is_kept()
+        => Assert.Contains("href=\"https://news.example/\uFFFD\"", Read("<a href=\"https://news.example/\uD83D\">a</a>"), StringComparison.Ordinal);
+
+    [Fact]
     public void Whatever_html_holds_it_becomes_a_valid_body_and_never_throws()
         => Gen.OneOf(Gen.OneOf(Pieces).Array[0, 40].Select(string.Concat), Gen.String).Sample(html => Made(html), iter: 5_000);
 
