@@ -8,6 +8,8 @@ esac
 wanted() { [ -z "$name" ] || [ "$name" = "$1" ]; }
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/dateline-bench-XXXXXX")
+# nginx gives up root's rights before it reads its files.
+chmod 755 "$work"
 servers=()
 cleanup() {
     for pid in "${servers[@]}"; do kill "$pid" 2>/dev/null || true; done

@@ -21,18 +21,27 @@ const families = [
   { package: "literata", file: "literata", weights: { min: 400, max: 700 }, features: { cyrillic: ["kern"], latin: ["kern"] } },
   { package: "golos-text", file: "golos", weights: { min: 400, max: 600 }, features: { cyrillic: ["kern"], latin: ["tnum"] } },
 ];
-const scripts = [
-  { from: "cyrillic", text: cyrillic, as: "cyrillic" },
-  { from: "latin", text: signs + latin, as: "latin" },
-  { from: "latin", text: accents, as: "accents" },
-];
+// A story in Cyrillic needs the signs and hardly ever Latin letters; the interface always has both.
+const scripts = {
+  literata: [
+    { from: "cyrillic", text: cyrillic, as: "cyrillic" },
+    { from: "latin", text: signs, as: "signs" },
+    { from: "latin", text: latin, as: "latin" },
+    { from: "latin", text: accents, as: "accents" },
+  ],
+  golos: [
+    { from: "cyrillic", text: cyrillic, as: "cyrillic" },
+    { from: "latin", text: signs + latin, as: "latin" },
+    { from: "latin", text: accents, as: "accents" },
+  ],
+};
 
 await mkdir(target, { recursive: true });
 for (const old of (await readdir(target)).filter((name) => name.endsWith(".woff2"))) {
   await rm(join(target, old));
 }
 for (const family of families) {
-  for (const script of scripts) {
+  for (const script of scripts[family.file]) {
     const source = await readFile(join(here, "node_modules", "@fontsource-variable", family.package, "files", `${family.package}-${script.from}-wght-normal.woff2`));
     const made = await subsetFont(source, script.text, { targetFormat: "woff2", variationAxes: { wght: family.weights }, keepFeatures: family.features[script.as] ?? [], noHinting: true, dropTables: ["MVAR", "STAT"] });
     await writeFile(join(target, `${family.file}-${script.as}.woff2`), made);
