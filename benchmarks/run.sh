@@ -21,12 +21,12 @@ trap 'exit 130' INT TERM
 
 say "Publishing the program …"
 publish=$root/artifacts/published
-dotnet publish "$root/src/Dateline" -c Release -o "$publish" -v quiet --nologo -clp:NoSummary >&2
+dotnet publish "$root/src/Dateline" -c Release -r linux-x64 -o "$publish" -v quiet --nologo -clp:NoSummary >&2
 dotnet build "$root/benchmarks" -c Release -v quiet --nologo -clp:NoSummary >&2
 bench=$root/artifacts/bin/Dateline.Benchmarks/release/Dateline.Benchmarks
 unset DATELINE_ThemesFolder
 
-echo "Dateline, $(date +%Y-%m-%d), $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)"
+echo "Dateline, $(date +%Y-%m-%d), $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | sed -n 1p)"
 echo
 
 # wait_for URL: until it answers.
@@ -54,7 +54,7 @@ if wanted serve; then
     need nginx nginx-light
     port=18471
     serve_samples $port
-    story=$(curl -s "http://localhost:$port/en" | grep -o '/en/news/[a-z0-9-]*' | head -1)
+    story=$(curl -s "http://localhost:$port/en" | grep -o '/en/news/[a-z0-9-]*' | sed -n 1p)
     mkdir -p "$work/www"
     curl -s "http://localhost:$port$story" -o "$work/www/story.html"
     # The peer serves the same bytes from a file.
@@ -93,9 +93,9 @@ if wanted weight; then
     serve_samples $port
     echo "| page, Lighthouse mobile | performance | accessibility | best practices | SEO | CLS | HTML + CSS + script | with fonts | pictures |"
     echo "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
-    for path in / $(curl -s "http://localhost:$port/popular" | grep -o '/news/[a-z0-9-]*' | head -1) \
-        $(curl -s "http://localhost:$port/en/popular" | grep -o '/en/news/[a-z0-9-]*' | head -1) \
-        $(curl -s "http://localhost:$port/ru/popular" | grep -o '/ru/news/[a-z0-9-]*' | head -1); do
+    for path in / $(curl -s "http://localhost:$port/popular" | grep -o '/news/[a-z0-9-]*' | sed -n 1p) \
+        $(curl -s "http://localhost:$port/en/popular" | grep -o '/en/news/[a-z0-9-]*' | sed -n 1p) \
+        $(curl -s "http://localhost:$port/ru/popular" | grep -o '/ru/news/[a-z0-9-]*' | sed -n 1p); do
         # Pictures are made at their first request; a reader's browser never is the first that asks for all of them.
         curl -s "http://localhost:$port$path" | grep -oE '/media/[a-z0-9]+/[^" ,]+' | sort -u | while read -r picture; do curl -s -o /dev/null "http://localhost:$port$picture"; done
         CHROME_PATH=$(command -v chromium) "$node22" "$root/benchmarks/tools/node_modules/lighthouse/cli/index.js" "http://localhost:$port$path" \
