@@ -30,6 +30,9 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
 
     public PictureViews Pictures => pictures;
 
+    /// <summary>What the log calls this request.</summary>
+    public string RequestId => http.TraceIdentifier;
+
     public Moments Moments { get; } = new(zone, now, words);
 
     public string Route(string name) => http.Request.RouteValues[name] as string ?? "";
