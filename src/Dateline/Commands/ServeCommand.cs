@@ -19,7 +19,7 @@ static class ServeCommand
         var place = new PlaceOptions();
         var port = new Option<int>("--port") { Description = "Port of the public site; 0 for any free one.", DefaultValueFactory = _ => 8080 };
         var address = new Option<string>("--address") { Description = "Address to listen on.", DefaultValueFactory = _ => "127.0.0.1" };
-        var managementPort = new Option<int?>("--management-port") { Description = "Port of /health/live, /health/ready and /metrics; 0 for any free one [default: 9090 or, if taken, any free one].", HelpName = "PORT" };
+        var managementPort = new Option<int>("--management-port") { Description = "Port of /health/live, /health/ready and /metrics; 0 for any free one [default: 9090 or, if taken, any free one].", HelpName = "PORT" };
         var managementAddress = new Option<string>("--management-address") { Description = "Address to listen on for health and metrics; keep it out of the public's reach.", DefaultValueFactory = _ => "127.0.0.1" };
         var log = new Option<string>("--log") { Description = "Form of the log on standard error: text, or one JSON object a line.", DefaultValueFactory = _ => LogLines.Text };
         log.AcceptOnlyFromAmong(LogLines.Text, LogLines.Json);
@@ -50,21 +50,19 @@ static class ServeCommand
         place.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.Errors.Any() || result.Children.SelectMany(c => c is OptionResult o ? o.Errors : []).Any())
-            {
-                return;
-            }
-            if (result.GetValue(managementPort) is { } number and not 0 && number == result.GetValue(port))
+            if (Asked(managementPort) is { } number and not 0 && number == (Asked(port) ?? 8080))
             {
                 result.AddError("--management-port and --port must differ: readers must not reach health and metrics.");
             }
+
+            int? Asked(Option<int> option) => result.GetResult(option) is { } asked ? Number(asked) : null;
         });
         command.SetAction((parsed, _) => Run(
             place.In(parsed),
             new ServerOptions(parsed.GetValue(address)!, parsed.GetValue(port), [.. (parsed.GetValue(settings) ?? []).Select(s => "--" + s)])
             {
                 ManagementAddress = parsed.GetValue(managementAddress)!,
-                ManagementPort = parsed.GetValue(managementPort),
+                ManagementPort = parsed.GetResult(managementPort) is null ? null : parsed.GetValue(managementPort),
                 Log = parsed.GetValue(log)!,
             },
             parsed.GetValue(samples)));
@@ -73,12 +71,15 @@ static class ServeCommand
 
     static void ReadPort(OptionResult result)
     {
-        // What is no number at all has been refused already, and asking for its value would throw.
-        if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number is < 0 or > 65535)
+        if (Number(result) is < 0 or > 65535)
         {
             result.AddError($"{result.Option.Name} is a number from 0 to 65535.");
         }
     }
+
+    // What is no number at all has been refused already, and asking for its value would throw.
+    static int? Number(OptionResult result)
+        => result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     static async Task<int> Run(NewsroomPlace place, ServerOptions options, string? samples)
     {

@@ -21,7 +21,7 @@ static class LogLines
         logging.ClearProviders();
         logging.AddConsole(console =>
         {
-            console.FormatterName = form;
+            console.FormatterName = Formatter(form);
             // Standard output carries a verb's answer and nothing else.
             console.LogToStandardErrorThreshold = LogLevel.Trace;
             // Where nobody reads, lines are lost and counted, and readers are served on.
@@ -31,6 +31,9 @@ static class LogLines
         logging.AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>();
         logging.AddFilter("Microsoft", LogLevel.Warning);
     }
+
+    // The framework has one of its own that is called json.
+    internal static string Formatter(string form) => "dateline-" + form;
 
     /// <summary>Every scope around the event as names and values, from the outermost in.</summary>
     static List<IEnumerable<KeyValuePair<string, object?>>> Scopes(IExternalScopeProvider? provider)
@@ -43,14 +46,14 @@ static class LogLines
     }
 
     static string? RequestId(List<IEnumerable<KeyValuePair<string, object?>>> scopes)
-        => scopes.SelectMany(s => s).LastOrDefault(v => v.Key == "RequestId").Value?.ToString();
+        => scopes.SelectMany(s => s).LastOrDefault(v => v.Key == RequestIds.Scope).Value?.ToString();
 
     static string Timestamp(TimeProvider clock) => clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     static string Level(LogLevel level) => level.ToString().ToLowerInvariant();
 
     /// <summary><c>2026-11-25T08:30:00.000Z error Dateline.Site.PlainErrors: message (request 4bf9…) exception</c></summary>
-    internal sealed class TextLines(TimeProvider clock) : ConsoleFormatter(Text)
+    internal sealed class TextLines(TimeProvider clock) : ConsoleFormatter(Formatter(Text))
     {
         public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
         {
@@ -86,7 +89,7 @@ static class LogLines
     }
 
     /// <summary>One JSON object a line: timestamp, level, category, message, requestId, fields, scopes, exception.</summary>
-    internal sealed class JsonLines(TimeProvider clock) : ConsoleFormatter(Json)
+    internal sealed class JsonLines(TimeProvider clock) : ConsoleFormatter(Formatter(Json))
     {
         static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

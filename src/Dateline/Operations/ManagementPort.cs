@@ -30,7 +30,7 @@ static class ManagementPort
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Ending.Patience);
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("dateline", autoGenerateServiceInstanceId: false))
-            .WithMetrics(metrics => metrics.AddMeter(NewsroomMeter.Name).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter());
+            .WithMetrics(metrics => metrics.AddMeter(NewsroomMeter.Name).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter(prometheus => prometheus.ScrapeResponseCacheDurationMilliseconds = 0));
         return services;
     }
 
@@ -64,7 +64,7 @@ static class ManagementPort
         app.MapWhen(http => http.Features.Get<Arrival>() is not null, management =>
         {
             management.Use(Guard);
-            management.UseOpenTelemetryPrometheusScrapingEndpoint("/metrics");
+            management.UseOpenTelemetryPrometheusScrapingEndpoint(http => http.Request.Path.Value == "/metrics");
             management.Run(http => Answer(http, health));
         });
     }

@@ -8,16 +8,21 @@ namespace Dateline.Operations;
 /// Names every request, so that a reader's complaint, an answer and a line of the log can be put together: the trace that
 /// a well-formed <c>traceparent</c> (W3C Trace Context §3.2) says it belongs to, else a name of our own in the same form.
 /// </summary>
-sealed partial class RequestIds(RequestDelegate next)
+sealed partial class RequestIds(RequestDelegate next, ILogger<RequestIds> log)
 {
     internal const string Header = "X-Request-Id";
+    internal const string Scope = "RequestId";
 
-    public Task Invoke(HttpContext http)
+    public async Task Invoke(HttpContext http)
     {
         var id = Trace(http.Request.Headers.TraceParent) ?? Made();
         http.TraceIdentifier = id;
         http.Response.Headers[Header] = id;
-        return next(http);
+        // The server's own scope has the name that the request had before it came here.
+        using (log.BeginScope(new KeyValuePair<string, object?>[] { new(Scope, id) }))
+        {
+            await next(http);
+        }
     }
 
     static string? Trace(StringValues headers)
