@@ -2,6 +2,7 @@ using Dateline.Backups;
 using Dateline.Bundles;
 using Dateline.Catalogue;
 using Dateline.Data;
+using Dateline.Events;
 using Dateline.Feeds;
 using Dateline.Media;
 using Dateline.Platform;
@@ -74,6 +75,10 @@ public static class Composition
         services.AddSingleton<Sitemaps>();
         services.AddSingleton<FeedRoutes>();
         services.AddSingleton(provider => new Renditions(provider.GetRequiredService<Blobs>(), Path.Combine(place.DataFolder, "renditions")));
+        services.AddSingleton<EventHint>();
+        services.AddSingleton<FollowEvents>();
+        services.AddHostedService(provider => provider.GetRequiredService<FollowEvents>());
+        services.AddHostedService<HearHints>();
         services.AddSingleton<ScheduleKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleKeeper>());
         return services;
