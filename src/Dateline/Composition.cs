@@ -9,6 +9,7 @@ using Dateline.Platform;
 using Dateline.Releases;
 using Dateline.Settings;
 using Dateline.Site;
+using Dateline.Delivery;
 using Dateline.Site.Theme;
 using Dateline.Site.Views;
 using Dateline.Wording;
@@ -75,6 +76,11 @@ public static class Composition
         services.AddSingleton<Sitemaps>();
         services.AddSingleton<FeedRoutes>();
         services.AddSingleton(provider => new Renditions(provider.GetRequiredService<Blobs>(), Path.Combine(place.DataFolder, "renditions")));
+        services.AddSingleton(provider => new PageStore(provider.GetRequiredService<IOptions<NewsroomSettings>>().Value.Cache.Megabytes * 1024L * 1024, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PageCache>();
+        // Followers are told in this order: purge before notify.
+        services.AddSingleton<IEventFollower, PurgePages>();
+        services.AddHostedService<WatchTheme>();
         services.AddSingleton<EventHint>();
         services.AddSingleton<FollowEvents>();
         services.AddHostedService(provider => provider.GetRequiredService<FollowEvents>());
