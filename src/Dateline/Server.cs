@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
+using Dateline.Delivery;
 using Dateline.Feeds;
 using Dateline.Operations;
 using Dateline.Releases;
@@ -117,10 +118,13 @@ public static class Server
         app.UseMiddleware<RequestIds>();
         ManagementPort.Map(app);
         app.Use(app.Services.GetRequiredService<Ending>().CloseAfter);
+        var cache = app.Services.GetRequiredService<PageCache>();
+        app.Use(next => http => cache.Invoke(http, next));
         app.UseMiddleware<SiteDefence>();
         app.UseResponseCompression();
         app.UseMiddleware<PlainErrors>();
         app.UseRouting();
+        app.Use(next => http => cache.Make(http, next));
         var site = app.Services.GetRequiredService<SiteRoutes>();
         HomeRoute.Map(site, app);
         StoryRoute.Map(site, app);

@@ -28,6 +28,9 @@ public sealed class Database : IDisposable
 
     public Engine Engine => Location.Engine;
 
+    /// <summary>Raised after each commit of this process. A hint to look, never the truth.</summary>
+    public event Action? Committed;
+
     public void Dispose() => _gate?.Dispose();
 
     /// <summary>A session for reading; nothing that it loads is tracked.</summary>
@@ -72,6 +75,7 @@ public sealed class Database : IDisposable
             await db.DoLastThings(cancellation);
             await transaction.CommitAsync(CancellationToken.None);
             outcome = "committed";
+            Committed?.Invoke();
             return result;
         }
         finally

@@ -48,6 +48,10 @@ public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettin
         {
             problems.Add(string.Create(CultureInfo.InvariantCulture, $"ShutdownGrace is {options.ShutdownGrace}; it must be seconds from 0 to {LongestGrace}."));
         }
+        if (options.Cache.Megabytes is < 1 or > 65_536)
+        {
+            problems.Add($"Cache:Megabytes is {options.Cache.Megabytes}; it must be a number from 1 to 65,536.");
+        }
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 

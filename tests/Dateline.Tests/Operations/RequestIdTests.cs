@@ -88,7 +88,7 @@ public sealed class RequestIdTests
     public async Task Where_even_the_page_can_t_be_made_the_line_of_text_has_the_code()
     {
         await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
-        Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/"));
+        Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/robots.txt"));
         await newsroom.Read(db => db.Database.ExecuteSqlRawAsync("alter table editions rename to lost", Cancellation));
 
         using var response = await newsroom.Get("/");
