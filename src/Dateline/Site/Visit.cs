@@ -34,6 +34,9 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
 
     public PictureViews Pictures => pictures;
 
+    /// <summary>What the log calls this request.</summary>
+    public string RequestId => http.TraceIdentifier;
+
     /// <summary>The page shows this story whole.</summary>
     public void DependsOn(StoryId story) => _tags?.Add(PageTag.Story(story.Value));
 
