@@ -80,6 +80,7 @@ public static class Composition
         services.AddSingleton<Catalogues>();
         services.AddSingleton<PictureViews>();
         services.AddSingleton<Frames>();
+        services.AddSingleton<RememberedLists>();
         services.AddSingleton<SiteRoutes>();
         services.AddSingleton<FeedSource>();
         services.AddSingleton<Sitemaps>();
