@@ -6,6 +6,7 @@ using Dateline.Feeds;
 using Dateline.Media;
 using Dateline.Platform;
 using Dateline.Releases;
+using Dateline.Search;
 using Dateline.Settings;
 using Dateline.Site;
 using Dateline.Site.Theme;
@@ -56,6 +57,8 @@ public static class Composition
         services.AddSingleton(provider => new RestoreBackup(provider.GetRequiredService<Database>(), provider.GetRequiredService<Migrator>(), provider.GetRequiredService<Blobs>(), place.DataFolder));
         services.AddSingleton<Addresses>();
         services.AddSingleton<Derive>();
+        services.AddSingleton<Vocabulary>();
+        services.AddSingleton<SuggestSpelling>();
         return services;
     }
 
@@ -69,6 +72,7 @@ public static class Composition
         services.AddSingleton<Catalogues>();
         services.AddSingleton<PictureViews>();
         services.AddSingleton<Frames>();
+        services.AddSingleton<SearchViews>();
         services.AddSingleton<SiteRoutes>();
         services.AddSingleton<FeedSource>();
         services.AddSingleton<Sitemaps>();
@@ -76,6 +80,7 @@ public static class Composition
         services.AddSingleton(provider => new Renditions(provider.GetRequiredService<Blobs>(), Path.Combine(place.DataFolder, "renditions")));
         services.AddSingleton<ScheduleKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleKeeper>());
+        services.AddHostedService<IndexKeeper>();
         return services;
     }
 }

@@ -7,7 +7,7 @@ namespace Dateline.Site;
 /// Headers that every response carries, and one form for every address: no trailing slash, no prefix for the default
 /// language.
 /// </summary>
-sealed class SiteDefence(RequestDelegate next, IOptions<NewsroomSettings> settings)
+sealed class SiteDefence(RequestDelegate next, SiteRoutes site, IOptions<NewsroomSettings> settings)
 {
     // No inline style or script anywhere, nothing from elsewhere. JSON-LD is data and no script to this policy.
     const string Policy = "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -28,8 +28,7 @@ sealed class SiteDefence(RequestDelegate next, IOptions<NewsroomSettings> settin
         }
         if (http.Request.QueryString.Value is { Length: > LongestQuery })
         {
-            http.Response.StatusCode = StatusCodes.Status414UriTooLong;
-            return Task.CompletedTask;
+            return site.Refuse(http, StatusCodes.Status414UriTooLong);
         }
         if (Elsewhere(http.Request.Path.Value ?? "/") is { } path)
         {
