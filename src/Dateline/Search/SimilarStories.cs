@@ -18,8 +18,10 @@ public static class SimilarStories
     const int NewestOfStem = 20;
     const int ShortestStem = 4;
 
-    /// <summary>One rare tag, or two words of the headline, or less of several.</summary>
+    /// <summary>One tag that isn't everywhere, or two words of the headline; one word alone is chance.</summary>
     const double Enough = 0.3;
+
+    const double MostOfStem = 0.25;
 
     public static async Task<IReadOnlyList<EditionCard>> Similar(this NewsroomDb db, EditionCard story, IReadOnlyList<ListId> tags, int count, CancellationToken cancellation)
     {
@@ -37,7 +39,7 @@ public static class SimilarStories
             foreach (var stem in stems.OrderByDescending(s => s.Length).ThenBy(s => s, StringComparer.Ordinal).Take(MostStems))
             {
                 var documents = await db.Matching(new Expression.Phrase([space.InHeadline(stem)]), long.MinValue, long.MaxValue, NewestOfStem, cancellation);
-                Weigh(weights, await db.VisibleOf(documents, cancellation), documents.Count == NewestOfStem ? 0.1 : 0.8 / Math.Log2(2 + documents.Count));
+                Weigh(weights, await db.VisibleOf(documents, cancellation), documents.Count == NewestOfStem ? 0.1 : Math.Min(MostOfStem, 0.8 / Math.Log2(2 + documents.Count)));
             }
         }
         weights.Remove(story.Id);

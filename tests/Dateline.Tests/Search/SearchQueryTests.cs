@@ -29,7 +29,6 @@ public sealed class SearchQueryTests
     [InlineData("(міст OR NOT) AND^2", "міст or not and 2")]
     [InlineData("a\0b", "a b")]
     [InlineData("- міст", "міст")]
-    [InlineData("--міст", "міст")]
     public void What_makes_no_syntax_is_words(string typed, string words)
         => Assert.Equal(words, string.Join(' ', Read(typed).Wanted.SelectMany(a => a.Words).Select(w => w.Text)));
 

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Dateline.Data;
 using Dateline.Releases;
 using Dateline.Tests.Newsrooms;
