@@ -5,6 +5,7 @@ using Dateline.Feeds;
 using Dateline.Releases;
 using Dateline.Settings;
 using Dateline.Site;
+using Dateline.Delivery;
 using Dateline.Site.Routes;
 using Dateline.Wording;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -87,10 +88,13 @@ public static class Server
 
     static void Serve(WebApplication app)
     {
+        var cache = app.Services.GetRequiredService<PageCache>();
+        app.Use(next => http => cache.Invoke(http, next));
         app.UseMiddleware<SiteDefence>();
         app.UseResponseCompression();
         app.UseMiddleware<PlainErrors>();
         app.UseRouting();
+        app.Use(next => http => cache.Make(http, next));
         var site = app.Services.GetRequiredService<SiteRoutes>();
         HomeRoute.Map(site, app);
         StoryRoute.Map(site, app);

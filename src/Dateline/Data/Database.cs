@@ -27,6 +27,9 @@ public sealed class Database : IDisposable
 
     public Engine Engine => Location.Engine;
 
+    /// <summary>Raised after each commit of this process. A hint to look, never the truth.</summary>
+    public event Action? Committed;
+
     public void Dispose() => _gate?.Dispose();
 
     /// <summary>A session for reading; nothing that it loads is tracked.</summary>
@@ -58,6 +61,7 @@ public sealed class Database : IDisposable
             await db.SaveChangesAsync(cancellation);
             await db.DoLastThings(cancellation);
             await transaction.CommitAsync(CancellationToken.None);
+            Committed?.Invoke();
             return result;
         }
         finally

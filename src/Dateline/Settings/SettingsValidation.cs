@@ -41,6 +41,10 @@ public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettin
         {
             problems.Add($"Theme is “{options.Theme}”; it must be the name of a folder of themes.");
         }
+        if (options.Cache.Megabytes is < 1 or > 65_536)
+        {
+            problems.Add($"Cache:Megabytes is {options.Cache.Megabytes}; it must be a number from 1 to 65,536.");
+        }
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
