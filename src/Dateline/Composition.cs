@@ -8,6 +8,7 @@ using Dateline.Feeds;
 using Dateline.Media;
 using Dateline.Platform;
 using Dateline.Releases;
+using Dateline.Search;
 using Dateline.Settings;
 using Dateline.Site;
 using Dateline.Site.Theme;
@@ -67,6 +68,8 @@ public static class Composition
         services.AddSingleton(provider => new RestoreBackup(provider.GetRequiredService<Database>(), provider.GetRequiredService<Migrator>(), provider.GetRequiredService<Blobs>(), place.DataFolder));
         services.AddSingleton<Addresses>();
         services.AddSingleton<Derive>();
+        services.AddSingleton<Vocabulary>();
+        services.AddSingleton<SuggestSpelling>();
         return services;
     }
 
@@ -81,6 +84,7 @@ public static class Composition
         services.AddSingleton<PictureViews>();
         services.AddSingleton<Frames>();
         services.AddSingleton<RememberedLists>();
+        services.AddSingleton<SearchViews>();
         services.AddSingleton<SiteRoutes>();
         services.AddSingleton<FeedSource>();
         services.AddSingleton<Sitemaps>();
@@ -97,6 +101,7 @@ public static class Composition
         services.AddHostedService<HearHints>();
         services.AddSingleton<ScheduleKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleKeeper>());
+        services.AddHostedService<IndexKeeper>();
         return services;
     }
 }

@@ -50,6 +50,8 @@ public static class Server
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            // Whoever pastes a whole text into the search box is told so by a page.
+            kestrel.Limits.MaxRequestLineSize = 96 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
             kestrel.Listen(IPAddress.Parse(options.Address), options.Port);
@@ -133,6 +135,7 @@ public static class Server
         IndexRoutes.Map(site, app);
         CorrectionsRoute.Map(site, app);
         StaticPageRoute.Map(site, app);
+        SearchRoute.Map(site, app);
         MediaRoute.Map(app);
         FileRoutes.Map(app);
         app.Services.GetRequiredService<FeedRoutes>().Map(app);

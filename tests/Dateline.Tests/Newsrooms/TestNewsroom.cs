@@ -5,6 +5,7 @@ using Dateline.Backups;
 using Dateline.Bundles;
 using Dateline.Data;
 using Dateline.Releases;
+using Dateline.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -114,6 +115,20 @@ public sealed class TestNewsroom : IAsyncDisposable
         {
         }
     }
+
+    /// <summary>Brings the search index up to the last event; answers in how many steps.</summary>
+    public async Task<int> Index(int analysis = Language.Stems.Stemmer.Version, int atMost = int.MaxValue)
+    {
+        var steps = 0;
+        while (steps < atMost && await Indexer(analysis).Step(TestContext.Current.CancellationToken))
+        {
+            steps++;
+        }
+        return steps;
+    }
+
+    public IndexKeeper Indexer(int analysis = Language.Stems.Stemmer.Version)
+        => new(Database, Get<Vocabulary>(), Microsoft.Extensions.Logging.Abstractions.NullLogger<IndexKeeper>.Instance, analysis);
 
     public async Task<HttpResponseMessage> Get(string path)
     {

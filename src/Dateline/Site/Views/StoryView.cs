@@ -1,6 +1,7 @@
 using Dateline.Documents;
 using Dateline.Media;
 using Dateline.Releases;
+using Dateline.Search;
 using Dateline.Site.Pages;
 using Dateline.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,7 @@ namespace Dateline.Site.Views;
 static class StoryView
 {
     const int FeedLength = 20;
+    const int SimilarLength = 4;
 
     internal static async Task<Answer> Of(Visit visit, EditionId id, CancellationToken cancellation)
     {
@@ -53,6 +55,7 @@ static class StoryView
             tags,
             Choices(visit, editions),
             Share(visit, path, edition.Headline),
+            await Similar(visit, story, card, body, cancellation),
             [.. (await visit.Newest(ListId.Everything, FeedLength + 1, cancellation)).Where(c => c.Url != path).Take(FeedLength)],
             [.. (await visit.Popular(6, cancellation)).Where(c => c.Url != path).Take(5)]);
         var heading = new Heading("story", edition.Headline, Description(edition, body), path)
@@ -100,6 +103,16 @@ static class StoryView
 
         PictureView? Portrait(string? file, string name)
             => file is not null && pictures.TryGetValue(file, out var stored) ? PictureViews.Portrait(stored, name) : null;
+    }
+
+    /// <summary>More on the subject, without what the text itself links to.</summary>
+    static async Task<IReadOnlyList<Card>> Similar(Visit visit, Story story, EditionCard card, Document body, CancellationToken cancellation)
+    {
+        var tags = story.Tags.OrderBy(t => t.Position).Select(t => visit.Catalogue.Standing(t.TagId)).OfType<Catalogue.TagEntry>().Select(t => ListId.For(t.Id)).ToArray();
+        var similar = await visit.Db.Similar(card, tags, SimilarLength + body.RelatedStories.Count(), cancellation);
+        var related = body.RelatedStories.ToArray();
+        var linked = related.Length == 0 ? [] : await visit.Db.Stories.Where(s => related.Contains(s.ExternalId)).Select(s => s.Id).ToListAsync(cancellation);
+        return await visit.Cards([.. similar.Where(c => !linked.Contains(c.StoryId)).Take(SimilarLength)], cancellation);
     }
 
     static List<LanguageChoice> Choices(Visit visit, IReadOnlyDictionary<string, string> editions)
