@@ -5,6 +5,7 @@ using Dateline.Data;
 using Dateline.Feeds;
 using Dateline.Media;
 using Dateline.Platform;
+using Dateline.Readership;
 using Dateline.Releases;
 using Dateline.Settings;
 using Dateline.Site;
@@ -54,6 +55,7 @@ public static class Composition
         services.AddSingleton<ExportBundle>();
         services.AddSingleton<TakeBackup>();
         services.AddSingleton(provider => new RestoreBackup(provider.GetRequiredService<Database>(), provider.GetRequiredService<Migrator>(), provider.GetRequiredService<Blobs>(), place.DataFolder));
+        services.AddSingleton<PopularStories>();
         services.AddSingleton<Addresses>();
         services.AddSingleton<Derive>();
         return services;
@@ -74,6 +76,10 @@ public static class Composition
         services.AddSingleton<Sitemaps>();
         services.AddSingleton<FeedRoutes>();
         services.AddSingleton(provider => new Renditions(provider.GetRequiredService<Blobs>(), Path.Combine(place.DataFolder, "renditions")));
+        services.AddSingleton(provider => new ViewJournal(Path.Combine(place.DataFolder, "views"), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ViewJournal>>()));
+        services.AddSingleton<AddressCap>();
+        services.AddSingleton<FoldViews>();
+        services.AddHostedService(provider => provider.GetRequiredService<FoldViews>());
         services.AddSingleton<ScheduleKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleKeeper>());
         return services;

@@ -85,6 +85,7 @@ public static class Server
 
     static void Serve(WebApplication app)
     {
+        app.UseMiddleware<TakeBeacons>();
         app.UseMiddleware<SiteDefence>();
         app.UseResponseCompression();
         app.UseMiddleware<PlainErrors>();
@@ -98,6 +99,7 @@ public static class Server
         CorrectionsRoute.Map(site, app);
         StaticPageRoute.Map(site, app);
         MediaRoute.Map(app);
+        ViewsRoute.Map(app);
         FileRoutes.Map(app);
         app.Services.GetRequiredService<FeedRoutes>().Map(app);
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dateline.Catalogue;
 using Dateline.Data;
+using Dateline.Readership;
 using Dateline.Releases;
 using Dateline.Settings;
 using Dateline.Site.Theme;
@@ -21,6 +22,7 @@ public sealed class SiteRoutes(
     Frames frames,
     ThemeRenderer theme,
     PictureViews pictures,
+    PopularStories popular,
     ReleaseTime time,
     IOptions<NewsroomSettings> settings)
 {
@@ -49,7 +51,7 @@ public sealed class SiteRoutes(
         var cancellation = http.RequestAborted;
         await using var db = await database.Read(cancellation);
         var catalogue = await catalogues.Present(db, cancellation);
-        var visit = new Visit(http, db, catalogue, wordings.In(language), settings.Value, addresses, _zone, time.Now, pictures);
+        var visit = new Visit(http, db, catalogue, wordings.In(language), settings.Value, addresses, _zone, time.Now, pictures, popular);
         var given = await answer(visit, cancellation);
         var page = given switch
         {

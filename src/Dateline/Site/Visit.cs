@@ -1,6 +1,7 @@
 using Dateline.Catalogue;
 using Dateline.Data;
 using Dateline.Platform;
+using Dateline.Readership;
 using Dateline.Releases;
 using Dateline.Settings;
 using Dateline.Site.Pages;
@@ -10,7 +11,7 @@ using Dateline.Wording;
 namespace Dateline.Site;
 
 /// <summary>One request for a page: its language, the newsroom as it is now, and the words to say it with.</summary>
-public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures)
+public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures, PopularStories popular)
 {
     public NewsroomDb Db => db;
 
@@ -56,8 +57,18 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
     public async Task<IReadOnlyList<Card>> Newest(ListId list, int count, CancellationToken cancellation)
         => await Cards(await db.Newest(list, Language, count, cancellation), cancellation);
 
-    public async Task<IReadOnlyList<Card>> Popular(int count, CancellationToken cancellation)
-        => await Cards(await db.Popular(Language, now, count, cancellation), cancellation);
+    public Task<IReadOnlyList<Card>> Popular(int count, CancellationToken cancellation) => Popular(PopularBy.Day, count, cancellation);
+
+    public async Task<IReadOnlyList<Card>> Popular(PopularBy by, int count, CancellationToken cancellation)
+        => await Cards(await db.Popular(popular, by, Language, now, count, cancellation), cancellation);
+
+    public async Task<IReadOnlyList<Card>> Rising(int count, CancellationToken cancellation)
+        => await Cards(await db.Rising(popular, Language, count, cancellation), cancellation);
+
+    /// <summary>The one value that the query gives a name; null where it gives none, or several.</summary>
+    public string? Asked(string name) => http.Request.Query[name] is [{ } value] ? value : null;
+
+    public bool Asks(string name) => http.Request.Query.ContainsKey(name);
 
     /// <summary>The same named address in each language.</summary>
     public IReadOnlyDictionary<string, string> InEveryLanguage(Func<string, string> path)
