@@ -67,6 +67,14 @@ public sealed class TestNewsroom : IAsyncDisposable
         where T : notnull
         => Services.GetRequiredService<T>();
 
+    /// <summary>One of the running site's own parts.</summary>
+    public T Served<T>()
+        where T : notnull
+    {
+        _http ??= Serve();
+        return _app!.Services.GetRequiredService<T>();
+    }
+
     /// <summary>Imports these lines as a bundle; pictures are looked for in <see cref="Folder"/>.</summary>
     public async Task<ImportReport> Import(params string[] lines)
     {
