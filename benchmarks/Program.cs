@@ -13,6 +13,9 @@ switch (args)
     case ["lists", var program, var work]:
         await ListDepth.Measure(program, work);
         return 0;
+    case ["views", var program, var data, var edition]:
+        await ViewsKilled.Measure(program, data, edition);
+        return 0;
     case ["pure", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(PureCode).Assembly).Run(["--filter", "*", .. rest]);
         return 0;

@@ -1,9 +1,9 @@
-# Run by ./dateline bench [NAME]: import, lists, serve, weight, pure; all of them without a name.
+# Run by ./dateline bench [NAME]: import, lists, serve, views, weight, pure; all of them without a name.
 # Every figure is taken from the published program, and speeds stand beside a peer's in the same run.
 name=${1-}
 case $name in
-    ''|import|lists|serve|weight|pure) ;;
-    *) fail "There is no benchmark “$name”; there are import, lists, serve, weight and pure." ;;
+    ''|import|lists|serve|views|weight|pure) ;;
+    *) fail "There is no benchmark “$name”; there are import, lists, serve, views, weight and pure." ;;
 esac
 wanted() { [ -z "$name" ] || [ "$name" = "$1" ]; }
 
@@ -78,6 +78,29 @@ NGINX
     echo
     kill "${servers[@]}" 2>/dev/null || true
     servers=()
+fi
+
+if wanted views; then
+    need wrk wrk
+    port=18474
+    rm -rf "$work/samples"
+    serve_samples $port
+    edition=$(curl -s "http://localhost:$port/popular" | sed -n 's/.*data-views="\([^"]*\)".*/\1/p' | sed -n 1p)
+    [ -n "$edition" ] || fail "The popular page names no edition."
+    beacons() { EDITION=$edition wrk -t2 -c"$1" -d"$2"s --latency -s "$root/benchmarks/views.lua" "http://localhost:$port/views"; }
+    beacons 64 3 >/dev/null
+    echo "| beacons, one to a request, fsync before each answer | acknowledged/s | p99 | refused |"
+    echo "| --- | --- | --- | --- |"
+    for connections in 16 64 256; do
+        beacons "$connections" 8 >"$work/beacons"
+        echo "| $connections connections | $(sed -n 's/^Requests\/sec: *//p' "$work/beacons") | $(sed -n 's/^ *99% *//p' "$work/beacons") | $(sed -n 's/^refused //p' "$work/beacons") |"
+    done
+    echo
+    kill "${servers[@]}" 2>/dev/null || true
+    wait "${servers[@]}" 2>/dev/null || true
+    servers=()
+    "$bench" views "$publish/Dateline" "$work/samples" "$edition"
+    echo
 fi
 
 if wanted weight; then
