@@ -16,6 +16,9 @@ switch (args)
     case ["views", var program, var data, var edition]:
         await ViewsKilled.Measure(program, data, edition);
         return 0;
+    case ["flushes", var folder]:
+        DiskFlushes.Measure(folder);
+        return 0;
     case ["pure", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(PureCode).Assembly).Run(["--filter", "*", .. rest]);
         return 0;
