@@ -2,6 +2,7 @@ using Dateline.Backups;
 using Dateline.Bundles;
 using Dateline.Catalogue;
 using Dateline.Data;
+using Dateline.Events;
 using Dateline.Feeds;
 using Dateline.Media;
 using Dateline.Platform;
@@ -9,6 +10,7 @@ using Dateline.Readership;
 using Dateline.Releases;
 using Dateline.Settings;
 using Dateline.Site;
+using Dateline.Delivery;
 using Dateline.Site.Theme;
 using Dateline.Site.Views;
 using Dateline.Wording;
@@ -30,8 +32,17 @@ public static class Composition
 
     public static IServiceCollection AddNewsroom(this IServiceCollection services, NewsroomPlace place, IConfiguration configuration)
     {
-        services.AddOptions<NewsroomSettings>().Bind(configuration).Configure(s =>
+        services.AddOptions<NewsroomSettings>().Configure(s =>
         {
+            try
+            {
+                configuration.Bind(s);
+            }
+            catch (InvalidOperationException e)
+            {
+                // A number that is none: the binder names the setting, and validation has no value to look at.
+                throw new OptionsValidationException(nameof(NewsroomSettings), typeof(NewsroomSettings), [e.Message]);
+            }
             if (s.Languages.Count == 0)
             {
                 // Not in the class: the binder would add to a list that is there instead of replacing it.
@@ -71,6 +82,7 @@ public static class Composition
         services.AddSingleton<Catalogues>();
         services.AddSingleton<PictureViews>();
         services.AddSingleton<Frames>();
+        services.AddSingleton<RememberedLists>();
         services.AddSingleton<SiteRoutes>();
         services.AddSingleton<FeedSource>();
         services.AddSingleton<Sitemaps>();
@@ -80,6 +92,15 @@ public static class Composition
         services.AddSingleton<AddressCap>();
         services.AddSingleton<FoldViews>();
         services.AddHostedService(provider => provider.GetRequiredService<FoldViews>());
+        services.AddSingleton(provider => new PageStore(provider.GetRequiredService<IOptions<NewsroomSettings>>().Value.Cache.Megabytes * 1024L * 1024, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PageCache>();
+        // Followers are told in this order: purge before notify.
+        services.AddSingleton<IEventFollower, PurgePages>();
+        services.AddHostedService<WatchTheme>();
+        services.AddSingleton<EventHint>();
+        services.AddSingleton<FollowEvents>();
+        services.AddHostedService(provider => provider.GetRequiredService<FollowEvents>());
+        services.AddHostedService<HearHints>();
         services.AddSingleton<ScheduleKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleKeeper>());
         return services;

@@ -42,6 +42,12 @@ public static class EventLog
                 Events[i].Sequence = last - Events.Count + 1 + i;
             }
             await db.InsertAll(Events, cancellation);
+            if (db.Engine == Engine.Postgres)
+            {
+                // Sent with the commit. It makes commits wait for each other, as the counter's row does already.
+                command.CommandText = "notify " + HearHints.Channel;
+                await command.ExecuteNonQueryAsync(cancellation);
+            }
         }
     }
 }

@@ -30,7 +30,11 @@ public static class VisibleCards
 {
     /// <summary>Projects visible editions; anything else falls out here, whatever list named it.</summary>
     public static IQueryable<EditionCard> AsCards(this IQueryable<Edition> editions, NewsroomDb db)
-        => editions.Visible().Join(
+    {
+        // A call inside the expression would be compiled anew at each query; a variable is read.
+        var rubrics = db.Set<StoryRubric>();
+        var reads = db.Set<StoryReads>();
+        return editions.Visible().Join(
             db.Stories,
             e => e.StoryId,
             s => s.Id,
@@ -47,8 +51,9 @@ public static class VisibleCards
                 s.Kind,
                 s.Flags,
                 s.Advertiser,
-                s.StartingViews + db.Set<StoryReads>().Where(r => r.StoryId == s.Id).Select(r => r.Reads).FirstOrDefault(),
-                db.Set<StoryRubric>().Where(r => r.StoryId == s.Id && r.Position == 0).Select(r => (RubricId?)r.RubricId).FirstOrDefault()));
+                s.StartingViews + reads.Where(r => r.StoryId == s.Id).Select(r => r.Reads).FirstOrDefault(),
+                rubrics.Where(r => r.StoryId == s.Id && r.Position == 0).Select(r => (RubricId?)r.RubricId).FirstOrDefault()));
+    }
 
     /// <summary>The newest of a list, newest first.</summary>
     public static async Task<IReadOnlyList<EditionCard>> Newest(this NewsroomDb db, ListId list, string language, int count, CancellationToken cancellation)

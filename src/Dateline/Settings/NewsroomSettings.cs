@@ -48,11 +48,26 @@ public sealed class NewsroomSettings
     /// <summary>Views that one address may send in a minute; 0 for any number.</summary>
     public int ViewsPerAddress { get; set; } = 60;
 
+    /// <summary>Seconds between a service manager's word to stop and the end of accepting: what a balancer needs to notice.</summary>
+    public int ShutdownGrace { get; set; } = 2;
+
+    public CacheSettings Cache { get; set; } = new();
+
     public string NameIn(string language)
         => Name.TryGetValue(language, out var name) || Name.TryGetValue(DefaultLanguage, out name) ? name : "Dateline";
 
     public string AgencyIn(string language)
         => Agency.TryGetValue(language, out var name) || Agency.TryGetValue(DefaultLanguage, out name) ? name : NameIn(language);
+}
+
+/// <summary>Finished pages kept in memory.</summary>
+public sealed class CacheSettings
+{
+    /// <summary>Makes every page anew; for measuring.</summary>
+    public bool Bypass { get; set; }
+
+    /// <summary>How much memory finished pages may take, in megabytes.</summary>
+    public int Megabytes { get; set; } = 64;
 }
 
 /// <summary>Who publishes the site, as the law on media asks. <c>Address</c> and <c>RegisteredName</c> per language.</summary>

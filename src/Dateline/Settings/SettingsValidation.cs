@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
@@ -6,6 +7,8 @@ namespace Dateline.Settings;
 /// <summary>Says at start which setting is wrong, what it holds and what it may hold.</summary>
 public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettings>
 {
+    const int LongestGrace = 300;
+
     public ValidateOptionsResult Validate(string? name, NewsroomSettings options)
     {
         var problems = new List<string>();
@@ -48,6 +51,14 @@ public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettin
         if (options.ViewsPerAddress < 0)
         {
             problems.Add("ViewsPerAddress is negative; it is how many views one address may send in a minute, 0 for any number.");
+        }
+        if (options.ShutdownGrace is < 0 or > LongestGrace)
+        {
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"ShutdownGrace is {options.ShutdownGrace}; it must be seconds from 0 to {LongestGrace}."));
+        }
+        if (options.Cache.Megabytes is < 1 or > 65_536)
+        {
+            problems.Add($"Cache:Megabytes is {options.Cache.Megabytes}; it must be a number from 1 to 65,536.");
         }
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }

@@ -4,15 +4,19 @@ using Dateline.Platform;
 using Dateline.Readership;
 using Dateline.Releases;
 using Dateline.Settings;
+using Dateline.Delivery;
 using Dateline.Site.Pages;
 using Dateline.Site.Views;
+using Dateline.Stories;
 using Dateline.Wording;
 
 namespace Dateline.Site;
 
 /// <summary>One request for a page: its language, the newsroom as it is now, and the words to say it with.</summary>
-public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures, PopularStories popular)
+public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, long asOf, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures, RememberedLists lists, PopularStories popular)
 {
+    readonly PageTags? _tags = http.Features.Get<PageTags>();
+
     public NewsroomDb Db => db;
 
     public Catalogue.Catalogue Catalogue => catalogue;
@@ -30,6 +34,15 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
     public DateTimeOffset Now => now;
 
     public PictureViews Pictures => pictures;
+
+    /// <summary>What the log calls this request.</summary>
+    public string RequestId => http.TraceIdentifier;
+
+    /// <summary>The page shows this story whole.</summary>
+    public void DependsOn(StoryId story) => _tags?.Add(PageTag.Story(story.Value));
+
+    /// <summary>The page shows what is newest, or most, of something in its language.</summary>
+    public void DependsOnLists() => _tags?.Add(PageTag.Lists(Language));
 
     public Moments Moments { get; } = new(zone, now, words);
 
@@ -52,12 +65,21 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
     public Link LinkTo(RubricEntry rubric) => new(Name(rubric.Names), addresses.Rubric(Language, rubric.Slug));
 
     /// <summary>Cards of visible editions, in this order.</summary>
-    public Task<IReadOnlyList<Card>> Cards(IReadOnlyList<EditionCard> editions, CancellationToken cancellation) => CardViews.Of(this, editions, cancellation);
+    public Task<IReadOnlyList<Card>> Cards(IReadOnlyList<EditionCard> editions, CancellationToken cancellation)
+    {
+        foreach (var edition in editions)
+        {
+            _tags?.Add(PageTag.Edition(edition.Id.Value));
+        }
+        return CardViews.Of(this, editions, cancellation);
+    }
 
     public async Task<IReadOnlyList<Card>> Newest(ListId list, int count, CancellationToken cancellation)
-        => await Cards(await db.Newest(list, Language, count, cancellation), cancellation);
+        => await Cards(await lists.Get(list, Language, count, asOf, () => db.Newest(list, Language, count, cancellation)), cancellation);
 
-    public Task<IReadOnlyList<Card>> Popular(int count, CancellationToken cancellation) => Popular(PopularBy.Day, count, cancellation);
+    /// <summary>The day's, as they stand beside every page.</summary>
+    public async Task<IReadOnlyList<Card>> Popular(int count, CancellationToken cancellation)
+        => await Cards(await lists.Get(null, Language, count, asOf, () => db.Popular(popular, PopularBy.Day, Language, now, count, cancellation)), cancellation);
 
     public async Task<IReadOnlyList<Card>> Popular(PopularBy by, int count, CancellationToken cancellation)
         => await Cards(await db.Popular(popular, by, Language, now, count, cancellation), cancellation);

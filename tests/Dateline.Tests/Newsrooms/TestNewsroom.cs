@@ -67,14 +67,6 @@ public sealed class TestNewsroom : IAsyncDisposable
         where T : notnull
         => Services.GetRequiredService<T>();
 
-    /// <summary>One of the running site's own parts.</summary>
-    public T Served<T>()
-        where T : notnull
-    {
-        _http ??= Serve();
-        return _app!.Services.GetRequiredService<T>();
-    }
-
     /// <summary>Imports these lines as a bundle; pictures are looked for in <see cref="Folder"/>.</summary>
     public async Task<ImportReport> Import(params string[] lines)
     {
@@ -123,7 +115,31 @@ public sealed class TestNewsroom : IAsyncDisposable
         }
     }
 
-    public Task<HttpResponseMessage> Get(string path) => Http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+    public async Task<HttpResponseMessage> Get(string path)
+    {
+        await Followed();
+        return await Http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Waits until the server has learnt of everything that happened: what is done here is done by another process.</summary>
+    public async Task Followed()
+    {
+        _http ??= Serve();
+        var follow = _app!.Services.GetRequiredService<Events.FollowEvents>();
+        var last = await Read(db => Events.EventLog.LastSequence(db, TestContext.Current.CancellationToken));
+        while (follow.Cursor < last)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>A part of the running server.</summary>
+    public T Served<T>()
+        where T : notnull
+    {
+        _http ??= Serve();
+        return _app!.Services.GetRequiredService<T>();
+    }
 
     /// <summary>The body of an address that must answer 200.</summary>
     public async Task<string> Page(string path)
@@ -138,6 +154,16 @@ public sealed class TestNewsroom : IAsyncDisposable
     {
         using var response = await Get(path);
         return response.StatusCode;
+    }
+
+    /// <summary>Health and metrics, beside <see cref="Http"/>.</summary>
+    public Uri Management
+    {
+        get
+        {
+            _http ??= Serve();
+            return new Uri(Server.ListeningForManagement(_app!));
+        }
     }
 
     /// <summary>Every route that the server knows.</summary>
@@ -169,7 +195,7 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     HttpClient Serve()
     {
-        _app = Server.Build(Place, new ServerOptions("127.0.0.1", 0, Settings), services =>
+        _app = Server.Build(Place, new ServerOptions("127.0.0.1", 0, Settings) { ManagementPort = 0 }, services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddLogging(logging => logging.ClearProviders());

@@ -12,7 +12,7 @@ public sealed class PopularTests
     [Theory, OnBothEngines]
     public async Task The_popular_go_by_reads_of_the_hour_the_day_and_the_week(Engine engine)
     {
-        await using var newsroom = await TestNewsroom.On(engine);
+        await using var newsroom = await TestNewsroom.On(engine, "--Cache:Bypass=true");
         await newsroom.Import(Lines.Newsroom(Lines.Story("old", s => s["views"] = 9_000), Lines.Story("yesterday"), Lines.Story("today"), Lines.Story("now")));
         await Read("yesterday", 90);
         newsroom.Clock.Advance(TimeSpan.FromHours(40));
@@ -36,7 +36,7 @@ public sealed class PopularTests
     [Theory, OnBothEngines]
     public async Task Reads_of_every_language_count_for_the_story_and_advertising_is_never_popular(Engine engine)
     {
-        await using var newsroom = await TestNewsroom.On(engine);
+        await using var newsroom = await TestNewsroom.On(engine, "--Cache:Bypass=true");
         await newsroom.Import(Lines.Newsroom(
             Lines.Story("both"),
             Lines.Story("one"),
@@ -56,7 +56,7 @@ public sealed class PopularTests
     [Theory, OnBothEngines]
     public async Task As_many_reads_are_ordered_by_starting_views(Engine engine)
     {
-        await using var newsroom = await TestNewsroom.On(engine);
+        await using var newsroom = await TestNewsroom.On(engine, "--Cache:Bypass=true");
         await newsroom.Import(Lines.Newsroom(Lines.Story("little", s => s["views"] = 5), Lines.Story("much", s => s["views"] = 50), Lines.Story("middle", s => s["views"] = 20)));
         foreach (var story in (string[])["little", "middle", "much"])
         {
@@ -69,7 +69,7 @@ public sealed class PopularTests
     [Theory, OnBothEngines]
     public async Task A_story_rises_that_is_read_more_than_in_its_hours_before(Engine engine)
     {
-        await using var newsroom = await TestNewsroom.On(engine);
+        await using var newsroom = await TestNewsroom.On(engine, "--Cache:Bypass=true");
         await newsroom.Import(Lines.Newsroom(Lines.Story("steady"), Lines.Story("falling"), Lines.Story("rising"), Lines.Story("fresh"), Lines.Story("faint")));
         for (var hour = 0; hour < 5; hour++)
         {
@@ -93,7 +93,7 @@ public sealed class PopularTests
     [Theory, OnBothEngines]
     public async Task A_story_without_readers_rises_nowhere_and_views_before_still_rank(Engine engine)
     {
-        await using var newsroom = await TestNewsroom.On(engine);
+        await using var newsroom = await TestNewsroom.On(engine, "--Cache:Bypass=true");
         await newsroom.Import(Lines.Newsroom(Lines.Story("few", s => s["views"] = 10), Lines.Story("many", s => s["views"] = 900)));
 
         var page = await newsroom.Parsed("/en/popular?by=hour");
@@ -105,7 +105,7 @@ public sealed class PopularTests
     [Fact]
     public async Task Each_window_has_its_address_and_others_there_are_none()
     {
-        await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite, "--Cache:Bypass=true");
         await newsroom.Import(Lines.Newsroom(Lines.Story("flood")));
         var page = await newsroom.Parsed("/popular?by=week");
 
@@ -121,7 +121,7 @@ public sealed class PopularTests
     [Theory, OnBothEngines]
     public async Task The_ranking_follows_by_itself(Engine engine)
     {
-        await using var newsroom = await TestNewsroom.On(engine);
+        await using var newsroom = await TestNewsroom.On(engine, "--Cache:Bypass=true");
         await newsroom.Import(Lines.Newsroom(Lines.Story("first"), Lines.Story("second")));
         await newsroom.Read(await newsroom.Edition("first", "en"), 3);
         Assert.Equal("Story first", await Top());
