@@ -13,8 +13,11 @@ switch (args)
     case ["lists", var program, var work]:
         await ListDepth.Measure(program, work);
         return 0;
-    case ["search", var program, var work, var stories, .. var database]:
-        await SearchSpeed.Measure(program, work, int.Parse(stories, CultureInfo.InvariantCulture), database);
+    case ["views", var program, var data, var edition]:
+        await ViewsKilled.Measure(program, data, edition);
+        return 0;
+    case ["flushes", var folder]:
+        DiskFlushes.Measure(folder);
         return 0;
     case ["pure", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(PureCode).Assembly).Run(["--filter", "*", .. rest]);

@@ -1,6 +1,7 @@
 namespace Dateline.Site.Pages;
 
-/// <summary>A story as lists show it. <c>Language</c> is set only where it is not the page's own.</summary>
+/// <summary>A story as lists show it. <c>Language</c> is set only where it is not the page's own. <c>EditionId</c> is
+/// what the site's script asks for its present views by.</summary>
 public sealed record Card(
     string Url,
     string Headline,
@@ -12,7 +13,8 @@ public sealed record Card(
     Advertising? Advertising,
     Link? Rubric,
     PictureView? Picture,
-    string Kind);
+    string Kind,
+    string EditionId);
 
 /// <summary>A mark beside a headline, never inside it: exclusive, breaking, photo, video, live.</summary>
 public sealed record Mark(string Kind, string Text);

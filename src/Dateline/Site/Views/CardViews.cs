@@ -37,7 +37,8 @@ static class CardViews
             Advertising(visit.Words, edition.Advertiser),
             rubric is null ? null : visit.LinkTo(rubric),
             picture,
-            Kind(edition.Kind));
+            Kind(edition.Kind),
+            edition.Id.Value.ToString());
     }
 
     internal static string? Views(Words words, long views) => views > 0 ? words.Count("views", views) : null;
