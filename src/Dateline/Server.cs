@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
+using Dateline.Delivery;
 using Dateline.Feeds;
 using Dateline.Releases;
 using Dateline.Settings;
 using Dateline.Site;
-using Dateline.Delivery;
 using Dateline.Site.Routes;
 using Dateline.Wording;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -1,9 +1,9 @@
 using Dateline.Catalogue;
 using Dateline.Data;
+using Dateline.Delivery;
 using Dateline.Platform;
 using Dateline.Releases;
 using Dateline.Settings;
-using Dateline.Delivery;
 using Dateline.Site.Pages;
 using Dateline.Site.Views;
 using Dateline.Stories;
