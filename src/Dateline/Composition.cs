@@ -32,8 +32,17 @@ public static class Composition
 
     public static IServiceCollection AddNewsroom(this IServiceCollection services, NewsroomPlace place, IConfiguration configuration)
     {
-        services.AddOptions<NewsroomSettings>().Bind(configuration).Configure(s =>
+        services.AddOptions<NewsroomSettings>().Configure(s =>
         {
+            try
+            {
+                configuration.Bind(s);
+            }
+            catch (InvalidOperationException e)
+            {
+                // A number that is none: the binder names the setting, and validation has no value to look at.
+                throw new OptionsValidationException(nameof(NewsroomSettings), typeof(NewsroomSettings), [e.Message]);
+            }
             if (s.Languages.Count == 0)
             {
                 // Not in the class: the binder would add to a list that is there instead of replacing it.
@@ -74,6 +83,7 @@ public static class Composition
         services.AddSingleton<Catalogues>();
         services.AddSingleton<PictureViews>();
         services.AddSingleton<Frames>();
+        services.AddSingleton<RememberedLists>();
         services.AddSingleton<SearchViews>();
         services.AddSingleton<SiteRoutes>();
         services.AddSingleton<FeedSource>();

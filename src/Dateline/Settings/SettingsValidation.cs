@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
@@ -6,6 +7,8 @@ namespace Dateline.Settings;
 /// <summary>Says at start which setting is wrong, what it holds and what it may hold.</summary>
 public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettings>
 {
+    const int LongestGrace = 300;
+
     public ValidateOptionsResult Validate(string? name, NewsroomSettings options)
     {
         var problems = new List<string>();
@@ -40,6 +43,10 @@ public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettin
         if (options.Theme.Length == 0 || options.Theme.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')))
         {
             problems.Add($"Theme is “{options.Theme}”; it must be the name of a folder of themes.");
+        }
+        if (options.ShutdownGrace is < 0 or > LongestGrace)
+        {
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"ShutdownGrace is {options.ShutdownGrace}; it must be seconds from 0 to {LongestGrace}."));
         }
         if (options.Cache.Megabytes is < 1 or > 65_536)
         {

@@ -22,6 +22,7 @@ public sealed class SiteRoutes(
     Frames frames,
     ThemeRenderer theme,
     PictureViews pictures,
+    RememberedLists lists,
     ReleaseTime time,
     IOptions<NewsroomSettings> settings)
 {
@@ -56,8 +57,8 @@ public sealed class SiteRoutes(
     {
         var cancellation = http.RequestAborted;
         await using var db = await database.Read(cancellation);
-        var catalogue = await catalogues.Present(db, cancellation);
-        var visit = new Visit(http, db, catalogue, wordings.In(language), settings.Value, addresses, _zone, time.Now, pictures);
+        var (catalogue, asOf) = await catalogues.PresentAsOf(db, cancellation);
+        var visit = new Visit(http, db, catalogue, asOf, wordings.In(language), settings.Value, addresses, _zone, time.Now, pictures, lists);
         var given = await answer(visit, cancellation);
         var page = given switch
         {

@@ -12,7 +12,7 @@ using Dateline.Wording;
 namespace Dateline.Site;
 
 /// <summary>One request for a page: its language, the newsroom as it is now, and the words to say it with.</summary>
-public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures)
+public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, long asOf, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures, RememberedLists lists)
 {
     readonly PageTags? _tags = http.Features.Get<PageTags>();
 
@@ -33,6 +33,9 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
     public DateTimeOffset Now => now;
 
     public PictureViews Pictures => pictures;
+
+    /// <summary>What the log calls this request.</summary>
+    public string RequestId => http.TraceIdentifier;
 
     /// <summary>The page shows this story whole.</summary>
     public void DependsOn(StoryId story) => _tags?.Add(PageTag.Story(story.Value));
@@ -74,10 +77,10 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
     }
 
     public async Task<IReadOnlyList<Card>> Newest(ListId list, int count, CancellationToken cancellation)
-        => await Cards(await db.Newest(list, Language, count, cancellation), cancellation);
+        => await Cards(await lists.Get(list, Language, count, asOf, () => db.Newest(list, Language, count, cancellation)), cancellation);
 
     public async Task<IReadOnlyList<Card>> Popular(int count, CancellationToken cancellation)
-        => await Cards(await db.Popular(Language, now, count, cancellation), cancellation);
+        => await Cards(await lists.Get(null, Language, count, asOf, () => db.Popular(Language, now, count, cancellation)), cancellation);
 
     /// <summary>The same named address in each language.</summary>
     public IReadOnlyDictionary<string, string> InEveryLanguage(Func<string, string> path)

@@ -171,6 +171,16 @@ public sealed class TestNewsroom : IAsyncDisposable
         return response.StatusCode;
     }
 
+    /// <summary>Health and metrics, beside <see cref="Http"/>.</summary>
+    public Uri Management
+    {
+        get
+        {
+            _http ??= Serve();
+            return new Uri(Server.ListeningForManagement(_app!));
+        }
+    }
+
     /// <summary>Every route that the server knows.</summary>
     public IReadOnlyList<Microsoft.AspNetCore.Http.Endpoint> Endpoints()
     {
@@ -200,7 +210,7 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     HttpClient Serve()
     {
-        _app = Server.Build(Place, new ServerOptions("127.0.0.1", 0, Settings), services =>
+        _app = Server.Build(Place, new ServerOptions("127.0.0.1", 0, Settings) { ManagementPort = 0 }, services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddLogging(logging => logging.ClearProviders());

@@ -19,7 +19,7 @@ static class StoryView
         var edition = await visit.Db.Editions.Visible().Include(e => e.Corrections).FirstAsync(e => e.Id == id, cancellation);
         visit.DependsOn(edition.StoryId);
         var story = await visit.Db.Stories
-            .Include(s => s.Rubrics).Include(s => s.Tags).Include(s => s.Authors).AsSplitQuery()
+            .Include(s => s.Rubrics).Include(s => s.Tags).Include(s => s.Authors).AsSingleQuery()
             .FirstAsync(s => s.Id == edition.StoryId, cancellation);
         var body = (await visit.Db.Revisions.FirstAsync(r => r.Id == edition.RevisionId, cancellation)).Document();
         var (lead, rest) = await Lead(visit, edition, body, cancellation);
@@ -27,7 +27,7 @@ static class StoryView
         var path = visit.Addresses.Story(edition.Language, edition.Slug);
         var rubrics = story.Rubrics.OrderBy(r => r.Position).Select(r => visit.Catalogue.Standing(r.RubricId)).OfType<Catalogue.RubricEntry>().DistinctBy(r => r.Id).ToArray();
         var (people, tags) = await Named(visit, story, cancellation);
-        if (await visit.Db.Cards([edition.Id], cancellation) is not [var card, ..])
+        if (await visit.Db.Editions.Where(e => e.Id == id).AsCards(visit.Db).FirstOrDefaultAsync(cancellation) is not { } card)
         {
             // Withdrawn between two of these readings.
             return new Answer.Missing();
