@@ -13,6 +13,9 @@ switch (args)
     case ["lists", var program, var work]:
         await ListDepth.Measure(program, work);
         return 0;
+    case ["search", var program, var work, var stories, .. var database]:
+        await SearchSpeed.Measure(program, work, int.Parse(stories, CultureInfo.InvariantCulture), database);
+        return 0;
     case ["views", var program, var data, var edition]:
         await ViewsKilled.Measure(program, data, edition);
         return 0;
