@@ -9,6 +9,7 @@ using Dateline.Platform;
 using Dateline.Releases;
 using Dateline.Settings;
 using Dateline.Site;
+using Dateline.Site.Live;
 using Dateline.Site.Theme;
 using Dateline.Site.Views;
 using Dateline.Wording;
@@ -76,6 +77,13 @@ public static class Composition
         services.AddSingleton<FeedRoutes>();
         services.AddSingleton(provider => new Renditions(provider.GetRequiredService<Blobs>(), Path.Combine(place.DataFolder, "renditions")));
         services.AddSingleton<EventHint>();
+        services.AddSingleton<LiveMessages>();
+        services.AddSingleton<MissedMessages>();
+        services.AddSingleton<LiveHub>();
+        services.AddSingleton<LiveRoute>();
+        // Followers in their order: what keeps pages comes first, who tells readers last.
+        services.AddSingleton<IEventFollower>(provider => provider.GetRequiredService<LiveHub>());
+        services.AddHostedService(provider => provider.GetRequiredService<LiveHub>());
         services.AddSingleton<FollowEvents>();
         services.AddHostedService(provider => provider.GetRequiredService<FollowEvents>());
         services.AddHostedService<HearHints>();

@@ -5,6 +5,7 @@ using Dateline.Feeds;
 using Dateline.Releases;
 using Dateline.Settings;
 using Dateline.Site;
+using Dateline.Site.Live;
 using Dateline.Site.Routes;
 using Dateline.Wording;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -86,7 +87,8 @@ public static class Server
     static void Serve(WebApplication app)
     {
         app.UseMiddleware<SiteDefence>();
-        app.UseResponseCompression();
+        var live = app.Services.GetRequiredService<LiveRoute>();
+        app.UseWhen(http => !live.IsAt(http.Request.Path), compressed => compressed.UseResponseCompression());
         app.UseMiddleware<PlainErrors>();
         app.UseRouting();
         var site = app.Services.GetRequiredService<SiteRoutes>();
@@ -100,5 +102,6 @@ public static class Server
         MediaRoute.Map(app);
         FileRoutes.Map(app);
         app.Services.GetRequiredService<FeedRoutes>().Map(app);
+        live.Map(app);
     }
 }

@@ -42,6 +42,8 @@ public sealed class NewsroomSettings
     /// <summary>Where security researchers write: an address or mailto. Empty: the imprint's e-mail.</summary>
     public string SecurityContact { get; set; } = "";
 
+    public LiveSettings Live { get; set; } = new();
+
     public string NameIn(string language)
         => Name.TryGetValue(language, out var name) || Name.TryGetValue(DefaultLanguage, out name) ? name : "Dateline";
 
@@ -62,4 +64,13 @@ public sealed class ImprintSettings
 
     /// <summary>Number in the register of media, like R40-00000.</summary>
     public string MediaIdentifier { get; set; } = "";
+}
+
+/// <summary>How many pages may listen to <c>/live</c> of one node.</summary>
+public sealed class LiveSettings
+{
+    public int MostConnections { get; set; } = 20_000;
+
+    /// <summary>From one address; many readers of one office share one.</summary>
+    public int MostPerAddress { get; set; } = 50;
 }

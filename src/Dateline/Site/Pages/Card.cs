@@ -1,7 +1,8 @@
 namespace Dateline.Site.Pages;
 
-/// <summary>A story as lists show it. <c>Language</c> is set only where it is not the page's own.</summary>
+/// <summary>A story as lists show it. <c>Id</c> is the edition's.</summary>
 public sealed record Card(
+    string Id,
     string Url,
     string Headline,
     string? Summary,

@@ -21,7 +21,8 @@ public sealed record SiteFrame(
     Link Authors,
     Imprint? Imprint,
     int Year,
-    string Version);
+    string Version,
+    string LiveUrl);
 
 public sealed record FrameLanguage(string Code, string Direction, string OwnName);
 

@@ -27,6 +27,7 @@ static class CardViews
     {
         var rubric = edition.Rubric is { } id ? visit.Catalogue.Standing(id) : null;
         return new Card(
+            edition.Id.Value.ToString(),
             visit.Addresses.Story(edition.Language, edition.Slug),
             edition.Headline,
             edition.Summary,
