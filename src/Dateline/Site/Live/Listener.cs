@@ -44,15 +44,16 @@ sealed class Listener(string language, IPAddress? caller, int number, Action let
     {
         Put(output, greeting.Span);
         Put(output, first.Bytes.Span);
-        var more = await Flush(output, cancellation);
+        var (seen, more) = (first.Last, await Flush(output, cancellation));
         while (more && await _waiting.Reader.WaitToReadAsync(cancellation))
         {
             while (_waiting.Reader.TryRead(out var next))
             {
                 // It joined before it asked what it had missed, so the two may overlap.
-                if (next.Last > first.Last || next.Last == 0)
+                if (next.After(seen) is { Length: > 0 } news)
                 {
-                    Put(output, next.Bytes.Span);
+                    seen = next.StartsOver ? next.Last : seen;
+                    Put(output, news.Span);
                     more = await Flush(output, cancellation);
                 }
             }

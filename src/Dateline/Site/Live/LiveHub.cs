@@ -101,7 +101,6 @@ sealed class LiveHub : BackgroundService, IEventFollower
     {
         await using var db = await _database.Read(cancellation);
         var told = await _messages.Of(db, happened, cancellation);
-        _missed.Forget();
         lock (_lock)
         {
             foreach (var listener in told.Count > 0 ? _listeners : [])
@@ -118,12 +117,11 @@ sealed class LiveHub : BackgroundService, IEventFollower
     {
         await using var db = await _database.Read(cancellation);
         var reset = LiveMessages.Reset(await db.LastSequence(cancellation));
-        _missed.Forget();
         lock (_lock)
         {
             foreach (var listener in _listeners)
             {
-                listener.Tell(reset with { Last = 0 });
+                listener.Tell(reset);
             }
         }
     }
@@ -152,7 +150,7 @@ sealed class LiveHub : BackgroundService, IEventFollower
     }
 
     /// <summary>A comment, which browsers pass over.</summary>
-    internal static readonly Announcement Heartbeat = new(0, Encoding.ASCII.GetBytes(":\n\n"));
+    internal static readonly Announcement Heartbeat = new(0, [new LiveMessage(0, ":\n\n")]);
 
     /// <summary>When a page that loses its connection is to come back: not all at once.</summary>
     internal static byte[] Greeting() => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: {Random.Shared.Next(2_000, 10_000)}\n\n"));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -46,23 +45,21 @@ sealed class LiveMessages(Wordings wordings, Addresses addresses, ReleaseTime ti
         var ids = told.Select(e => e.EditionId!.Value).Distinct().ToArray();
         var visible = (await db.Cards(ids, cancellation)).ToDictionary(c => c.Id);
         return told.Where(e => settings.Value.Languages.Contains(e.Language!)).GroupBy(e => e.Language!, StringComparer.Ordinal)
-            .Select(g => (Language: g.Key, Lines: Lines(g, visible)))
-            .Where(g => g.Lines.Count > 0)
-            .ToDictionary(g => g.Language, g => g.Lines.Count > MostAtOnce ? Reset(happened[^1].Sequence) : Announce(happened[^1].Sequence, g.Lines), StringComparer.Ordinal);
+            .Select(g => (Language: g.Key, Messages: Messages(g, visible)))
+            .Where(g => g.Messages.Count > 0)
+            .ToDictionary(g => g.Language, g => g.Messages.Count > MostAtOnce ? Reset(happened[^1].Sequence) : new Announcement(happened[^1].Sequence, g.Messages), StringComparer.Ordinal);
     }
 
     /// <summary>Tells a page that it can't be brought up to date by messages.</summary>
-    internal static Announcement Reset(long last) => Announce(last, [Event(last, "reset", "{}")]);
+    internal static Announcement Reset(long last) => new(last, [Event(last, "reset", "{}")]) { StartsOver = true };
 
     /// <summary>Tells a page from which event on it hears everything.</summary>
-    internal static string Ready(long last) => Event(last, "ready", "{}");
+    internal static LiveMessage Ready(long last) => Event(last, "ready", "{}");
 
-    internal static Announcement Announce(long last, IEnumerable<string> events) => new(last, Encoding.UTF8.GetBytes(string.Concat(events)));
+    internal IReadOnlyList<LiveMessage> Messages(IEnumerable<NewsroomEvent> told, IReadOnlyDictionary<EditionId, EditionCard> visible)
+        => [.. told.Select(e => Message(e, visible.GetValueOrDefault(e.EditionId!.Value))).OfType<LiveMessage>()];
 
-    internal IReadOnlyList<string> Lines(IEnumerable<NewsroomEvent> told, IReadOnlyDictionary<EditionId, EditionCard> visible)
-        => [.. told.Select(e => Line(e, visible.GetValueOrDefault(e.EditionId!.Value))).OfType<string>()];
-
-    string? Line(NewsroomEvent happened, EditionCard? card) => (happened.Kind, card) switch
+    LiveMessage? Message(NewsroomEvent happened, EditionCard? card) => (happened.Kind, card) switch
     {
         (EventKind.EditionTakenDown or EventKind.EditionWithdrawn, null) => Event(happened.Sequence, "withdrawn", JsonSerializer.Serialize(new { edition = happened.EditionId!.Value.Value }, Json)),
         // Gone again, or back again: another event says so.
@@ -89,7 +86,7 @@ sealed class LiveMessages(Wordings wordings, Addresses addresses, ReleaseTime ti
             Json);
     }
 
-    static string Event(long sequence, string name, string data) => string.Create(CultureInfo.InvariantCulture, $"id: {sequence}\nevent: {name}\ndata: {data}\n\n");
+    static LiveMessage Event(long sequence, string name, string data) => new(sequence, string.Create(CultureInfo.InvariantCulture, $"id: {sequence}\nevent: {name}\ndata: {data}\n\n"));
 
     sealed record LiveItem(Guid Edition, Guid Story, string Url, string Headline, LiveTime Time, IReadOnlyList<Mark> Marks, bool Exclusive, Advertising? Advertising);
 

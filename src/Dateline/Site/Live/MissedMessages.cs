@@ -8,7 +8,8 @@ namespace Dateline.Site.Live;
 
 /// <summary>
 /// What a page that comes back has missed. Ten thousand pages come back at once after a restart, most of them from
-/// the same event, so each answer is kept until something happens.
+/// the same event, so an answer is kept as long as the log's last event is the same: nothing becomes visible, or stops
+/// being so, without one.
 /// </summary>
 sealed class MissedMessages(Database database, LiveMessages messages) : IDisposable
 {
@@ -18,66 +19,67 @@ sealed class MissedMessages(Database database, LiveMessages messages) : IDisposa
     const int MostAtOnce = 4;
 
     readonly SemaphoreSlim _turns = new(MostAtOnce);
-    ConcurrentDictionary<(string Language, long? Seen), Task<Announcement>> _kept = new();
+    Answers _answers = new(0);
 
     public void Dispose() => _turns.Dispose();
 
     /// <summary>What to begin with.</summary>
     /// <param name="language">Of the page.</param>
     /// <param name="seen">The newest event that it knows of; null for a page that was just loaded.</param>
-    /// <param name="cancellation">Ends the waiting; others may wait for the same.</param>
+    /// <param name="cancellation">The page has gone.</param>
     internal async Task<Announcement> After(string language, long? seen, CancellationToken cancellation)
     {
-        var kept = _kept;
-        if (kept.Count > MostKept)
-        {
-            // Somebody makes numbers up.
-            kept.Clear();
-        }
-        var asked = kept.GetOrAdd((language, seen), key => Look(key.Language, key.Seen));
+        await _turns.WaitAsync(cancellation);
         try
         {
-            return await asked.WaitAsync(cancellation);
-        }
-        catch when (asked.IsFaulted)
-        {
-            kept.TryRemove(KeyValuePair.Create((language, seen), asked));
-            throw;
-        }
-    }
-
-    /// <summary>Something happened: what was kept no longer holds.</summary>
-    internal void Forget() => _kept = new();
-
-    async Task<Announcement> Look(string language, long? seen)
-    {
-        await _turns.WaitAsync();
-        try
-        {
-            await using var db = await database.Read(CancellationToken.None);
-            var last = await db.LastSequence(CancellationToken.None);
+            await using var db = await database.Read(cancellation);
+            var last = await db.LastSequence(cancellation);
             // A number that was never given says nothing.
-            if (seen is not { } from || from >= last)
+            var from = seen < last ? seen : null;
+            var answers = _answers;
+            if (answers.Last != last)
             {
-                return LiveMessages.Announce(last, [LiveMessages.Ready(last)]);
+                _answers = answers = new Answers(last);
             }
-            if (last - from > Farthest || !await db.Events.AnyAsync(e => e.Sequence == from + 1, CancellationToken.None))
+            if (!answers.Made.TryGetValue((language, from), out var answer))
             {
-                return LiveMessages.Reset(last);
+                answer = await Make(db, language, from, last, cancellation);
+                if (answers.Made.Count < MostKept)
+                {
+                    answers.Made[(language, from)] = answer;
+                }
             }
-            var happened = await db.Events.AsNoTracking()
-                .Where(e => e.Sequence > from && e.Sequence <= last && e.Language == language && e.EditionId != null && LiveMessages.Told.Contains(e.Kind))
-                .OrderBy(e => e.Sequence).Take(LiveMessages.MostAtOnce + 1).ToListAsync(CancellationToken.None);
-            if (happened.Count > LiveMessages.MostAtOnce)
-            {
-                return LiveMessages.Reset(last);
-            }
-            var visible = (await db.Cards([.. happened.Select(e => e.EditionId!.Value).Distinct()], CancellationToken.None)).ToDictionary(c => c.Id);
-            return LiveMessages.Announce(last, [.. messages.Lines(happened, visible), LiveMessages.Ready(last)]);
+            return answer;
         }
         finally
         {
             _turns.Release();
         }
+    }
+
+    async Task<Announcement> Make(NewsroomDb db, string language, long? seen, long last, CancellationToken cancellation)
+    {
+        if (seen is not { } from)
+        {
+            return new Announcement(last, [LiveMessages.Ready(last)]);
+        }
+        if (last - from > Farthest || !await db.Events.AnyAsync(e => e.Sequence == from + 1, cancellation))
+        {
+            return LiveMessages.Reset(last);
+        }
+        var happened = await db.Events.AsNoTracking()
+            .Where(e => e.Sequence > from && e.Sequence <= last && e.Language == language && e.EditionId != null && LiveMessages.Told.Contains(e.Kind))
+            .OrderBy(e => e.Sequence).Take(LiveMessages.MostAtOnce + 1).ToListAsync(cancellation);
+        if (happened.Count > LiveMessages.MostAtOnce)
+        {
+            return LiveMessages.Reset(last);
+        }
+        var visible = (await db.Cards([.. happened.Select(e => e.EditionId!.Value).Distinct()], cancellation)).ToDictionary(c => c.Id);
+        return new Announcement(last, [.. messages.Messages(happened, visible), LiveMessages.Ready(last)]);
+    }
+
+    sealed record Answers(long Last)
+    {
+        internal ConcurrentDictionary<(string Language, long? Seen), Announcement> Made { get; } = new();
     }
 }
