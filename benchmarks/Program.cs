@@ -13,6 +13,9 @@ switch (args)
     case ["lists", var program, var work]:
         await ListDepth.Measure(program, work);
         return 0;
+    case ["live", var program, var work]:
+        await LiveReach.Measure(program, work);
+        return 0;
     case ["pure", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(PureCode).Assembly).Run(["--filter", "*", .. rest]);
         return 0;
