@@ -2,6 +2,7 @@ using Dateline.Backups;
 using Dateline.Bundles;
 using Dateline.Catalogue;
 using Dateline.Data;
+using Dateline.Delivery;
 using Dateline.Events;
 using Dateline.Feeds;
 using Dateline.Media;
@@ -76,12 +77,16 @@ public static class Composition
         services.AddSingleton<Sitemaps>();
         services.AddSingleton<FeedRoutes>();
         services.AddSingleton(provider => new Renditions(provider.GetRequiredService<Blobs>(), Path.Combine(place.DataFolder, "renditions")));
+        services.AddSingleton(provider => new PageStore(provider.GetRequiredService<IOptions<NewsroomSettings>>().Value.Cache.Megabytes * 1024L * 1024, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PageCache>();
+        // Followers are told in this order: purge before notify.
+        services.AddSingleton<IEventFollower, PurgePages>();
+        services.AddHostedService<WatchTheme>();
         services.AddSingleton<EventHint>();
         services.AddSingleton<LiveMessages>();
         services.AddSingleton<MissedMessages>();
         services.AddSingleton<LiveHub>();
         services.AddSingleton<LiveRoute>();
-        // Followers in their order: what keeps pages comes first, who tells readers last.
         services.AddSingleton<IEventFollower>(provider => provider.GetRequiredService<LiveHub>());
         services.AddHostedService(provider => provider.GetRequiredService<LiveHub>());
         services.AddSingleton<FollowEvents>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
+using Dateline.Delivery;
 using Dateline.Feeds;
 using Dateline.Releases;
 using Dateline.Settings;
@@ -86,11 +87,14 @@ public static class Server
 
     static void Serve(WebApplication app)
     {
+        var cache = app.Services.GetRequiredService<PageCache>();
+        app.Use(next => http => cache.Invoke(http, next));
         app.UseMiddleware<SiteDefence>();
         var live = app.Services.GetRequiredService<LiveRoute>();
         app.UseWhen(http => !live.IsAt(http.Request.Path), compressed => compressed.UseResponseCompression());
         app.UseMiddleware<PlainErrors>();
         app.UseRouting();
+        app.Use(next => http => cache.Make(http, next));
         var site = app.Services.GetRequiredService<SiteRoutes>();
         HomeRoute.Map(site, app);
         StoryRoute.Map(site, app);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Dateline.Catalogue;
 using Dateline.Data;
+using Dateline.Delivery;
 using Dateline.Platform;
 using Dateline.Releases;
 using Dateline.Settings;
@@ -54,7 +55,7 @@ public sealed class FeedRoutes(
         void Feed(string language, string pattern, string type, Func<Feed, Addresses, TimeZoneInfo, byte[]> write, Func<Catalogue.Catalogue, string, Subject?> find)
             => Get(addresses.Prefix(language) + pattern, http => Answer(http, language, type, write, find));
 
-        void Get(string pattern, RequestDelegate answer) => endpoints.MapMethods(pattern, ["GET", "HEAD"], answer);
+        void Get(string pattern, RequestDelegate answer) => endpoints.MapMethods(pattern, ["GET", "HEAD"], answer).WithMetadata(KeptPage.Mark);
     }
 
     async Task Answer(HttpContext http, string language, string type, Func<Feed, Addresses, TimeZoneInfo, byte[]> write, Func<Catalogue.Catalogue, string, Subject?> find)
@@ -121,6 +122,11 @@ public sealed class FeedRoutes(
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
+        }
+        // A story's hreflang stands in every language's sitemap.
+        foreach (var language in settings.Value.Languages)
+        {
+            http.Features.Get<PageTags>()?.Add(PageTag.Lists(language));
         }
         http.Response.ContentType = type;
         http.Response.ContentLength = bytes.Length;

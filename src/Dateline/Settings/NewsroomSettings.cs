@@ -44,11 +44,23 @@ public sealed class NewsroomSettings
 
     public LiveSettings Live { get; set; } = new();
 
+    public CacheSettings Cache { get; set; } = new();
+
     public string NameIn(string language)
         => Name.TryGetValue(language, out var name) || Name.TryGetValue(DefaultLanguage, out name) ? name : "Dateline";
 
     public string AgencyIn(string language)
         => Agency.TryGetValue(language, out var name) || Agency.TryGetValue(DefaultLanguage, out name) ? name : NameIn(language);
+}
+
+/// <summary>Finished pages kept in memory.</summary>
+public sealed class CacheSettings
+{
+    /// <summary>Makes every page anew; for measuring.</summary>
+    public bool Bypass { get; set; }
+
+    /// <summary>How much memory finished pages may take, in megabytes.</summary>
+    public int Megabytes { get; set; } = 64;
 }
 
 /// <summary>Who publishes the site, as the law on media asks. <c>Address</c> and <c>RegisteredName</c> per language.</summary>

@@ -1,3 +1,4 @@
+using Dateline.Delivery;
 using Dateline.Settings;
 using Microsoft.Extensions.Options;
 
@@ -9,23 +10,11 @@ namespace Dateline.Site;
 /// </summary>
 sealed class SiteDefence(RequestDelegate next, IOptions<NewsroomSettings> settings)
 {
-    // No inline style or script anywhere, nothing from elsewhere. JSON-LD is data and no script to this policy.
-    const string Policy = "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     const int LongestQuery = 2_000;
 
     public Task Invoke(HttpContext http)
     {
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), browsing-topics=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (settings.Value.PublicUrl.StartsWith("https://", StringComparison.Ordinal))
-        {
-            headers.StrictTransportSecurity = "max-age=31536000";
-        }
+        ReaderDefence.Defend(http.Response.Headers, settings.Value);
         if (http.Request.QueryString.Value is { Length: > LongestQuery })
         {
             http.Response.StatusCode = StatusCodes.Status414UriTooLong;

@@ -4,6 +4,7 @@ using Dateline.Catalogue;
 using Dateline.Data;
 using Dateline.Releases;
 using Dateline.Settings;
+using Dateline.Delivery;
 using Dateline.Site.Theme;
 using Dateline.Site.Views;
 using Dateline.Wording;
@@ -26,13 +27,20 @@ public sealed class SiteRoutes(
 {
     readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Value.TimeZone);
 
+    /// <summary>Maps an address in every language whose answer depends on nothing but the address, and is kept.</summary>
+    public void Page(IEndpointRouteBuilder endpoints, string pattern, Func<Visit, CancellationToken, Task<Answer>> answer)
+        => Get(endpoints, pattern, answer, endpoint => endpoint.WithMetadata(KeptPage.Mark));
+
     /// <summary>Maps an address in every language. GET and HEAD; anything else is 405.</summary>
     public void Get(IEndpointRouteBuilder endpoints, string pattern, Func<Visit, CancellationToken, Task<Answer>> answer)
+        => Get(endpoints, pattern, answer, _ => { });
+
+    void Get(IEndpointRouteBuilder endpoints, string pattern, Func<Visit, CancellationToken, Task<Answer>> answer, Action<IEndpointConventionBuilder> describe)
     {
         foreach (var language in settings.Value.Languages)
         {
             var path = pattern == "/" ? addresses.Home(language) : addresses.Prefix(language) + pattern;
-            endpoints.MapMethods(path, ["GET", "HEAD"], (RequestDelegate)(http => Respond(http, language, answer)));
+            describe(endpoints.MapMethods(path, ["GET", "HEAD"], (RequestDelegate)(http => Respond(http, language, answer))));
         }
     }
 
@@ -65,6 +73,11 @@ public sealed class SiteRoutes(
             http.Response.Headers.Location = moved.Path;
             http.Response.Headers.CacheControl = "public, max-age=300";
             return;
+        }
+        if (page.Template != "story")
+        {
+            // Whatever else a page is, it shows something of what is newest in its language, and cheaply made anew.
+            visit.DependsOnLists();
         }
         var html = await theme.Render(page.Template, page.Matter, frames.Frame(visit, page.Head), frames.Head(visit, page.Head), visit.Words);
         await Write(http, page.Status, language, html, cancellation);

@@ -3,8 +3,10 @@ using Dateline.Data;
 using Dateline.Platform;
 using Dateline.Releases;
 using Dateline.Settings;
+using Dateline.Delivery;
 using Dateline.Site.Pages;
 using Dateline.Site.Views;
+using Dateline.Stories;
 using Dateline.Wording;
 
 namespace Dateline.Site;
@@ -12,6 +14,8 @@ namespace Dateline.Site;
 /// <summary>One request for a page: its language, the newsroom as it is now, and the words to say it with.</summary>
 public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures)
 {
+    readonly PageTags? _tags = http.Features.Get<PageTags>();
+
     public NewsroomDb Db => db;
 
     public Catalogue.Catalogue Catalogue => catalogue;
@@ -29,6 +33,12 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
     public DateTimeOffset Now => now;
 
     public PictureViews Pictures => pictures;
+
+    /// <summary>The page shows this story whole.</summary>
+    public void DependsOn(StoryId story) => _tags?.Add(PageTag.Story(story.Value));
+
+    /// <summary>The page shows what is newest, or most, of something in its language.</summary>
+    public void DependsOnLists() => _tags?.Add(PageTag.Lists(Language));
 
     public Moments Moments { get; } = new(zone, now, words);
 
@@ -51,7 +61,14 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
     public Link LinkTo(RubricEntry rubric) => new(Name(rubric.Names), addresses.Rubric(Language, rubric.Slug));
 
     /// <summary>Cards of visible editions, in this order.</summary>
-    public Task<IReadOnlyList<Card>> Cards(IReadOnlyList<EditionCard> editions, CancellationToken cancellation) => CardViews.Of(this, editions, cancellation);
+    public Task<IReadOnlyList<Card>> Cards(IReadOnlyList<EditionCard> editions, CancellationToken cancellation)
+    {
+        foreach (var edition in editions)
+        {
+            _tags?.Add(PageTag.Edition(edition.Id.Value));
+        }
+        return CardViews.Of(this, editions, cancellation);
+    }
 
     public async Task<IReadOnlyList<Card>> Newest(ListId list, int count, CancellationToken cancellation)
         => await Cards(await db.Newest(list, Language, count, cancellation), cancellation);

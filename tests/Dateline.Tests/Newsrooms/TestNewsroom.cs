@@ -115,7 +115,31 @@ public sealed class TestNewsroom : IAsyncDisposable
         }
     }
 
-    public Task<HttpResponseMessage> Get(string path) => Http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+    public async Task<HttpResponseMessage> Get(string path)
+    {
+        await Followed();
+        return await Http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Waits until the server has learnt of everything that happened: what is done here is done by another process.</summary>
+    public async Task Followed()
+    {
+        _http ??= Serve();
+        var follow = _app!.Services.GetRequiredService<Events.FollowEvents>();
+        var last = await Read(db => Events.EventLog.LastSequence(db, TestContext.Current.CancellationToken));
+        while (follow.Cursor < last)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>A part of the running server.</summary>
+    public T Served<T>()
+        where T : notnull
+    {
+        _http ??= Serve();
+        return _app!.Services.GetRequiredService<T>();
+    }
 
     /// <summary>The body of an address that must answer 200.</summary>
     public async Task<string> Page(string path)

@@ -37,6 +37,12 @@ public sealed class ThemeTests : IDisposable
         Change("home.liquid", "<h1>Changed</h1>");
         Change("foot.liquid", "<footer>Another foot</footer>");
 
+        // The file system tells of a change a moment later.
+        var deadline = TimeProvider.System.GetTimestamp();
+        while ((await newsroom.Parsed("/en")).Text("footer") != "Another foot" && TimeProvider.System.GetElapsedTime(deadline) < TimeSpan.FromSeconds(5))
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
         Assert.Equal("Changed", (await newsroom.Parsed("/en")).Text("h1"));
         Assert.Equal("Another foot", (await newsroom.Parsed("/en")).Text("footer"));
     }

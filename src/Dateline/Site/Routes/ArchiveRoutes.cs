@@ -12,10 +12,10 @@ static class ArchiveRoutes
 
     internal static void Map(SiteRoutes site, IEndpointRouteBuilder endpoints)
     {
-        site.Get(endpoints, "/archive", Years);
-        site.Get(endpoints, "/archive/{year:length(4)}", Year);
-        site.Get(endpoints, "/archive/{year:length(4)}/{month:length(2)}", Month);
-        site.Get(endpoints, "/archive/{year:length(4)}/{month:length(2)}/{day:length(2)}", Day);
+        site.Page(endpoints, "/archive", Years);
+        site.Page(endpoints, "/archive/{year:length(4)}", Year);
+        site.Page(endpoints, "/archive/{year:length(4)}/{month:length(2)}", Month);
+        site.Page(endpoints, "/archive/{year:length(4)}/{month:length(2)}/{day:length(2)}", Day);
     }
 
     static async Task<Answer> Years(Visit visit, CancellationToken cancellation)

@@ -11,7 +11,7 @@ static class CorrectionsRoute
 {
     const int Size = 30;
 
-    internal static void Map(SiteRoutes site, IEndpointRouteBuilder endpoints) => site.Get(endpoints, "/corrections", Show);
+    internal static void Map(SiteRoutes site, IEndpointRouteBuilder endpoints) => site.Page(endpoints, "/corrections", Show);
 
     static async Task<Answer> Show(Visit visit, CancellationToken cancellation)
     {

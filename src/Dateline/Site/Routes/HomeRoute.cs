@@ -10,7 +10,7 @@ static class HomeRoute
     const int Leads = 4;
     const int PerRubric = 4;
 
-    internal static void Map(SiteRoutes site, IEndpointRouteBuilder endpoints) => site.Get(endpoints, "/", Show);
+    internal static void Map(SiteRoutes site, IEndpointRouteBuilder endpoints) => site.Page(endpoints, "/", Show);
 
     static async Task<Answer> Show(Visit visit, CancellationToken cancellation)
     {

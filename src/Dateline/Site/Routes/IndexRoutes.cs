@@ -12,8 +12,8 @@ static class IndexRoutes
 {
     internal static void Map(SiteRoutes site, IEndpointRouteBuilder endpoints)
     {
-        site.Get(endpoints, "/tags", Tags);
-        site.Get(endpoints, "/authors", Authors);
+        site.Page(endpoints, "/tags", Tags);
+        site.Page(endpoints, "/authors", Authors);
     }
 
     static async Task<Answer> Tags(Visit visit, CancellationToken cancellation)

@@ -11,12 +11,12 @@ static class ListRoutes
 
     internal static void Map(SiteRoutes site, IEndpointRouteBuilder endpoints)
     {
-        site.Get(endpoints, "/rubric/{slug}", Rubric);
-        site.Get(endpoints, "/tag/{slug}", Tag);
-        site.Get(endpoints, "/author/{slug}", Author);
-        site.Get(endpoints, "/exclusives", (visit, token) => Named(visit, "exclusives", ListId.Exclusives, token));
-        site.Get(endpoints, "/publications", (visit, token) => Named(visit, "publications", ListId.Publications, token));
-        site.Get(endpoints, "/popular", Popular);
+        site.Page(endpoints, "/rubric/{slug}", Rubric);
+        site.Page(endpoints, "/tag/{slug}", Tag);
+        site.Page(endpoints, "/author/{slug}", Author);
+        site.Page(endpoints, "/exclusives", (visit, token) => Named(visit, "exclusives", ListId.Exclusives, token));
+        site.Page(endpoints, "/publications", (visit, token) => Named(visit, "publications", ListId.Publications, token));
+        site.Page(endpoints, "/popular", Popular);
     }
 
     static async Task<Answer> Rubric(Visit visit, CancellationToken cancellation)

@@ -8,7 +8,7 @@ namespace Dateline.Site.Routes;
 /// <summary><c>/page/{slug}</c>: about, contact, advertising, policies. About and contact also say who publishes.</summary>
 static class StaticPageRoute
 {
-    internal static void Map(SiteRoutes site, IEndpointRouteBuilder endpoints) => site.Get(endpoints, "/page/{slug}", Show);
+    internal static void Map(SiteRoutes site, IEndpointRouteBuilder endpoints) => site.Page(endpoints, "/page/{slug}", Show);
 
     static async Task<Answer> Show(Visit visit, CancellationToken cancellation)
     {

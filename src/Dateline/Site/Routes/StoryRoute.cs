@@ -8,7 +8,7 @@ namespace Dateline.Site.Routes;
 /// <summary><c>/news/{slug}</c>: one edition; its former addresses, its neighbours' addresses, and what was withdrawn.</summary>
 static class StoryRoute
 {
-    internal static void Map(SiteRoutes site, IEndpointRouteBuilder endpoints) => site.Get(endpoints, "/news/{slug}", Show);
+    internal static void Map(SiteRoutes site, IEndpointRouteBuilder endpoints) => site.Page(endpoints, "/news/{slug}", Show);
 
     static async Task<Answer> Show(Visit visit, CancellationToken cancellation)
     {

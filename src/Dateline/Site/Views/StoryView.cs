@@ -15,6 +15,7 @@ static class StoryView
     internal static async Task<Answer> Of(Visit visit, EditionId id, CancellationToken cancellation)
     {
         var edition = await visit.Db.Editions.Visible().Include(e => e.Corrections).FirstAsync(e => e.Id == id, cancellation);
+        visit.DependsOn(edition.StoryId);
         var story = await visit.Db.Stories
             .Include(s => s.Rubrics).Include(s => s.Tags).Include(s => s.Authors).AsSplitQuery()
             .FirstAsync(s => s.Id == edition.StoryId, cancellation);

@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.IO.Compression;
+using Microsoft.Extensions.Primitives;
+
+namespace Dateline.Delivery;
+
+/// <summary>
+/// A page's bytes as they travel, with its headers. Kept as gzip; brotli is made when a browser first asks for it, and
+/// plain bytes each time, since hardly anyone does.
+/// </summary>
+public sealed class FinishedPage
+{
+    // Measured on story pages of 24 KB: level 5 is within 2 % of level 9 in a third of the time.
+    const int BrotliQuality = 5;
+    const int BrotliWindow = 18;
+
+    readonly byte[] _gzip;
+    byte[]? _brotli;
+    long _lastUsed;
+
+    public FinishedPage(int status, KeyValuePair<string, StringValues>[] headers, string? contentType, string eTag, ReadOnlySpan<byte> plain, IReadOnlyCollection<PageTag> tags, long madeAt, PageMaking making)
+    {
+        (Status, Headers, ContentType, ETag, Tags, MadeAt, Making) = (status, headers, contentType, eTag, tags, madeAt, making);
+        HasBody = plain.Length > 0;
+        _gzip = Compress(plain);
+        _lastUsed = madeAt;
+    }
+
+    public int Status { get; }
+
+    public bool HasBody { get; }
+
+    public PageMaking Making { get; }
+
+    public string? ContentType { get; }
+
+    public string ETag { get; }
+
+    public KeyValuePair<string, StringValues>[] Headers { get; }
+
+    public IReadOnlyCollection<PageTag> Tags { get; }
+
+    /// <summary>Timestamp of the clock when it was made.</summary>
+    public long MadeAt { get; }
+
+    /// <summary>Timestamp of its last use.</summary>
+    public long LastUsed => Volatile.Read(ref _lastUsed);
+
+    /// <summary>Bytes that it takes in memory, about: its own and what tags and tables take for it.</summary>
+    public int Size => _gzip.Length + (_brotli?.Length ?? 0) + 1_024 + (Tags.Count * 120);
+
+    public void Use(long now) => Volatile.Write(ref _lastUsed, now);
+
+    public byte[] Gzip => _gzip;
+
+    public bool HasBrotli => _brotli is not null;
+
+    public byte[] Brotli => _brotli ??= CompressMore();
+
+    public byte[] Plain
+    {
+        get
+        {
+            using var gzip = new GZipStream(new MemoryStream(_gzip), CompressionMode.Decompress);
+            using var plain = new MemoryStream();
+            gzip.CopyTo(plain);
+            return plain.ToArray();
+        }
+    }
+
+    static byte[] Compress(ReadOnlySpan<byte> plain)
+    {
+        using var output = new MemoryStream((plain.Length / 3) + 64);
+        using (var gzip = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(plain);
+        }
+        return output.ToArray();
+    }
+
+    byte[] CompressMore()
+    {
+        var plain = Plain;
+        var buffer = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(plain.Length));
+        try
+        {
+            return BrotliEncoder.TryCompress(plain, buffer, out var written, BrotliQuality, BrotliWindow) ? buffer[..written] : throw new InvalidOperationException("Brotli gave up.");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}
