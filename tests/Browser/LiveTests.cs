@@ -58,7 +58,7 @@ public sealed class LiveTests(SampleSite samples)
     {
         await using var site = await LiveSite.With(LiveSite.Story("flood", Now.AddHours(-3)), LiveSite.Story("other", Now.AddHours(-4)));
         var tab = await site.Open(samples.Browser, "/en/news/flood-en");
-        var note = tab.Locator(".live");
+        var note = tab.Locator(".bulletin");
         var since = await Shifts(tab);
 
         await site.Update("other", "Another headline");
@@ -115,7 +115,8 @@ public sealed class LiveTests(SampleSite samples)
     [Fact]
     public async Task Times_of_today_are_told_as_long_ago_and_nothing_moves()
     {
-        await using var site = await LiveSite.With(LiveSite.Story("now", Now.AddSeconds(-20)), LiveSite.Story("five", Now.AddMinutes(-5.5)), LiveSite.Story("hours", Now.AddHours(-2.5)), LiveSite.Story("days", Now.AddDays(-3)));
+        var now = TimeProvider.System.GetUtcNow();
+        await using var site = await LiveSite.With(LiveSite.Story("now", now), LiveSite.Story("five", now.AddMinutes(-5.1)), LiveSite.Story("hours", now.AddHours(-2.5)), LiveSite.Story("days", now.AddDays(-3)));
         var tab = await site.Open(samples.Browser, "/en");
 
         var times = await tab.Locator(".sections .meta time").AllTextContentsAsync();
