@@ -16,6 +16,9 @@ switch (args)
     case ["live", var program, var work]:
         await LiveReach.Measure(program, work);
         return 0;
+    case ["search", var program, var work, var stories, .. var database]:
+        await SearchSpeed.Measure(program, work, int.Parse(stories, CultureInfo.InvariantCulture), database);
+        return 0;
     case ["pure", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(PureCode).Assembly).Run(["--filter", "*", .. rest]);
         return 0;

@@ -1,9 +1,9 @@
-# Run by ./dateline bench [NAME]: import, lists, serve, bypass, live, weight, pure; all of them without a name.
+# Run by ./dateline bench [NAME]: import, lists, search, serve, bypass, live, weight, pure; all of them without a name.
 # Every figure is taken from the published program, and speeds stand beside a peer's in the same run.
 name=${1-}
 case $name in
-    ''|import|lists|serve|bypass|live|weight|pure) ;;
-    *) fail "There is no benchmark “$name”; there are import, lists, serve, bypass, live, weight and pure." ;;
+    ''|import|lists|search|serve|bypass|live|weight|pure) ;;
+    *) fail "There is no benchmark “$name”; there are import, lists, search, serve, bypass, live, weight and pure." ;;
 esac
 wanted() { [ -z "$name" ] || [ "$name" = "$1" ]; }
 
@@ -48,6 +48,12 @@ serve_samples() {
 
 if wanted import || wanted lists; then "$bench" import "$publish/Dateline" "$work"; echo; fi
 if wanted lists; then "$bench" lists "$publish/Dateline" "$work"; echo; fi
+
+if wanted search; then
+    rm -rf "$work"/newsroom-* "$work"/*.jsonl
+    "$bench" search "$publish/Dateline" "$work" 100000
+    echo
+fi
 
 if wanted serve; then
     need wrk wrk

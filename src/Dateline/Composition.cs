@@ -8,6 +8,7 @@ using Dateline.Feeds;
 using Dateline.Media;
 using Dateline.Platform;
 using Dateline.Releases;
+using Dateline.Search;
 using Dateline.Settings;
 using Dateline.Site;
 using Dateline.Site.Live;
@@ -32,8 +33,17 @@ public static class Composition
 
     public static IServiceCollection AddNewsroom(this IServiceCollection services, NewsroomPlace place, IConfiguration configuration)
     {
-        services.AddOptions<NewsroomSettings>().Bind(configuration).Configure(s =>
+        services.AddOptions<NewsroomSettings>().Configure(s =>
         {
+            try
+            {
+                configuration.Bind(s);
+            }
+            catch (InvalidOperationException e)
+            {
+                // A number that is none: the binder names the setting, and validation has no value to look at.
+                throw new OptionsValidationException(nameof(NewsroomSettings), typeof(NewsroomSettings), [e.Message]);
+            }
             if (s.Languages.Count == 0)
             {
                 // Not in the class: the binder would add to a list that is there instead of replacing it.
@@ -59,6 +69,8 @@ public static class Composition
         services.AddSingleton(provider => new RestoreBackup(provider.GetRequiredService<Database>(), provider.GetRequiredService<Migrator>(), provider.GetRequiredService<Blobs>(), place.DataFolder));
         services.AddSingleton<Addresses>();
         services.AddSingleton<Derive>();
+        services.AddSingleton<Vocabulary>();
+        services.AddSingleton<SuggestSpelling>();
         return services;
     }
 
@@ -72,6 +84,8 @@ public static class Composition
         services.AddSingleton<Catalogues>();
         services.AddSingleton<PictureViews>();
         services.AddSingleton<Frames>();
+        services.AddSingleton<RememberedLists>();
+        services.AddSingleton<SearchViews>();
         services.AddSingleton<SiteRoutes>();
         services.AddSingleton<FeedSource>();
         services.AddSingleton<Sitemaps>();
@@ -94,6 +108,7 @@ public static class Composition
         services.AddHostedService<HearHints>();
         services.AddSingleton<ScheduleKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleKeeper>());
+        services.AddHostedService<IndexKeeper>();
         return services;
     }
 }

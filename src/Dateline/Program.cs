@@ -25,4 +25,5 @@ if (parsed.Errors.Count > 0)
     await Console.Error.WriteLineAsync("See “dateline --help”, or “--help” after a verb.");
     return Newsroom.Misused;
 }
-return await parsed.InvokeAsync();
+// A server takes the time that its readers need to stop; other verbs end within seconds of being told.
+return await parsed.InvokeAsync(parsed.CommandResult.Command.Name == ServeCommand.Name ? new InvocationConfiguration { ProcessTerminationTimeout = null } : new InvocationConfiguration());

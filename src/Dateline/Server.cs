@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Net;
 using Dateline.Delivery;
 using Dateline.Feeds;
+using Dateline.Operations;
 using Dateline.Releases;
 using Dateline.Settings;
 using Dateline.Site;
@@ -12,6 +13,8 @@ using Dateline.Wording;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace Dateline;
@@ -19,7 +22,17 @@ namespace Dateline;
 /// <param name="Address">IP address to listen on.</param>
 /// <param name="Port">0: any free one.</param>
 /// <param name="Settings">As on a command line: <c>--Name=Value</c>.</param>
-public sealed record ServerOptions(string Address, int Port, string[] Settings);
+public sealed record ServerOptions(string Address, int Port, string[] Settings)
+{
+    /// <summary>IP address that health and metrics are asked at.</summary>
+    public string ManagementAddress { get; init; } = "127.0.0.1";
+
+    /// <summary>0: any free one. Null: 9090 or, where that is taken, any free one.</summary>
+    public int? ManagementPort { get; init; }
+
+    /// <summary>Form of the log: text or json.</summary>
+    public string Log { get; init; } = LogLines.Text;
+}
 
 /// <summary>The newsroom as a web server.</summary>
 public static class Server
@@ -33,22 +46,24 @@ public static class Server
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("PublicUrl", (string?)string.Create(CultureInfo.InvariantCulture, $"http://localhost:{options.Port}"))]);
         builder.Configuration.AddNewsroom(place, options.Settings);
-        builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        // Standard output carries a verb's answer and nothing else.
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        LogLines.Write(builder.Logging, options.Log);
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<SocketTransportOptions>>((kestrel, sockets) =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            // Whoever pastes a whole text into the search box is told so by a page.
+            kestrel.Limits.MaxRequestLineSize = 96 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
             kestrel.Listen(IPAddress.Parse(options.Address), options.Port);
+            // Where the site itself takes the usual port, that isn't free.
+            var managementPort = options.ManagementPort ?? (options.Port == ManagementPort.Usual ? 0 : null);
+            ManagementPort.Listen(kestrel, sockets.Value, IPAddress.Parse(options.ManagementAddress), managementPort);
         });
         replace?.Invoke(builder.Services);
         builder.Services.AddNewsroom(place, builder.Configuration);
         builder.Services.AddSite(place);
+        builder.Services.AddManagement();
         builder.Services.AddResponseCompression(compression =>
         {
             // Nothing secret is in public pages, so nothing can be guessed from their compressed size (BREACH).
@@ -76,10 +91,26 @@ public static class Server
         await services.GetRequiredService<Derive>().Again(new Progress<int>(), cancellation);
     }
 
-    /// <summary>The address that it listens on, with the port that it was given.</summary>
-    public static string Listening(WebApplication app)
+    /// <summary>The address that the site is at, with the port that it was given.</summary>
+    public static string Listening(WebApplication app) => Readable(Addresses(app).First());
+
+    /// <summary>The address that health and metrics are at.</summary>
+    public static string ListeningForManagement(WebApplication app) => Readable(Addresses(app).Last());
+
+    /// <summary>Says that it isn't ready, answers on for <paramref name="grace"/>, accepts nothing more and finishes what it has.</summary>
+    public static async Task End(WebApplication app, TimeSpan grace)
     {
-        var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        app.Services.GetRequiredService<Ending>().Begin();
+        await Task.Delay(grace, TimeProvider.System);
+        await app.StopAsync(CancellationToken.None);
+    }
+
+    // In the order of listening.
+    static ICollection<string> Addresses(WebApplication app) => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+
+    static string Readable(string listening)
+    {
+        var address = new Uri(listening);
         return address.Host is "127.0.0.1" or "0.0.0.0" or "[::]" or "[::1]"
             ? string.Create(CultureInfo.InvariantCulture, $"http://localhost:{address.Port}")
             : address.GetLeftPart(UriPartial.Authority);
@@ -87,6 +118,9 @@ public static class Server
 
     static void Serve(WebApplication app)
     {
+        app.UseMiddleware<RequestIds>();
+        ManagementPort.Map(app);
+        app.Use(app.Services.GetRequiredService<Ending>().CloseAfter);
         var cache = app.Services.GetRequiredService<PageCache>();
         app.Use(next => http => cache.Invoke(http, next));
         app.UseMiddleware<SiteDefence>();
@@ -103,6 +137,7 @@ public static class Server
         IndexRoutes.Map(site, app);
         CorrectionsRoute.Map(site, app);
         StaticPageRoute.Map(site, app);
+        SearchRoute.Map(site, app);
         MediaRoute.Map(app);
         FileRoutes.Map(app);
         app.Services.GetRequiredService<FeedRoutes>().Map(app);

@@ -29,7 +29,7 @@ public sealed class SampleSite : IAsyncLifetime
     public static readonly string[] Pages =
     [
         "home", "story", "live", "publication", "advertisement", "flash", "rubric", "rubric-2", "tag", "author", "tags", "authors", "day", "month", "year",
-        "popular", "exclusives", "publications", "corrections", "about", "contact", "missing", "withdrawn", "untranslated",
+        "popular", "exclusives", "publications", "corrections", "about", "contact", "missing", "withdrawn", "untranslated", "search", "search-found", "search-none",
     ];
 
     public async ValueTask InitializeAsync()
@@ -95,6 +95,8 @@ public sealed class SampleSite : IAsyncLifetime
             "day" => $"{prefix}/archive/{today.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture)}",
             "month" => $"{prefix}/archive/{today.ToString("yyyy/MM", CultureInfo.InvariantCulture)}",
             "year" => $"{prefix}/archive/{today.ToString("yyyy", CultureInfo.InvariantCulture)}",
+            "search-found" => $"{prefix}/search?q={Uri.EscapeDataString(language switch { "uk" => "міста", "ru" => "города", _ => "city" })}",
+            "search-none" => $"{prefix}/search?q={Uri.EscapeDataString(language switch { "uk" => "трамвйа", "ru" => "трамвйа", _ => "bridfe" })}",
             "about" or "contact" => $"{prefix}/page/{page}",
             "missing" => $"{prefix}/news/there-was-never-such-a-story",
             "withdrawn" => Story("znyate-povidomlennia", language),

@@ -83,6 +83,10 @@ public sealed class Catalogue
         return path;
     }
 
+    /// <summary>The same, known to hold at a later event, too.</summary>
+    internal Catalogue As(long asOf)
+        => new(asOf) { Rubrics = Rubrics, Tags = Tags, Authors = Authors, Pages = Pages, RubricSlugs = RubricSlugs, TagSlugs = TagSlugs, AuthorSlugs = AuthorSlugs };
+
     internal static async Task<Catalogue> Load(NewsroomDb db, long asOf, CancellationToken cancellation)
         => new(asOf)
         {
@@ -102,17 +106,25 @@ public sealed class Catalogues
     volatile Catalogue? _present;
 
     /// <summary>As of the newest event that this session can see.</summary>
-    public async Task<Catalogue> Present(NewsroomDb db, CancellationToken cancellation)
+    public async Task<Catalogue> Present(NewsroomDb db, CancellationToken cancellation) => (await PresentAsOf(db, cancellation)).Catalogue;
+
+    /// <summary>With the number of that event.</summary>
+    public async Task<(Catalogue Catalogue, long AsOf)> PresentAsOf(NewsroomDb db, CancellationToken cancellation)
     {
         var last = await db.LastSequence(cancellation);
         if (_present is { } present && (present.AsOf >= last || !await Changed(db, present.AsOf, cancellation)))
         {
-            return present;
+            // What happened since concerns others: it need not be asked again.
+            if (present.AsOf < last)
+            {
+                _present = present.As(last);
+            }
+            return (present, last);
         }
         // The sequence was read first: what is loaded is at least as new as it says.
         var loaded = await Catalogue.Load(db, last, cancellation);
         _present = loaded;
-        return loaded;
+        return (loaded, last);
     }
 
     static Task<bool> Changed(NewsroomDb db, long since, CancellationToken cancellation)

@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using System.Globalization;
 using Dateline.Data;
+using Dateline.Operations;
+using Dateline.Settings;
 using Microsoft.Extensions.Options;
 
 namespace Dateline.Commands;
@@ -9,26 +12,31 @@ namespace Dateline.Commands;
 /// <summary><c>serve</c>: the newsroom's public site, until it is told to stop.</summary>
 static class ServeCommand
 {
+    internal const string Name = "serve";
+
     internal static Command Create()
     {
         var place = new PlaceOptions();
         var port = new Option<int>("--port") { Description = "Port of the public site; 0 for any free one.", DefaultValueFactory = _ => 8080 };
         var address = new Option<string>("--address") { Description = "Address to listen on.", DefaultValueFactory = _ => "127.0.0.1" };
-        port.Validators.Add(result =>
+        var managementPort = new Option<int>("--management-port") { Description = "Port of /health/live, /health/ready and /metrics; 0 for any free one [default: 9090 or, if taken, any free one].", HelpName = "PORT" };
+        var managementAddress = new Option<string>("--management-address") { Description = "Address to listen on for health and metrics; keep it out of the public's reach.", DefaultValueFactory = _ => "127.0.0.1" };
+        var log = new Option<string>("--log") { Description = "Form of the log on standard error: text, or one JSON object a line.", DefaultValueFactory = _ => LogLines.Text };
+        log.AcceptOnlyFromAmong(LogLines.Text, LogLines.Json);
+        foreach (var number in (Option[])[port, managementPort])
         {
-            // What is no number at all has been refused already, and asking for its value would throw.
-            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number is < 0 or > 65535)
-            {
-                result.AddError("A port is a number from 0 to 65535.");
-            }
-        });
-        address.Validators.Add(result =>
+            number.Validators.Add(ReadPort);
+        }
+        foreach (var ip in (Option<string>[])[address, managementAddress])
         {
-            if (!System.Net.IPAddress.TryParse(result.GetValue(address), out _))
+            ip.Validators.Add(result =>
             {
-                result.AddError("An address to listen on is an IP address, like 127.0.0.1 or 0.0.0.0.");
-            }
-        });
+                if (!System.Net.IPAddress.TryParse(result.GetValue(ip), out _))
+                {
+                    result.AddError($"{ip.Name} is an IP address to listen on, like 127.0.0.1 or 0.0.0.0.");
+                }
+            });
+        }
         var samples = new Option<string?>("--samples") { Description = "On the first start, take in the sample newsroom of this folder.", HelpName = "DIR" };
         var settings = new Option<string[]>("--set") { Description = "A setting, like --set TimeZone=Europe/Kyiv; may be given again.", HelpName = "NAME=VALUE" };
         settings.Validators.Add(result =>
@@ -38,18 +46,45 @@ static class ServeCommand
                 result.AddError($"“{wrong}” is no setting like TimeZone=Europe/Kyiv.");
             }
         });
-        var command = new Command("serve", "Serves the newsroom's public site.") { port, address, samples, settings };
+        var command = new Command(Name, "Serves the newsroom's public site.") { port, address, managementPort, managementAddress, log, samples, settings };
         place.AddTo(command);
-        command.SetAction((parsed, cancellation) => Run(
+        command.Validators.Add(result =>
+        {
+            if (Asked(managementPort) is { } number and not 0 && number == (Asked(port) ?? 8080))
+            {
+                result.AddError("--management-port and --port must differ: readers must not reach health and metrics.");
+            }
+
+            int? Asked(Option<int> option) => result.GetResult(option) is { } asked ? Number(asked) : null;
+        });
+        command.SetAction((parsed, _) => Run(
             place.In(parsed),
-            new ServerOptions(parsed.GetValue(address)!, parsed.GetValue(port), [.. (parsed.GetValue(settings) ?? []).Select(s => "--" + s)]),
-            parsed.GetValue(samples),
-            cancellation));
+            new ServerOptions(parsed.GetValue(address)!, parsed.GetValue(port), [.. (parsed.GetValue(settings) ?? []).Select(s => "--" + s)])
+            {
+                ManagementAddress = parsed.GetValue(managementAddress)!,
+                ManagementPort = parsed.GetResult(managementPort) is null ? null : parsed.GetValue(managementPort),
+                Log = parsed.GetValue(log)!,
+            },
+            parsed.GetValue(samples)));
         return command;
     }
 
-    static async Task<int> Run(NewsroomPlace place, ServerOptions options, string? samples, CancellationToken cancellation)
+    static void ReadPort(OptionResult result)
     {
+        if (Number(result) is < 0 or > 65535)
+        {
+            result.AddError($"{result.Option.Name} is a number from 0 to 65535.");
+        }
+    }
+
+    // What is no number at all has been refused already, and asking for its value would throw.
+    static int? Number(OptionResult result)
+        => result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    static async Task<int> Run(NewsroomPlace place, ServerOptions options, string? samples)
+    {
+        using var signals = new StopSignals();
+        var cancellation = signals.Asked;
         try
         {
             await using var presence = await ServerPresence.Serve(place.Database, place.DataFolder, cancellation);
@@ -67,8 +102,11 @@ static class ServeCommand
             await first.TakeSamples(app.Services, cancellation);
             await Server.Ready(app.Services, cancellation);
             await app.StartAsync(cancellation);
+            await Console.Error.WriteLineAsync($"Health and metrics are at {Server.ListeningForManagement(app)}");
             Console.WriteLine($"Dateline is at {Server.Listening(app)}");
-            await app.WaitForShutdownAsync(cancellation);
+            await Asked(app, cancellation);
+            var grace = app.Services.GetRequiredService<IOptions<NewsroomSettings>>().Value.ShutdownGrace;
+            await Server.End(app, TimeSpan.FromSeconds(signals.AtTerminal ? 0 : grace));
             return 0;
         }
         catch (OptionsValidationException e)
@@ -91,5 +129,14 @@ static class ServeCommand
         {
             return 0;
         }
+    }
+
+    /// <summary>Until a signal, or a part of the program that can't go on, asks it to stop.</summary>
+    static async Task Asked(WebApplication app, CancellationToken signal)
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var bySignal = signal.Register(() => asked.TrySetResult());
+        await using var byProgram = app.Lifetime.ApplicationStopping.Register(() => asked.TrySetResult());
+        await asked.Task;
     }
 }

@@ -1,10 +1,13 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Dateline.Data;
 
 /// <summary>
-/// What each SQLite connection is told when it opens. <c>synchronous=FULL</c>: newsrooms have power cuts. The busy
+/// What each SQLite connection is told once, when it is first opened; the pool keeps it so. <c>synchronous=FULL</c>: newsrooms have power cuts. The busy
 /// time-out is SQLite's own (it waits in steps of 1 to 100 ms); the client's would sleep 150 ms at a time.
 /// </summary>
 sealed class SqlitePragmas : DbConnectionInterceptor
@@ -19,17 +22,23 @@ sealed class SqlitePragmas : DbConnectionInterceptor
         pragma mmap_size = 268435456;
         """;
 
+    // Seven pragmas before each query cost more than the query.
+    readonly ConditionalWeakTable<sqlite3, object> _told = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = Sql;
-        command.ExecuteNonQuery();
+        if (_told.TryAdd(((SqliteConnection)connection).Handle!, _told))
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Sql;
+            command.ExecuteNonQuery();
+        }
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Sql;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        // SQLite does nothing asynchronously.
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
     }
 }

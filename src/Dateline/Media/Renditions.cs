@@ -135,6 +135,7 @@ public sealed class Renditions(Blobs originals, string folder, int atOnce = 2) :
         }
         using var late = new CancellationTokenSource(Libvips.Patience, TimeProvider.System);
         byte[] content;
+        NewsroomMeter.RenditionsUnderway.Add(1);
         try
         {
             content = MakeRendition.From(original, rendition, late.Token);
@@ -143,8 +144,13 @@ public sealed class Renditions(Blobs originals, string folder, int atOnce = 2) :
         {
             throw new InvalidDataException($"{rendition} of {Path.GetFileName(original)} can't be made.", e);
         }
+        finally
+        {
+            NewsroomMeter.RenditionsUnderway.Add(-1);
+        }
         await WholeFile.Write(path, content, CancellationToken.None);
         Interlocked.Increment(ref _made);
+        NewsroomMeter.RenditionsMade.Add(1);
     }
 
     void Forget(string path, Making making)

@@ -1,4 +1,5 @@
 using Dateline.Data;
+using Dateline.Platform;
 using Dateline.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,6 +59,7 @@ public sealed partial class ScheduleKeeper(Database database, Settlement settlem
                 cancellation);
             if (done is { } story)
             {
+                NewsroomMeter.ScheduleLateness.Record(Math.Max(0, (time.Now - tried!.DueAt).TotalSeconds));
                 StorySettled(story);
             }
         }
@@ -73,7 +75,7 @@ public sealed partial class ScheduleKeeper(Database database, Settlement settlem
     static Task<ScheduledWork?> Claim(NewsroomDb db, DateTimeOffset now, CancellationToken cancellation)
         => db.Engine == Engine.Postgres
             ? db.Schedule
-                .FromSql($"select * from schedule where due_at <= {Platform.Instants.ToMicroseconds(now)} order by due_at limit 1 for update skip locked")
+                .FromSql($"select * from schedule where due_at <= {Instants.ToMicroseconds(now)} order by due_at limit 1 for update skip locked")
                 .AsNoTracking().FirstOrDefaultAsync(cancellation)
             : db.Schedule.AsNoTracking().Where(w => w.DueAt <= now).OrderBy(w => w.DueAt).FirstOrDefaultAsync(cancellation);
 

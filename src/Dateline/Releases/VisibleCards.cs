@@ -27,7 +27,10 @@ public static class VisibleCards
 {
     /// <summary>Projects visible editions; anything else falls out here, whatever list named it.</summary>
     public static IQueryable<EditionCard> AsCards(this IQueryable<Edition> editions, NewsroomDb db)
-        => editions.Visible().Join(
+    {
+        // A call inside the expression would be compiled anew at each query; a variable is read.
+        var rubrics = db.Set<StoryRubric>();
+        return editions.Visible().Join(
             db.Stories,
             e => e.StoryId,
             s => s.Id,
@@ -45,7 +48,8 @@ public static class VisibleCards
                 s.Flags,
                 s.Advertiser,
                 s.StartingViews,
-                db.Set<StoryRubric>().Where(r => r.StoryId == s.Id && r.Position == 0).Select(r => (RubricId?)r.RubricId).FirstOrDefault()));
+                rubrics.Where(r => r.StoryId == s.Id && r.Position == 0).Select(r => (RubricId?)r.RubricId).FirstOrDefault()));
+    }
 
     /// <summary>The newest of a list, newest first.</summary>
     public static async Task<IReadOnlyList<EditionCard>> Newest(this NewsroomDb db, ListId list, string language, int count, CancellationToken cancellation)

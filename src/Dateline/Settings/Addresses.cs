@@ -29,6 +29,9 @@ public sealed class Addresses(IOptions<NewsroomSettings> settings)
     /// <summary>One of the pages with a fixed name: <c>tags</c>, <c>popular</c>, <c>feed.rss</c>…</summary>
     public string Named(string language, string name) => $"{Prefix(language)}/{name}";
 
+    /// <summary>The search page; with what is looked for, if anything is.</summary>
+    public string Search(string language, string query = "") => $"{Prefix(language)}/search{(query.Length > 0 ? "?q=" + Uri.EscapeDataString(query) : "")}";
+
     public string Archive(string language) => $"{Prefix(language)}/archive";
 
     public string Archive(string language, int year) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(language)}/archive/{year:0000}");
@@ -38,7 +41,7 @@ public sealed class Addresses(IOptions<NewsroomSettings> settings)
     public string Archive(string language, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(language)}/archive/{day.Year:0000}/{day.Month:00}/{day.Day:00}");
 
     /// <summary>Page <paramref name="number"/> of a list; the first has no number.</summary>
-    public static string Numbered(string path, int number) => number == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}?page={number}");
+    public static string Numbered(string path, int number) => number == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page={number}");
 
     public static string Picture(string hash, string rendition) => $"/media/{hash}/{rendition}";
 }

@@ -42,6 +42,9 @@ public sealed class NewsroomSettings
     /// <summary>Where security researchers write: an address or mailto. Empty: the imprint's e-mail.</summary>
     public string SecurityContact { get; set; } = "";
 
+    /// <summary>Seconds between a service manager's word to stop and the end of accepting: what a balancer needs to notice.</summary>
+    public int ShutdownGrace { get; set; } = 2;
+
     public LiveSettings Live { get; set; } = new();
 
     public CacheSettings Cache { get; set; } = new();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
@@ -6,6 +7,8 @@ namespace Dateline.Settings;
 /// <summary>Says at start which setting is wrong, what it holds and what it may hold.</summary>
 public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettings>
 {
+    const int LongestGrace = 300;
+
     public ValidateOptionsResult Validate(string? name, NewsroomSettings options)
     {
         var problems = new List<string>();
@@ -44,6 +47,10 @@ public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettin
         if (options.Live.MostConnections < 0 || options.Live.MostPerAddress < 1)
         {
             problems.Add($"Live:MostConnections is {options.Live.MostConnections} and Live:MostPerAddress {options.Live.MostPerAddress}; the first must be 0 (nobody may listen) or more, the second 1 or more.");
+        }
+        if (options.ShutdownGrace is < 0 or > LongestGrace)
+        {
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"ShutdownGrace is {options.ShutdownGrace}; it must be seconds from 0 to {LongestGrace}."));
         }
         if (options.Cache.Megabytes is < 1 or > 65_536)
         {

@@ -13,7 +13,11 @@ public abstract record Answer
     /// <param name="Matter">One of the page contracts.</param>
     /// <param name="Head">What the document head says.</param>
     /// <param name="Status">200, or an error's.</param>
-    public sealed record Page(string Template, object Matter, Heading Head, int Status = 200) : Answer;
+    public sealed record Page(string Template, object Matter, Heading Head, int Status = 200) : Answer
+    {
+        /// <summary>Made for one reader's question: nothing between here and there may keep it.</summary>
+        public bool Personal { get; init; }
+    }
 
     /// <summary>It stands elsewhere, for ever.</summary>
     public sealed record Moved(string Path) : Answer;

@@ -34,7 +34,8 @@ static class ErrorPages
         var heading = visit.Words[Key(visit, status, "title")];
         return new Answer.Page(
             "error",
-            new ErrorPage(status, heading, text, notice, since, editions, feed),
+            // Only what failed here is looked up in the log; what isn't there reads the same for everybody.
+            new ErrorPage(status, heading, text, notice, since, editions, feed, status >= 500 ? visit.RequestId : null),
             new Heading("error", heading, text, visit.Addresses.Home(visit.Language)) { Indexed = false },
             status);
     }

@@ -26,6 +26,7 @@ public sealed class Frames(Addresses addresses, Wordings wordings, Assets assets
             Here(new Link(words["nav.archive"], addresses.Archive(language)), heading.Path),
             Named("tags"),
             Named("authors"),
+            Named("search"),
             ImprintIn(visit.Settings, language),
             visit.Moments.Today.Year,
             assets.Version,

@@ -48,9 +48,9 @@ sealed partial class PlainErrors(RequestDelegate next, SiteRoutes site, ILogger<
             http.Response.Headers.RetryAfter = "30";
             await http.Response.WriteAsync(site.LanguageOf(http.Request.Path) switch
             {
-                "uk" => "Сталася помилка на нашому боці. Спробуйте за хвилину.\n",
-                "ru" => "Произошла ошибка на нашей стороне. Попробуйте через минуту.\n",
-                _ => "Something went wrong on our side. Try again in a minute.\n",
+                "uk" => $"Сталася помилка на нашому боці. Спробуйте за хвилину. Код запиту: {http.TraceIdentifier}\n",
+                "ru" => $"Произошла ошибка на нашей стороне. Попробуйте через минуту. Код запроса: {http.TraceIdentifier}\n",
+                _ => $"Something went wrong on our side. Try again in a minute. Request code: {http.TraceIdentifier}\n",
             });
         }
     }

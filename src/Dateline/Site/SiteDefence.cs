@@ -8,7 +8,7 @@ namespace Dateline.Site;
 /// Headers that every response carries, and one form for every address: no trailing slash, no prefix for the default
 /// language.
 /// </summary>
-sealed class SiteDefence(RequestDelegate next, IOptions<NewsroomSettings> settings)
+sealed class SiteDefence(RequestDelegate next, SiteRoutes site, IOptions<NewsroomSettings> settings)
 {
     const int LongestQuery = 2_000;
 
@@ -17,8 +17,7 @@ sealed class SiteDefence(RequestDelegate next, IOptions<NewsroomSettings> settin
         ReaderDefence.Defend(http.Response.Headers, settings.Value);
         if (http.Request.QueryString.Value is { Length: > LongestQuery })
         {
-            http.Response.StatusCode = StatusCodes.Status414UriTooLong;
-            return Task.CompletedTask;
+            return site.Refuse(http, StatusCodes.Status414UriTooLong);
         }
         if (Elsewhere(http.Request.Path.Value ?? "/") is { } path)
         {

@@ -1,9 +1,9 @@
 using Dateline.Catalogue;
 using Dateline.Data;
+using Dateline.Delivery;
 using Dateline.Platform;
 using Dateline.Releases;
 using Dateline.Settings;
-using Dateline.Delivery;
 using Dateline.Site.Pages;
 using Dateline.Site.Views;
 using Dateline.Stories;
@@ -12,7 +12,7 @@ using Dateline.Wording;
 namespace Dateline.Site;
 
 /// <summary>One request for a page: its language, the newsroom as it is now, and the words to say it with.</summary>
-public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures)
+public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, long asOf, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures, RememberedLists lists)
 {
     readonly PageTags? _tags = http.Features.Get<PageTags>();
 
@@ -34,6 +34,9 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
 
     public PictureViews Pictures => pictures;
 
+    /// <summary>What the log calls this request.</summary>
+    public string RequestId => http.TraceIdentifier;
+
     /// <summary>The page shows this story whole.</summary>
     public void DependsOn(StoryId story) => _tags?.Add(PageTag.Story(story.Value));
 
@@ -43,6 +46,9 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
     public Moments Moments { get; } = new(zone, now, words);
 
     public string Route(string name) => http.Request.RouteValues[name] as string ?? "";
+
+    /// <summary>A value of the address's query; empty where there is none.</summary>
+    public string Asked(string name) => http.Request.Query[name] is [{ } value, ..] ? value : "";
 
     /// <summary>The number of the page that is asked for: 1 where none is; null where it is no number from 1 on.</summary>
     public int? PageNumber
@@ -71,10 +77,10 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
     }
 
     public async Task<IReadOnlyList<Card>> Newest(ListId list, int count, CancellationToken cancellation)
-        => await Cards(await db.Newest(list, Language, count, cancellation), cancellation);
+        => await Cards(await lists.Get(list, Language, count, asOf, () => db.Newest(list, Language, count, cancellation)), cancellation);
 
     public async Task<IReadOnlyList<Card>> Popular(int count, CancellationToken cancellation)
-        => await Cards(await db.Popular(Language, now, count, cancellation), cancellation);
+        => await Cards(await lists.Get(null, Language, count, asOf, () => db.Popular(Language, now, count, cancellation)), cancellation);
 
     /// <summary>The same named address in each language.</summary>
     public IReadOnlyDictionary<string, string> InEveryLanguage(Func<string, string> path)

@@ -24,6 +24,12 @@ public sealed class CommandTests : IDisposable
     [InlineData("serve", "--port", "many")]
     [InlineData("serve", "--port", "65536")]
     [InlineData("serve", "--address", "somewhere")]
+    [InlineData("serve", "--management-port", "many")]
+    [InlineData("serve", "--management-port", "-1")]
+    [InlineData("serve", "--management-address", "somewhere")]
+    [InlineData("serve", "--port", "8099", "--management-port", "8099")]
+    [InlineData("serve", "--management-port", "8080")]
+    [InlineData("serve", "--log", "xml")]
     [InlineData("serve", "--set", "nonsense")]
     [InlineData("doctor", "--format", "xml")]
     [InlineData("export", "a", "b")]
@@ -179,13 +185,17 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, well.Status);
     }
 
-    [Fact]
-    public async Task A_wrong_setting_is_named_at_start()
+    [Theory]
+    [InlineData("TimeZone", "Europe/Nowhere")]
+    [InlineData("ShutdownGrace", "soon")]
+    [InlineData("ShutdownGrace", "-1")]
+    [InlineData("ShutdownGrace", "301")]
+    public async Task A_wrong_setting_is_named_at_start(string name, string value)
     {
-        var ended = await DatelineProcess.Run("serve", "--port", "0", "--data", Data, "--set", "TimeZone=Europe/Nowhere");
+        var ended = await DatelineProcess.Run("serve", "--port", "0", "--data", Data, "--set", $"{name}={value}");
 
         Assert.Equal(1, ended.Status);
-        Assert.Contains("TimeZone", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains(name, ended.Errors, StringComparison.Ordinal);
         Assert.Empty(ended.Output);
     }
 

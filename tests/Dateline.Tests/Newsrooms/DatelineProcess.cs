@@ -62,11 +62,30 @@ public sealed class DatelineProcess : IDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>What Ctrl-C or a service manager sends.</summary>
+    /// <summary>Where a server's health and metrics are, as it says before it says where the site is.</summary>
+    public async Task<Uri> Management()
+    {
+        const string said = "Health and metrics are at ";
+        while (await _process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.StartsWith(said, StringComparison.Ordinal))
+            {
+                return new Uri(line[said.Length..]);
+            }
+        }
+        throw new InvalidOperationException("The server did not say where its health and metrics are.");
+    }
+
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -{name} {_process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>What a service manager sends.</summary>
     public async Task<int> Stop()
     {
-        using var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {_process.Id}"]);
-        await kill.WaitForExitAsync();
+        await Signal("TERM");
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return _process.ExitCode;
     }

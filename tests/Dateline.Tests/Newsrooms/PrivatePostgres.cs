@@ -41,6 +41,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>The socket that it listens at.</summary>
+    public string Socket => Path.Combine(_folder, ".s.PGSQL.5432");
+
     public string Connection(string database)
         => new NpgsqlConnectionStringBuilder { Host = _folder, Port = 5432, Database = database, Username = "postgres", MaxPoolSize = 20, Timeout = 30 }.ConnectionString;
 

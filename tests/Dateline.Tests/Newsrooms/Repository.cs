@@ -16,6 +16,17 @@ public static class Repository
         return File.Exists(file) ? file : null;
     }
 
+    /// <summary>The default theme in a folder where a test may change it.</summary>
+    public static void CopyTheme(string themes)
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Themes, "default"), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(themes, Path.GetRelativePath(Themes, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

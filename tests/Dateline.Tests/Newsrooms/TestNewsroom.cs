@@ -5,6 +5,7 @@ using Dateline.Backups;
 using Dateline.Bundles;
 using Dateline.Data;
 using Dateline.Releases;
+using Dateline.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -115,6 +116,20 @@ public sealed class TestNewsroom : IAsyncDisposable
         }
     }
 
+    /// <summary>Brings the search index up to the last event; answers in how many steps.</summary>
+    public async Task<int> Index(int analysis = Language.Stems.Stemmer.Version, int atMost = int.MaxValue)
+    {
+        var steps = 0;
+        while (steps < atMost && await Indexer(analysis).Step(TestContext.Current.CancellationToken))
+        {
+            steps++;
+        }
+        return steps;
+    }
+
+    public IndexKeeper Indexer(int analysis = Language.Stems.Stemmer.Version)
+        => new(Database, Get<Vocabulary>(), Microsoft.Extensions.Logging.Abstractions.NullLogger<IndexKeeper>.Instance, analysis);
+
     public async Task<HttpResponseMessage> Get(string path)
     {
         await Followed();
@@ -154,6 +169,16 @@ public sealed class TestNewsroom : IAsyncDisposable
     {
         using var response = await Get(path);
         return response.StatusCode;
+    }
+
+    /// <summary>Health and metrics, beside <see cref="Http"/>.</summary>
+    public Uri Management
+    {
+        get
+        {
+            _http ??= Serve();
+            return new Uri(Server.ListeningForManagement(_app!));
+        }
     }
 
     /// <summary>Every route that the server knows.</summary>
@@ -196,7 +221,7 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     HttpClient Serve()
     {
-        _app = Server.Build(Place, new ServerOptions("127.0.0.1", 0, Settings), services =>
+        _app = Server.Build(Place, new ServerOptions("127.0.0.1", 0, Settings) { ManagementPort = 0 }, services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddLogging(logging => logging.ClearProviders());

@@ -173,6 +173,8 @@ public sealed class LeakTests
             {
                 list.AddRange(((string[])["rss", "atom", "json"]).SelectMany(f => (string[])[$"{prefix}{owner}/feed.{f}", $"{prefix}{owner}/feed.{f}?full=1"]));
             }
+            // Its words, as typed, misspelt and unfinished, and the word that it shares with its neighbour.
+            list.AddRange(((string[])["", "q=secret", "q=secrte", "q=secr", "q=secret&sort=time", "q=tag:tram", "q=from:2026-11-01", "q=neighbour"]).Select(q => $"{prefix}/search?{q}"));
             list.Add($"/sitemap/{language}/2026-11.xml");
             list.Add($"/sitemap/{language}/pages.xml");
         }

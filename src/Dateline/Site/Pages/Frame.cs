@@ -19,6 +19,7 @@ public sealed record SiteFrame(
     Link Archive,
     Link Tags,
     Link Authors,
+    Link Search,
     Imprint? Imprint,
     int Year,
     string Version,

@@ -56,4 +56,4 @@ public sealed record CorrectionEntry(string Url, string Headline, Moment Time, s
 public sealed record StaticPage(string Heading, IReadOnlyList<BlockView> Blocks, Imprint? Imprint);
 
 /// <summary>404, 410, 500: <c>error</c>. <c>Editions</c>: where the story exists in other languages.</summary>
-public sealed record ErrorPage(int Status, string Heading, string Text, string? Notice, Moment? Since, IReadOnlyList<LanguageChoice> Editions, IReadOnlyList<Card> Feed);
+public sealed record ErrorPage(int Status, string Heading, string Text, string? Notice, Moment? Since, IReadOnlyList<LanguageChoice> Editions, IReadOnlyList<Card> Feed, string? RequestCode);

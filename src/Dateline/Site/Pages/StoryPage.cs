@@ -23,6 +23,7 @@ public sealed record StoryPage(
     IReadOnlyList<TagView> Tags,
     IReadOnlyList<LanguageChoice> Editions,
     IReadOnlyList<Link> Share,
+    IReadOnlyList<Card> Similar,
     IReadOnlyList<Card> Feed,
     IReadOnlyList<Card> Popular);
 

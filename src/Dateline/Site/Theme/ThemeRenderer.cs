@@ -7,7 +7,6 @@ using Dateline.Site.Pages;
 using Dateline.Wording;
 using Fluid;
 using Fluid.Values;
-using Microsoft.Extensions.FileProviders;
 
 namespace Dateline.Site.Theme;
 
@@ -15,7 +14,7 @@ namespace Dateline.Site.Theme;
 /// Renders pages with the theme's Liquid templates. Everything that a template puts out is encoded unless it says
 /// <c>raw</c>; templates are trusted like code, and still end: steps and output have a limit.
 /// </summary>
-public sealed class ThemeRenderer
+public sealed class ThemeRenderer : IDisposable
 {
     const int MostSteps = 500_000;
     const int LargestPage = 8 * 1024 * 1024;
@@ -27,17 +26,17 @@ public sealed class ThemeRenderer
 
     readonly FluidParser _parser = new();
     readonly TemplateOptions _options;
-    readonly string _folder;
+    readonly RememberedFiles _files;
     readonly Assets _assets;
-    readonly ConcurrentDictionary<string, (DateTime Written, IFluidTemplate Template)> _templates = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, (DateTimeOffset Written, IFluidTemplate Template)> _templates = new(StringComparer.Ordinal);
 
-    public ThemeRenderer(ThemeFolder theme, Assets assets)
+    public ThemeRenderer(ThemeFolder theme, Assets assets, TimeProvider clock)
     {
-        _folder = theme.Path;
+        _files = new RememberedFiles(theme.Path, clock);
         _assets = assets;
         _options = new TemplateOptions
         {
-            FileProvider = new PhysicalFileProvider(_folder),
+            FileProvider = _files,
             MaxSteps = MostSteps,
             MaxRecursion = 32,
             CultureInfo = CultureInfo.InvariantCulture,
@@ -65,6 +64,11 @@ public sealed class ThemeRenderer
         return await Render("layout", context);
     }
 
+    /// <summary>A file of the theme changed.</summary>
+    public void Forget() => _files.Forget();
+
+    public void Dispose() => _files.Dispose();
+
     async Task<string> Render(string template, TemplateContext context)
     {
         using var output = new BoundedWriter(LargestPage);
@@ -75,20 +79,20 @@ public sealed class ThemeRenderer
     /// <exception cref="InvalidDataException">The template is missing or can't be understood; the message says where.</exception>
     IFluidTemplate Template(string name)
     {
-        var file = new FileInfo(Path.Combine(_folder, name + ".liquid"));
+        var file = _files.GetFileInfo(name + ".liquid");
         if (!file.Exists)
         {
             throw new InvalidDataException($"The theme has no template {file.Name}.");
         }
-        if (_templates.TryGetValue(name, out var known) && known.Written == file.LastWriteTimeUtc)
+        if (_templates.TryGetValue(name, out var known) && known.Written == file.LastModified)
         {
             return known.Template;
         }
-        if (!_parser.TryParse(File.ReadAllText(file.FullName), out var template, out var error))
+        if (!_parser.TryParse(File.ReadAllText(file.PhysicalPath!), out var template, out var error))
         {
             throw new InvalidDataException($"{file.Name} of the theme: {error}");
         }
-        _templates[name] = (file.LastWriteTimeUtc, template);
+        _templates[name] = (file.LastModified, template);
         return template;
     }
 

@@ -1,6 +1,7 @@
 using Dateline.Documents;
 using Dateline.Media;
 using Dateline.Releases;
+using Dateline.Search;
 using Dateline.Site.Pages;
 using Dateline.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -11,13 +12,14 @@ namespace Dateline.Site.Views;
 static class StoryView
 {
     const int FeedLength = 20;
+    const int SimilarLength = 4;
 
     internal static async Task<Answer> Of(Visit visit, EditionId id, CancellationToken cancellation)
     {
         var edition = await visit.Db.Editions.Visible().Include(e => e.Corrections).FirstAsync(e => e.Id == id, cancellation);
         visit.DependsOn(edition.StoryId);
         var story = await visit.Db.Stories
-            .Include(s => s.Rubrics).Include(s => s.Tags).Include(s => s.Authors).AsSplitQuery()
+            .Include(s => s.Rubrics).Include(s => s.Tags).Include(s => s.Authors).AsSingleQuery()
             .FirstAsync(s => s.Id == edition.StoryId, cancellation);
         var body = (await visit.Db.Revisions.FirstAsync(r => r.Id == edition.RevisionId, cancellation)).Document();
         var (lead, rest) = await Lead(visit, edition, body, cancellation);
@@ -25,7 +27,7 @@ static class StoryView
         var path = visit.Addresses.Story(edition.Language, edition.Slug);
         var rubrics = story.Rubrics.OrderBy(r => r.Position).Select(r => visit.Catalogue.Standing(r.RubricId)).OfType<Catalogue.RubricEntry>().DistinctBy(r => r.Id).ToArray();
         var (people, tags) = await Named(visit, story, cancellation);
-        if (await visit.Db.Cards([edition.Id], cancellation) is not [var card, ..])
+        if (await visit.Db.Editions.Where(e => e.Id == id).AsCards(visit.Db).FirstOrDefaultAsync(cancellation) is not { } card)
         {
             // Withdrawn between two of these readings.
             return new Answer.Missing();
@@ -53,6 +55,7 @@ static class StoryView
             tags,
             Choices(visit, editions),
             Share(visit, path, edition.Headline),
+            await Similar(visit, story, card, body, cancellation),
             [.. (await visit.Newest(ListId.Everything, FeedLength + 1, cancellation)).Where(c => c.Url != path).Take(FeedLength)],
             [.. (await visit.Popular(6, cancellation)).Where(c => c.Url != path).Take(5)]);
         var heading = new Heading("story", edition.Headline, Description(edition, body), path)
@@ -100,6 +103,16 @@ static class StoryView
 
         PictureView? Portrait(string? file, string name)
             => file is not null && pictures.TryGetValue(file, out var stored) ? PictureViews.Portrait(stored, name) : null;
+    }
+
+    /// <summary>More on the subject, without what the text itself links to.</summary>
+    static async Task<IReadOnlyList<Card>> Similar(Visit visit, Story story, EditionCard card, Document body, CancellationToken cancellation)
+    {
+        var tags = story.Tags.OrderBy(t => t.Position).Select(t => visit.Catalogue.Standing(t.TagId)).OfType<Catalogue.TagEntry>().Select(t => ListId.For(t.Id)).ToArray();
+        var similar = await visit.Db.Similar(card, tags, SimilarLength + body.RelatedStories.Count(), cancellation);
+        var related = body.RelatedStories.ToArray();
+        var linked = related.Length == 0 ? [] : await visit.Db.Stories.Where(s => related.Contains(s.ExternalId)).Select(s => s.Id).ToListAsync(cancellation);
+        return await visit.Cards([.. similar.Where(c => !linked.Contains(c.StoryId)).Take(SimilarLength)], cancellation);
     }
 
     static List<LanguageChoice> Choices(Visit visit, IReadOnlyDictionary<string, string> editions)

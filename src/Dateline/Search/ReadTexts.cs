@@ -1,0 +1,41 @@
+using Dateline.Data;
+using Dateline.Documents;
+using Dateline.Releases;
+using Dateline.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Search;
+
+/// <summary>A visible edition with its text, as the index and a snippet need it.</summary>
+sealed record VisibleText(EditionId Id, StoryId Story, string Language, DateTimeOffset Since, string Headline, string? Summary, Document Body)
+{
+    internal IReadOnlyList<string> Paragraphs => [.. Body.AllBlocks.Where(b => b is not Entry).Select(b => b.Text).Concat(Body.Blocks.OfType<Entry>().Select(e => e.Title ?? "")).Where(t => t.Length > 0)];
+}
+
+static class ReadTexts
+{
+    /// <summary>Those of <paramref name="editions"/> that readers may see.</summary>
+    internal static async Task<List<VisibleText>> VisibleTexts(this NewsroomDb db, IReadOnlyList<EditionId> editions, CancellationToken cancellation)
+    {
+        if (editions.Count == 0)
+        {
+            return [];
+        }
+        var rows = await db.Editions.Visible().Where(e => editions.Contains(e.Id))
+            .Join(db.Revisions, e => e.RevisionId, r => r.Id, (e, r) => new { e.Id, e.StoryId, e.Language, Since = e.VisibleSince!.Value, e.Headline, e.Summary, r.Body })
+            .ToListAsync(cancellation);
+        return [.. rows.Select(r => new VisibleText(r.Id, r.StoryId, r.Language, r.Since, r.Headline, r.Summary, Document.FromJson(r.Body)))];
+    }
+
+    /// <summary>Ids of what stories are filed under, tagged with and signed by.</summary>
+    internal static async Task<ILookup<StoryId, Guid>> Filed(this NewsroomDb db, IReadOnlyList<StoryId> stories, CancellationToken cancellation)
+    {
+        var rubrics = await db.StoryRubrics.Where(r => stories.Contains(r.StoryId)).Select(r => new { r.StoryId, r.RubricId }).ToListAsync(cancellation);
+        var tags = await db.StoryTags.Where(t => stories.Contains(t.StoryId)).Select(t => new { t.StoryId, t.TagId }).ToListAsync(cancellation);
+        var authors = await db.StoryAuthors.Where(a => stories.Contains(a.StoryId)).Select(a => new { a.StoryId, a.AuthorId }).ToListAsync(cancellation);
+        return rubrics.Select(r => (r.StoryId, r.RubricId.Value))
+            .Concat(tags.Select(t => (t.StoryId, t.TagId.Value)))
+            .Concat(authors.Select(a => (a.StoryId, a.AuthorId.Value)))
+            .ToLookup(f => f.StoryId, f => f.Value);
+    }
+}
