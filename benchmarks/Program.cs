@@ -19,6 +19,12 @@ switch (args)
     case ["search", var program, var work, var stories, .. var database]:
         await SearchSpeed.Measure(program, work, int.Parse(stories, CultureInfo.InvariantCulture), database);
         return 0;
+    case ["views", var program, var data, var edition]:
+        await ViewsKilled.Measure(program, data, edition);
+        return 0;
+    case ["flushes", var folder]:
+        DiskFlushes.Measure(folder);
+        return 0;
     case ["pure", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(PureCode).Assembly).Run(["--filter", "*", .. rest]);
         return 0;

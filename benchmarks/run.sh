@@ -1,9 +1,9 @@
-# Run by ./dateline bench [NAME]: import, lists, search, serve, bypass, live, weight, pure; all of them without a name.
+# Run by ./dateline bench [NAME]: import, lists, search, serve, bypass, live, views, weight, pure; all of them without a name.
 # Every figure is taken from the published program, and speeds stand beside a peer's in the same run.
 name=${1-}
 case $name in
-    ''|import|lists|search|serve|bypass|live|weight|pure) ;;
-    *) fail "There is no benchmark “$name”; there are import, lists, search, serve, bypass, live, weight and pure." ;;
+    ''|import|lists|search|serve|bypass|live|views|weight|pure) ;;
+    *) fail "There is no benchmark “$name”; there are import, lists, search, serve, bypass, live, views, weight and pure." ;;
 esac
 wanted() { [ -z "$name" ] || [ "$name" = "$1" ]; }
 
@@ -49,12 +49,6 @@ serve_samples() {
 if wanted import || wanted lists; then "$bench" import "$publish/Dateline" "$work"; echo; fi
 if wanted lists; then "$bench" lists "$publish/Dateline" "$work"; echo; fi
 
-if wanted search; then
-    rm -rf "$work"/newsroom-* "$work"/*.jsonl
-    "$bench" search "$publish/Dateline" "$work" 100000
-    echo
-fi
-
 if wanted serve; then
     need wrk wrk
     need nginx nginx-light
@@ -98,6 +92,31 @@ if wanted live; then
     ulimit -n "$(ulimit -Hn)" 2>/dev/null || true
     [ "$(ulimit -n)" = unlimited ] || [ "$(ulimit -n)" -ge 12000 ] || fail "Ten thousand connections need more open files than this machine allows ($(ulimit -n))."
     "$bench" live "$publish/Dateline" "$work"
+    echo
+fi
+
+if wanted views; then
+    need wrk wrk
+    port=18474
+    rm -rf "$work/samples"
+    serve_samples $port
+    edition=$(curl -s "http://localhost:$port/popular" | sed -n 's/.*data-views="\([^"]*\)".*/\1/p' | sed -n 1p)
+    [ -n "$edition" ] || fail "The popular page names no edition."
+    beacons() { EDITION=$edition wrk -t2 -c"$1" -d"$2"s --latency -s "$root/benchmarks/views.lua" "http://localhost:$port/views"; }
+    beacons 64 3 >/dev/null
+    # The disk's own speed changes with what else it does: it stands beside each figure, measured just before.
+    echo "| beacons, one to a request, fsync before each answer | acknowledged/s | p99 | refused | the disk alone, flushes/s |"
+    echo "| --- | --- | --- | --- | --- |"
+    for connections in 16 64 256; do
+        flushes=$("$bench" flushes "$work")
+        beacons "$connections" 8 >"$work/beacons"
+        echo "| $connections connections | $(sed -n 's/^Requests\/sec: *//p' "$work/beacons") | $(sed -n 's/^ *99% *//p' "$work/beacons") | $(sed -n 's/^refused //p' "$work/beacons") | $flushes |"
+    done
+    echo
+    kill "${servers[@]}" 2>/dev/null || true
+    wait "${servers[@]}" 2>/dev/null || true
+    servers=()
+    "$bench" views "$publish/Dateline" "$work/samples" "$edition"
     echo
 fi
 

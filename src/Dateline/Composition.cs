@@ -7,6 +7,7 @@ using Dateline.Events;
 using Dateline.Feeds;
 using Dateline.Media;
 using Dateline.Platform;
+using Dateline.Readership;
 using Dateline.Releases;
 using Dateline.Search;
 using Dateline.Settings;
@@ -67,6 +68,7 @@ public static class Composition
         services.AddSingleton<ExportBundle>();
         services.AddSingleton<TakeBackup>();
         services.AddSingleton(provider => new RestoreBackup(provider.GetRequiredService<Database>(), provider.GetRequiredService<Migrator>(), provider.GetRequiredService<Blobs>(), place.DataFolder));
+        services.AddSingleton<PopularStories>();
         services.AddSingleton<Addresses>();
         services.AddSingleton<Derive>();
         services.AddSingleton<Vocabulary>();
@@ -91,6 +93,10 @@ public static class Composition
         services.AddSingleton<Sitemaps>();
         services.AddSingleton<FeedRoutes>();
         services.AddSingleton(provider => new Renditions(provider.GetRequiredService<Blobs>(), Path.Combine(place.DataFolder, "renditions")));
+        services.AddSingleton(provider => new ViewJournal(Path.Combine(place.DataFolder, "views"), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ViewJournal>>()));
+        services.AddSingleton<AddressCap>();
+        services.AddSingleton<FoldViews>();
+        services.AddHostedService(provider => provider.GetRequiredService<FoldViews>());
         services.AddSingleton(provider => new PageStore(provider.GetRequiredService<IOptions<NewsroomSettings>>().Value.Cache.Megabytes * 1024L * 1024, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PageCache>();
         // Followers are told in this order: purge before notify.

@@ -121,6 +121,7 @@ public static class Server
         app.UseMiddleware<RequestIds>();
         ManagementPort.Map(app);
         app.Use(app.Services.GetRequiredService<Ending>().CloseAfter);
+        app.UseMiddleware<TakeBeacons>();
         var cache = app.Services.GetRequiredService<PageCache>();
         app.Use(next => http => cache.Invoke(http, next));
         app.UseMiddleware<SiteDefence>();
@@ -139,6 +140,7 @@ public static class Server
         StaticPageRoute.Map(site, app);
         SearchRoute.Map(site, app);
         MediaRoute.Map(app);
+        ViewsRoute.Map(app);
         FileRoutes.Map(app);
         app.Services.GetRequiredService<FeedRoutes>().Map(app);
         live.Map(app);

@@ -137,7 +137,7 @@ sealed class WholeFile : IAsyncDisposable
         File.Delete(_path);
     }
 
-    static void MakeFolder(string folder)
+    internal static void MakeFolder(string folder)
     {
         if (!Directory.Exists(folder))
         {
@@ -160,7 +160,7 @@ sealed class WholeFile : IAsyncDisposable
     }
 
     // A rename is on the disk only once its folder is (fsync(2), notes); .NET opens no folders.
-    static void FlushFolder(string folder)
+    internal static void FlushFolder(string folder)
     {
         if (!OperatingSystem.IsLinux())
         {

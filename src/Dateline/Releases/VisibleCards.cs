@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Releases;
 
-/// <summary>What lists, feeds and related cards show of a visible edition.</summary>
+/// <summary>
+/// What lists, feeds and related cards show of a visible edition. <c>Views</c> are the story's, in all languages: those
+/// that it started with and those counted since.
+/// </summary>
 public sealed record EditionCard(
     EditionId Id,
     StoryId StoryId,
@@ -30,6 +33,7 @@ public static class VisibleCards
     {
         // A call inside the expression would be compiled anew at each query; a variable is read.
         var rubrics = db.Set<StoryRubric>();
+        var reads = db.Set<StoryReads>();
         return editions.Visible().Join(
             db.Stories,
             e => e.StoryId,
@@ -47,7 +51,7 @@ public static class VisibleCards
                 s.Kind,
                 s.Flags,
                 s.Advertiser,
-                s.StartingViews,
+                s.StartingViews + reads.Where(r => r.StoryId == s.Id).Select(r => r.Reads).FirstOrDefault(),
                 rubrics.Where(r => r.StoryId == s.Id && r.Position == 0).Select(r => (RubricId?)r.RubricId).FirstOrDefault()));
     }
 
@@ -71,10 +75,10 @@ public static class VisibleCards
     }
 
     /// <summary>
-    /// Most read of the last week by starting views; of the last month, then of the latest 5,000, where a week is not
-    /// enough. Advertising is never popular.
+    /// The last week's by starting views; of the last month, then of the latest 5,000, where a week is not enough.
+    /// Advertising is never popular.
     /// </summary>
-    public static async Task<IReadOnlyList<EditionCard>> Popular(this NewsroomDb db, string language, DateTimeOffset now, int count, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<EditionCard>> MostViewedBefore(this NewsroomDb db, string language, DateTimeOffset now, int count, CancellationToken cancellation)
     {
         var everything = db.InList(ListId.Everything, language);
         foreach (var days in (int[])[7, 30])

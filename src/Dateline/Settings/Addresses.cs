@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace Dateline.Settings;
@@ -39,6 +40,12 @@ public sealed class Addresses(IOptions<NewsroomSettings> settings)
     public string Archive(string language, int year, int month) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(language)}/archive/{year:0000}/{month:00}");
 
     public string Archive(string language, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(language)}/archive/{day.Year:0000}/{day.Month:00}/{day.Day:00}");
+
+    /// <summary>An IP address, as a network of one, or a network; null for anything else.</summary>
+    internal static IPNetwork? Network(string text)
+        => IPNetwork.TryParse(text, out var network) ? network
+            : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+            : null;
 
     /// <summary>Page <paramref name="number"/> of a list; the first has no number.</summary>
     public static string Numbered(string path, int number) => number == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page={number}");

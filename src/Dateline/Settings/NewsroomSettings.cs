@@ -42,6 +42,12 @@ public sealed class NewsroomSettings
     /// <summary>Where security researchers write: an address or mailto. Empty: the imprint's e-mail.</summary>
     public string SecurityContact { get; set; } = "";
 
+    /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) whose <c>X-Forwarded-For</c> is believed; none by default.</summary>
+    public IList<string> TrustedProxies { get; set; } = [];
+
+    /// <summary>Views that one address may send in a minute; 0 for any number.</summary>
+    public int ViewsPerAddress { get; set; } = 60;
+
     /// <summary>Seconds between a service manager's word to stop and the end of accepting: what a balancer needs to notice.</summary>
     public int ShutdownGrace { get; set; } = 2;
 

@@ -48,6 +48,14 @@ public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettin
         {
             problems.Add($"Live:MostConnections is {options.Live.MostConnections} and Live:MostPerAddress {options.Live.MostPerAddress}; the first must be 0 (nobody may listen) or more, the second 1 or more.");
         }
+        foreach (var proxy in options.TrustedProxies.Where(p => Addresses.Network(p) is null))
+        {
+            problems.Add($"TrustedProxies holds “{proxy}”; it must be an IP address or a network, like 127.0.0.1 or 10.0.0.0/8.");
+        }
+        if (options.ViewsPerAddress < 0)
+        {
+            problems.Add("ViewsPerAddress is negative; it is how many views one address may send in a minute, 0 for any number.");
+        }
         if (options.ShutdownGrace is < 0 or > LongestGrace)
         {
             problems.Add(string.Create(CultureInfo.InvariantCulture, $"ShutdownGrace is {options.ShutdownGrace}; it must be seconds from 0 to {LongestGrace}."));

@@ -10,7 +10,8 @@ namespace Dateline.Site;
 /// </summary>
 sealed class SiteDefence(RequestDelegate next, SiteRoutes site, IOptions<NewsroomSettings> settings)
 {
-    const int LongestQuery = 2_000;
+    // The longest that is asked for in earnest: the counts of fifty editions.
+    const int LongestQuery = 2_500;
 
     public Task Invoke(HttpContext http)
     {

@@ -2,9 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Dateline.Catalogue;
 using Dateline.Data;
-using Dateline.Delivery;
+using Dateline.Readership;
 using Dateline.Releases;
 using Dateline.Settings;
+using Dateline.Delivery;
 using Dateline.Site.Theme;
 using Dateline.Site.Views;
 using Dateline.Wording;
@@ -22,6 +23,7 @@ public sealed class SiteRoutes(
     Frames frames,
     ThemeRenderer theme,
     PictureViews pictures,
+    PopularStories popular,
     RememberedLists lists,
     ReleaseTime time,
     IOptions<NewsroomSettings> settings)
@@ -58,7 +60,7 @@ public sealed class SiteRoutes(
         var cancellation = http.RequestAborted;
         await using var db = await database.Read(cancellation);
         var (catalogue, asOf) = await catalogues.PresentAsOf(db, cancellation);
-        var visit = new Visit(http, db, catalogue, asOf, wordings.In(language), settings.Value, addresses, _zone, time.Now, pictures, lists);
+        var visit = new Visit(http, db, catalogue, asOf, wordings.In(language), settings.Value, addresses, _zone, time.Now, pictures, lists, popular);
         var given = await answer(visit, cancellation);
         var page = given switch
         {
@@ -81,17 +83,16 @@ public sealed class SiteRoutes(
             visit.DependsOnLists();
         }
         var html = await theme.Render(page.Template, page.Matter, frames.Frame(visit, page.Head), frames.Head(visit, page.Head), visit.Words);
-        await Write(http, page, language, html, cancellation);
+        await Write(http, page.Status, language, html, cancellation);
     }
 
-    static async Task Write(HttpContext http, Answer.Page page, string language, string html, CancellationToken cancellation)
+    static async Task Write(HttpContext http, int status, string language, string html, CancellationToken cancellation)
     {
         var bytes = Encoding.UTF8.GetBytes(html);
         var response = http.Response;
         response.Headers.ContentLanguage = language;
-        var isKept = page.Status == StatusCodes.Status200OK && !page.Personal;
-        response.Headers.CacheControl = isKept ? "public, no-cache" : "no-store";
-        if (isKept)
+        response.Headers.CacheControl = status == StatusCodes.Status200OK ? "public, no-cache" : "no-store";
+        if (status == StatusCodes.Status200OK)
         {
             // Weak: the same page may travel compressed or not.
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..20]}\"", isWeak: true);
@@ -102,7 +103,7 @@ public sealed class SiteRoutes(
                 return;
             }
         }
-        response.StatusCode = page.Status;
+        response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
         if (HttpMethods.IsHead(http.Request.Method))
         {

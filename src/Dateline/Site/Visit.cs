@@ -2,6 +2,7 @@ using Dateline.Catalogue;
 using Dateline.Data;
 using Dateline.Delivery;
 using Dateline.Platform;
+using Dateline.Readership;
 using Dateline.Releases;
 using Dateline.Settings;
 using Dateline.Site.Pages;
@@ -12,7 +13,7 @@ using Dateline.Wording;
 namespace Dateline.Site;
 
 /// <summary>One request for a page: its language, the newsroom as it is now, and the words to say it with.</summary>
-public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, long asOf, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures, RememberedLists lists)
+public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, long asOf, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures, RememberedLists lists, PopularStories popular)
 {
     readonly PageTags? _tags = http.Features.Get<PageTags>();
 
@@ -79,8 +80,20 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
     public async Task<IReadOnlyList<Card>> Newest(ListId list, int count, CancellationToken cancellation)
         => await Cards(await lists.Get(list, Language, count, asOf, () => db.Newest(list, Language, count, cancellation)), cancellation);
 
+    /// <summary>The day's, as they stand beside every page.</summary>
     public async Task<IReadOnlyList<Card>> Popular(int count, CancellationToken cancellation)
-        => await Cards(await lists.Get(null, Language, count, asOf, () => db.Popular(Language, now, count, cancellation)), cancellation);
+        => await Cards(await lists.Get(null, Language, count, asOf, () => db.Popular(popular, PopularBy.Day, Language, now, count, cancellation)), cancellation);
+
+    public async Task<IReadOnlyList<Card>> Popular(PopularBy by, int count, CancellationToken cancellation)
+        => await Cards(await db.Popular(popular, by, Language, now, count, cancellation), cancellation);
+
+    public async Task<IReadOnlyList<Card>> Rising(int count, CancellationToken cancellation)
+        => await Cards(await db.Rising(popular, Language, count, cancellation), cancellation);
+
+    /// <summary>The one value that the query gives a name; null where it gives none, or several.</summary>
+    public string? Asked(string name) => http.Request.Query[name] is [{ } value] ? value : null;
+
+    public bool Asks(string name) => http.Request.Query.ContainsKey(name);
 
     /// <summary>The same named address in each language.</summary>
     public IReadOnlyDictionary<string, string> InEveryLanguage(Func<string, string> path)

@@ -2,6 +2,7 @@ using System.Net;
 using Dateline.Data;
 using Dateline.Media;
 using Dateline.Releases;
+using Dateline.Stories;
 using Dateline.Tests.Newsrooms;
 using Xunit;
 
@@ -155,8 +156,10 @@ public sealed class LeakTests
     static async Task<IReadOnlyList<string>> Addresses(TestNewsroom newsroom)
     {
         var media = (await newsroom.Read(db => Task.FromResult(db.Pictures.Select(p => p.Hash).First())));
+        var editions = await newsroom.Read(db => Task.FromResult(db.Editions.Select(e => e.Id).ToArray()));
         var list = new List<string>
         {
+            $"/views?{string.Join('&', editions.Select(e => $"edition={e.Value}"))}",
             "/robots.txt", "/ads.txt", "/.well-known/security.txt", "/manifest.webmanifest", "/favicon.ico",
             "/assets/000000000000/site.css", $"/media/{media}/640.webp", "/sitemap.xml", "/sitemap-news.xml",
         };

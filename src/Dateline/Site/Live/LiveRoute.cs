@@ -9,6 +9,7 @@ namespace Dateline.Site.Live;
 /// <summary><c>/live</c> of each language: server-sent events (HTML, section 9.2), resumed by <c>Last-Event-ID</c>.</summary>
 sealed class LiveRoute(LiveHub hub, Addresses addresses, IOptions<NewsroomSettings> settings)
 {
+    readonly ReaderAddresses _readers = new(settings);
     readonly Dictionary<string, string> _languages = settings.Value.Languages.ToDictionary(l => addresses.Named(l, "live"), StringComparer.Ordinal);
 
     /// <summary>Neither to be compressed nor kept by anybody.</summary>
@@ -24,7 +25,7 @@ sealed class LiveRoute(LiveHub hub, Addresses addresses, IOptions<NewsroomSettin
 
     async Task Listen(HttpContext http, string language)
     {
-        var admission = hub.Admit(language, Callers.Of(http.Connection.RemoteIpAddress, http.Request.Headers["X-Forwarded-For"]), http.Abort);
+        var admission = hub.Admit(language, _readers.Of(http.Connection.RemoteIpAddress, http.Request.Headers["X-Forwarded-For"]), http.Abort);
         if (admission is not Admission.Admitted(var listener))
         {
             Refuse(http, admission is Admission.Full ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests);

@@ -1,8 +1,8 @@
 namespace Dateline.Site.Pages;
 
-/// <summary>A story as lists show it. <c>Id</c> is the edition's.</summary>
+/// <summary>A story as lists show it. <c>Language</c> is set only where it is not the page's own. <c>EditionId</c> is
+/// what the site's script knows it by.</summary>
 public sealed record Card(
-    string Id,
     string Url,
     string Headline,
     string? Summary,
@@ -13,7 +13,8 @@ public sealed record Card(
     Advertising? Advertising,
     Link? Rubric,
     PictureView? Picture,
-    string Kind);
+    string Kind,
+    string EditionId);
 
 /// <summary>A mark beside a headline, never inside it: exclusive, breaking, photo, video, live.</summary>
 public sealed record Mark(string Kind, string Text);

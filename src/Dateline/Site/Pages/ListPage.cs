@@ -13,7 +13,8 @@ public sealed record HomePage(
 public sealed record RubricBlock(Link Rubric, IReadOnlyList<Card> Cards);
 
 /// <summary>A list of stories: rubric, tag, author, archive, exclusives, publications, popular: <c>list</c>.
-/// <c>Numbered</c> for popular, where order and not time is the point: then <c>Days</c> has one entry with no heading.</summary>
+/// <c>Numbered</c> for popular, where order and not time is the point: then <c>Days</c> has one entry with no heading,
+/// and <c>Children</c> are the hour, the day and the week.</summary>
 public sealed record ListPage(
     string Heading,
     string? Kicker,
@@ -25,7 +26,11 @@ public sealed record ListPage(
     CalendarView? Calendar,
     bool Numbered,
     IReadOnlyList<Card> SideFeed,
-    IReadOnlyList<Card> Popular);
+    IReadOnlyList<Card> Popular)
+{
+    /// <summary>Of popular: stories read more in the last hour than in their hours before, the steepest first.</summary>
+    public IReadOnlyList<Card> Rising { get; init; } = [];
+}
 
 public sealed record DayOfCards(string? Heading, string? Url, IReadOnlyList<Card> Cards);
 

@@ -1,3 +1,4 @@
+using Dateline.Readership;
 using Dateline.Releases;
 using Dateline.Site.Pages;
 using Dateline.Site.Views;
@@ -8,6 +9,7 @@ namespace Dateline.Site.Routes;
 static class ListRoutes
 {
     const int PopularLength = 30;
+    const int RisingLength = 5;
 
     internal static void Map(SiteRoutes site, IEndpointRouteBuilder endpoints)
     {
@@ -119,15 +121,39 @@ static class ListRoutes
 
     static async Task<Answer> Popular(Visit visit, CancellationToken cancellation)
     {
+        if (Window(visit) is not { } by)
+        {
+            return new Answer.Missing();
+        }
         var heading = visit.Words["nav.popular"];
-        var page = new ListPage(heading, null, null, null, [], [new DayOfCards(null, null, await visit.Popular(PopularLength, cancellation))], null, null, true, await visit.Newest(ListId.Everything, 20, cancellation), []);
+        var cards = await visit.Popular(by, PopularLength, cancellation);
+        var windows = Enum.GetValues<PopularBy>().Select(w => new Link(visit.Words[$"popular.{Name(w)}"], Path(visit.Language, w)) { Here = w == by });
+        var page = new ListPage(heading, null, null, null, [.. windows], [new DayOfCards(null, null, cards)], null, null, true, await visit.Newest(ListId.Everything, 20, cancellation), [])
+        {
+            Rising = await visit.Rising(RisingLength, cancellation),
+        };
+        var title = by == PopularBy.Day ? heading : $"{heading} — {visit.Words[$"popular.{Name(by)}"]}";
         return new Answer.Page(
             "list",
             page,
-            new Heading("popular", heading, visit.Words.Text("description.popular", ("newsroom", visit.Settings.NameIn(visit.Language))), visit.Addresses.Named(visit.Language, "popular"))
+            new Heading("popular", title, visit.Words.Text("description.popular", ("newsroom", visit.Settings.NameIn(visit.Language))), Path(visit.Language, by))
             {
-                SameIn = visit.InEveryLanguage(l => visit.Addresses.Named(l, "popular")),
+                SameIn = visit.InEveryLanguage(l => Path(l, by)),
             });
+
+        string Path(string language, PopularBy window)
+            => visit.Addresses.Named(language, "popular") + (window == PopularBy.Day ? "" : $"?by={Name(window)}");
+
+        static string Name(PopularBy window) => window.ToString().ToLowerInvariant();
+
+        static PopularBy? Window(Visit visit) => visit.Asked("by") switch
+        {
+            null when !visit.Asks("by") => PopularBy.Day,
+            "day" => PopularBy.Day,
+            "hour" => PopularBy.Hour,
+            "week" => PopularBy.Week,
+            _ => null,
+        };
     }
 
     internal static IReadOnlyList<DayOfCards> DaysOf(Visit visit, IReadOnlyList<Card> cards)

@@ -27,7 +27,6 @@ static class CardViews
     {
         var rubric = edition.Rubric is { } id ? visit.Catalogue.Standing(id) : null;
         return new Card(
-            edition.Id.Value.ToString(),
             visit.Addresses.Story(edition.Language, edition.Slug),
             edition.Headline,
             edition.Summary,
@@ -38,7 +37,8 @@ static class CardViews
             Advertising(visit.Words, edition.Advertiser),
             rubric is null ? null : visit.LinkTo(rubric),
             picture,
-            Kind(edition.Kind));
+            Kind(edition.Kind),
+            edition.Id.Value.ToString());
     }
 
     internal static string? Views(Words words, long views) => views > 0 ? words.Count("views", views) : null;
