@@ -49,6 +49,12 @@ serve_samples() {
 if wanted import || wanted lists; then "$bench" import "$publish/Dateline" "$work"; echo; fi
 if wanted lists; then "$bench" lists "$publish/Dateline" "$work"; echo; fi
 
+if wanted search; then
+    rm -rf "$work"/newsroom-* "$work"/*.jsonl
+    "$bench" search "$publish/Dateline" "$work" 100000
+    echo
+fi
+
 if wanted serve; then
     need wrk wrk
     need nginx nginx-light

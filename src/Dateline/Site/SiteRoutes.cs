@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Dateline.Catalogue;
 using Dateline.Data;
+using Dateline.Delivery;
 using Dateline.Readership;
 using Dateline.Releases;
 using Dateline.Settings;
-using Dateline.Delivery;
 using Dateline.Site.Theme;
 using Dateline.Site.Views;
 using Dateline.Wording;
@@ -83,16 +83,17 @@ public sealed class SiteRoutes(
             visit.DependsOnLists();
         }
         var html = await theme.Render(page.Template, page.Matter, frames.Frame(visit, page.Head), frames.Head(visit, page.Head), visit.Words);
-        await Write(http, page.Status, language, html, cancellation);
+        await Write(http, page, language, html, cancellation);
     }
 
-    static async Task Write(HttpContext http, int status, string language, string html, CancellationToken cancellation)
+    static async Task Write(HttpContext http, Answer.Page page, string language, string html, CancellationToken cancellation)
     {
         var bytes = Encoding.UTF8.GetBytes(html);
         var response = http.Response;
         response.Headers.ContentLanguage = language;
-        response.Headers.CacheControl = status == StatusCodes.Status200OK ? "public, no-cache" : "no-store";
-        if (status == StatusCodes.Status200OK)
+        var isKept = page.Status == StatusCodes.Status200OK && !page.Personal;
+        response.Headers.CacheControl = isKept ? "public, no-cache" : "no-store";
+        if (isKept)
         {
             // Weak: the same page may travel compressed or not.
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..20]}\"", isWeak: true);
@@ -103,7 +104,7 @@ public sealed class SiteRoutes(
                 return;
             }
         }
-        response.StatusCode = status;
+        response.StatusCode = page.Status;
         response.ContentType = "text/html; charset=utf-8";
         if (HttpMethods.IsHead(http.Request.Method))
         {

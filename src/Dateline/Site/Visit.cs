@@ -48,9 +48,6 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
 
     public string Route(string name) => http.Request.RouteValues[name] as string ?? "";
 
-    /// <summary>A value of the address's query; empty where there is none.</summary>
-    public string Asked(string name) => http.Request.Query[name] is [{ } value, ..] ? value : "";
-
     /// <summary>The number of the page that is asked for: 1 where none is; null where it is no number from 1 on.</summary>
     public int? PageNumber
     {

@@ -11,7 +11,7 @@ static class SearchRoute
 
     static async Task<Answer> Show(Visit visit, SearchViews views, CancellationToken cancellation)
     {
-        var typed = visit.Asked("q");
+        var typed = visit.Asked("q") ?? "";
         var order = visit.Asked("sort") == "time" ? SearchOrder.Time : SearchOrder.Relevance;
         if (visit.PageNumber is not { } number)
         {
