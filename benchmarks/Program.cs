@@ -13,6 +13,9 @@ switch (args)
     case ["lists", var program, var work]:
         await ListDepth.Measure(program, work);
         return 0;
+    case ["live", var program, var work]:
+        await LiveReach.Measure(program, work);
+        return 0;
     case ["search", var program, var work, var stories, .. var database]:
         await SearchSpeed.Measure(program, work, int.Parse(stories, CultureInfo.InvariantCulture), database);
         return 0;

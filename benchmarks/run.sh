@@ -1,9 +1,9 @@
-# Run by ./dateline bench [NAME]: import, lists, search, serve, bypass, views, weight, pure; all of them without a name.
+# Run by ./dateline bench [NAME]: import, lists, search, serve, bypass, live, views, weight, pure; all of them without a name.
 # Every figure is taken from the published program, and speeds stand beside a peer's in the same run.
 name=${1-}
 case $name in
-    ''|import|lists|search|serve|bypass|views|weight|pure) ;;
-    *) fail "There is no benchmark “$name”; there are import, lists, search, serve, bypass, views, weight and pure." ;;
+    ''|import|lists|search|serve|bypass|live|views|weight|pure) ;;
+    *) fail "There is no benchmark “$name”; there are import, lists, search, serve, bypass, live, views, weight and pure." ;;
 esac
 wanted() { [ -z "$name" ] || [ "$name" = "$1" ]; }
 
@@ -91,6 +91,14 @@ NGINX
     echo
     kill "${servers[@]}" 2>/dev/null || true
     servers=()
+fi
+
+if wanted live; then
+    # A socket is an open file on either side.
+    ulimit -n "$(ulimit -Hn)" 2>/dev/null || true
+    [ "$(ulimit -n)" = unlimited ] || [ "$(ulimit -n)" -ge 12000 ] || fail "Ten thousand connections need more open files than this machine allows ($(ulimit -n))."
+    "$bench" live "$publish/Dateline" "$work"
+    echo
 fi
 
 if wanted views; then

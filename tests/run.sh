@@ -8,7 +8,7 @@ python3 -c "import feedparser" 2>/dev/null || need feedparser python3-feedparser
 command -v java >/dev/null 2>&1 || need java default-jre-headless
 
 mkdir -p "$root/artifacts"
-build_fonts
+build_theme
 if stale "$root/artifacts/test-tools.stamp" "$root/tests/tools"; then
     say "Installing the page checkers …"
     (cd "$root/tests/tools" && npm ci --ignore-scripts --no-audit --no-fund --silent) >&2
@@ -22,6 +22,9 @@ passed=0 failed=0 skipped=0
 if [ $# -eq 0 ]; then
     say "Checking formatting …"
     if dotnet format "$root/Dateline.slnx" --no-restore --verify-no-changes >&2; then passed=1; else failed=1; say "Run “dotnet format”."; fi
+    say "Checking the site's script …"
+    [ -x "$root/site-build/node_modules/.bin/tsc" ] || (cd "$root/site-build" && npm ci --ignore-scripts --no-audit --no-fund --silent) >&2
+    if (cd "$root/site-build" && npm run --silent check) >&2; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
 fi
 
 for project in Dateline.Language.Tests Dateline.Documents.Tests Dateline.Architecture.Tests Dateline.Tests Dateline.Browser.Tests; do

@@ -16,6 +16,10 @@ public sealed class Message
     internal Message(IReadOnlyDictionary<PluralCategory, string> forms)
         => (_general, _forms) = (forms[MostGeneralFirst.First(forms.ContainsKey)], forms);
 
+    /// <summary>The text for each plural category that it has; a plain one has it under Other.</summary>
+    public IReadOnlyDictionary<PluralCategory, string> Forms
+        => _forms.Count > 0 ? _forms : new Dictionary<PluralCategory, string> { [PluralCategory.Other] = _general };
+
     /// <param name="language">Whose plural rules choose the form.</param>
     /// <param name="arguments">
     /// Texts by placeholder. One that is missing stays visible, {name}, so that a page still stands.

@@ -7,6 +7,7 @@ using Dateline.Operations;
 using Dateline.Releases;
 using Dateline.Settings;
 using Dateline.Site;
+using Dateline.Site.Live;
 using Dateline.Site.Routes;
 using Dateline.Wording;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -124,7 +125,8 @@ public static class Server
         var cache = app.Services.GetRequiredService<PageCache>();
         app.Use(next => http => cache.Invoke(http, next));
         app.UseMiddleware<SiteDefence>();
-        app.UseResponseCompression();
+        var live = app.Services.GetRequiredService<LiveRoute>();
+        app.UseWhen(http => !live.IsAt(http.Request.Path), compressed => compressed.UseResponseCompression());
         app.UseMiddleware<PlainErrors>();
         app.UseRouting();
         app.Use(next => http => cache.Make(http, next));
@@ -141,5 +143,6 @@ public static class Server
         ViewsRoute.Map(app);
         FileRoutes.Map(app);
         app.Services.GetRequiredService<FeedRoutes>().Map(app);
+        live.Map(app);
     }
 }

@@ -17,7 +17,7 @@ public sealed class AddressCap(IOptions<NewsroomSettings> settings, TimeProvider
     const int MostAddresses = 200_000;
 
     readonly int _most = settings.Value.ViewsPerAddress;
-    readonly IReadOnlyList<IPNetwork> _proxies = [.. settings.Value.TrustedProxies.Select(p => Addresses.Network(p)!.Value)];
+    readonly ReaderAddresses _readers = new(settings);
     Minute _minute = new(-1);
 
     /// <param name="connection">Whom the connection is with.</param>
@@ -25,7 +25,7 @@ public sealed class AddressCap(IOptions<NewsroomSettings> settings, TimeProvider
     /// <param name="beacons">How many it sends at once.</param>
     public bool Allows(IPAddress? connection, string? forwardedFor, int beacons)
     {
-        if (_most == 0 || Reader(connection, forwardedFor) is not { } reader)
+        if (_most == 0 || _readers.Of(connection, forwardedFor) is not { } reader)
         {
             return true;
         }
@@ -39,39 +39,6 @@ public sealed class AddressCap(IOptions<NewsroomSettings> settings, TimeProvider
         }
         return minute.Add(reader, beacons) <= _most;
     }
-
-    /// <summary>
-    /// Null where nobody can be told from anybody: this machine itself is a proxy that the settings don't name, and a
-    /// cap would count all readers as one.
-    /// </summary>
-    IPAddress? Reader(IPAddress? connection, string? forwardedFor)
-    {
-        if (connection is null)
-        {
-            return null;
-        }
-        var address = Plain(connection);
-        if (forwardedFor is not null && IsProxy(address))
-        {
-            foreach (var entry in forwardedFor.Split(',', StringSplitOptions.TrimEntries).Reverse())
-            {
-                if (!IPAddress.TryParse(entry, out var named))
-                {
-                    break;
-                }
-                address = Plain(named);
-                if (!IsProxy(address))
-                {
-                    break;
-                }
-            }
-        }
-        return IPAddress.IsLoopback(address) || IsProxy(address) ? null : address;
-    }
-
-    bool IsProxy(IPAddress address) => _proxies.Any(p => p.Contains(address));
-
-    static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     sealed class Minute(long number)
     {

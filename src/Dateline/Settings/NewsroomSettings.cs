@@ -51,6 +51,8 @@ public sealed class NewsroomSettings
     /// <summary>Seconds between a service manager's word to stop and the end of accepting: what a balancer needs to notice.</summary>
     public int ShutdownGrace { get; set; } = 2;
 
+    public LiveSettings Live { get; set; } = new();
+
     public CacheSettings Cache { get; set; } = new();
 
     public string NameIn(string language)
@@ -83,4 +85,13 @@ public sealed class ImprintSettings
 
     /// <summary>Number in the register of media, like R40-00000.</summary>
     public string MediaIdentifier { get; set; } = "";
+}
+
+/// <summary>How many pages may listen to <c>/live</c> of one node.</summary>
+public sealed class LiveSettings
+{
+    public int MostConnections { get; set; } = 20_000;
+
+    /// <summary>From one address; many readers of one office share one.</summary>
+    public int MostPerAddress { get; set; } = 50;
 }

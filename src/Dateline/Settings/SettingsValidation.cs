@@ -44,6 +44,10 @@ public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettin
         {
             problems.Add($"Theme is “{options.Theme}”; it must be the name of a folder of themes.");
         }
+        if (options.Live.MostConnections < 0 || options.Live.MostPerAddress < 1)
+        {
+            problems.Add($"Live:MostConnections is {options.Live.MostConnections} and Live:MostPerAddress {options.Live.MostPerAddress}; the first must be 0 (nobody may listen) or more, the second 1 or more.");
+        }
         foreach (var proxy in options.TrustedProxies.Where(p => Addresses.Network(p) is null))
         {
             problems.Add($"TrustedProxies holds “{proxy}”; it must be an IP address or a network, like 127.0.0.1 or 10.0.0.0/8.");

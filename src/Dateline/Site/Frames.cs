@@ -29,7 +29,8 @@ public sealed class Frames(Addresses addresses, Wordings wordings, Assets assets
             Named("search"),
             ImprintIn(visit.Settings, language),
             visit.Moments.Today.Year,
-            assets.Version);
+            assets.Version,
+            addresses.Named(language, "live"));
 
         Link Named(string name) => Here(new Link(words[$"nav.{name}"], addresses.Named(language, name)), heading.Path);
     }

@@ -41,6 +41,9 @@ public sealed class Words(Messages messages, Locale locale)
         return message.Format(locale.Code, named, number);
     }
 
+    /// <summary>What <see cref="Count"/> chooses from, unfilled.</summary>
+    public IReadOnlyDictionary<PluralCategory, string> Forms(string key) => messages.Find(key)?.Forms ?? new Dictionary<PluralCategory, string> { [PluralCategory.Other] = key };
+
     static Dictionary<string, string> Named(ReadOnlySpan<(string Name, string Value)> arguments)
     {
         if (arguments.IsEmpty)

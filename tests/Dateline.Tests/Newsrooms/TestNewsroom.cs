@@ -188,6 +188,17 @@ public sealed class TestNewsroom : IAsyncDisposable
         return _app!.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints;
     }
 
+    /// <summary>A part of the running server.</summary>
+    public T Running<T>()
+        where T : notnull
+    {
+        _http ??= Serve();
+        return _app!.Services.GetRequiredService<T>();
+    }
+
+    /// <summary>Stops the server as a service manager would.</summary>
+    public Task Stop() => _app!.StopAsync(TestContext.Current.CancellationToken);
+
     /// <summary>Where a 301 leads.</summary>
     public async Task<string?> MovedTo(string path)
     {

@@ -50,7 +50,7 @@ public sealed partial class WordsTests
 
     static string MessagesOf(string language) => Path.Combine(Repository.Themes, "default", "messages", language + ".json");
 
-    [GeneratedRegex("\"([a-z]+(?:\\.[a-z0-9]+)*)\"\\s*\\|\\s*t\\b")]
+    [GeneratedRegex("\"([a-z]+(?:\\.[a-z0-9]+)*)\"\\s*\\|\\s*(?:t|forms)\\b")]
     private static partial Regex InTemplate();
 
     [GeneratedRegex("(?:Words|words)(?:\\[|\\.Text\\(|\\.Count\\()\"([a-z.0-9]+)\"")]

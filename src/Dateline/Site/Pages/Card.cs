@@ -1,7 +1,7 @@
 namespace Dateline.Site.Pages;
 
 /// <summary>A story as lists show it. <c>Language</c> is set only where it is not the page's own. <c>EditionId</c> is
-/// what the site's script asks for its present views by.</summary>
+/// what the site's script knows it by.</summary>
 public sealed record Card(
     string Url,
     string Headline,

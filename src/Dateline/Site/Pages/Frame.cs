@@ -22,7 +22,8 @@ public sealed record SiteFrame(
     Link Search,
     Imprint? Imprint,
     int Year,
-    string Version);
+    string Version,
+    string LiveUrl);
 
 public sealed record FrameLanguage(string Code, string Direction, string OwnName);
 

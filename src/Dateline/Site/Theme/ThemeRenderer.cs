@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Unicode;
 using Dateline.Site.Pages;
 using Dateline.Wording;
@@ -20,6 +21,8 @@ public sealed class ThemeRenderer : IDisposable
 
     // Entities for every Cyrillic letter would triple a page.
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     readonly FluidParser _parser = new();
     readonly TemplateOptions _options;
@@ -45,6 +48,7 @@ public sealed class ThemeRenderer : IDisposable
             _options.MemberAccessStrategy.Register(type);
         }
         _options.Filters.AddFilter("t", Translate);
+        _options.Filters.AddFilter("forms", (input, _, context) => new StringValue(Forms((Words)context.AmbientValues["words"], input.ToStringValue())));
         _options.Filters.AddFilter("asset", (input, _, _) => new StringValue(_assets.Address(input.ToStringValue())));
     }
 
@@ -100,6 +104,9 @@ public sealed class ThemeRenderer : IDisposable
         var text = arguments.Names.Contains("count") ? words.Count(key, (long)arguments["count"].ToNumberValue(), named) : words.Text(key, named);
         return new StringValue(text);
     }
+
+    /// <summary>A counted message's every form as JSON, for the script, which counts what comes later.</summary>
+    static string Forms(Words words, string key) => JsonSerializer.Serialize(words.Forms(key).ToDictionary(f => f.Key.ToString().ToLowerInvariant(), f => f.Value), Readable);
 
     static string Written(FluidValue value, Words words)
         => value.Type == FluidValues.Number ? words.Locale.Number((long)value.ToNumberValue()) : value.ToStringValue();
