@@ -20,7 +20,7 @@ public sealed class ServingTests
         await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
         using var taken = Occupy(9090);
 
-        var (server, http) = await DatelineProcess.Serve(DatelineProcess.At(newsroom.Place));
+        var (server, http) = await DatelineProcess.ServeAsUsual(DatelineProcess.At(newsroom.Place));
         using var _ = server;
         using var __ = http;
         var management = await server.Management();

@@ -35,8 +35,12 @@ public sealed class DatelineProcess : IDisposable
     public static string[] At(NewsroomPlace place)
         => place.Database.Engine == Engine.Sqlite ? ["--data", place.DataFolder] : ["--data", place.DataFolder, "--database", place.Database.ConnectionString];
 
-    /// <summary>A server on a free port; answers where.</summary>
-    public static async Task<(DatelineProcess Server, HttpClient Http)> Serve(params string[] arguments)
+    /// <summary>A server on free ports; answers where.</summary>
+    public static Task<(DatelineProcess Server, HttpClient Http)> Serve(params string[] arguments)
+        => ServeAsUsual(arguments.Contains("--management-port") ? arguments : ["--management-port", "0", .. arguments]);
+
+    /// <summary>A server that chooses its management port by itself.</summary>
+    public static async Task<(DatelineProcess Server, HttpClient Http)> ServeAsUsual(params string[] arguments)
     {
         var server = Start(["serve", "--port", "0", .. arguments]);
         var line = await server._process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
