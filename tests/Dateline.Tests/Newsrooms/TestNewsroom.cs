@@ -216,6 +216,12 @@ public sealed class TestNewsroom : IAsyncDisposable
         }
         await Services.DisposeAsync();
         SqliteConnection.ClearAllPools();
+        if (Place.Database.Engine == Engine.Postgres)
+        {
+            // Each newsroom has a database and so a pool of its own, and the cluster has 300 places.
+            await using var connection = new Npgsql.NpgsqlConnection(Place.Database.ConnectionString);
+            Npgsql.NpgsqlConnection.ClearPool(connection);
+        }
         Directory.Delete(_folder, recursive: true);
     }
 
