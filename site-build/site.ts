@@ -219,6 +219,8 @@ async function report(attempt = 0): Promise<void> {
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ edition: story!.dataset["edition"], id: view }),
     }).catch(() => undefined);
+    // An answer that nobody reads counts as broken off.
+    await answer?.text().catch(() => "");
     if (attempt < 4 && (!answer || answer.status >= 500 || answer.status === 429)) setTimeout(report, 2_000 * 4 ** attempt, attempt + 1);
 }
 
