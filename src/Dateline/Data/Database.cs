@@ -38,7 +38,7 @@ public sealed class Database : IDisposable
     {
         var db = await _contexts.CreateDbContextAsync(cancellation);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        // Held until the session ends: opening and closing around each query is a third of a page's cost.
+        // Held until the session ends, instead of opened and closed around each of a page's queries.
         await db.Database.OpenConnectionAsync(cancellation);
         return db;
     }

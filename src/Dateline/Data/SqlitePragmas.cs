@@ -22,7 +22,7 @@ sealed class SqlitePragmas : DbConnectionInterceptor
         pragma mmap_size = 268435456;
         """;
 
-    // Seven pragmas before each query cost more than the query.
+    // Seven pragmas before each query would be paid by every page, a dozen times.
     readonly ConditionalWeakTable<sqlite3, object> _told = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)

@@ -8,7 +8,7 @@ namespace Dateline.Delivery;
 /// <param name="clock">For last uses.</param>
 public sealed class PageStore(long budget, TimeProvider clock)
 {
-    // Of so many picked at random the one that was used longest ago goes: within a few percent of true LRU, without its list.
+    // Of so many picked at random the one that was used longest ago goes: near enough to the least recently used, without keeping a list of uses.
     const int Sample = 16;
 
     readonly Dictionary<string, Kept> _pages = new(StringComparer.Ordinal);
