@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace Dateline.Events;
 
-/// <summary>On PostgreSQL, hears of other processes' commits: <c>LISTEN</c> on a connection of its own, past any pooler.</summary>
+/// <summary>
+/// On PostgreSQL, hears of other processes' commits: <c>LISTEN</c> on a connection of its own, past any pooler. It is the
+/// one connection that is opened again after every loss, so it renews the server's presence, too.
+/// </summary>
 public sealed partial class HearHints(Database database, EventHint hint, ILogger<HearHints> log) : BackgroundService
 {
     internal const string Channel = "dateline_events";
@@ -22,7 +25,7 @@ public sealed partial class HearHints(Database database, EventHint hint, ILogger
             {
                 await Listen(stoppingToken);
             }
-            catch (Exception e) when (e is NpgsqlException or IOException && !stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // Without hints a publication shows a poll later.
                 HintsLost(e);
@@ -35,6 +38,7 @@ public sealed partial class HearHints(Database database, EventHint hint, ILogger
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.Location.ConnectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString);
         await connection.OpenAsync(cancellation);
+        await ServerPresence.Renew(connection, cancellation);
         connection.Notification += (_, _) => hint.Give();
         await using (var command = connection.CreateCommand())
         {
