@@ -5,6 +5,7 @@ using Dateline.Data;
 using Dateline.Delivery;
 using Dateline.Readership;
 using Dateline.Releases;
+using Dateline.Search;
 using Dateline.Settings;
 using Dateline.Site.Theme;
 using Dateline.Site.Views;
@@ -25,6 +26,7 @@ public sealed class SiteRoutes(
     PictureViews pictures,
     PopularStories popular,
     RememberedLists lists,
+    SimilarStories similar,
     ReleaseTime time,
     IOptions<NewsroomSettings> settings)
 {
@@ -60,7 +62,7 @@ public sealed class SiteRoutes(
         var cancellation = http.RequestAborted;
         await using var db = await database.Read(cancellation);
         var (catalogue, asOf) = await catalogues.PresentAsOf(db, cancellation);
-        var visit = new Visit(http, db, catalogue, asOf, wordings.In(language), settings.Value, addresses, _zone, time.Now, pictures, lists, popular);
+        var visit = new Visit(http, db, catalogue, asOf, wordings.In(language), settings.Value, addresses, _zone, time.Now, pictures, lists, popular, similar);
         var given = await answer(visit, cancellation);
         var page = given switch
         {

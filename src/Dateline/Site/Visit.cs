@@ -4,6 +4,7 @@ using Dateline.Delivery;
 using Dateline.Platform;
 using Dateline.Readership;
 using Dateline.Releases;
+using Dateline.Search;
 using Dateline.Settings;
 using Dateline.Site.Pages;
 using Dateline.Site.Views;
@@ -13,7 +14,7 @@ using Dateline.Wording;
 namespace Dateline.Site;
 
 /// <summary>One request for a page: its language, the newsroom as it is now, and the words to say it with.</summary>
-public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, long asOf, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures, RememberedLists lists, PopularStories popular)
+public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, long asOf, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures, RememberedLists lists, PopularStories popular, SimilarStories similar)
 {
     readonly PageTags? _tags = http.Features.Get<PageTags>();
 
@@ -86,6 +87,10 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
 
     public async Task<IReadOnlyList<Card>> Rising(int count, CancellationToken cancellation)
         => await Cards(await db.Rising(popular, Language, count, cancellation), cancellation);
+
+    /// <summary>Other stories on the subject of one.</summary>
+    public Task<IReadOnlyList<EditionCard>> Similar(EditionCard story, IReadOnlyList<ListId> tags, int count, CancellationToken cancellation)
+        => similar.Of(db, story, tags, count, cancellation);
 
     /// <summary>The one value that the query gives a name; null where it gives none, or several.</summary>
     public string? Asked(string name) => http.Request.Query[name] is [{ } value] ? value : null;

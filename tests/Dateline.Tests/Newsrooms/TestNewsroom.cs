@@ -215,7 +215,6 @@ public sealed class TestNewsroom : IAsyncDisposable
             await _app.DisposeAsync();
         }
         await Services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
         if (Place.Database.Engine == Engine.Postgres)
         {
             // Each newsroom has a database and so a pool of its own, and the cluster has 300 places.
@@ -261,7 +260,6 @@ public sealed class TestNewsroom : IAsyncDisposable
             {
                 await new Migrator(database).Migrate(CancellationToken.None);
             }
-            SqliteConnection.ClearAllPools();
             _emptySqlite = await File.ReadAllBytesAsync(template.File!);
             Directory.Delete(folder, recursive: true);
         }

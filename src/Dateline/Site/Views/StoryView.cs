@@ -1,7 +1,6 @@
 using Dateline.Documents;
 using Dateline.Media;
 using Dateline.Releases;
-using Dateline.Search;
 using Dateline.Site.Pages;
 using Dateline.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -109,7 +108,7 @@ static class StoryView
     static async Task<IReadOnlyList<Card>> Similar(Visit visit, Story story, EditionCard card, Document body, CancellationToken cancellation)
     {
         var tags = story.Tags.OrderBy(t => t.Position).Select(t => visit.Catalogue.Standing(t.TagId)).OfType<Catalogue.TagEntry>().Select(t => ListId.For(t.Id)).ToArray();
-        var similar = await visit.Db.Similar(card, tags, SimilarLength + body.RelatedStories.Count(), cancellation);
+        var similar = await visit.Similar(card, tags, SimilarLength + body.RelatedStories.Count(), cancellation);
         var related = body.RelatedStories.ToArray();
         var linked = related.Length == 0 ? [] : await visit.Db.Stories.Where(s => related.Contains(s.ExternalId)).Select(s => s.Id).ToListAsync(cancellation);
         return await visit.Cards([.. similar.Where(c => !linked.Contains(c.StoryId)).Take(SimilarLength)], cancellation);
