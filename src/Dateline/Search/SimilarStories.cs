@@ -40,9 +40,17 @@ public sealed class SimilarStories(TimeProvider clock)
     /// <param name="cancellation">Ends the search.</param>
     public async Task<IReadOnlyList<EditionCard>> Of(NewsroomDb db, EditionCard story, IReadOnlyList<ListId> tags, int count, CancellationToken cancellation)
     {
-        var nearest = await Nearest(db, story, tags, cancellation);
-        // Nobody reads on from news to what somebody paid for without looking for it.
-        return [.. (await db.Cards(nearest, cancellation)).Where(c => c.StoryId != story.StoryId && c.Advertiser is null).Take(count)];
+        var similar = new List<EditionCard>();
+        foreach (var some in (await Nearest(db, story, tags, cancellation)).Chunk(count + 2))
+        {
+            // Nobody reads on from news to what somebody paid for without looking for it.
+            similar.AddRange((await db.Cards(some, cancellation)).Where(c => c.StoryId != story.StoryId && c.Advertiser is null));
+            if (similar.Count >= count)
+            {
+                break;
+            }
+        }
+        return [.. similar.Take(count)];
     }
 
     async Task<IReadOnlyList<EditionId>> Nearest(NewsroomDb db, EditionCard story, IReadOnlyList<ListId> tags, CancellationToken cancellation)

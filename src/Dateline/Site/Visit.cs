@@ -66,21 +66,15 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
     public Link LinkTo(RubricEntry rubric) => new(Name(rubric.Names), addresses.Rubric(Language, rubric.Slug));
 
     /// <summary>Cards of visible editions, in this order.</summary>
-    public Task<IReadOnlyList<Card>> Cards(IReadOnlyList<EditionCard> editions, CancellationToken cancellation)
-    {
-        foreach (var edition in editions)
-        {
-            _tags?.Add(PageTag.Edition(edition.Id.Value));
-        }
-        return CardViews.Of(this, editions, cancellation);
-    }
+    public async Task<IReadOnlyList<Card>> Cards(IReadOnlyList<EditionCard> editions, CancellationToken cancellation)
+        => Shown(await Listed(editions, cancellation));
 
     public async Task<IReadOnlyList<Card>> Newest(ListId list, int count, CancellationToken cancellation)
-        => await Cards(await lists.Get(list, Language, count, asOf, () => db.Newest(list, Language, count, cancellation)), cancellation);
+        => Shown(await lists.Get(list, Language, count, asOf, async () => await Listed(await db.Newest(list, Language, count, cancellation), cancellation)));
 
     /// <summary>The day's, as they stand beside every page.</summary>
     public async Task<IReadOnlyList<Card>> Popular(int count, CancellationToken cancellation)
-        => await Cards(await lists.Get(null, Language, count, asOf, () => db.Popular(popular, PopularBy.Day, Language, now, count, cancellation)), cancellation);
+        => Shown(await lists.Get(null, Language, count, asOf, async () => await Listed(await db.Popular(popular, PopularBy.Day, Language, now, count, cancellation), cancellation)));
 
     public async Task<IReadOnlyList<Card>> Popular(PopularBy by, int count, CancellationToken cancellation)
         => await Cards(await db.Popular(popular, by, Language, now, count, cancellation), cancellation);
@@ -100,4 +94,19 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
     /// <summary>The same named address in each language.</summary>
     public IReadOnlyDictionary<string, string> InEveryLanguage(Func<string, string> path)
         => settings.Languages.ToDictionary(l => l, path, StringComparer.Ordinal);
+
+    async Task<CardList> Listed(IReadOnlyList<EditionCard> editions, CancellationToken cancellation)
+        => new(editions, await CardViews.Of(this, editions, cancellation));
+
+    IReadOnlyList<Card> Shown(CardList list)
+    {
+        if (_tags is not null)
+        {
+            foreach (var edition in list.Editions)
+            {
+                _tags.Add(PageTag.Edition(edition.Id.Value));
+            }
+        }
+        return list.Cards;
+    }
 }
