@@ -6,7 +6,6 @@ using Dateline.Bundles;
 using Dateline.Data;
 using Dateline.Releases;
 using Dateline.Search;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -205,6 +204,13 @@ public sealed class TestNewsroom : IAsyncDisposable
         using var response = await Get(path);
         Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
         return response.Headers.Location?.OriginalString;
+    }
+
+    /// <summary>Closes what is kept open, so that the file may go.</summary>
+    public void LetGoOfTheDatabase()
+    {
+        Get<Database>().LetGo();
+        _app?.Services.GetRequiredService<Database>().LetGo();
     }
 
     public async ValueTask DisposeAsync()
