@@ -32,14 +32,13 @@ static class StoryView
             // Withdrawn between two of these readings.
             return new Answer.Missing();
         }
-        var (place, agency) = (story.Place is { } where ? visit.Name(where) : null, visit.Settings.AgencyIn(visit.Language));
         var page = new StoryPage(
             edition.Id.Value.ToString(),
             CardViews.Kind(story.Kind),
             [.. rubrics.Select(visit.LinkTo)],
             edition.Headline,
             edition.Summary,
-            place is null ? agency : $"{place} • {agency}",
+            ShareViews.Dateline(visit, story),
             visit.Moments.Of(card.Since),
             edition.UpdatedAt is { } updated && updated > card.Since ? visit.Moments.Of(updated) : null,
             card.Views,
@@ -62,7 +61,7 @@ static class StoryView
         {
             SameIn = editions,
             OpenGraphType = "article",
-            Picture = lead,
+            Picture = await ShareViews.Of(visit, edition, story, body, cancellation),
             PublishedTime = visit.Moments.Iso(card.Since),
             ModifiedTime = edition.UpdatedAt is { } modified ? visit.Moments.Iso(modified) : null,
             JsonLd = JsonLd.Story(visit, story, edition, card, page, rubrics, editions),
