@@ -42,8 +42,6 @@ sealed record Text(Image Mask, int Left, int Top) : IDisposable
 /// <summary>A card's paper. Distances across are from the margin that lines begin at: the right one where a script runs to the left.</summary>
 sealed class Canvas(double[] paper, bool rightToLeft) : IDisposable
 {
-    const int Margin = 72;
-
     Image _image = Image.Black(HeadlineCard.Width, HeadlineCard.Height).NewFromImage(paper).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
 
     /// <summary>Puts the text here and answers where it ends. The text is used up.</summary>
@@ -55,7 +53,7 @@ sealed class Canvas(double[] paper, bool rightToLeft) : IDisposable
         }
         using (text)
         {
-            var left = rightToLeft ? HeadlineCard.Width - Margin - across - text.Width : Margin + across;
+            var left = rightToLeft ? HeadlineCard.Width - DrawHeadline.Margin - across - text.Width : DrawHeadline.Margin + across;
             using var placed = text.Mask.Embed(left, down + text.Top, HeadlineCard.Width, HeadlineCard.Height);
             Blend(placed, colour);
             return across + text.Width;
@@ -65,11 +63,11 @@ sealed class Canvas(double[] paper, bool rightToLeft) : IDisposable
     internal void Fill(int across, int down, int width, int height, string colour)
     {
         using var block = (Image.Black(width, height) + 255).Cast(Enums.BandFormat.Uchar);
-        using var placed = block.Embed(rightToLeft ? HeadlineCard.Width - Margin - across - width : Margin + across, down, HeadlineCard.Width, HeadlineCard.Height);
+        using var placed = block.Embed(rightToLeft ? HeadlineCard.Width - DrawHeadline.Margin - across - width : DrawHeadline.Margin + across, down, HeadlineCard.Width, HeadlineCard.Height);
         Blend(placed, colour);
     }
 
-    /// <summary>Few colours and much paper: a palette of 16 levels between them is enough for text.</summary>
+    /// <summary>With a palette: there are five colours and the levels between them.</summary>
     internal byte[] Png() => _image.PngsaveBuffer(compression: 9, palette: true, bitdepth: 8, effort: 7, keep: Enums.ForeignKeep.None);
 
     public void Dispose() => _image.Dispose();

@@ -9,7 +9,7 @@ namespace Dateline.Media;
 /// <summary>Draws one card as PNG: name, rubric, headline as large as it fits in five lines, dateline.</summary>
 static partial class DrawHeadline
 {
-    const int Margin = 72;
+    internal const int Margin = 72;
     const int Measure = HeadlineCard.Width - 2 * Margin;
     const int MostLines = 5;
 
@@ -40,7 +40,7 @@ static partial class DrawHeadline
         canvas.Put(Text.Line(card.Label, $"{look.Plain} 30", Measure, late), 0, 168, look.Accent);
 
         const int top = 216;
-        const int room = 318;
+        const int room = 306;
         canvas.Put(Headline(card, look.Read, room, late), 0, top, look.Ink);
         canvas.Put(Text.Line(card.Dateline, $"{look.Plain} 28", Measure, late), 0, 552, look.Soft);
         return canvas.Png();

@@ -21,7 +21,7 @@ public sealed record HeadlineCard(string Newsroom, string Label, string Headline
     // Of how DrawHeadline places things: a new number gives every card a new address.
     const string Drawing = "1";
 
-    // Two of the longest headlines that were ever printed. What is cut here never fits.
+    // More never fits, and looking for where to cut costs time.
     const int LongestText = 400;
 
     const int NoBreak = 0xA0;
