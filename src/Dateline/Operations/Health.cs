@@ -1,29 +1,32 @@
 using System.Globalization;
 using Dateline.Data;
+using Dateline.Delivery;
 
 namespace Dateline.Operations;
 
 /// <summary><c>Status</c> of a report: ready, or not ready.</summary>
 public sealed record HealthReport(string Status, IReadOnlyList<HealthCheck> Checks)
 {
-    internal bool Ready => Checks.All(c => c.Status == HealthCheck.Well);
+    internal bool Ready => Checks.All(c => c.Status != HealthCheck.Bad);
 }
 
-/// <summary>One thing that must be right; <c>Status</c> is ok or failed.</summary>
+/// <summary>One thing that must be right; <c>Status</c> is ok, warning (readers may be sent here all the same) or failed.</summary>
 public sealed record HealthCheck(string Name, string Status, string Detail)
 {
-    internal const string Well = "ok";
+    internal const string Bad = "failed";
 
-    internal static HealthCheck Ok(string name, string detail) => new(name, Well, detail);
+    internal static HealthCheck Ok(string name, string detail) => new(name, "ok", detail);
 
-    internal static HealthCheck Failed(string name, string detail) => new(name, "failed", detail);
+    internal static HealthCheck Warning(string name, string detail) => new(name, "warning", detail);
+
+    internal static HealthCheck Failed(string name, string detail) => new(name, Bad, detail);
 }
 
 /// <summary>
 /// Whether readers should be sent here: the database answers, its schema is this program's, and the server isn't on its
 /// way out. However many ask, the database is asked by one at a time, and nobody waits longer than a second for it.
 /// </summary>
-public sealed class Health(Database database, Migrator migrator, Ending ending)
+public sealed class Health(Database database, Migrator migrator, Ending ending, PurgeCdn cdn)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -32,12 +35,18 @@ public sealed class Health(Database database, Migrator migrator, Ending ending)
 
     public async Task<HealthReport> Readiness(CancellationToken cancellation)
     {
-        var report = new HealthReport("ready", [.. await OfDatabase(cancellation), OfServer()]);
+        var report = new HealthReport("ready", [.. await OfDatabase(cancellation), OfServer(), .. OfCdn()]);
         return report.Ready ? report : report with { Status = "not ready" };
     }
 
     HealthCheck OfServer()
         => ending.Begun ? HealthCheck.Failed("server", "It is shutting down.") : HealthCheck.Ok("server", "It accepts requests.");
+
+    // No other node could purge in this one's place: sending readers elsewhere would help nobody.
+    IEnumerable<HealthCheck> OfCdn()
+        => !cdn.IsUsed ? []
+            : cdn.Behind is [_, ..] behind ? [HealthCheck.Warning("cdn", string.Join(" ", behind))]
+            : [HealthCheck.Ok("cdn", "Every cache in front took its purges.")];
 
     async Task<HealthCheck[]> OfDatabase(CancellationToken cancellation)
     {

@@ -74,7 +74,8 @@ public sealed class SiteRoutes(
             var moved = (Answer.Moved)given;
             http.Response.StatusCode = StatusCodes.Status301MovedPermanently;
             http.Response.Headers.Location = moved.Path;
-            http.Response.Headers.CacheControl = "public, max-age=300";
+            // The reader's own browser: a shared cache would lead to what has been withdrawn meanwhile, and name it.
+            http.Response.Headers.CacheControl = "private, max-age=300";
             return;
         }
         if (page.Template != "story")
