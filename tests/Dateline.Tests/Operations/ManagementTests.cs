@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Dateline.Data;
+using Dateline.Delivery;
 using Dateline.Operations;
 using Dateline.Tests.Newsrooms;
 using Microsoft.EntityFrameworkCore;
@@ -101,7 +102,8 @@ public sealed class ManagementTests
         await using var proxy = new StallingProxy((await PrivatePostgres.Started()).Socket);
         proxy.Stall();
         using var database = new Database(new DatabaseLocation(Engine.Postgres, $"Host=127.0.0.1;Port={proxy.Port};Database=postgres;Username=postgres;Timeout=600"));
-        var health = new Health(database, new Migrator(database), new Ending());
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
+        var health = new Health(database, new Migrator(database), new Ending(), newsroom.Served<PurgeCdn>());
 
         var reports = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => health.Readiness(Cancellation))).WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
 
