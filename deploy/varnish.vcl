@@ -71,10 +71,12 @@ sub vcl_recv {
     if (req.http.Accept-Encoding ~ "(^|[, ])br *(,|;|$)" && req.http.Accept-Encoding !~ "(^|[, ])br *; *q=0(\.0+)? *(,|$)") {
         set req.http.X-Dateline-Br = "1";
     }
-    # Served once more, and made anew behind: a minute from when it was made, as Surrogate-Control says. While Dateline is
-    # away, or failed in this request, a day.
+    # Old by less than a minute: served, and made anew behind (as Surrogate-Control says). While Dateline is away, or failed
+    # in this very request: old by a day.
     if (req.restarts == 0 && std.healthy(req.backend_hint)) {
         set req.grace = 50s;
+    } else {
+        set req.grace = 1d;
     }
     return (hash);
 }
