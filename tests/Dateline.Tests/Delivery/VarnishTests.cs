@@ -134,23 +134,51 @@ public sealed class VarnishTests
     [Fact]
     public async Task What_was_on_its_way_when_it_became_untrue_does_not_stay()
     {
-        await using var relay = new Relay();
-        await using var varnish = new Varnish();
-        await using var newsroom = await TestNewsroom.On(Engine.Sqlite, varnish.Settings());
-        await newsroom.Import(Lines.Newsroom(Lines.Story("tram")));
-        relay.To = newsroom.Http.BaseAddress!.Port;
-        await varnish.Start(relay.Port);
-        await varnish.TakesPurges(newsroom);
-        // The purges of the start are over, the second of them, too.
-        await Task.Delay(TimeSpan.FromSeconds(1.5), Cancellation);
+        var (newsroom, varnish) = await Varnish.Before(Engine.Sqlite, n => n.Import(Lines.Newsroom(Lines.Story("tram"))));
+        await using var _ = varnish;
+        await using var __ = newsroom;
 
-        relay.Hold();
+        varnish.Wire.Hold();
         var waiting = varnish.Read("/en/news/tram-en");
-        await Varnish.Eventually(() => Task.FromResult(newsroom.Served<PageStore>().Count > 0 && relay.Held > 0));
+        await Varnish.Eventually(() => Task.FromResult(newsroom.Served<PageStore>().Count > 0 && varnish.Wire.Held > 0));
         await Correct(newsroom, "tram", "The tram is back");
         await newsroom.Followed();
-        relay.GoOn();
+        varnish.Wire.GoOn();
         await waiting;
+
+        // Sooner than the page would have ended by itself.
+        await Varnish.Eventually(async () => (await varnish.Read("/en/news/tram-en")).Body.Contains("The tram is back", StringComparison.Ordinal), TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
+    public async Task What_a_node_that_has_not_heard_yet_sends_out_does_not_stay()
+    {
+        await using var wire = new StallingProxy((await PrivatePostgres.Started()).Socket);
+        await using var varnish = await Varnish.Start();
+        await using var newsroom = await TestNewsroom.On(Engine.Postgres, varnish.Settings());
+        await newsroom.Import(Lines.Newsroom(Lines.Story("tram")));
+        var location = new Npgsql.NpgsqlConnectionStringBuilder(newsroom.Place.Database.ConnectionString) { Host = "127.0.0.1", Port = wire.Port };
+        await using var slow = Server.Build(new NewsroomPlace(Path.Combine(newsroom.Folder, "slow"), new DatabaseLocation(Engine.Postgres, location.ConnectionString)), new ServerOptions("127.0.0.1", 0, newsroom.Settings) { ManagementPort = 0 }, services =>
+        {
+            services.AddSingleton<TimeProvider>(newsroom.Clock);
+            services.AddLogging(logging => logging.ClearProviders());
+        });
+        await Server.Ready(slow.Services, Cancellation);
+        await slow.StartAsync(Cancellation);
+        await varnish.Serve(newsroom);
+        varnish.Wire.Lead(new Uri(Server.Listening(slow)).Port);
+        await varnish.Read("/en/news/tram-en");
+
+        wire.Stall();
+        await Correct(newsroom, "tram", "The tram is back");
+        await newsroom.Followed();
+        // The other node's purges, both of them.
+        await Task.Delay(TimeSpan.FromSeconds(1.5), Cancellation);
+        await varnish.Read("/en/news/tram-en");
+        var (_, before, isHit) = await varnish.Read("/en/news/tram-en");
+        Assert.Contains("Story tram", before, StringComparison.Ordinal);
+        Assert.True(isHit);
+        wire.GoOn();
 
         // Sooner than the page would have ended by itself.
         await Varnish.Eventually(async () => (await varnish.Read("/en/news/tram-en")).Body.Contains("The tram is back", StringComparison.Ordinal), TimeSpan.FromSeconds(8));
@@ -159,14 +187,12 @@ public sealed class VarnishTests
     [Fact]
     public async Task Purges_that_were_not_taken_are_sent_until_they_are()
     {
+        await using var varnish = await Varnish.Start();
         await using var relay = new Relay();
-        await using var varnish = new Varnish();
+        relay.Lead(varnish.Port);
         await using var newsroom = await TestNewsroom.On(Engine.Sqlite, varnish.Settings(relay.Port));
-        relay.To = varnish.Port;
         await newsroom.Import(Lines.Newsroom(Lines.Story("tram")));
-        await varnish.Start(newsroom.Http.BaseAddress!.Port);
-        await varnish.TakesPurges(newsroom);
-        await Task.Delay(TimeSpan.FromSeconds(1.5), Cancellation);
+        await varnish.Serve(newsroom);
         await varnish.Read("/en/news/tram-en");
 
         relay.Cut();
@@ -185,22 +211,18 @@ public sealed class VarnishTests
     [Fact]
     public async Task A_program_that_starts_throws_away_what_was_kept_while_it_was_away()
     {
-        await using var varnish = new Varnish();
+        await using var varnish = await Varnish.Start();
         await using var newsroom = await TestNewsroom.On(Engine.Sqlite, varnish.Settings());
         await newsroom.Import(Lines.Newsroom(Lines.Story("tram")));
         // The site is served by one program, and later by another.
-        await using var relay = new Relay();
         await using var before = await TestNewsroom.On(Engine.Sqlite, varnish.Settings());
         await before.Import(Lines.Newsroom(Lines.Story("tram", s => s.Edition("en")["headline"] = "As it was")));
-        relay.To = before.Http.BaseAddress!.Port;
-        await varnish.Start(relay.Port);
-        await varnish.TakesPurges(before);
-        await Task.Delay(TimeSpan.FromSeconds(1.5), Cancellation);
+        await varnish.Serve(before);
         await varnish.Read("/en/news/tram-en");
         Assert.True((await varnish.Read("/en/news/tram-en")).IsHit);
         await before.Stop();
 
-        relay.To = newsroom.Http.BaseAddress!.Port;
+        varnish.Wire.Lead(newsroom.Http.BaseAddress!.Port);
 
         await Varnish.Eventually(async () => (await varnish.Read("/en/news/tram-en")).Body.Contains("Story tram", StringComparison.Ordinal), TimeSpan.FromSeconds(5));
     }

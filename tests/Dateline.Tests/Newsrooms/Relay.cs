@@ -24,10 +24,18 @@ public sealed class Relay : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>Port that it leads to.</summary>
-    public int To { get; set; }
+    public int To { get; private set; }
 
     /// <summary>Pieces of answers that wait.</summary>
     public int Held => Volatile.Read(ref _held);
+
+    /// <summary>What was connected elsewhere is so no longer.</summary>
+    public void Lead(int to)
+    {
+        Cut();
+        To = to;
+        Mend();
+    }
 
     public void Hold() => _open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Dateline.Data;
 using Dateline.Delivery;
 using Xunit;
@@ -16,79 +15,89 @@ public sealed class Varnish : IAsyncDisposable
     const string Delivered = "/etc/varnish/dateline.secret";
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    readonly string _folder = Directory.CreateTempSubdirectory("dateline-varnish-").FullName;
-    Process? _process;
+    readonly string _folder;
+    readonly Process _process;
 
-    public Varnish()
+    Varnish(string folder, Process process, Relay wire, int port)
     {
-        Port = FreePort();
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}")) };
+        (_folder, _process, Wire, Port) = (folder, process, wire, port);
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")) };
     }
 
     public int Port { get; }
 
     public HttpClient Http { get; }
 
-    /// <summary>What a newsroom must know of it.</summary>
-    /// <param name="purgesTo">Where purges go; null: to it.</param>
-    public string[] Settings(int? purgesTo = null)
-        => ["--Cdn:Kind=varnish", string.Create(CultureInfo.InvariantCulture, $"--Cdn:Addresses:0=http://127.0.0.1:{purgesTo ?? Port}"), $"--Cdn:Secret={Secret}", "--TrustedProxies:0=127.0.0.0/8"];
+    /// <summary>Between it and the newsroom.</summary>
+    public Relay Wire { get; }
 
     /// <summary>A newsroom with Varnish before it that takes its purges.</summary>
     public static async Task<(TestNewsroom Newsroom, Varnish Varnish)> Before(Engine engine, Func<TestNewsroom, Task> fill, params string[] settings)
     {
-        var varnish = new Varnish();
+        var varnish = await Start();
         var newsroom = await TestNewsroom.On(engine, [.. varnish.Settings(), .. settings]);
         await fill(newsroom);
-        await varnish.Start(newsroom.Http.BaseAddress!.Port);
-        await varnish.TakesPurges(newsroom);
+        await varnish.Serve(newsroom);
         return (newsroom, varnish);
     }
 
-    /// <param name="backend">Port of the newsroom.</param>
     /// <param name="change">What a test changes of the configuration.</param>
-    public async Task Start(int backend, Func<string, string>? change = null)
+    public static async Task<Varnish> Start(Func<string, string>? change = null)
     {
-        var secret = Path.Combine(_folder, "secret");
+        var folder = Directory.CreateTempSubdirectory("dateline-varnish-").FullName;
+        var wire = new Relay();
+        var (secret, file, run) = (Path.Combine(folder, "secret"), Path.Combine(folder, "dateline.vcl"), Path.Combine(folder, "run"));
         await File.WriteAllTextAsync(secret, Secret + "\n", TestContext.Current.CancellationToken);
         var configuration = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "deploy", "varnish.vcl"), TestContext.Current.CancellationToken);
         Assert.Contains(Delivered, configuration, StringComparison.Ordinal);
         configuration = configuration
             .Replace(Delivered, secret, StringComparison.Ordinal)
-            .Replace(".port = \"8080\"", string.Create(CultureInfo.InvariantCulture, $".port = \"{backend}\""), StringComparison.Ordinal);
-        var file = Path.Combine(_folder, "dateline.vcl");
+            .Replace(".port = \"8080\"", string.Create(CultureInfo.InvariantCulture, $".port = \"{wire.Port}\""), StringComparison.Ordinal);
         await File.WriteAllTextAsync(file, change?.Invoke(configuration) ?? configuration, TestContext.Current.CancellationToken);
+        // Debian's are not on everybody's path.
         var program = File.Exists("/usr/sbin/varnishd") ? "/usr/sbin/varnishd" : "varnishd";
-        _process = Process.Start(new ProcessStartInfo(program, ["-F", "-j", "none", "-n", Path.Combine(_folder, "run"), "-a", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}"), "-f", file, "-s", "malloc,32m", "-p", "thread_pools=1", "-p", "thread_pool_min=20"])
+        var process = Process.Start(new ProcessStartInfo(program, ["-F", "-j", "none", "-n", run, "-a", "127.0.0.1:0", "-f", file, "-s", "malloc,32m", "-p", "thread_pools=1", "-p", "thread_pool_min=20"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        _process.BeginOutputReadLine();
-        var errors = _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        process.BeginOutputReadLine();
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var began = Stopwatch.GetTimestamp();
-        while (!await Answers())
+        while (true)
         {
-            if (_process.HasExited || Stopwatch.GetElapsedTime(began) > Patience)
+            if (await PortOf(run) is { } port)
             {
-                throw new InvalidOperationException("Varnish did not start: " + (_process.HasExited ? await errors : "it does not answer."));
+                return new Varnish(folder, process, wire, port);
+            }
+            if (process.HasExited || Stopwatch.GetElapsedTime(began) > Patience)
+            {
+                throw new InvalidOperationException("Varnish did not start: " + (process.HasExited ? await errors : "it does not answer."));
             }
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
 
-    /// <summary>Waits until the newsroom's purges are taken; it may have tried while there was nobody.</summary>
-    public async Task TakesPurges(TestNewsroom newsroom)
+    /// <summary>What a newsroom must know of it.</summary>
+    /// <param name="purgesTo">Port that purges go to; null: to it.</param>
+    public string[] Settings(int? purgesTo = null)
+        => ["--Cdn:Kind=varnish", string.Create(CultureInfo.InvariantCulture, $"--Cdn:Addresses:0=http://127.0.0.1:{purgesTo ?? Port}"), $"--Cdn:Secret={Secret}", "--TrustedProxies:0=127.0.0.0/8"];
+
+    /// <summary>Until readers get through to the newsroom, and the purges with which its server began are over, the second of them, too.</summary>
+    public async Task Serve(TestNewsroom newsroom)
     {
+        Wire.Lead(newsroom.Http.BaseAddress!.Port);
+        await Eventually(async () => (await Read("/robots.txt")).Status == HttpStatusCode.OK);
         await Eventually(() => Task.FromResult(newsroom.Served<PurgeCdn>().Behind.Count == 0));
         await newsroom.Followed();
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
     }
 
     public async Task<(HttpStatusCode Status, string Body, bool IsHit)> Read(string path, string? accepted = null)
     {
         using var response = await Ask(path, accepted);
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return (response.StatusCode, body, response.Headers.GetValues("Cache-Status").Single().EndsWith("Varnish; hit", StringComparison.Ordinal));
+        return (response.StatusCode, body, IsHit(response));
     }
 
     public async Task<HttpResponseMessage> Ask(string path, string? accepted = null)
@@ -101,6 +110,9 @@ public sealed class Varnish : IAsyncDisposable
         return await Http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    public static bool IsHit(HttpResponseMessage response)
+        => response.Headers.TryGetValues("Cache-Status", out var status) && status.Single().EndsWith("Varnish; hit", StringComparison.Ordinal);
+
     /// <summary>Asks until it is so; a test that waits in vain fails.</summary>
     public static async Task Eventually(Func<Task<bool>> isSo, TimeSpan? longest = null)
     {
@@ -112,40 +124,27 @@ public sealed class Varnish : IAsyncDisposable
         }
     }
 
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        if (_process is not null)
+        if (!_process.HasExited)
         {
-            if (!_process.HasExited)
-            {
-                // Its child ends with it.
-                using var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {_process.Id}"]);
-                await kill.WaitForExitAsync(CancellationToken.None);
-                await _process.WaitForExitAsync(CancellationToken.None);
-            }
-            _process.Dispose();
+            // Its child ends with it.
+            using var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {_process.Id}"]);
+            await kill.WaitForExitAsync(CancellationToken.None);
+            await _process.WaitForExitAsync(CancellationToken.None);
         }
+        _process.Dispose();
+        await Wire.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
-    async Task<bool> Answers()
+    /// <summary>Null while it isn't there yet.</summary>
+    static async Task<int?> PortOf(string run)
     {
-        try
-        {
-            using var response = await Http.GetAsync(new Uri("/robots.txt", UriKind.Relative), TestContext.Current.CancellationToken);
-            return response.StatusCode == HttpStatusCode.OK;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
+        using var ask = Process.Start(new ProcessStartInfo("varnishadm", ["-n", run, "-t", "5", "debug.listen_address"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var answer = await ask.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await ask.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return ask.ExitCode == 0 && answer.Trim().Split(' ') is [_, _, var port] && int.TryParse(port, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }
