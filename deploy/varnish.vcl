@@ -133,6 +133,10 @@ sub vcl_backend_response {
         set beresp.grace = 0s;
         return (deliver);
     }
+    if (!beresp.http.Surrogate-Key && bereq.url !~ "^/assets/" && beresp.ttl > 1m) {
+        # What no purge can name doesn't stay.
+        set beresp.ttl = 1m;
+    }
     set beresp.grace = 1d;
     # So long it can be asked whether the page is still the same.
     set beresp.keep = 1d;
