@@ -88,6 +88,7 @@ public static class Composition
         services.AddSingleton<Frames>();
         services.AddSingleton<RememberedLists>();
         services.AddSingleton<SearchViews>();
+        services.AddSingleton<SimilarStories>();
         services.AddSingleton<SiteRoutes>();
         services.AddSingleton<FeedSource>();
         services.AddSingleton<Sitemaps>();
