@@ -1,4 +1,5 @@
 using Dateline.Site.Pages;
+using Dateline.Stories;
 
 namespace Dateline.Site;
 
@@ -18,6 +19,11 @@ public abstract record Answer
         /// <summary>Made for one reader's question: nothing between here and there may keep it.</summary>
         public bool Personal { get; init; }
     }
+
+    /// <param name="File">Path of a PNG that was made for this address.</param>
+    /// <param name="Tag">Differs where the picture does.</param>
+    /// <param name="Edition">Whose it is.</param>
+    public sealed record Drawn(string File, string Tag, EditionId Edition) : Answer;
 
     /// <summary>It stands elsewhere, for ever.</summary>
     public sealed record Moved(string Path) : Answer;

@@ -4,6 +4,7 @@ using System.Text;
 using Dateline.Catalogue;
 using Dateline.Data;
 using Dateline.Delivery;
+using Dateline.Media;
 using Dateline.Readership;
 using Dateline.Releases;
 using Dateline.Search;
@@ -25,8 +26,10 @@ public sealed class SiteRoutes(
     Frames frames,
     ThemeRenderer theme,
     PictureViews pictures,
+    CardStyle cardStyle,
     PopularStories popular,
     RememberedLists lists,
+    SharedCaches caches,
     SimilarStories similar,
     ReleaseTime time,
     IOptions<NewsroomSettings> settings)
@@ -63,7 +66,7 @@ public sealed class SiteRoutes(
         var cancellation = http.RequestAborted;
         await using var db = await database.Read(cancellation);
         var (catalogue, asOf) = await catalogues.PresentAsOf(db, cancellation);
-        var visit = new Visit(http, db, catalogue, asOf, wordings.In(language), settings.Value, addresses, _zone, time.Now, pictures, lists, popular, similar);
+        var visit = new Visit(http, db, catalogue, asOf, wordings.In(language), settings.Value, addresses, _zone, time.Now, pictures, cardStyle, lists, popular, similar);
         var given = await answer(visit, cancellation);
         var page = given switch
         {
@@ -72,6 +75,14 @@ public sealed class SiteRoutes(
             Answer.Gone gone => (Answer.Page)await ErrorPages.Gone(visit, gone, cancellation),
             _ => null,
         };
+        if (given is Answer.Drawn drawn)
+        {
+            // A day, as for every picture: what was withdrawn must leave caches, too.
+            http.Response.Headers.CacheControl = "public, max-age=86400, s-maxage=60";
+            caches.AllowPicture(http.Response.Headers, [PageTag.Edition(drawn.Edition.Value)]);
+            await Results.File(drawn.File, "image/png", entityTag: new($"\"{drawn.Tag}\"")).ExecuteAsync(http);
+            return;
+        }
         if (page is null)
         {
             var moved = (Answer.Moved)given;

@@ -1,6 +1,7 @@
 using Dateline.Catalogue;
 using Dateline.Data;
 using Dateline.Delivery;
+using Dateline.Media;
 using Dateline.Platform;
 using Dateline.Readership;
 using Dateline.Releases;
@@ -14,7 +15,7 @@ using Dateline.Wording;
 namespace Dateline.Site;
 
 /// <summary>One request for a page: its language, the newsroom as it is now, and the words to say it with.</summary>
-public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, long asOf, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures, RememberedLists lists, PopularStories popular, SimilarStories similar)
+public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, long asOf, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures, CardStyle cardStyle, RememberedLists lists, PopularStories popular, SimilarStories similar)
 {
     readonly PageTags? _tags = http.Features.Get<PageTags>();
 
@@ -35,6 +36,9 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
     public DateTimeOffset Now => now;
 
     public PictureViews Pictures => pictures;
+
+    /// <summary>How the theme draws headlines.</summary>
+    public CardStyle CardStyle => cardStyle;
 
     /// <summary>What the log calls this request.</summary>
     public string RequestId => http.TraceIdentifier;

@@ -37,14 +37,13 @@ static class StoryView
         var path = visit.Addresses.Story(edition.Language, edition.Slug);
         var rubrics = story.Rubrics.OrderBy(r => r.Position).Select(r => visit.Catalogue.Standing(r.RubricId)).OfType<Catalogue.RubricEntry>().DistinctBy(r => r.Id).ToArray();
         var (people, tags) = await Named(visit, story, cancellation);
-        var (place, agency) = (story.Place is { } where ? visit.Name(where) : null, visit.Settings.AgencyIn(visit.Language));
         var page = new StoryPage(
             edition.Id.Value.ToString(),
             CardViews.Kind(story.Kind),
             [.. rubrics.Select(visit.LinkTo)],
             edition.Headline,
             edition.Summary,
-            place is null ? agency : $"{place} • {agency}",
+            ShareViews.Dateline(visit, story),
             visit.Moments.Of(card.Since),
             edition.UpdatedAt is { } updated && updated > card.Since ? visit.Moments.Of(updated) : null,
             card.Views,
@@ -67,7 +66,7 @@ static class StoryView
         {
             SameIn = editions,
             OpenGraphType = "article",
-            Picture = lead,
+            Picture = await ShareViews.Of(visit, edition, story, body, cancellation),
             PublishedTime = visit.Moments.Iso(card.Since),
             ModifiedTime = edition.UpdatedAt is { } modified ? visit.Moments.Iso(modified) : null,
             JsonLd = JsonLd.Story(visit, story, edition, card, page, rubrics, editions),
