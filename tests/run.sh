@@ -1,6 +1,7 @@
 # Run by ./dateline test: tools, formatting, every test project, one closing line.
 need node nodejs npm
 need npm npm
+need varnishadm varnish
 need chromium chromium fonts-noto-core
 need exiftool libimage-exiftool-perl
 need slowhttptest slowhttptest

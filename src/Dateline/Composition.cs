@@ -100,9 +100,13 @@ public static class Composition
         services.AddSingleton<FoldViews>();
         services.AddHostedService(provider => provider.GetRequiredService<FoldViews>());
         services.AddSingleton(provider => new PageStore(provider.GetRequiredService<IOptions<NewsroomSettings>>().Value.Cache.Megabytes * 1024L * 1024, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SharedCaches>();
         services.AddSingleton<PageCache>();
         // Followers are told in this order: purge before notify.
         services.AddSingleton<IEventFollower, PurgePages>();
+        services.AddSingleton<PurgeCdn>();
+        services.AddSingleton<IEventFollower>(provider => provider.GetRequiredService<PurgeCdn>());
+        services.AddHostedService(provider => provider.GetRequiredService<PurgeCdn>());
         services.AddHostedService<WatchTheme>();
         services.AddSingleton<EventHint>();
         services.AddSingleton<LiveMessages>();

@@ -91,6 +91,10 @@ static class DoctorCommand
         {
             complaints.Add(new("settings.name", "warning", "The newsroom has no name.", "Set Name for each language, like Name:uk."));
         }
+        if (settings.Cdn.Kind.Length > 0 && settings.TrustedProxies.Count == 0)
+        {
+            complaints.Add(new("settings.trusted-proxies", "warning", "Cdn names a cache in front, and TrustedProxies is empty: all readers share that cache's address, and limits per address hold for all of them together or for nobody.", "Set TrustedProxies to the addresses or networks of whatever stands between readers and this program, like 10.0.0.0/8."));
+        }
         var imprint = settings.Imprint;
         foreach (var (name, missing) in ((string, bool)[])[
             ("RegisteredName", imprint.RegisteredName.Count == 0),

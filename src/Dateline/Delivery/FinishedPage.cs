@@ -16,6 +16,8 @@ public sealed class FinishedPage
 
     readonly byte[] _gzip;
     byte[]? _brotli;
+    string[]? _keys;
+    volatile bool _isOvertaken;
     long _lastUsed;
 
     public FinishedPage(int status, KeyValuePair<string, StringValues>[] headers, string? contentType, string eTag, ReadOnlySpan<byte> plain, IReadOnlyCollection<PageTag> tags, long madeAt, PageMaking making)
@@ -40,6 +42,12 @@ public sealed class FinishedPage
 
     public IReadOnlyCollection<PageTag> Tags { get; }
 
+    /// <summary>Its tags for a cache in front.</summary>
+    public string[] SurrogateKeys => _keys ??= Delivery.SurrogateKeys.Of(Tags);
+
+    /// <summary>Something happened since it was begun that may make it untrue, or another took its place.</summary>
+    public bool IsOvertaken => _isOvertaken;
+
     /// <summary>Timestamp of the clock when it was made.</summary>
     public long MadeAt { get; }
 
@@ -48,6 +56,8 @@ public sealed class FinishedPage
 
     /// <summary>Bytes that it takes in memory, about: its own and what tags and tables take for it.</summary>
     public int Size => _gzip.Length + (_brotli?.Length ?? 0) + 1_024 + (Tags.Count * 120);
+
+    public void Overtake() => _isOvertaken = true;
 
     public void Use(long now) => Volatile.Write(ref _lastUsed, now);
 

@@ -15,7 +15,7 @@ public sealed class KeptPage
 /// Answers from finished bytes, before anything else is asked. Pages are made from a request of the cache's own, which
 /// holds nothing of the visitor's but the address, so that nothing of theirs can get into a page for everyone.
 /// </summary>
-public sealed partial class PageCache(PageStore store, IServiceProvider services, IOptions<NewsroomSettings> settings, TimeProvider clock, ILogger<PageCache> log)
+public sealed partial class PageCache(PageStore store, SharedCaches caches, IServiceProvider services, IOptions<NewsroomSettings> settings, TimeProvider clock, ILogger<PageCache> log)
 {
     // Counts and times of day in a page are this old at most, where it is read at all.
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
@@ -94,6 +94,7 @@ public sealed partial class PageCache(PageStore store, IServiceProvider services
             headers[name] = value;
         }
         headers.Vary = HeaderNames.AcceptEncoding;
+        caches.Allow(headers, page);
         if (page.ETag.Length > 0)
         {
             headers.ETag = page.ETag;

@@ -112,7 +112,11 @@ public sealed class PageStore(long budget, TimeProvider clock)
             Interlocked.Increment(ref _filled);
             lock (_lock)
             {
-                if (Leave(address, filling) && page.Tags.Count > 0)
+                if (!Leave(address, filling))
+                {
+                    page.Overtake();
+                }
+                else if (page.Tags.Count > 0)
                 {
                     Keep(address, page);
                 }
@@ -180,6 +184,7 @@ public sealed class PageStore(long budget, TimeProvider clock)
             return;
         }
         _readable.TryRemove(address, out _);
+        kept.Page.Overtake();
         // The last one takes its place.
         var last = _order[^1];
         _order[kept.Position] = last;

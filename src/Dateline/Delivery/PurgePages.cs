@@ -9,13 +9,14 @@ public sealed class PurgePages(PageStore store, IOptions<NewsroomSettings> setti
 {
     public ValueTask Learn(IReadOnlyList<NewsroomEvent> happened, CancellationToken cancellation)
     {
-        if (happened.Any(ConcernsEverything))
+        switch (Purge.By(happened, settings.Value.Languages))
         {
-            store.EvictAll();
-        }
-        else if (happened.SelectMany(TagsOf).ToHashSet() is { Count: > 0 } tags)
-        {
-            store.Evict(tags);
+            case Purge.Everything:
+                store.EvictAll();
+                break;
+            case Purge.Tagged(var tags):
+                store.Evict(tags);
+                break;
         }
         return ValueTask.CompletedTask;
     }
@@ -24,30 +25,5 @@ public sealed class PurgePages(PageStore store, IOptions<NewsroomSettings> setti
     {
         store.EvictAll();
         return ValueTask.CompletedTask;
-    }
-
-    /// <summary>Names of rubrics, tags, authors and pages stand in every page's frame, or may.</summary>
-    static bool ConcernsEverything(NewsroomEvent happened)
-        => happened.Kind is EventKind.RubricChanged or EventKind.TagChanged or EventKind.AuthorChanged or EventKind.PageChanged or EventKind.NewsroomDerived;
-
-    IEnumerable<PageTag> TagsOf(NewsroomEvent happened)
-    {
-        // A draft's change is nobody's business, and a taken picture is shown by nothing yet.
-        if (happened.Kind is EventKind.EditionDrafted or EventKind.TermChanged or EventKind.PictureTaken)
-        {
-            yield break;
-        }
-        if (happened.StoryId is { } story)
-        {
-            yield return PageTag.Story(story.Value);
-        }
-        if (happened.EditionId is { } edition)
-        {
-            yield return PageTag.Edition(edition.Value);
-        }
-        foreach (var language in happened.Language is { } one ? [one] : settings.Value.Languages)
-        {
-            yield return PageTag.Lists(language);
-        }
     }
 }

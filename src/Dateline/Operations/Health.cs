@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dateline.Data;
+using Dateline.Delivery;
 using Dateline.Readership;
 
 namespace Dateline.Operations;
@@ -26,7 +27,7 @@ public sealed record HealthCheck(string Name, string Status, string Detail)
 /// Whether readers should be sent here: the database answers, its schema is this program's, and the server isn't on its
 /// way out. However many ask, the database is asked by one at a time, and nobody waits longer than a second for it.
 /// </summary>
-public sealed class Health(Database database, Migrator migrator, ViewJournal journal, Ending ending)
+public sealed class Health(Database database, Migrator migrator, ViewJournal journal, Ending ending, PurgeCdn cdn)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -35,7 +36,7 @@ public sealed class Health(Database database, Migrator migrator, ViewJournal jou
 
     public async Task<HealthReport> Readiness(CancellationToken cancellation)
     {
-        var report = new HealthReport("ready", [.. await OfDatabase(cancellation), OfViews(), OfServer()]);
+        var report = new HealthReport("ready", [.. await OfDatabase(cancellation), OfViews(), OfServer(), .. OfCdn()]);
         return report.Ready ? report : report with { Status = "not ready" };
     }
 
@@ -45,6 +46,12 @@ public sealed class Health(Database database, Migrator migrator, ViewJournal jou
     // Another node's disk may be as full, and pages are answered all the same: no reason to send readers nowhere.
     HealthCheck OfViews()
         => journal.IsFailing ? HealthCheck.Warning("views", "The disk takes none; readers' beacons are refused until it does.") : HealthCheck.Ok("views", "The journal takes them.");
+
+    // No other node could purge in this one's place: sending readers elsewhere would help nobody.
+    IEnumerable<HealthCheck> OfCdn()
+        => !cdn.IsUsed ? []
+            : cdn.Behind is [_, ..] behind ? [HealthCheck.Warning("cdn", string.Join(" ", behind))]
+            : [HealthCheck.Ok("cdn", "Every cache in front took its purges.")];
 
     async Task<HealthCheck[]> OfDatabase(CancellationToken cancellation)
     {

@@ -20,6 +20,11 @@ public static class NewsroomMeter
     /// <summary>Seconds from asking for a write to its end, the wait for its turn included; <c>outcome</c> is committed or failed.</summary>
     public static Histogram<double> WriteDuration { get; } = Meter.CreateHistogram("dateline.write.duration", "s", "Time from asking for a write transaction to its end, the wait for its turn included.", null, FromMillisecondsToMinutes);
 
+    /// <summary>Requests that told a cache in front what to throw away; <c>outcome</c> is taken or failed.</summary>
+    public static Counter<long> CdnPurges { get; } = Meter.CreateCounter<long>("dateline.cdn.purges", "{request}", "Purges sent to caches in front of the program.");
+
+    public static UpDownCounter<long> CdnBehind { get; } = Meter.CreateUpDownCounter<long>("dateline.cdn.behind", "{cache}", "Caches in front that did not take the last purge sent to them.");
+
     public static Counter<long> RenditionsMade { get; } = Meter.CreateCounter<long>("dateline.renditions.made", "{rendition}", "Sizes of pictures that were made.");
 
     public static UpDownCounter<long> RenditionsUnderway { get; } = Meter.CreateUpDownCounter<long>("dateline.renditions.underway", "{rendition}", "Sizes of pictures that are being made at this moment.");

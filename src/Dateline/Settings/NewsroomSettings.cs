@@ -55,6 +55,8 @@ public sealed class NewsroomSettings
 
     public CacheSettings Cache { get; set; } = new();
 
+    public CdnSettings Cdn { get; set; } = new();
+
     public string NameIn(string language)
         => Name.TryGetValue(language, out var name) || Name.TryGetValue(DefaultLanguage, out name) ? name : "Dateline";
 
@@ -70,6 +72,27 @@ public sealed class CacheSettings
 
     /// <summary>How much memory finished pages may take, in megabytes.</summary>
     public int Megabytes { get; set; } = 64;
+}
+
+/// <summary>A cache in front of the program that keeps pages because it is told when they change.</summary>
+public sealed class CdnSettings
+{
+    public const string Varnish = "varnish";
+    public const string Post = "post";
+
+    /// <summary>Empty: there is none that can be told. <see cref="Varnish"/>: <c>BAN</c>. <see cref="Post"/>: <c>POST</c>.</summary>
+    public string Kind { get; set; } = "";
+
+    /// <summary>Each of them is told of every change.</summary>
+    public IList<string> Addresses { get; set; } = [];
+
+    public string Secret { get; set; } = "";
+
+    /// <summary>Header that carries the secret; as a bearer's token where it is <c>Authorization</c>.</summary>
+    public string SecretHeader { get; set; } = "Authorization";
+
+    /// <summary>Seconds that one request may take.</summary>
+    public int Timeout { get; set; } = 2;
 }
 
 /// <summary>Who publishes the site, as the law on media asks. <c>Address</c> and <c>RegisteredName</c> per language.</summary>

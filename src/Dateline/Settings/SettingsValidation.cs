@@ -8,6 +8,7 @@ namespace Dateline.Settings;
 public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettings>
 {
     const int LongestGrace = 300;
+    const int MostProxies = 100;
 
     public ValidateOptionsResult Validate(string? name, NewsroomSettings options)
     {
@@ -64,8 +65,55 @@ public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettin
         {
             problems.Add($"Cache:Megabytes is {options.Cache.Megabytes}; it must be a number from 1 to 65,536.");
         }
+        problems.AddRange(CdnProblems(options.Cdn));
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
+
+    static IEnumerable<string> CdnProblems(CdnSettings cdn)
+    {
+        if (cdn.Kind is not ("" or CdnSettings.Varnish or CdnSettings.Post))
+        {
+            yield return $"Cdn:Kind is “{cdn.Kind}”; it must be varnish, post or empty.";
+        }
+        if (cdn.Kind.Length == 0)
+        {
+            if (cdn.Addresses.Count > 0)
+            {
+                yield return "Cdn:Addresses names where purges go, and Cdn:Kind is empty; it must say how: varnish or post.";
+            }
+            yield break;
+        }
+        if (cdn.Addresses.Count is 0 or > MostProxies)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Cdn:Addresses names {cdn.Addresses.Count} addresses; it must name 1 to {MostProxies}, like http://10.0.0.5:6081.");
+        }
+        // A password in an address would stand in logs; such an address isn't repeated.
+        foreach (var address in cdn.Addresses.Where(a => !Uri.TryCreate(a, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0 || url.Fragment.Length > 0))
+        {
+            yield return address.Contains('@', StringComparison.Ordinal)
+                ? "Cdn:Addresses holds an address with a name or password in it; those belong into Cdn:Secret."
+                : $"Cdn:Addresses holds “{address}”; it must be where purges are sent, like http://10.0.0.5:6081.";
+        }
+        if (!Token().IsMatch(cdn.Secret))
+        {
+            yield return "Cdn:Secret must be 16 to 200 letters, digits and signs without spaces, the same that the proxy knows.";
+        }
+        if (!HeaderName().IsMatch(cdn.SecretHeader))
+        {
+            yield return $"Cdn:SecretHeader is “{cdn.SecretHeader}”; it must be a header's name, like Authorization.";
+        }
+        if (cdn.Timeout is < 1 or > 30)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Cdn:Timeout is {cdn.Timeout}; it must be seconds from 1 to 30.");
+        }
+    }
+
+    [GeneratedRegex(@"^[!-~]{16,200}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Token();
+
+    // RFC 9110 §5.6.2.
+    [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,50}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex HeaderName();
 
     [GeneratedRegex(@"^[a-z]{2,3}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Code();

@@ -1,4 +1,5 @@
 using Dateline.Site.Pages;
+using Dateline.Stories;
 
 namespace Dateline.Site;
 
@@ -21,7 +22,8 @@ public abstract record Answer
 
     /// <param name="File">Path of a PNG that was made for this address.</param>
     /// <param name="Tag">Differs where the picture does.</param>
-    public sealed record Drawn(string File, string Tag) : Answer;
+    /// <param name="Edition">Whose it is.</param>
+    public sealed record Drawn(string File, string Tag, EditionId Edition) : Answer;
 
     /// <summary>It stands elsewhere, for ever.</summary>
     public sealed record Moved(string Path) : Answer;

@@ -23,6 +23,7 @@ sealed class SiteDefence(RequestDelegate next, SiteRoutes site, IOptions<Newsroo
         if (Elsewhere(http.Request.Path.Value ?? "/") is { } path)
         {
             http.Response.StatusCode = StatusCodes.Status301MovedPermanently;
+            http.Response.Headers.CacheControl = "public, max-age=300";
             http.Response.Headers.Location = path + http.Request.QueryString.ToUriComponent();
             return Task.CompletedTask;
         }

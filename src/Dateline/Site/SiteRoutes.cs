@@ -29,6 +29,7 @@ public sealed class SiteRoutes(
     CardStyle cardStyle,
     PopularStories popular,
     RememberedLists lists,
+    SharedCaches caches,
     SimilarStories similar,
     ReleaseTime time,
     IOptions<NewsroomSettings> settings)
@@ -90,7 +91,8 @@ public sealed class SiteRoutes(
         if (given is Answer.Drawn drawn)
         {
             // A day, as for every picture: what was withdrawn must leave caches, too.
-            http.Response.Headers.CacheControl = "public, max-age=86400";
+            http.Response.Headers.CacheControl = "public, max-age=86400, s-maxage=60";
+            caches.AllowPicture(http.Response.Headers, [PageTag.Edition(drawn.Edition.Value)]);
             await Results.File(drawn.File, "image/png", entityTag: new($"\"{drawn.Tag}\"")).ExecuteAsync(http);
             return;
         }
@@ -99,7 +101,8 @@ public sealed class SiteRoutes(
             var moved = (Answer.Moved)given;
             http.Response.StatusCode = StatusCodes.Status301MovedPermanently;
             http.Response.Headers.Location = moved.Path;
-            http.Response.Headers.CacheControl = "public, max-age=300";
+            // The reader's own browser: a shared cache would lead to what has been withdrawn meanwhile, and name it.
+            http.Response.Headers.CacheControl = "private, max-age=300";
             return;
         }
         if (page.Template != "story")

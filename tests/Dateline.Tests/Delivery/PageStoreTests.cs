@@ -51,6 +51,19 @@ public sealed class PageStoreTests
         Assert.Equal("old", Text(await before));
         Assert.Equal("new", Text(after));
         Assert.Same(after, store.Find("/news/a"));
+        // No cache in front may keep it either.
+        Assert.Equal((true, false), ((await before).IsOvertaken, after.IsOvertaken));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_thrown_away_while_it_is_sent_out_knows_it()
+    {
+        var store = new PageStore(1 << 20, _clock);
+        var (sent, other) = (await store.Fill("/news/a", () => Task.FromResult(Page("a", Story))), await store.Fill("/", () => Task.FromResult(Page("home", Lists))));
+
+        store.Evict([Story]);
+
+        Assert.Equal((true, false), (sent.IsOvertaken, other.IsOvertaken));
     }
 
     [Fact]

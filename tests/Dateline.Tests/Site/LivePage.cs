@@ -18,14 +18,16 @@ sealed class LivePage : IAsyncDisposable
     /// <summary>What it was told before it was up to date.</summary>
     internal List<(string Name, JsonNode Data, long Id)> First { get; } = [];
 
-    internal static async Task<LivePage> Open(TestNewsroom newsroom, string path, string? seen = null)
+    internal static Task<LivePage> Open(TestNewsroom newsroom, string path, string? seen = null) => Open(newsroom.Http, path, seen);
+
+    internal static async Task<LivePage> Open(HttpClient http, string path, string? seen = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (seen is not null)
         {
             request.Headers.Add("Last-Event-ID", seen);
         }
-        var response = await newsroom.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         response.EnsureSuccessStatusCode();
         var page = new LivePage(response, new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)));
         while (true)

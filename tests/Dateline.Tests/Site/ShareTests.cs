@@ -38,7 +38,7 @@ public sealed class ShareTests
             var png = await response.Content.ReadAsByteArrayAsync(Cancellation);
             using var picture = Image.NewFromBuffer(png);
             Assert.Equal(("image/png", 1200, 630), (response.Content.Headers.ContentType!.MediaType, picture.Width, picture.Height));
-            Assert.Equal("public, max-age=86400", response.Headers.CacheControl!.ToString());
+            Assert.Equal("public, max-age=86400, s-maxage=60", response.Headers.CacheControl!.ToString());
             drawn.Add(Convert.ToBase64String(png));
         }
 

@@ -38,7 +38,7 @@ static class FileRoutes
         return Results.File(path, type);
     }
 
-    static IResult Manifest(IOptions<NewsroomSettings> settings, Assets assets)
+    static IResult Manifest(HttpContext http, IOptions<NewsroomSettings> settings, Assets assets)
     {
         var newsroom = settings.Value;
         var name = newsroom.NameIn(newsroom.DefaultLanguage);
@@ -56,10 +56,10 @@ static class FileRoutes
                 new { src = assets.Address("favicon.svg"), sizes = "any", type = "image/svg+xml" },
             },
         };
-        return Results.Text(JsonSerializer.Serialize(manifest), "application/manifest+json", Encoding.UTF8);
+        return Text(http, JsonSerializer.Serialize(manifest), "application/manifest+json");
     }
 
-    static IResult Robots(Addresses addresses, IOptions<NewsroomSettings> settings)
+    static IResult Robots(HttpContext http, Addresses addresses, IOptions<NewsroomSettings> settings)
     {
         var text = new StringBuilder("User-agent: *\nDisallow: /api/\nDisallow: /desk/\n\n");
         text.Append(CultureInfo.InvariantCulture, $"Sitemap: {addresses.Absolute("/sitemap.xml")}\n");
@@ -67,12 +67,12 @@ static class FileRoutes
         {
             text.Append(CultureInfo.InvariantCulture, $"Sitemap: {addresses.Absolute(addresses.Named(language, "sitemap-news.xml"))}\n");
         }
-        return Plain(text.ToString());
+        return Text(http, text.ToString());
     }
 
     /// <summary>IAB's ads.txt 1.1: without lines of its own it says that nobody may sell this site's advertising.</summary>
-    static IResult Ads(IOptions<NewsroomSettings> settings)
-        => Plain(settings.Value.AdsTxt.Count > 0
+    static IResult Ads(HttpContext http, IOptions<NewsroomSettings> settings)
+        => Text(http, settings.Value.AdsTxt.Count > 0
             ? string.Join('\n', settings.Value.AdsTxt) + "\n"
             : "# Nobody is authorised to sell this site's advertising automatically.\nplaceholder.example.com, placeholder, DIRECT, placeholder\n");
 
@@ -89,10 +89,14 @@ static class FileRoutes
         var address = contact.Contains(':', StringComparison.Ordinal) ? contact : "mailto:" + contact;
         // Less than a year ahead, and the same all day long.
         var expires = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(180);
-        return Plain(string.Create(
+        return Text(http, string.Create(
             CultureInfo.InvariantCulture,
             $"Contact: {address}\nExpires: {expires:yyyy-MM-dd'T'HH:mm:ss'Z'}\nPreferred-Languages: {string.Join(", ", newsroom.Languages)}\nCanonical: {addresses.Absolute("/.well-known/security.txt")}\n"));
     }
 
-    static IResult Plain(string text) => Results.Text(text, "text/plain", Encoding.UTF8);
+    static IResult Text(HttpContext http, string text, string type = "text/plain")
+    {
+        http.Response.Headers.CacheControl = "public, max-age=300";
+        return Results.Text(text, type, Encoding.UTF8);
+    }
 }

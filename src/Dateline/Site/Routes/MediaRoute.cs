@@ -1,4 +1,5 @@
 using Dateline.Data;
+using Dateline.Delivery;
 using Dateline.Media;
 using Dateline.People;
 using Dateline.Releases;
@@ -17,14 +18,20 @@ static class MediaRoute
     internal static void Map(IEndpointRouteBuilder endpoints)
         => endpoints.MapMethods("/media/{hash:length(64)}/{rendition}", ["GET", "HEAD"], Show);
 
-    static async Task<IResult> Show(string hash, string rendition, Database database, Renditions renditions, SiteRoutes site, HttpContext http, CancellationToken cancellation)
+    static async Task<IResult> Show(string hash, string rendition, Database database, Renditions renditions, SharedCaches caches, SiteRoutes site, HttpContext http, CancellationToken cancellation)
     {
         if (!hash.All(char.IsAsciiHexDigitLower) || !Rendition.TryParse(rendition, out var asked))
         {
             return await Missing();
         }
         await using var db = await database.Read(cancellation);
-        if (await db.Pictures.FirstOrDefaultAsync(p => p.Hash == hash, cancellation) is not { } picture || !await Shown(db, hash, asked, cancellation))
+        if (await db.Pictures.FirstOrDefaultAsync(p => p.Hash == hash, cancellation) is not { } picture)
+        {
+            return await Missing();
+        }
+        var uses = (await db.PictureUses.Where(u => u.Hash == hash).ToListAsync(cancellation))
+            .Where(u => asked.Focus is not { } focus || (u.FocusX == focus.X && u.FocusY == focus.Y)).ToArray();
+        if (!await Shown(db, uses, cancellation))
         {
             return await Missing();
         }
@@ -33,8 +40,9 @@ static class MediaRoute
             return await Missing();
         }
         var path = await renditions.PathOf(hash, asked, cancellation);
-        // A day, not for ever: a picture that was withdrawn must leave caches, too.
-        http.Response.Headers.CacheControl = "public, max-age=86400";
+        // A day, not for ever: a picture that was withdrawn must leave browsers, too, and caches that many share at once.
+        http.Response.Headers.CacheControl = "public, max-age=86400, s-maxage=60";
+        caches.AllowPicture(http.Response.Headers, [.. uses.Where(u => u.Owner == PictureOwner.Edition).Select(u => PageTag.Edition(u.OwnerId)).Distinct()]);
         return Results.File(path, asked.ContentType, enableRangeProcessing: false, entityTag: new($"\"{hash[..16]}-{asked}\""));
 
         async Task<IResult> Missing()
@@ -44,10 +52,8 @@ static class MediaRoute
         }
     }
 
-    static async Task<bool> Shown(NewsroomDb db, string hash, Rendition asked, CancellationToken cancellation)
+    static async Task<bool> Shown(NewsroomDb db, PictureUse[] uses, CancellationToken cancellation)
     {
-        var uses = await db.PictureUses.Where(u => u.Hash == hash).ToListAsync(cancellation);
-        var fitting = uses.Where(u => asked.Focus is not { } focus || (u.FocusX == focus.X && u.FocusY == focus.Y)).ToArray();
         var editions = Of(PictureOwner.Edition).Select(EditionId.Of).ToArray();
         if (editions.Length > 0 && await db.Editions.Visible().AnyAsync(e => editions.Contains(e.Id), cancellation))
         {
@@ -61,6 +67,6 @@ static class MediaRoute
         var authors = Of(PictureOwner.Author).Select(AuthorId.Of).ToArray();
         return authors.Length > 0 && await db.Authors.AnyAsync(a => authors.Contains(a.Id), cancellation);
 
-        IEnumerable<Guid> Of(PictureOwner owner) => fitting.Where(u => u.Owner == owner).Select(u => u.OwnerId);
+        IEnumerable<Guid> Of(PictureOwner owner) => uses.Where(u => u.Owner == owner).Select(u => u.OwnerId);
     }
 }

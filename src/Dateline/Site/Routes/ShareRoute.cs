@@ -33,7 +33,7 @@ static class ShareRoute
         }
         var present = ShareViews.Address(visit, edition, card);
         return present.EndsWith("/" + name, StringComparison.Ordinal)
-            ? new Answer.Drawn(await renditions.PathOf(card, visit.CardStyle, cancellation), card.Hash(visit.CardStyle))
+            ? new Answer.Drawn(await renditions.PathOf(card, visit.CardStyle, cancellation), card.Hash(visit.CardStyle), edition.Id)
             : new Answer.Moved(present);
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 namespace Dateline.Site.Theme;
 
 /// <summary>Throws away finished pages when a file of the theme changes. Without it they would be ten seconds old at most.</summary>
-public sealed class WatchTheme(ThemeFolder theme, ThemeRenderer renderer, PageStore store) : IHostedService, IDisposable
+public sealed class WatchTheme(ThemeFolder theme, ThemeRenderer renderer, PageStore store, PurgeCdn cdn) : IHostedService, IDisposable
 {
     readonly PhysicalFileProvider _files = new(theme.Path);
     IDisposable? _watch;
@@ -21,6 +21,7 @@ public sealed class WatchTheme(ThemeFolder theme, ThemeRenderer renderer, PageSt
     {
         renderer.Forget();
         store.EvictAll();
+        cdn.Everything();
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
