@@ -1,28 +1,30 @@
 using Dateline.Data;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Dateline.Events;
 
-/// <summary>On PostgreSQL, hears of other processes' commits: <c>LISTEN</c> on a connection of its own, past any pooler.</summary>
+/// <summary>
+/// Hears of other processes' commits. On PostgreSQL by <c>LISTEN</c>, on a connection of its own, past any pooler. On
+/// SQLite by a look, some fifty times a second, at a number that each commit changes.
+/// </summary>
 public sealed partial class HearHints(Database database, EventHint hint, ILogger<HearHints> log) : BackgroundService
 {
     internal const string Channel = "dateline_events";
 
+    // A look reads shared memory and no table.
+    static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (database.Engine != Engine.Postgres)
-        {
-            return;
-        }
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await Listen(stoppingToken);
+                await (database.Engine == Engine.Postgres ? Listen(stoppingToken) : Watch(stoppingToken));
             }
-            catch (Exception e) when (e is NpgsqlException or IOException && !stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (e is NpgsqlException or SqliteException or IOException && !stoppingToken.IsCancellationRequested)
             {
                 // Without hints a publication shows a poll later.
                 HintsLost(e);
@@ -45,6 +47,27 @@ public sealed partial class HearHints(Database database, EventHint hint, ILogger
         while (true)
         {
             await connection.WaitAsync(cancellation);
+        }
+    }
+
+    async Task Watch(CancellationToken cancellation)
+    {
+        // Unpooled: the number tells of other connections' commits since this one looked last.
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(database.Location.ConnectionString) { Pooling = false, Mode = SqliteOpenMode.ReadWrite }.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "pragma data_version";
+        var seen = command.ExecuteScalar();
+        hint.Give();
+        using var looks = new PeriodicTimer(Look, TimeProvider.System);
+        while (await looks.WaitForNextTickAsync(cancellation))
+        {
+            var now = command.ExecuteScalar();
+            if (!Equals(now, seen))
+            {
+                seen = now;
+                hint.Give();
+            }
         }
     }
 
