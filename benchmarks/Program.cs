@@ -29,6 +29,9 @@ switch (args)
     case ["autosave", var program, var work]:
         await Autosaves.Measure(program, work);
         return 0;
+    case ["indexed", var program, var data]:
+        await StartUp.Indexed(program, data);
+        return 0;
     case ["start", var program, var data, var stories]:
         await StartUp.Measure(program, data, int.Parse(stories, CultureInfo.InvariantCulture));
         return 0;

@@ -15,7 +15,6 @@ static class StartUp
 
     internal static async Task Measure(string program, string data, int stories)
     {
-        await Indexed(program, data);
         var (accepts, homes, reads) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {

@@ -5,7 +5,7 @@ using Dateline.Tests.Newsrooms;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
-namespace Dateline.Tests.Events;
+namespace Dateline.Tests.Delivery;
 
 public sealed class HearHintsTests
 {
