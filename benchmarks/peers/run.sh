@@ -123,7 +123,7 @@ for round in 1 2 3; do
     for url in "${urls[@]}"; do rates[$url]+=" $(peer_rate "$url" 5)"; done
 done
 for i in 0 1 2 3 4 5; do middle[i]=$(median ${rates[${urls[i]}]}); done
-ratio() { awk "BEGIN { r = $1 / $2; printf (r < 10 ? \"%.2f\" : \"%.0f\"), r }"; }
+ratio() { awk "BEGIN { r = $1 / $2; printf (r < 0.1 ? \"%.3f\" : r < 10 ? \"%.2f\" : \"%.0f\"), r }"; }
 echo "| $posts stories, 16 connections, pages without compression, median of 3 | story/s | home/s |"
 echo "| --- | --- | --- |"
 echo "| Dateline, pages made at each request (Cache:Bypass) | ${middle[0]} | ${middle[1]} |"
