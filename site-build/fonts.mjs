@@ -1,4 +1,4 @@
-// Cuts Literata and Golos Text down to the letters in use and writes them into the theme.
+// Cuts Literata and Golos Text down to the letters in use and writes them into the theme, and fonts to draw share pictures with.
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -48,4 +48,26 @@ for (const family of families) {
     console.log(`${family.file}-${script.as}: ${made.length} bytes`);
   }
   await copyFile(join(here, "node_modules", "@fontsource-variable", family.package, "LICENSE"), join(target, `${family.package}-LICENSE.txt`));
+}
+
+// Share pictures are drawn on the server, with one weight of each family and every letter that it has.
+const share = join(here, "..", "themes", "default", "share");
+const everything = Array.from({ length: 0x3000 - 0x20 }, (_, i) => String.fromCodePoint(0x20 + i)).join("");
+const drawn = [
+  { package: "literata", weight: 700, scripts: ["latin", "latin-ext", "cyrillic", "cyrillic-ext"] },
+  { package: "golos-text", weight: 500, scripts: ["latin", "latin-ext", "cyrillic", "cyrillic-ext"] },
+  { package: "noto-naskh-arabic", weight: 700, scripts: ["arabic"] },
+];
+for (const old of (await readdir(share)).filter((name) => name.endsWith(".ttf"))) {
+  await rm(join(share, old));
+}
+for (const family of drawn) {
+  const folder = join(here, "node_modules", "@fontsource-variable", family.package);
+  for (const script of family.scripts) {
+    const source = await readFile(join(folder, "files", `${family.package}-${script}-wght-normal.woff2`));
+    const made = await subsetFont(source, everything, { targetFormat: "sfnt", variationAxes: { wght: family.weight }, noHinting: true, dropTables: ["MVAR", "STAT"] });
+    await writeFile(join(share, `${family.package}-${script}.ttf`), made);
+    console.log(`share/${family.package}-${script}: ${made.length} bytes`);
+  }
+  await copyFile(join(folder, "LICENSE"), join(share, `${family.package}-LICENSE.txt`));
 }

@@ -85,9 +85,11 @@ public static class Composition
         services.AddSingleton<ThemeRenderer>();
         services.AddSingleton<Catalogues>();
         services.AddSingleton<PictureViews>();
+        services.AddSingleton(provider => CardStyle.In(Path.Combine(provider.GetRequiredService<ThemeFolder>().Path, "share")));
         services.AddSingleton<Frames>();
         services.AddSingleton<RememberedLists>();
         services.AddSingleton<SearchViews>();
+        services.AddSingleton<SimilarStories>();
         services.AddSingleton<SiteRoutes>();
         services.AddSingleton<FeedSource>();
         services.AddSingleton<Sitemaps>();

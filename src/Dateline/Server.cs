@@ -140,6 +140,7 @@ public static class Server
         StaticPageRoute.Map(site, app);
         SearchRoute.Map(site, app);
         MediaRoute.Map(app);
+        ShareRoute.Map(site, app);
         ViewsRoute.Map(app);
         FileRoutes.Map(app);
         app.Services.GetRequiredService<FeedRoutes>().Map(app);

@@ -52,6 +52,44 @@ public sealed class ReadingTests(SampleSite site)
         }
     }
 
+    [Theory]
+    [InlineData("uk", 390)]
+    [InlineData("en", 390)]
+    [InlineData("ru", 390)]
+    [InlineData("ru", 360)]
+    public async Task On_a_phone_the_masthead_is_one_line(string language, int width)
+    {
+        await using var context = await Open(width);
+        var tab = await context.NewPageAsync();
+        await tab.GotoAsync(site.PathOf("home", language));
+
+        // Name, search, languages, rubrics: each stands beside the one before it.
+        var middles = await tab.EvaluateAsync<double[]>("[...document.querySelectorAll('.masthead > *')].map(e => e.getBoundingClientRect()).filter(r => r.width > 0).map(r => r.top + r.height / 2)");
+
+        Assert.Equal(4, middles.Length);
+        Assert.All(middles, middle => Assert.InRange(middle, middles[0] - 4, middles[0] + 4));
+    }
+
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task Pictures_of_what_was_found_stand_beside_its_text(int width)
+    {
+        await using var context = await Open(width);
+        var tab = await context.NewPageAsync();
+        await tab.GotoAsync(site.PathOf("search-found", "uk"));
+
+        var beside = await tab.EvaluateAsync<bool[]>("""
+            [...document.querySelectorAll(".row:has(.shot)")].map(row => {
+                const [text, shot] = [row.querySelector("div"), row.querySelector(".shot")].map(e => e.getBoundingClientRect());
+                return shot.left >= text.right && Math.abs(shot.top - text.top) < 8;
+            })
+            """);
+
+        Assert.NotEmpty(beside);
+        Assert.All(beside, Assert.True);
+    }
+
     [Fact]
     public async Task On_a_phone_the_rubrics_open_by_keyboard_and_the_languages_stay()
     {

@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using Dateline.Data;
 using Dateline.Platform;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -134,7 +133,7 @@ public sealed class RestoreBackup(Database database, Migrator migrator, Blobs bl
 
     void PutSqlite(string work)
     {
-        SqliteConnection.ClearAllPools();
+        database.LetGo();
         var place = database.Location.File!;
         File.Delete(place + "-wal");
         File.Delete(place + "-shm");

@@ -66,7 +66,7 @@ public sealed class TakeBackup(Database database, Blobs blobs, TimeProvider cloc
         var pictures = await read.Pictures.Select(p => p.Hash).OrderBy(h => h).ToListAsync(cancellation);
         await read.Database.ExecuteSqlRawAsync("pragma journal_mode = delete", cancellation);
         await read.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        copied.LetGo();
         return ([new Entry(DatabaseLocation.FileName, copy, null)], pictures);
     }
 

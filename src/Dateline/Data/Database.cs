@@ -11,7 +11,8 @@ namespace Dateline.Data;
 /// </summary>
 public sealed class Database : IDisposable
 {
-    readonly PooledDbContextFactory<NewsroomDb> _contexts;
+    readonly PooledDbContextFactory<NewsroomDb>? _postgres;
+    readonly SqliteSessions? _sqlite;
 
     // SQLite has one writer. Queueing here costs less than its busy-waiting, and is fair: 4,006 writes/s with 20
     // writers, where deferred transactions gave errors and stalls of 30 s. Other processes queue at BEGIN IMMEDIATE.
@@ -20,8 +21,15 @@ public sealed class Database : IDisposable
     public Database(DatabaseLocation location)
     {
         Location = location;
-        _gate = location.Engine == Engine.Sqlite ? new SemaphoreSlim(1, 1) : null;
-        _contexts = new PooledDbContextFactory<NewsroomDb>(OptionsFor(location));
+        if (location.Engine == Engine.Sqlite)
+        {
+            _gate = new SemaphoreSlim(1, 1);
+            _sqlite = new SqliteSessions(location.ConnectionString);
+        }
+        else
+        {
+            _postgres = new PooledDbContextFactory<NewsroomDb>(new DbContextOptionsBuilder<NewsroomDb>().UseSnakeCaseNamingConvention().UseNpgsql(location.ConnectionString).Options);
+        }
     }
 
     public DatabaseLocation Location { get; }
@@ -31,12 +39,19 @@ public sealed class Database : IDisposable
     /// <summary>Raised after each commit of this process. A hint to look, never the truth.</summary>
     public event Action? Committed;
 
-    public void Dispose() => _gate?.Dispose();
+    public void Dispose()
+    {
+        _sqlite?.Dispose();
+        _gate?.Dispose();
+    }
+
+    /// <summary>Closes the sessions that are kept, so that another file may take this one's place. Only while nobody reads or writes.</summary>
+    public void LetGo() => _sqlite?.Close();
 
     /// <summary>A session for reading; nothing that it loads is tracked.</summary>
     public async Task<NewsroomDb> Read(CancellationToken cancellation)
     {
-        var db = await _contexts.CreateDbContextAsync(cancellation);
+        var db = await Begin(cancellation);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         // Held until the session ends, instead of opened and closed around each of a page's queries.
         await db.Database.OpenConnectionAsync(cancellation);
@@ -64,7 +79,7 @@ public sealed class Database : IDisposable
         }
         try
         {
-            await using var db = await _contexts.CreateDbContextAsync(cancellation);
+            await using var db = await Begin(cancellation);
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
             // Contexts are pooled: a transaction that failed may have left some.
             db.ForgetLastThings();
@@ -96,17 +111,6 @@ public sealed class Database : IDisposable
             },
             cancellation);
 
-    internal static DbContextOptions<NewsroomDb> OptionsFor(DatabaseLocation location)
-    {
-        var options = new DbContextOptionsBuilder<NewsroomDb>().UseSnakeCaseNamingConvention();
-        if (location.Engine == Engine.Sqlite)
-        {
-            options.UseSqlite(location.ConnectionString).AddInterceptors(new SqlitePragmas());
-        }
-        else
-        {
-            options.UseNpgsql(location.ConnectionString);
-        }
-        return options.Options;
-    }
+    Task<NewsroomDb> Begin(CancellationToken cancellation)
+        => _sqlite is not null ? _sqlite.Begin(cancellation) : _postgres!.CreateDbContextAsync(cancellation);
 }

@@ -29,7 +29,7 @@ public sealed record DatabaseLocation(Engine Engine, string ConnectionString)
         => Sqlite(Path.Combine(dataFolder, FileName));
 
     public static DatabaseLocation Sqlite(string file)
-        => new(Engine.Sqlite, new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30, ForeignKeys = true }.ConnectionString);
+        => new(Engine.Sqlite, new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30, ForeignKeys = true, Pooling = false }.ConnectionString);
 
     /// <summary>Reads a connection string: <c>Data Source=…</c> is SQLite, <c>Host=…</c> or a <c>postgres://</c> address PostgreSQL.</summary>
     /// <exception cref="FormatException">It is neither.</exception>

@@ -13,8 +13,30 @@ namespace Dateline.Data;
 public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : DbContext(options)
 {
     readonly List<ILastThing> _lastThings = [];
+    Func<NewsroomDb, bool>? _keep;
+    bool _isLent;
 
     public Engine Engine => Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite" ? Engine.Sqlite : Engine.Postgres;
+
+    /// <summary>Begins a session whose end <paramref name="keep"/> decides on: true where it will be used again.</summary>
+    internal NewsroomDb Begin(Func<NewsroomDb, bool> keep)
+    {
+        (_keep, _isLent) = (keep, true);
+        return this;
+    }
+
+    public override void Dispose()
+    {
+        if (!IsKept())
+        {
+            base.Dispose();
+        }
+    }
+
+    public override ValueTask DisposeAsync() => IsKept() ? ValueTask.CompletedTask : base.DisposeAsync();
+
+    // Whoever ends a session twice must not end what has become another's.
+    bool IsKept() => Interlocked.Exchange(ref _keep, null) is { } keep ? keep(this) : _isLent;
 
     /// <summary>The one <typeparamref name="T"/> of this transaction, done after everything is saved and just before the commit.</summary>
     internal T LastThing<T>()

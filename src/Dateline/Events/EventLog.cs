@@ -10,12 +10,14 @@ public static class EventLog
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
+    static readonly ReadyQuery<int, long> Last = new((db, counter) => db.Set<EventCounter>().Where(c => c.Id == counter).Select(c => c.Last));
+
     /// <summary>Writes <paramref name="happened"/> with the transaction of <paramref name="db"/>.</summary>
     public static void Record(this NewsroomDb db, NewsroomEvent happened) => db.LastThing<Pending>().Events.Add(happened);
 
     /// <summary>The newest event's number; 0 where nothing happened yet.</summary>
     public static Task<long> LastSequence(this NewsroomDb db, CancellationToken cancellation)
-        => db.EventCounter.Select(c => c.Last).SingleAsync(cancellation);
+        => Last.First(db, 1, cancellation);
 
     /// <summary>Events after <paramref name="cursor"/>, oldest first.</summary>
     public static Task<List<NewsroomEvent>> EventsAfter(this NewsroomDb db, long cursor, int atMost, CancellationToken cancellation)

@@ -4,8 +4,8 @@ using NetVips;
 namespace Dateline.Media;
 
 /// <summary>
-/// Files of renditions, made when first asked for: <c>folder/ab/{hash}/{rendition}</c>. The folder is a cache: it can be
-/// deleted at any time, and several processes may share it.
+/// Files of renditions, made when first asked for: <c>folder/ab/{hash}/{rendition}</c>, and of drawn headlines:
+/// <c>folder/share/{hash}.png</c>. The folder is a cache: it can be deleted at any time, and several processes may share it.
 /// </summary>
 /// <param name="originals">Pictures that intake has accepted.</param>
 /// <param name="folder">Where renditions are kept.</param>
@@ -36,11 +36,30 @@ public sealed class Renditions(Blobs originals, string folder, int atOnce = 2) :
     {
         var original = originals.PathOf(hash);
         var path = Path.Combine(_folder, hash[..2], hash, rendition.ToString());
+        return await MadeAt(path, $"{rendition} of {hash}", rendition.Format == PictureFormat.Avif, late => From(original, rendition, late), cancellation);
+    }
+
+    /// <summary>The drawn card's file, made once like any rendition.</summary>
+    /// <exception cref="InvalidDataException">It can't be drawn.</exception>
+    public Task<string> PathOf(HeadlineCard card, CardStyle style, CancellationToken cancellation)
+    {
+        var hash = card.Hash(style);
+        return MadeAt(Path.Combine(_folder, "share", hash + ".png"), $"Share picture {hash}", isSlow: false, late => DrawHeadline.Draw(card, style, late), cancellation);
+    }
+
+    public void Dispose()
+    {
+        _places.Dispose();
+        _slowPlaces.Dispose();
+    }
+
+    async Task<string> MadeAt(string path, string name, bool isSlow, Func<CancellationToken, byte[]> make, CancellationToken cancellation)
+    {
         if (File.Exists(path))
         {
             return path;
         }
-        var making = Join(original, path, rendition);
+        var making = Join(path, name, isSlow, make);
         try
         {
             await making.Done.WaitAsync(cancellation);
@@ -52,13 +71,7 @@ public sealed class Renditions(Blobs originals, string folder, int atOnce = 2) :
         }
     }
 
-    public void Dispose()
-    {
-        _places.Dispose();
-        _slowPlaces.Dispose();
-    }
-
-    Making Join(string original, string path, Rendition rendition)
+    Making Join(string path, string name, bool isSlow, Func<CancellationToken, byte[]> make)
     {
         lock (_lock)
         {
@@ -66,7 +79,7 @@ public sealed class Renditions(Blobs originals, string folder, int atOnce = 2) :
             {
                 making = new Making();
                 _makings[path] = making;
-                making.Done = Make(original, path, rendition, making);
+                making.Done = Make(path, name, isSlow, make, making);
             }
             making.Askers++;
             return making;
@@ -85,19 +98,19 @@ public sealed class Renditions(Blobs originals, string folder, int atOnce = 2) :
         }
     }
 
-    async Task Make(string original, string path, Rendition rendition, Making making)
+    async Task Make(string path, string name, bool isSlow, Func<CancellationToken, byte[]> make, Making making)
     {
         // The asker holds the lock, and its thread is not for this work.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
-            if (rendition.Format == PictureFormat.Avif)
+            if (isSlow)
             {
-                await InPlace(_slowPlaces, () => InPlace(_places, () => Write(original, path, rendition, making), making), making);
+                await InPlace(_slowPlaces, () => InPlace(_places, () => Write(path, name, make, making), making), making);
             }
             else
             {
-                await InPlace(_places, () => Write(original, path, rendition, making), making);
+                await InPlace(_places, () => Write(path, name, make, making), making);
             }
         }
         finally
@@ -108,6 +121,9 @@ public sealed class Renditions(Blobs originals, string folder, int atOnce = 2) :
             }
         }
     }
+
+    static byte[] From(string original, Rendition rendition, CancellationToken late)
+        => File.Exists(original) ? MakeRendition.From(original, rendition, late) : throw new FileNotFoundException("There is no such picture.", original);
 
     static async Task InPlace(SemaphoreSlim places, Func<Task> work, Making making)
     {
@@ -122,27 +138,23 @@ public sealed class Renditions(Blobs originals, string folder, int atOnce = 2) :
         }
     }
 
-    async Task Write(string original, string path, Rendition rendition, Making making)
+    async Task Write(string path, string name, Func<CancellationToken, byte[]> make, Making making)
     {
         lock (_lock)
         {
             making.Unwanted.Token.ThrowIfCancellationRequested();
             making.Begun = true;
         }
-        if (!File.Exists(original))
-        {
-            throw new FileNotFoundException("There is no such picture.", original);
-        }
         using var late = new CancellationTokenSource(Libvips.Patience, TimeProvider.System);
         byte[] content;
         NewsroomMeter.RenditionsUnderway.Add(1);
         try
         {
-            content = MakeRendition.From(original, rendition, late.Token);
+            content = make(late.Token);
         }
         catch (VipsException e)
         {
-            throw new InvalidDataException($"{rendition} of {Path.GetFileName(original)} can't be made.", e);
+            throw new InvalidDataException($"{name} can't be made.", e);
         }
         finally
         {

@@ -28,7 +28,8 @@ public static class PopularCards
         var found = new List<EditionCard>();
         foreach (var some in stories.Chunk(count * 2))
         {
-            var cards = await db.Editions.Where(e => some.Contains(e.StoryId) && e.Language == language).AsCards(db).ToDictionaryAsync(c => c.StoryId, cancellation);
+            var editions = await db.Editions.Visible().Where(e => some.Contains(e.StoryId) && e.Language == language).Select(e => e.Id).ToListAsync(cancellation);
+            var cards = (await db.Cards(editions, cancellation)).ToDictionary(c => c.StoryId);
             found.AddRange(some.Select(s => cards.GetValueOrDefault(s)).OfType<EditionCard>().Where(c => c.Advertiser is null));
             if (found.Count >= count)
             {

@@ -28,14 +28,11 @@ public sealed record EditionCard(
 /// <summary>Reading visible editions as cards.</summary>
 public static class VisibleCards
 {
-    /// <summary>Projects visible editions; anything else falls out here, whatever list named it.</summary>
-    public static IQueryable<EditionCard> AsCards(this IQueryable<Edition> editions, NewsroomDb db)
-    {
-        // A call inside the expression would be compiled anew at each query; a variable is read.
-        var rubrics = db.Set<StoryRubric>();
-        var reads = db.Set<StoryReads>();
-        return editions.Visible().Join(
-            db.Stories,
+    // Anything that isn't visible falls out here, whatever list named it.
+    static readonly ReadyQuery<EditionId[], EditionCard> OfEditions = new((db, ids) => db.Set<Edition>().AsNoTracking()
+        .Where(e => ids.Contains(e.Id) && e.VisibleSince != null)
+        .Join(
+            db.Set<Story>(),
             e => e.StoryId,
             s => s.Id,
             (e, s) => new EditionCard(
@@ -51,9 +48,8 @@ public static class VisibleCards
                 s.Kind,
                 s.Flags,
                 s.Advertiser,
-                s.StartingViews + reads.Where(r => r.StoryId == s.Id).Select(r => r.Reads).FirstOrDefault(),
-                rubrics.Where(r => r.StoryId == s.Id && r.Position == 0).Select(r => (RubricId?)r.RubricId).FirstOrDefault()));
-    }
+                s.StartingViews + db.Set<StoryReads>().Where(r => r.StoryId == s.Id).Select(r => r.Reads).FirstOrDefault(),
+                db.Set<StoryRubric>().Where(r => r.StoryId == s.Id && r.Position == 0).Select(r => (RubricId?)r.RubricId).FirstOrDefault())));
 
     /// <summary>The newest of a list, newest first.</summary>
     public static async Task<IReadOnlyList<EditionCard>> Newest(this NewsroomDb db, ListId list, string language, int count, CancellationToken cancellation)
@@ -63,14 +59,14 @@ public static class VisibleCards
     public static IQueryable<Listing> InList(this NewsroomDb db, ListId list, string language)
         => db.Listings.Where(l => l.ListId == list && l.Language == language).OrderByDescending(l => l.Since).ThenByDescending(l => l.EditionId);
 
-    /// <summary>Cards in the order of <paramref name="ids"/>.</summary>
+    /// <summary>Cards of those that are visible, in the order of <paramref name="ids"/>.</summary>
     public static async Task<IReadOnlyList<EditionCard>> Cards(this NewsroomDb db, IReadOnlyList<EditionId> ids, CancellationToken cancellation)
     {
         if (ids.Count == 0)
         {
             return [];
         }
-        var cards = await db.Editions.Where(e => ids.Contains(e.Id)).AsCards(db).ToDictionaryAsync(c => c.Id, cancellation);
+        var cards = (await OfEditions.All(db, [.. ids], cancellation)).ToDictionary(c => c.Id);
         return [.. ids.Select(id => cards.GetValueOrDefault(id)).OfType<EditionCard>()];
     }
 

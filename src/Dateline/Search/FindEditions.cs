@@ -69,11 +69,15 @@ public static class FindEditions
     /// <summary>Visible editions of these documents, in their order.</summary>
     internal static async Task<List<EditionId>> VisibleOf(this NewsroomDb db, IReadOnlyList<long> documents, CancellationToken cancellation)
     {
-        var visible = await db.SearchDocuments.Where(d => documents.Contains(d.Id))
-            .Join(db.Editions.Visible(), d => d.EditionId, e => e.Id, (d, e) => new { d.Id, Edition = e.Id })
-            .ToDictionaryAsync(d => d.Id, d => d.Edition, cancellation);
+        var visible = await db.EditionsOf(documents, cancellation);
         return [.. documents.Where(visible.ContainsKey).Select(d => visible[d])];
     }
+
+    /// <summary>Visible editions by their documents.</summary>
+    internal static Task<Dictionary<long, EditionId>> EditionsOf(this NewsroomDb db, IReadOnlyList<long> documents, CancellationToken cancellation)
+        => db.SearchDocuments.Where(d => documents.Contains(d.Id))
+            .Join(db.Editions.Visible(), d => d.EditionId, e => e.Id, (d, e) => new { d.Id, Edition = e.Id })
+            .ToDictionaryAsync(d => d.Id, d => d.Edition, cancellation);
 
     static async Task<Findings> Matching(NewsroomDb db, SearchQuery query, string language, Space space, IReadOnlyList<Expression> filters, SearchOrder order, TimeZoneInfo zone, CancellationToken cancellation)
     {

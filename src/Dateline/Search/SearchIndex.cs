@@ -27,20 +27,31 @@ static class DocumentId
 static class SearchIndex
 {
     /// <summary>Ids of the newest documents that match, newest first, from <paramref name="first"/> to before <paramref name="end"/>.</summary>
-    internal static async Task<List<long>> Matching(this NewsroomDb db, Expression expression, long first, long end, int atMost, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<long>> Matching(this NewsroomDb db, Expression expression, long first, long end, int atMost, CancellationToken cancellation)
+        => (await db.Matching([expression], first, end, atMost, cancellation))[0];
+
+    /// <summary>The same for several expressions, in one question.</summary>
+    internal static Task<IReadOnlyList<long>[]> MatchingEach(this NewsroomDb db, IReadOnlyList<Expression> expressions, int atMost, CancellationToken cancellation)
+        => db.Matching(expressions, long.MinValue, long.MaxValue, atMost, cancellation);
+
+    static async Task<IReadOnlyList<long>[]> Matching(this NewsroomDb db, IReadOnlyList<Expression> expressions, long first, long end, int atMost, CancellationToken cancellation)
     {
+        if (expressions.Count == 0)
+        {
+            return [];
+        }
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
             if (db.Engine == Engine.Sqlite)
             {
-                return await Ids(db, "select rowid from search_index where search_index match @q and rowid >= @first and rowid < @end order by rowid desc limit @most", expression.Fts5, first, end, atMost, cancellation);
+                return await Ids(db, "select {0}, rowid from search_index where search_index match @q{0} and rowid >= @first and rowid < @end order by rowid desc limit @most", expressions, first, end, atMost, cancellation);
             }
             // The planner knows nothing of what reading a vector costs, and would pass over every row for a common word.
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             await using var set = Command(db, "set local enable_seqscan = off; set local jit = off");
             await set.ExecuteNonQueryAsync(cancellation);
-            return await Ids(db, "select id from search_index where stems @@ @q::tsquery and id >= @first and id < @end order by id + 0 desc limit @most", expression.Tsquery, first, end, atMost, cancellation);
+            return await Ids(db, "select {0}, id from search_index where stems @@ @q{0}::tsquery and id >= @first and id < @end order by id + 0 desc limit @most", expressions, first, end, atMost, cancellation);
         }
         finally
         {
@@ -87,18 +98,29 @@ static class SearchIndex
         }
     }
 
-    static async Task<List<long>> Ids(NewsroomDb db, string sql, string query, long first, long end, int atMost, CancellationToken cancellation)
+    /// <param name="db">With its connection open.</param>
+    /// <param name="sql">One expression's query, with its number in the place of <c>{0}</c>.</param>
+    /// <param name="expressions">One or more.</param>
+    /// <param name="first">Id to begin from.</param>
+    /// <param name="end">Id to end before.</param>
+    /// <param name="atMost">For each.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    static async Task<IReadOnlyList<long>[]> Ids(NewsroomDb db, string sql, IReadOnlyList<Expression> expressions, long first, long end, int atMost, CancellationToken cancellation)
     {
-        await using var command = Command(db, sql);
-        Parameter(command, "@q").Value = query;
+        var each = Enumerable.Range(0, expressions.Count).Select(i => $"select * from ({sql.Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}) as q{i.ToString(CultureInfo.InvariantCulture)}");
+        await using var command = Command(db, string.Join(" union all ", each));
+        for (var i = 0; i < expressions.Count; i++)
+        {
+            Parameter(command, string.Create(CultureInfo.InvariantCulture, $"@q{i}")).Value = db.Engine == Engine.Sqlite ? expressions[i].Fts5 : expressions[i].Tsquery;
+        }
         Parameter(command, "@first").Value = first;
         Parameter(command, "@end").Value = end;
         Parameter(command, "@most").Value = atMost;
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        var ids = new List<long>();
+        var ids = expressions.Select(_ => new List<long>()).ToArray();
         while (await rows.ReadAsync(cancellation))
         {
-            ids.Add(rows.GetInt64(0));
+            ids[rows.GetInt32(0)].Add(rows.GetInt64(1));
         }
         return ids;
     }

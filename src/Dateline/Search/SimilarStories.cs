@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dateline.Data;
 using Dateline.Language.Stems;
 using Dateline.Releases;
@@ -9,8 +10,9 @@ namespace Dateline.Search;
 /// <summary>
 /// Other stories on the subject: those that share its tags, the rarer the tag the nearer, and the words of its headline.
 /// Only the newest of each tag and word are looked at, so that a story of a thousand neighbours costs what any does.
+/// Who they are is remembered for some minutes; whether they may be seen, and what they say, is asked each time.
 /// </summary>
-public static class SimilarStories
+public sealed class SimilarStories(TimeProvider clock)
 {
     const int MostTags = 6;
     const int NewestOfTag = 30;
@@ -23,35 +25,87 @@ public static class SimilarStories
 
     const double MostOfStem = 0.25;
 
-    public static async Task<IReadOnlyList<EditionCard>> Similar(this NewsroomDb db, EditionCard story, IReadOnlyList<ListId> tags, int count, CancellationToken cancellation)
+    // Some are of the same story, paid for, or gone since.
+    const int Neighbours = 24;
+
+    static readonly TimeSpan Remembering = TimeSpan.FromMinutes(10);
+    const int MostRemembered = 20_000;
+
+    readonly ConcurrentDictionary<EditionId, Remembered> _remembered = [];
+
+    /// <param name="db">A session for reading.</param>
+    /// <param name="story">Whose neighbours.</param>
+    /// <param name="tags">Its tags' lists.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public async Task<IReadOnlyList<EditionCard>> Of(NewsroomDb db, EditionCard story, IReadOnlyList<ListId> tags, int count, CancellationToken cancellation)
     {
-        var weights = new Dictionary<EditionId, double>();
-        foreach (var tag in tags.Distinct().Take(MostTags))
+        var similar = new List<EditionCard>();
+        foreach (var some in (await Nearest(db, story, tags, cancellation)).Chunk(count + 2))
         {
-            var newest = await db.InList(tag, story.Language).Take(NewestOfTag).Select(l => l.EditionId).ToListAsync(cancellation);
-            var all = newest.Count < NewestOfTag ? newest.Count : await db.ListingDays.Where(d => d.ListId == tag && d.Language == story.Language).SumAsync(d => d.Editions, cancellation);
-            Weigh(weights, newest, 2 / Math.Log2(2 + all));
-        }
-        var stems = StemsOf(story.Headline, story.Language);
-        if (await db.AnsweringGeneration(cancellation) is { } generation)
-        {
-            var space = Space.Of(story.Language, generation);
-            foreach (var stem in stems.OrderByDescending(s => s.Length).ThenBy(s => s, StringComparer.Ordinal).Take(MostStems))
+            // Nobody reads on from news to what somebody paid for without looking for it.
+            similar.AddRange((await db.Cards(some, cancellation)).Where(c => c.StoryId != story.StoryId && c.Advertiser is null));
+            if (similar.Count >= count)
             {
-                var documents = await db.Matching(new Expression.Phrase([space.InHeadline(stem)]), long.MinValue, long.MaxValue, NewestOfStem, cancellation);
-                Weigh(weights, await db.VisibleOf(documents, cancellation), documents.Count == NewestOfStem ? 0.1 : Math.Min(MostOfStem, 0.8 / Math.Log2(2 + documents.Count)));
+                break;
             }
         }
-        weights.Remove(story.Id);
-        var nearest = weights.Where(w => w.Value >= Enough).OrderByDescending(w => w.Value).ThenByDescending(w => w.Key.Value).Take(count * 3).Select(w => w.Key).ToArray();
-        // Nobody reads on from news to what somebody paid for without looking for it.
-        return [.. (await db.Cards(nearest, cancellation)).Where(c => c.StoryId != story.StoryId && c.Advertiser is null).Take(count)];
+        return [.. similar.Take(count)];
     }
 
-    static IEnumerable<string> StemsOf(string headline, string language)
+    async Task<IReadOnlyList<EditionId>> Nearest(NewsroomDb db, EditionCard story, IReadOnlyList<ListId> tags, CancellationToken cancellation)
     {
-        var stemmer = Stemmer.For(language);
-        return SearchText.Words(headline, 60).Select(w => stemmer.Stem(w.Text)).Where(s => s.Length >= ShortestStem).Distinct(StringComparer.Ordinal);
+        if (_remembered.TryGetValue(story.Id, out var known) && known.Headline == story.Headline && known.Tags.SequenceEqual(tags) && clock.GetElapsedTime(known.FoundAt) < Remembering)
+        {
+            return known.Nearest;
+        }
+        var weights = new Dictionary<EditionId, double>();
+        await WeighTags(db, weights, story.Language, tags, cancellation);
+        var generation = await db.AnsweringGeneration(cancellation);
+        if (generation is { } answering)
+        {
+            await WeighHeadline(db, weights, story, Space.Of(story.Language, answering), cancellation);
+        }
+        weights.Remove(story.Id);
+        EditionId[] nearest = [.. weights.Where(w => w.Value >= Enough).OrderByDescending(w => w.Value).ThenByDescending(w => w.Key.Value).Take(Neighbours).Select(w => w.Key)];
+        if (_remembered.Count >= MostRemembered)
+        {
+            _remembered.Clear();
+        }
+        // Without an index there will soon be more to know.
+        if (generation is not null)
+        {
+            _remembered[story.Id] = new Remembered(story.Headline, tags, nearest, clock.GetTimestamp());
+        }
+        return nearest;
+    }
+
+    static async Task WeighTags(NewsroomDb db, Dictionary<EditionId, double> weights, string language, IReadOnlyList<ListId> tags, CancellationToken cancellation)
+    {
+        foreach (var tag in tags.Distinct().Take(MostTags))
+        {
+            var newest = await db.InList(tag, language).Take(NewestOfTag).Select(l => l.EditionId).ToListAsync(cancellation);
+            var all = newest.Count < NewestOfTag ? newest.Count : await db.ListingDays.Where(d => d.ListId == tag && d.Language == language).SumAsync(d => d.Editions, cancellation);
+            Weigh(weights, newest, 2 / Math.Log2(2 + all));
+        }
+    }
+
+    static async Task WeighHeadline(NewsroomDb db, Dictionary<EditionId, double> weights, EditionCard story, Space space, CancellationToken cancellation)
+    {
+        var stemmer = Stemmer.For(story.Language);
+        Expression[] stems =
+        [
+            .. SearchText.Words(story.Headline, 60).Select(w => stemmer.Stem(w.Text)).Where(s => s.Length >= ShortestStem).Distinct(StringComparer.Ordinal)
+                .OrderByDescending(s => s.Length).ThenBy(s => s, StringComparer.Ordinal).Take(MostStems)
+                .Select(s => new Expression.Phrase([space.InHeadline(s)])),
+        ];
+        var found = await db.MatchingEach(stems, NewestOfStem, cancellation);
+        var visible = await db.EditionsOf([.. found.SelectMany(d => d).Distinct()], cancellation);
+        foreach (var documents in found)
+        {
+            var weight = documents.Count == NewestOfStem ? 0.1 : Math.Min(MostOfStem, 0.8 / Math.Log2(2 + documents.Count));
+            Weigh(weights, documents.Where(visible.ContainsKey).Select(d => visible[d]), weight);
+        }
     }
 
     static void Weigh(Dictionary<EditionId, double> weights, IEnumerable<EditionId> editions, double weight)
@@ -61,4 +115,6 @@ public static class SimilarStories
             weights[edition] = weights.GetValueOrDefault(edition) + weight;
         }
     }
+
+    sealed record Remembered(string Headline, IReadOnlyList<ListId> Tags, IReadOnlyList<EditionId> Nearest, long FoundAt);
 }

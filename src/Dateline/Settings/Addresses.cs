@@ -50,5 +50,8 @@ public sealed class Addresses(IOptions<NewsroomSettings> settings)
     /// <summary>Page <paramref name="number"/> of a list; the first has no number.</summary>
     public static string Numbered(string path, int number) => number == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page={number}");
 
+    /// <summary>The drawn headline of an edition; <paramref name="hash"/> is over what is drawn.</summary>
+    public string Share(string language, Guid edition, string hash) => $"{Prefix(language)}/share/{edition:N}-{hash}.png";
+
     public static string Picture(string hash, string rendition) => $"/media/{hash}/{rendition}";
 }

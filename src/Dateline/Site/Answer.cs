@@ -19,6 +19,10 @@ public abstract record Answer
         public bool Personal { get; init; }
     }
 
+    /// <param name="File">Path of a PNG that was made for this address.</param>
+    /// <param name="Tag">Differs where the picture does.</param>
+    public sealed record Drawn(string File, string Tag) : Answer;
+
     /// <summary>It stands elsewhere, for ever.</summary>
     public sealed record Moved(string Path) : Answer;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dateline.Releases;
+using Dateline.Site.Pages;
 
 namespace Dateline.Site;
 
@@ -19,7 +20,7 @@ public sealed class RememberedLists(TimeProvider clock)
     /// <param name="count">How many at most.</param>
     /// <param name="asOf">The newest event that the asking session can see.</param>
     /// <param name="read">Reads it.</param>
-    public async Task<IReadOnlyList<EditionCard>> Get(ListId? list, string language, int count, long asOf, Func<Task<IReadOnlyList<EditionCard>>> read)
+    public async Task<CardList> Get(ListId? list, string language, int count, long asOf, Func<Task<CardList>> read)
     {
         var key = (list, language, count);
         if (_lists.TryGetValue(key, out var known) && known.AsOf == asOf && clock.GetElapsedTime(known.ReadAt) < Longest)
@@ -36,5 +37,8 @@ public sealed class RememberedLists(TimeProvider clock)
         return cards;
     }
 
-    sealed record Remembered(IReadOnlyList<EditionCard> Cards, long AsOf, long ReadAt);
+    sealed record Remembered(CardList Cards, long AsOf, long ReadAt);
 }
+
+/// <summary>Editions, and as a page shows them.</summary>
+public sealed record CardList(IReadOnlyList<EditionCard> Editions, IReadOnlyList<Card> Cards);

@@ -1,10 +1,13 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Dateline.Catalogue;
 using Dateline.Data;
 using Dateline.Delivery;
+using Dateline.Media;
 using Dateline.Readership;
 using Dateline.Releases;
+using Dateline.Search;
 using Dateline.Settings;
 using Dateline.Site.Theme;
 using Dateline.Site.Views;
@@ -23,8 +26,10 @@ public sealed class SiteRoutes(
     Frames frames,
     ThemeRenderer theme,
     PictureViews pictures,
+    CardStyle cardStyle,
     PopularStories popular,
     RememberedLists lists,
+    SimilarStories similar,
     ReleaseTime time,
     IOptions<NewsroomSettings> settings)
 {
@@ -60,7 +65,7 @@ public sealed class SiteRoutes(
         var cancellation = http.RequestAborted;
         await using var db = await database.Read(cancellation);
         var (catalogue, asOf) = await catalogues.PresentAsOf(db, cancellation);
-        var visit = new Visit(http, db, catalogue, asOf, wordings.In(language), settings.Value, addresses, _zone, time.Now, pictures, lists, popular);
+        var visit = new Visit(http, db, catalogue, asOf, wordings.In(language), settings.Value, addresses, _zone, time.Now, pictures, cardStyle, lists, popular, similar);
         var given = await answer(visit, cancellation);
         var page = given switch
         {
@@ -69,6 +74,13 @@ public sealed class SiteRoutes(
             Answer.Gone gone => (Answer.Page)await ErrorPages.Gone(visit, gone, cancellation),
             _ => null,
         };
+        if (given is Answer.Drawn drawn)
+        {
+            // A day, as for every picture: what was withdrawn must leave caches, too.
+            http.Response.Headers.CacheControl = "public, max-age=86400";
+            await Results.File(drawn.File, "image/png", entityTag: new($"\"{drawn.Tag}\"")).ExecuteAsync(http);
+            return;
+        }
         if (page is null)
         {
             var moved = (Answer.Moved)given;
@@ -82,13 +94,25 @@ public sealed class SiteRoutes(
             // Whatever else a page is, it shows something of what is newest in its language, and cheaply made anew.
             visit.DependsOnLists();
         }
-        var html = await theme.Render(page.Template, page.Matter, frames.Frame(visit, page.Head), frames.Head(visit, page.Head), visit.Words);
+        using var html = await theme.Render(page.Template, page.Matter, frames.Frame(visit, page.Head), frames.Head(visit, page.Head), visit.Words);
         await Write(http, page, language, html, cancellation);
     }
 
-    static async Task Write(HttpContext http, Answer.Page page, string language, string html, CancellationToken cancellation)
+    static async Task Write(HttpContext http, Answer.Page page, string language, PageText html, CancellationToken cancellation)
     {
-        var bytes = Encoding.UTF8.GetBytes(html);
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(html.Written.Length));
+        try
+        {
+            await Write(http, page, language, bytes.AsMemory(0, Encoding.UTF8.GetBytes(html.Written, bytes)), cancellation);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    static async Task Write(HttpContext http, Answer.Page page, string language, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
         var response = http.Response;
         response.Headers.ContentLanguage = language;
         var isKept = page.Status == StatusCodes.Status200OK && !page.Personal;
@@ -96,7 +120,7 @@ public sealed class SiteRoutes(
         if (isKept)
         {
             // Weak: the same page may travel compressed or not.
-            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..20]}\"", isWeak: true);
+            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes.Span))[..20]}\"", isWeak: true);
             response.GetTypedHeaders().ETag = tag;
             if (http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false) || t == EntityTagHeaderValue.Any))
             {

@@ -1,9 +1,11 @@
 using Dateline.Catalogue;
 using Dateline.Data;
 using Dateline.Delivery;
+using Dateline.Media;
 using Dateline.Platform;
 using Dateline.Readership;
 using Dateline.Releases;
+using Dateline.Search;
 using Dateline.Settings;
 using Dateline.Site.Pages;
 using Dateline.Site.Views;
@@ -13,7 +15,7 @@ using Dateline.Wording;
 namespace Dateline.Site;
 
 /// <summary>One request for a page: its language, the newsroom as it is now, and the words to say it with.</summary>
-public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, long asOf, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures, RememberedLists lists, PopularStories popular)
+public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, long asOf, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures, CardStyle cardStyle, RememberedLists lists, PopularStories popular, SimilarStories similar)
 {
     readonly PageTags? _tags = http.Features.Get<PageTags>();
 
@@ -34,6 +36,9 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
     public DateTimeOffset Now => now;
 
     public PictureViews Pictures => pictures;
+
+    /// <summary>How the theme draws headlines.</summary>
+    public CardStyle CardStyle => cardStyle;
 
     /// <summary>What the log calls this request.</summary>
     public string RequestId => http.TraceIdentifier;
@@ -65,27 +70,25 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
     public Link LinkTo(RubricEntry rubric) => new(Name(rubric.Names), addresses.Rubric(Language, rubric.Slug));
 
     /// <summary>Cards of visible editions, in this order.</summary>
-    public Task<IReadOnlyList<Card>> Cards(IReadOnlyList<EditionCard> editions, CancellationToken cancellation)
-    {
-        foreach (var edition in editions)
-        {
-            _tags?.Add(PageTag.Edition(edition.Id.Value));
-        }
-        return CardViews.Of(this, editions, cancellation);
-    }
+    public async Task<IReadOnlyList<Card>> Cards(IReadOnlyList<EditionCard> editions, CancellationToken cancellation)
+        => Shown(await Listed(editions, cancellation));
 
     public async Task<IReadOnlyList<Card>> Newest(ListId list, int count, CancellationToken cancellation)
-        => await Cards(await lists.Get(list, Language, count, asOf, () => db.Newest(list, Language, count, cancellation)), cancellation);
+        => Shown(await lists.Get(list, Language, count, asOf, async () => await Listed(await db.Newest(list, Language, count, cancellation), cancellation)));
 
     /// <summary>The day's, as they stand beside every page.</summary>
     public async Task<IReadOnlyList<Card>> Popular(int count, CancellationToken cancellation)
-        => await Cards(await lists.Get(null, Language, count, asOf, () => db.Popular(popular, PopularBy.Day, Language, now, count, cancellation)), cancellation);
+        => Shown(await lists.Get(null, Language, count, asOf, async () => await Listed(await db.Popular(popular, PopularBy.Day, Language, now, count, cancellation), cancellation)));
 
     public async Task<IReadOnlyList<Card>> Popular(PopularBy by, int count, CancellationToken cancellation)
         => await Cards(await db.Popular(popular, by, Language, now, count, cancellation), cancellation);
 
     public async Task<IReadOnlyList<Card>> Rising(int count, CancellationToken cancellation)
         => await Cards(await db.Rising(popular, Language, count, cancellation), cancellation);
+
+    /// <summary>Other stories on the subject of one.</summary>
+    public Task<IReadOnlyList<EditionCard>> Similar(EditionCard story, IReadOnlyList<ListId> tags, int count, CancellationToken cancellation)
+        => similar.Of(db, story, tags, count, cancellation);
 
     /// <summary>The one value that the query gives a name; null where it gives none, or several.</summary>
     public string? Asked(string name) => http.Request.Query[name] is [{ } value] ? value : null;
@@ -95,4 +98,19 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
     /// <summary>The same named address in each language.</summary>
     public IReadOnlyDictionary<string, string> InEveryLanguage(Func<string, string> path)
         => settings.Languages.ToDictionary(l => l, path, StringComparer.Ordinal);
+
+    async Task<CardList> Listed(IReadOnlyList<EditionCard> editions, CancellationToken cancellation)
+        => new(editions, await CardViews.Of(this, editions, cancellation));
+
+    IReadOnlyList<Card> Shown(CardList list)
+    {
+        if (_tags is not null)
+        {
+            foreach (var edition in list.Editions)
+            {
+                _tags.Add(PageTag.Edition(edition.Id.Value));
+            }
+        }
+        return list.Cards;
+    }
 }

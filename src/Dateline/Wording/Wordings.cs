@@ -23,17 +23,26 @@ public sealed class ThemeFolder
 }
 
 /// <summary>Words of every language of the site, from <c>messages/{code}.json</c> of the theme; a changed file is read again.</summary>
-public sealed class Wordings(ThemeFolder theme)
+public sealed class Wordings(ThemeFolder theme, TimeProvider clock)
 {
-    readonly ConcurrentDictionary<string, (DateTime Written, Words Words)> _words = new(StringComparer.Ordinal);
+    // A page asks for each language's words.
+    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    readonly ConcurrentDictionary<string, (DateTime Written, long Looked, Words Words)> _words = new(StringComparer.Ordinal);
 
     /// <summary>Words in <paramref name="language"/>.</summary>
     /// <exception cref="InvalidDataException">The message file is missing or wrong; at start this is said before anything is served.</exception>
     public Words In(string language)
     {
-        var file = new FileInfo(Path.Combine(theme.Path, "messages", language + ".json"));
-        if (_words.TryGetValue(language, out var known) && (!file.Exists || known.Written == file.LastWriteTimeUtc))
+        if (_words.TryGetValue(language, out var known) && clock.GetElapsedTime(known.Looked) < Fresh)
         {
+            return known.Words;
+        }
+        var looked = clock.GetTimestamp();
+        var file = new FileInfo(Path.Combine(theme.Path, "messages", language + ".json"));
+        if (known.Words is not null && (!file.Exists || known.Written == file.LastWriteTimeUtc))
+        {
+            _words[language] = known with { Looked = looked };
             return known.Words;
         }
         if (!file.Exists)
@@ -44,7 +53,7 @@ public sealed class Wordings(ThemeFolder theme)
         {
             case MessagesReading.Accepted(var messages):
                 var words = new Words(messages, Locale.For(language));
-                _words[language] = (file.LastWriteTimeUtc, words);
+                _words[language] = (file.LastWriteTimeUtc, looked, words);
                 return words;
             case MessagesReading.Refused(var problems):
                 throw new InvalidDataException($"{file.Name} of the theme: {string.Join("; ", problems)}");

@@ -105,7 +105,7 @@ public sealed class PageCacheTests
         await newsroom.Import(Lines.Newsroom(Lines.Story("tram")));
         var page = await newsroom.Page("/en/news/tram-en");
         var (file, away) = (newsroom.Place.Database.File!, newsroom.Place.Database.File! + ".away");
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        newsroom.LetGoOfTheDatabase();
         File.Move(file, away);
         Directory.CreateDirectory(file);
 

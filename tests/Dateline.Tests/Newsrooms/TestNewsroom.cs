@@ -6,7 +6,6 @@ using Dateline.Bundles;
 using Dateline.Data;
 using Dateline.Releases;
 using Dateline.Search;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -207,6 +206,13 @@ public sealed class TestNewsroom : IAsyncDisposable
         return response.Headers.Location?.OriginalString;
     }
 
+    /// <summary>Closes what is kept open, so that the file may go.</summary>
+    public void LetGoOfTheDatabase()
+    {
+        Get<Database>().LetGo();
+        _app?.Services.GetRequiredService<Database>().LetGo();
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http?.Dispose();
@@ -215,7 +221,6 @@ public sealed class TestNewsroom : IAsyncDisposable
             await _app.DisposeAsync();
         }
         await Services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
         if (Place.Database.Engine == Engine.Postgres)
         {
             // Each newsroom has a database and so a pool of its own, and the cluster has 300 places.
@@ -261,7 +266,6 @@ public sealed class TestNewsroom : IAsyncDisposable
             {
                 await new Migrator(database).Migrate(CancellationToken.None);
             }
-            SqliteConnection.ClearAllPools();
             _emptySqlite = await File.ReadAllBytesAsync(template.File!);
             Directory.Delete(folder, recursive: true);
         }

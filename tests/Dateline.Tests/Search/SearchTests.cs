@@ -159,7 +159,7 @@ public sealed class SearchTests
         {
             var story = await db.Set<Stories.Edition>().Visible().SingleAsync(e => e.Slug == "one-uk", Cancellation);
             var tag = (await db.Set<Taxonomy.Tag>().SingleAsync(Cancellation)).Id;
-            return await db.Similar((await db.Cards([story.Id], Cancellation))[0], [ListId.For(tag)], 4, Cancellation);
+            return await new SimilarStories(TimeProvider.System).Of(db, (await db.Cards([story.Id], Cancellation))[0], [ListId.For(tag)], 4, Cancellation);
         });
 
         Assert.Equal(["two-uk", "three-uk"], similar.Select(s => s.Slug));

@@ -73,6 +73,25 @@ public sealed class LeakTests
         Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status(address));
     }
 
+    [Theory, MemberData(nameof(Hidden))]
+    public async Task A_drawn_headline_is_served_only_while_its_story_is_visible(string how, Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("tram")));
+        var address = new Uri((await newsroom.Parsed("/en/news/tram-en")).Meta("og:image")!).AbsolutePath;
+        var madeUp = address[..^20] + new string('0', 16) + ".png";
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.MovedPermanently), (await newsroom.Status(address), await newsroom.Status(madeUp)));
+
+        await Hide(newsroom, how);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (await newsroom.Status(address), await newsroom.Status(madeUp)));
+        if (how == "embargoed")
+        {
+            await newsroom.Pass(TimeSpan.FromHours(2));
+            Assert.Equal(HttpStatusCode.OK, await newsroom.Status(address));
+        }
+    }
+
     static async Task Publish(TestNewsroom newsroom, string how)
     {
         await CompleteStory.Import(newsroom, story =>
@@ -178,6 +197,7 @@ public sealed class LeakTests
             }
             // Its words, as typed, misspelt and unfinished, and the word that it shares with its neighbour.
             list.AddRange(((string[])["", "q=secret", "q=secrte", "q=secr", "q=secret&sort=time", "q=tag:tram", "q=from:2026-11-01", "q=neighbour"]).Select(q => $"{prefix}/search?{q}"));
+            list.AddRange(editions.Select(e => $"{prefix}/share/{e.Value:N}-{new string('0', 16)}.png"));
             list.Add($"/sitemap/{language}/2026-11.xml");
             list.Add($"/sitemap/{language}/pages.xml");
         }

@@ -1,3 +1,4 @@
+using Dateline.Data;
 using Dateline.Releases;
 using Dateline.Site.Views;
 using Dateline.Stories;
@@ -8,6 +9,9 @@ namespace Dateline.Site.Routes;
 /// <summary><c>/news/{slug}</c>: one edition; its former addresses, its neighbours' addresses, and what was withdrawn.</summary>
 static class StoryRoute
 {
+    static readonly ReadyQuery<string, Held> HoldersOf = new((db, slug) => db.Set<EditionSlug>().Where(s => s.Slug == slug)
+        .Join(db.Set<Edition>(), s => s.EditionId, e => e.Id, (s, e) => new Held(s.Language, e.Id, e.StoryId, e.Slug, e.VisibleSince, e.TakenDownAt, e.TakenDownNotice, e.PublishedAt)));
+
     internal static void Map(SiteRoutes site, IEndpointRouteBuilder endpoints) => site.Page(endpoints, "/news/{slug}", Show);
 
     static async Task<Answer> Show(Visit visit, CancellationToken cancellation)
@@ -17,9 +21,7 @@ static class StoryRoute
         {
             return new Answer.Missing();
         }
-        var held = await visit.Db.EditionSlugs.Where(s => s.Slug == slug)
-            .Join(visit.Db.Editions, s => s.EditionId, e => e.Id, (s, e) => new { s.Language, e.Id, e.StoryId, e.Slug, e.VisibleSince, e.TakenDownAt, e.TakenDownNotice, e.PublishedAt })
-            .ToListAsync(cancellation);
+        var held = await HoldersOf.All(visit.Db, slug, cancellation);
         if (held.FirstOrDefault(h => h.Language == visit.Language) is { } here)
         {
             if (here.VisibleSince is not null)
@@ -52,4 +54,7 @@ static class StoryRoute
             .OrderBy(e => visit.Settings.Languages.IndexOf(e.Language))
             .Select(e => (e.Language, visit.Addresses.Story(e.Language, e.Slug)))];
     }
+
+    /// <summary>An edition that has the address, or once had it.</summary>
+    sealed record Held(string Language, EditionId Id, StoryId StoryId, string Slug, DateTimeOffset? VisibleSince, DateTimeOffset? TakenDownAt, string? TakenDownNotice, DateTimeOffset? PublishedAt);
 }

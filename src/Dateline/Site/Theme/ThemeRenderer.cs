@@ -17,7 +17,6 @@ namespace Dateline.Site.Theme;
 public sealed class ThemeRenderer : IDisposable
 {
     const int MostSteps = 500_000;
-    const int LargestPage = 8 * 1024 * 1024;
 
     // Entities for every Cyrillic letter would triple a page.
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -53,28 +52,32 @@ public sealed class ThemeRenderer : IDisposable
     }
 
     /// <summary>A whole page: <paramref name="template"/> with <paramref name="matter"/> under the template's own name, inside the layout.</summary>
-    public async Task<string> Render(string template, object matter, SiteFrame site, PageHead head, Words words)
+    public async Task<PageText> Render(string template, object matter, SiteFrame site, PageHead head, Words words)
     {
         var context = new TemplateContext(_options) { AmbientValues = { ["words"] = words } };
         context.SetValue("site", site);
         context.SetValue("page", head);
         context.SetValue(template, matter);
-        var content = await Render(template, context);
-        context.SetValue("content", new StringValue(content, encode: false));
-        return await Render("layout", context);
+        using var content = new PageText();
+        await Template(template).RenderAsync(content, Encoder, context);
+        context.SetValue("content", new WrittenValue(content));
+        var page = new PageText();
+        try
+        {
+            await Template("layout").RenderAsync(page, Encoder, context);
+            return page;
+        }
+        catch
+        {
+            await page.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A file of the theme changed.</summary>
     public void Forget() => _files.Forget();
 
     public void Dispose() => _files.Dispose();
-
-    async Task<string> Render(string template, TemplateContext context)
-    {
-        using var output = new BoundedWriter(LargestPage);
-        await Template(template).RenderAsync(output, Encoder, context);
-        return output.ToString();
-    }
 
     /// <exception cref="InvalidDataException">The template is missing or can't be understood; the message says where.</exception>
     IFluidTemplate Template(string name)
@@ -110,39 +113,4 @@ public sealed class ThemeRenderer : IDisposable
 
     static string Written(FluidValue value, Words words)
         => value.Type == FluidValues.Number ? words.Locale.Number((long)value.ToNumberValue()) : value.ToStringValue();
-
-    sealed class BoundedWriter(int most) : StringWriter(CultureInfo.InvariantCulture)
-    {
-        public override void Write(char value)
-        {
-            Check(1);
-            base.Write(value);
-        }
-
-        public override void Write(string? value)
-        {
-            Check(value?.Length ?? 0);
-            base.Write(value);
-        }
-
-        public override void Write(char[] buffer, int index, int count)
-        {
-            Check(count);
-            base.Write(buffer, index, count);
-        }
-
-        public override void Write(ReadOnlySpan<char> buffer)
-        {
-            Check(buffer.Length);
-            base.Write(buffer);
-        }
-
-        void Check(int more)
-        {
-            if (GetStringBuilder().Length + more > most)
-            {
-                throw new InvalidDataException("The theme made a page larger than 8 million characters.");
-            }
-        }
-    }
 }

@@ -1,7 +1,7 @@
+using Dateline.Data;
 using Dateline.Documents;
 using Dateline.Media;
 using Dateline.Releases;
-using Dateline.Search;
 using Dateline.Site.Pages;
 using Dateline.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -14,32 +14,36 @@ static class StoryView
     const int FeedLength = 20;
     const int SimilarLength = 4;
 
+    static readonly ReadyQuery<EditionId, Edition> Present = new((db, id) => db.Set<Edition>().AsNoTracking().Include(e => e.Corrections).Where(e => e.Id == id && e.VisibleSince != null));
+    static readonly ReadyQuery<StoryId, Story> Stories = new((db, id) => db.Set<Story>().AsNoTracking()
+        .Include(s => s.Rubrics).Include(s => s.Tags).Include(s => s.Authors).AsSingleQuery()
+        .Where(s => s.Id == id));
+
+    static readonly ReadyQuery<RevisionId, Revision> Texts = new((db, id) => db.Set<Revision>().AsNoTracking().Where(r => r.Id == id));
+    static readonly ReadyQuery<StoryId, Address> AddressesOf = new((db, story) => db.Set<Edition>().Where(e => e.StoryId == story && e.VisibleSince != null).Select(e => new Address(e.Language, e.Slug)));
+
     internal static async Task<Answer> Of(Visit visit, EditionId id, CancellationToken cancellation)
     {
-        var edition = await visit.Db.Editions.Visible().Include(e => e.Corrections).FirstAsync(e => e.Id == id, cancellation);
+        // Withdrawn between one reading and the next.
+        if (await Present.First(visit.Db, id, cancellation) is not { } edition || (await visit.Db.Cards([id], cancellation)) is not [var card])
+        {
+            return new Answer.Missing();
+        }
         visit.DependsOn(edition.StoryId);
-        var story = await visit.Db.Stories
-            .Include(s => s.Rubrics).Include(s => s.Tags).Include(s => s.Authors).AsSingleQuery()
-            .FirstAsync(s => s.Id == edition.StoryId, cancellation);
-        var body = (await visit.Db.Revisions.FirstAsync(r => r.Id == edition.RevisionId, cancellation)).Document();
+        var story = (await Stories.First(visit.Db, edition.StoryId, cancellation))!;
+        var body = (await Texts.First(visit.Db, edition.RevisionId, cancellation))!.Document();
         var (lead, rest) = await Lead(visit, edition, body, cancellation);
         var editions = await Editions(visit, story.Id, cancellation);
         var path = visit.Addresses.Story(edition.Language, edition.Slug);
         var rubrics = story.Rubrics.OrderBy(r => r.Position).Select(r => visit.Catalogue.Standing(r.RubricId)).OfType<Catalogue.RubricEntry>().DistinctBy(r => r.Id).ToArray();
         var (people, tags) = await Named(visit, story, cancellation);
-        if (await visit.Db.Editions.Where(e => e.Id == id).AsCards(visit.Db).FirstOrDefaultAsync(cancellation) is not { } card)
-        {
-            // Withdrawn between two of these readings.
-            return new Answer.Missing();
-        }
-        var (place, agency) = (story.Place is { } where ? visit.Name(where) : null, visit.Settings.AgencyIn(visit.Language));
         var page = new StoryPage(
             edition.Id.Value.ToString(),
             CardViews.Kind(story.Kind),
             [.. rubrics.Select(visit.LinkTo)],
             edition.Headline,
             edition.Summary,
-            place is null ? agency : $"{place} • {agency}",
+            ShareViews.Dateline(visit, story),
             visit.Moments.Of(card.Since),
             edition.UpdatedAt is { } updated && updated > card.Since ? visit.Moments.Of(updated) : null,
             card.Views,
@@ -62,7 +66,7 @@ static class StoryView
         {
             SameIn = editions,
             OpenGraphType = "article",
-            Picture = lead,
+            Picture = await ShareViews.Of(visit, edition, story, body, cancellation),
             PublishedTime = visit.Moments.Iso(card.Since),
             ModifiedTime = edition.UpdatedAt is { } modified ? visit.Moments.Iso(modified) : null,
             JsonLd = JsonLd.Story(visit, story, edition, card, page, rubrics, editions),
@@ -88,7 +92,7 @@ static class StoryView
 
     static async Task<IReadOnlyDictionary<string, string>> Editions(Visit visit, StoryId story, CancellationToken cancellation)
     {
-        var visible = await visit.Db.Editions.Visible().Where(e => e.StoryId == story).Select(e => new { e.Language, e.Slug }).ToListAsync(cancellation);
+        var visible = await AddressesOf.All(visit.Db, story, cancellation);
         return visible.Where(e => visit.Settings.Languages.Contains(e.Language)).ToDictionary(e => e.Language, e => visit.Addresses.Story(e.Language, e.Slug), StringComparer.Ordinal);
     }
 
@@ -109,7 +113,7 @@ static class StoryView
     static async Task<IReadOnlyList<Card>> Similar(Visit visit, Story story, EditionCard card, Document body, CancellationToken cancellation)
     {
         var tags = story.Tags.OrderBy(t => t.Position).Select(t => visit.Catalogue.Standing(t.TagId)).OfType<Catalogue.TagEntry>().Select(t => ListId.For(t.Id)).ToArray();
-        var similar = await visit.Db.Similar(card, tags, SimilarLength + body.RelatedStories.Count(), cancellation);
+        var similar = await visit.Similar(card, tags, SimilarLength + body.RelatedStories.Count(), cancellation);
         var related = body.RelatedStories.ToArray();
         var linked = related.Length == 0 ? [] : await visit.Db.Stories.Where(s => related.Contains(s.ExternalId)).Select(s => s.Id).ToListAsync(cancellation);
         return await visit.Cards([.. similar.Where(c => !linked.Contains(c.StoryId)).Take(SimilarLength)], cancellation);
@@ -137,4 +141,6 @@ static class StoryView
 
     static string Description(Edition edition, Document body)
         => edition.Summary ?? body.Blocks.OfType<Paragraph>().Select(p => p.Text).FirstOrDefault() ?? edition.Headline;
+
+    sealed record Address(string Language, string Slug);
 }
