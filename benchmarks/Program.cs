@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Dateline.Benchmarks;
 
+PublishedServer.EndWithThis();
 switch (args)
 {
     case ["stories", var count, var file]:
@@ -21,6 +22,21 @@ switch (args)
         return 0;
     case ["views", var program, var data, var edition]:
         await ViewsKilled.Measure(program, data, edition);
+        return 0;
+    case ["visible", var program, var work, .. var database]:
+        await SoonVisible.Measure(program, work, database);
+        return 0;
+    case ["autosave", var program, var work]:
+        await Autosaves.Measure(program, work);
+        return 0;
+    case ["indexed", var program, var data]:
+        await StartUp.Indexed(program, data);
+        return 0;
+    case ["start", var program, var data, var stories]:
+        await StartUp.Measure(program, data, int.Parse(stories, CultureInfo.InvariantCulture));
+        return 0;
+    case ["memory", var program, var data]:
+        await ManyPages.Measure(program, data);
         return 0;
     case ["flushes", var folder]:
         DiskFlushes.Measure(folder);

@@ -1,23 +1,25 @@
-# Run by ./dateline bench [NAME]: import, lists, search, serve, bypass, live, views, weight, pure; all of them without a name.
+# Run by ./dateline bench [NAME], or all of them without a name.
 # Every figure is taken from the published program, and speeds stand beside a peer's in the same run.
 name=${1-}
-case $name in
-    ''|import|lists|search|serve|bypass|live|views|weight|pure) ;;
-    *) fail "There is no benchmark “$name”; there are import, lists, search, serve, bypass, live, views, weight and pure." ;;
-esac
+names=(import lists serve peers live views bypass visible autosave start memory search weight pure)
+[ -z "$name" ] || [[ " ${names[*]} " == *" $name "* ]] || fail "There is no benchmark “$name”; there are ${names[*]}."
 wanted() { [ -z "$name" ] || [ "$name" = "$1" ]; }
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/dateline-bench-XXXXXX")
 # nginx gives up root's rights before it reads its files.
 chmod 755 "$work"
 servers=()
-cleanup() {
+end_servers() {
     for pid in "${servers[@]}"; do kill "$pid" 2>/dev/null || true; done
-    wait 2>/dev/null || true
+    wait "${servers[@]}" 2>/dev/null || true
+    servers=()
+}
+cleanup() {
+    end_servers
     rm -rf "$work"
 }
 trap cleanup EXIT
-trap 'exit 130' INT TERM
+trap 'exit 130' INT TERM HUP
 
 say "Publishing the program …"
 publish=$root/artifacts/published
@@ -39,6 +41,45 @@ wait_for() {
     done
 }
 
+# within SECONDS COMMAND…: tries until it succeeds.
+within() {
+    local tries=$(($1 * 10)); shift
+    until "$@" >/dev/null 2>&1; do
+        tries=$((tries - 1))
+        [ $tries -gt 0 ] || return 1
+        sleep 0.1
+    done
+}
+
+free_port() {
+    local port
+    while :; do
+        port=$((20000 + RANDOM % 12000))
+        (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo $port; return; }
+    done
+}
+
+# measure NAME…: in the background, because a shell that waits hears signals and one that runs something doesn't.
+measure() {
+    "$bench" "$@" &
+    servers+=($!)
+    wait $!
+    unset 'servers[-1]'
+}
+
+# indexed: until the server of serve.log has filled its search index, which takes a core.
+indexed() { within 1200 grep -q 'Searches are answered' "$work/serve.log" || fail "The search index was not filled."; }
+
+# made_up SIZE: a newsroom of so many stories, made once and indexed.
+made_up() {
+    [ ! -e "$work/indexed-$1" ] || return 0
+    "$bench" stories "$1" "$work/$1.jsonl"
+    [ -d "$work/newsroom-$1" ] || "$publish/Dateline" import "$work/$1.jsonl" --data "$work/newsroom-$1" >/dev/null 2>&1
+    measure indexed "$publish/Dateline" "$work/newsroom-$1"
+    rm -f "$work/$1.jsonl"
+    touch "$work/indexed-$1"
+}
+
 # serve_samples PORT: the sample newsroom, published program.
 serve_samples() {
     "$publish/Dateline" serve --port "$1" --data "$work/samples" --samples "$root/samples" >"$work/serve.log" 2>&1 &
@@ -46,12 +87,10 @@ serve_samples() {
     wait_for "http://localhost:$1/robots.txt"
 }
 
-if wanted import || wanted lists; then "$bench" import "$publish/Dateline" "$work"; echo; fi
-if wanted lists; then "$bench" lists "$publish/Dateline" "$work"; echo; fi
-
-if wanted search; then
-    rm -rf "$work"/newsroom-* "$work"/*.jsonl
-    "$bench" search "$publish/Dateline" "$work" 100000
+if wanted import || wanted lists; then measure import "$publish/Dateline" "$work"; echo; fi
+if wanted lists; then
+    for size in 1000 10000 100000; do made_up $size; done
+    measure lists "$publish/Dateline" "$work"
     echo
 fi
 
@@ -89,15 +128,16 @@ NGINX
     echo "| nginx, the same bytes by gzip_static | $theirs |"
     echo "| ratio | $(awk "BEGIN { printf \"%.2f\", $ours / $theirs }") |"
     echo
-    kill "${servers[@]}" 2>/dev/null || true
-    servers=()
+    end_servers
 fi
+
+if wanted peers; then . "$root/benchmarks/peers/run.sh"; fi
 
 if wanted live; then
     # A socket is an open file on either side.
     ulimit -n "$(ulimit -Hn)" 2>/dev/null || true
     [ "$(ulimit -n)" = unlimited ] || [ "$(ulimit -n)" -ge 12000 ] || fail "Ten thousand connections need more open files than this machine allows ($(ulimit -n))."
-    "$bench" live "$publish/Dateline" "$work"
+    measure live "$publish/Dateline" "$work"
     echo
 fi
 
@@ -119,10 +159,8 @@ if wanted views; then
         echo "| $connections connections | $(sed -n 's/^Requests\/sec: *//p' "$work/beacons") | $(sed -n 's/^ *99% *//p' "$work/beacons") | $(sed -n 's/^refused //p' "$work/beacons") | $flushes |"
     done
     echo
-    kill "${servers[@]}" 2>/dev/null || true
-    wait "${servers[@]}" 2>/dev/null || true
-    servers=()
-    "$bench" views "$publish/Dateline" "$work/samples" "$edition"
+    end_servers
+    measure views "$publish/Dateline" "$work/samples" "$edition"
     echo
 fi
 
@@ -131,8 +169,7 @@ if wanted bypass; then
     echo "| pages made at each request (Cache:Bypass), 16 connections, median of 3 | story/s | home/s |"
     echo "| --- | --- | --- |"
     for size in 1000 100000; do
-        "$bench" stories $size "$work/$size.jsonl"
-        [ -d "$work/newsroom-$size" ] || "$publish/Dateline" import "$work/$size.jsonl" --data "$work/newsroom-$size" >/dev/null 2>&1
+        made_up $size
         port=18474
         "$publish/Dateline" serve --port $port --data "$work/newsroom-$size" --set Cache:Bypass=true >"$work/serve.log" 2>&1 &
         servers+=($!)
@@ -144,10 +181,39 @@ if wanted bypass; then
         stories=() homes=()
         for round in 1 2 3; do stories+=("$(plain "$story" 5)"); homes+=("$(plain /en 5)"); done
         echo "| $size stories | $(median "${stories[@]}") | $(median "${homes[@]}") |"
-        kill "${servers[@]}" 2>/dev/null || true
-        wait "${servers[@]}" 2>/dev/null || true
-        servers=()
+        end_servers
     done
+    echo
+fi
+
+if wanted visible; then
+    need wrk wrk
+    measure visible "$publish/Dateline" "$work"
+    rm -rf "$work"/visible*
+    echo
+fi
+
+if wanted autosave; then
+    measure autosave "$publish/Dateline" "$work"
+    rm -rf "$work"/autosave*
+    echo
+fi
+
+if wanted start; then
+    made_up 100000
+    measure start "$publish/Dateline" "$work/newsroom-100000" 100000
+    echo
+fi
+
+if wanted memory; then
+    made_up 100000
+    measure memory "$publish/Dateline" "$work/newsroom-100000"
+    echo
+fi
+
+if wanted search; then
+    rm -rf "$work"/newsroom-* "$work"/indexed-* "$work"/*.jsonl
+    measure search "$publish/Dateline" "$work" 100000
     echo
 fi
 
