@@ -150,6 +150,7 @@ function changed(change: Change, { edition, url, headline }: Partial<Item>) {
 async function catchUp() {
     const response = await fetch(location.href);
     if (story && response.status === 410) return say("withdrawn");
+    if (response.status >= 500) throw response;
     if (!response.ok) return;
     const now = new DOMParser().parseFromString(await response.text(), "text/html");
     const times = (page: ParentNode) => all<HTMLTimeElement>("article[data-edition] > header time, article[data-edition] > .note time", page).map((t) => t.dateTime).join();
@@ -160,6 +161,11 @@ async function catchUp() {
         if (instant(find("time", shown)) > oldest && !cards.some((c) => c.dataset["card"] === shown.dataset["card"])) shown.remove();
     }
     cards.reverse().forEach((card) => offer(document.importNode(card, true)));
+}
+
+// It is told only once: where the server can't say it now, it is asked again.
+function retrieve() {
+    catchUp().catch(() => setTimeout(retrieve, 5_000 + 10_000 * Math.random()));
 }
 
 let source: EventSource | undefined;
@@ -179,7 +185,7 @@ function listen() {
             void act(JSON.parse(e.data) as Item);
         });
     on("ready", () => (failures = 0));
-    on("reset", () => catchUp().catch(() => {}));
+    on("reset", retrieve);
     on("new", (item) => {
         const li = made(item);
         if (li) offer(li);

@@ -3,6 +3,7 @@ need node nodejs npm
 need npm npm
 need chromium chromium fonts-noto-core
 need exiftool libimage-exiftool-perl
+need slowhttptest slowhttptest
 [ -n "$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || need initdb postgresql
 python3 -c "import feedparser" 2>/dev/null || need feedparser python3-feedparser || true
 command -v java >/dev/null 2>&1 || need java default-jre-headless

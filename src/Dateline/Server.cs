@@ -10,6 +10,7 @@ using Dateline.Site;
 using Dateline.Site.Live;
 using Dateline.Site.Routes;
 using Dateline.Wording;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -37,6 +38,9 @@ public sealed record ServerOptions(string Address, int Port, string[] Settings)
 /// <summary>The newsroom as a web server.</summary>
 public static class Server
 {
+    // Readers who load a page now, beside those whose open pages listen.
+    const int BesideOpenPages = 10_000;
+
     /// <param name="place">Which newsroom.</param>
     /// <param name="options">Where it listens, and settings that win over files and environment.</param>
     /// <param name="replace">For tests: a clock of their own.</param>
@@ -53,13 +57,23 @@ public static class Server
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
             // Whoever pastes a whole text into the search box is told so by a page.
             kestrel.Limits.MaxRequestLineSize = 96 * 1024;
+            kestrel.Limits.MaxRequestHeaderCount = 100;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+            // Slow senders and readers: a connection that isn't used is given back, or one machine could take them all.
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+            // Kestrel's own 240 would leave a page of 100 KB seven minutes; GPRS has twice this.
+            kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 1_024, gracePeriod: TimeSpan.FromSeconds(10));
             kestrel.Listen(IPAddress.Parse(options.Address), options.Port);
             // Where the site itself takes the usual port, that isn't free.
             var managementPort = options.ManagementPort ?? (options.Port == ManagementPort.Usual ? 0 : null);
             ManagementPort.Listen(kestrel, sockets.Value, IPAddress.Parse(options.ManagementAddress), managementPort);
         });
+        // The last that is registered is the first that Kestrel asks.
+        builder.Services.AddSingleton<IConnectionListenerFactory>(provider => new RoomForConnections(
+            ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider),
+            OpenFiles.ForConnections(provider.GetRequiredService<IOptions<NewsroomSettings>>().Value.Live.MostConnections + BesideOpenPages)));
         replace?.Invoke(builder.Services);
         builder.Services.AddNewsroom(place, builder.Configuration);
         builder.Services.AddSite(place);
@@ -119,6 +133,7 @@ public static class Server
     static void Serve(WebApplication app)
     {
         app.UseMiddleware<RequestIds>();
+        app.Use(TwoLengths.Refuse);
         ManagementPort.Map(app);
         app.Use(app.Services.GetRequiredService<Ending>().CloseAfter);
         app.UseMiddleware<TakeBeacons>();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Dateline.Site.Live;
 using Dateline.Tests.Newsrooms;
 using Microsoft.Playwright;
 using Xunit;
@@ -110,6 +111,29 @@ public sealed class LiveTests(SampleSite samples)
         site.StartAgain();
 
         await Assertions.Expect(tab.Locator(".fresh button")).ToHaveTextAsync("1 new", new LocatorAssertionsToHaveTextOptions { Timeout = 60_000 });
+    }
+
+    [Fact]
+    public async Task A_page_that_missed_too_much_takes_what_is_new_from_the_page_as_it_is_now()
+    {
+        await using var site = await LiveSite.With(LiveSite.Story("old", Now.AddHours(-3)));
+        var tab = await site.Open(samples.Browser, "/en");
+        var asked = 0;
+        // A server that has just come back has much to do.
+        await tab.RouteAsync("**/en", async route =>
+        {
+            asked++;
+            await (asked == 1 ? route.FulfillAsync(new RouteFulfillOptions { Status = 503 }) : route.ContinueAsync());
+        });
+
+        await site.Stop();
+        await site.Import([.. Enumerable.Range(0, LiveMessages.MostAtOnce + 1).Select(i => LiveSite.Story($"s{i}", Now.AddMinutes(-i)))]);
+        site.StartAgain();
+
+        await Assertions.Expect(tab.Locator(".fresh button")).ToHaveTextAsync(new Regex("^[1-9][0-9]* new$"), new LocatorAssertionsToHaveTextOptions { Timeout = 60_000 });
+        Assert.Equal(2, asked);
+        await tab.Locator(".fresh button").ClickAsync();
+        Assert.Equal(["Story s0", "Story s1"], (await tab.Locator("ol.feed li a").AllTextContentsAsync()).Take(2));
     }
 
     [Fact]

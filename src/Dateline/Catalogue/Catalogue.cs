@@ -24,6 +24,18 @@ public sealed class Catalogue
         AsOf = asOf;
     }
 
+    /// <summary>Of a newsroom that nothing is known of yet.</summary>
+    internal static Catalogue Empty { get; } = new(0)
+    {
+        Rubrics = new Dictionary<RubricId, RubricEntry>(),
+        Tags = new Dictionary<TagId, TagEntry>(),
+        Authors = new Dictionary<AuthorId, AuthorEntry>(),
+        Pages = [],
+        RubricSlugs = new Dictionary<string, RubricId>(),
+        TagSlugs = new Dictionary<string, TagId>(),
+        AuthorSlugs = new Dictionary<string, AuthorId>(),
+    };
+
     /// <summary>The newest event that it knows of.</summary>
     public long AsOf { get; }
 
@@ -104,6 +116,9 @@ public sealed class Catalogue
 public sealed class Catalogues
 {
     volatile Catalogue? _present;
+
+    /// <summary>What was known last, without asking the database.</summary>
+    public Catalogue Known => _present ?? Catalogue.Empty;
 
     /// <summary>As of the newest event that this session can see.</summary>
     public async Task<Catalogue> Present(NewsroomDb db, CancellationToken cancellation) => (await PresentAsOf(db, cancellation)).Catalogue;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dateline.Bundles;
+using Dateline.Platform;
 using Dateline.Releases;
 
 namespace Dateline.Commands;
@@ -35,6 +36,10 @@ static class ImportCommand
         catch (OperationCanceledException)
         {
             return Newsroom.Say("Interrupted. What was imported is whole; import the file again for the rest.");
+        }
+        catch (IOException e) when (FullDisk.IsBehind(e))
+        {
+            return Newsroom.Say($"The disk is full. What was imported is whole; make room and import the file again for the rest. ({e.Message})");
         }
         catch (IOException e)
         {

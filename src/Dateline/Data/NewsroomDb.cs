@@ -13,10 +13,13 @@ namespace Dateline.Data;
 public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : DbContext(options)
 {
     readonly List<ILastThing> _lastThings = [];
+
+    // Asked for by most reads; the provider's name is made anew at each.
+    Engine? _engine;
     Func<NewsroomDb, bool>? _keep;
     bool _isLent;
 
-    public Engine Engine => Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite" ? Engine.Sqlite : Engine.Postgres;
+    public Engine Engine => _engine ??= Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite" ? Engine.Sqlite : Engine.Postgres;
 
     /// <summary>Begins a session whose end <paramref name="keep"/> decides on: true where it will be used again.</summary>
     internal NewsroomDb Begin(Func<NewsroomDb, bool> keep)

@@ -28,6 +28,17 @@ public sealed class ServerPresence : IAsyncDisposable
     public static Task<ServerPresence?> Exclude(DatabaseLocation location, string dataFolder, CancellationToken cancellation)
         => Hold(location, dataFolder, "pg_try_advisory_lock", cancellation);
 
+    /// <summary>
+    /// Holds the database with <paramref name="connection"/>, too. What a server took when it started ends when the database
+    /// is restarted; whoever reconnects anyway says so again. Waits while migrate or restore are at work.
+    /// </summary>
+    internal static async Task Renew(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"select pg_advisory_lock_shared({AdvisoryLock})");
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_database is not null)

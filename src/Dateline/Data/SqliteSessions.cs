@@ -156,6 +156,8 @@ sealed class SqliteStatements : DbCommandInterceptor
             }
             Transaction = like.Transaction;
             CommandTimeout = like.CommandTimeout;
+            like.Parameters.Clear();
+            like.Dispose();
             return true;
         }
 

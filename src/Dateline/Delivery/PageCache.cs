@@ -145,10 +145,15 @@ public sealed partial class PageCache(PageStore store, IServiceProvider services
         }
     }
 
-    /// <summary>Path and known parameters, in one order; null where a parameter is absurd and the page's own route shall say so.</summary>
+    /// <summary>Path and known parameters, in one order; null where one of them is absurd and the page's own route shall say so.</summary>
     static string? AddressOf(HttpRequest request)
     {
         var path = request.Path.Value ?? "/";
+        if (path.Contains('?', StringComparison.Ordinal))
+        {
+            // Escaped in a path, it is no beginning of a query, and must not be taken for another page's.
+            return null;
+        }
         if (!request.QueryString.HasValue)
         {
             return path;

@@ -16,7 +16,8 @@ public sealed record PageMaking(RouteEndpoint Endpoint, RouteValueDictionary Rou
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         var mark = Address.IndexOf('?', StringComparison.Ordinal);
         http.Request.Method = HttpMethods.Get;
-        http.Request.Path = mark < 0 ? Address : Address[..mark];
+        // Not as a string: that would be decoded again.
+        http.Request.Path = new PathString(mark < 0 ? Address : Address[..mark]);
         http.Request.QueryString = mark < 0 ? QueryString.Empty : new QueryString(Address[mark..]);
         http.Request.RouteValues = new RouteValueDictionary(RouteValues);
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));

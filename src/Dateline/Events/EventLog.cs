@@ -10,6 +10,12 @@ public static class EventLog
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
+    /// <summary>
+    /// How long a writer on PostgreSQL may hold the log's counter without a word: its process may be stopped, its machine cut
+    /// off, and everybody else waits. Shorter than the patience of those who wait (Npgsql's command time-out, 30 s).
+    /// </summary>
+    internal static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
+
     static readonly ReadyQuery<int, long> Last = new((db, counter) => db.Set<EventCounter>().Where(c => c.Id == counter).Select(c => c.Last));
 
     /// <summary>Writes <paramref name="happened"/> with the transaction of <paramref name="db"/>.</summary>
@@ -35,6 +41,11 @@ public static class EventLog
         {
             // The row's lock is held until the commit, so numbers are given in the order of commits.
             var sql = string.Create(CultureInfo.InvariantCulture, $"update event_counter set last = last + {Events.Count} where id = 1 returning last");
+            if (db.Engine == Engine.Postgres)
+            {
+                // From here to the commit the program only talks to the database. Whoever falls silent is rolled back by it.
+                sql = string.Create(CultureInfo.InvariantCulture, $"set local idle_in_transaction_session_timeout = {(int)LongestSilence.TotalMilliseconds}; {sql}");
+            }
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = sql;
             command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();

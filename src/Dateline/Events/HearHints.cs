@@ -5,8 +5,9 @@ using Npgsql;
 namespace Dateline.Events;
 
 /// <summary>
-/// Hears of other processes' commits. On PostgreSQL by <c>LISTEN</c>, on a connection of its own, past any pooler. On
-/// SQLite by a look, some fifty times a second, at a number that each commit changes.
+/// Hears of other processes' commits. On PostgreSQL by <c>LISTEN</c>, on a connection of its own, past any pooler; it is
+/// the one connection that is opened again after every loss, so it renews the server's presence, too. On SQLite by a
+/// look, some fifty times a second, at a number that each commit changes.
 /// </summary>
 public sealed partial class HearHints(Database database, EventHint hint, ILogger<HearHints> log) : BackgroundService
 {
@@ -24,7 +25,7 @@ public sealed partial class HearHints(Database database, EventHint hint, ILogger
             {
                 await (database.Engine == Engine.Postgres ? Listen(stoppingToken) : Watch(stoppingToken));
             }
-            catch (Exception e) when (e is NpgsqlException or SqliteException or IOException && !stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // Without hints a publication shows a poll later.
                 HintsLost(e);
@@ -37,6 +38,7 @@ public sealed partial class HearHints(Database database, EventHint hint, ILogger
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.Location.ConnectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString);
         await connection.OpenAsync(cancellation);
+        await ServerPresence.Renew(connection, cancellation);
         connection.Notification += (_, _) => hint.Give();
         await using (var command = connection.CreateCommand())
         {

@@ -1,29 +1,32 @@
 using System.Globalization;
 using Dateline.Data;
+using Dateline.Readership;
 
 namespace Dateline.Operations;
 
 /// <summary><c>Status</c> of a report: ready, or not ready.</summary>
 public sealed record HealthReport(string Status, IReadOnlyList<HealthCheck> Checks)
 {
-    internal bool Ready => Checks.All(c => c.Status == HealthCheck.Well);
+    internal bool Ready => Checks.All(c => c.Status != HealthCheck.Broken);
 }
 
-/// <summary>One thing that must be right; <c>Status</c> is ok or failed.</summary>
+/// <summary>One thing that must be right; <c>Status</c> is ok, failed, or warning: readers can still be sent here.</summary>
 public sealed record HealthCheck(string Name, string Status, string Detail)
 {
-    internal const string Well = "ok";
+    internal const string Broken = "failed";
 
-    internal static HealthCheck Ok(string name, string detail) => new(name, Well, detail);
+    internal static HealthCheck Ok(string name, string detail) => new(name, "ok", detail);
 
-    internal static HealthCheck Failed(string name, string detail) => new(name, "failed", detail);
+    internal static HealthCheck Warning(string name, string detail) => new(name, "warning", detail);
+
+    internal static HealthCheck Failed(string name, string detail) => new(name, Broken, detail);
 }
 
 /// <summary>
 /// Whether readers should be sent here: the database answers, its schema is this program's, and the server isn't on its
 /// way out. However many ask, the database is asked by one at a time, and nobody waits longer than a second for it.
 /// </summary>
-public sealed class Health(Database database, Migrator migrator, Ending ending)
+public sealed class Health(Database database, Migrator migrator, ViewJournal journal, Ending ending)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -32,12 +35,16 @@ public sealed class Health(Database database, Migrator migrator, Ending ending)
 
     public async Task<HealthReport> Readiness(CancellationToken cancellation)
     {
-        var report = new HealthReport("ready", [.. await OfDatabase(cancellation), OfServer()]);
+        var report = new HealthReport("ready", [.. await OfDatabase(cancellation), OfViews(), OfServer()]);
         return report.Ready ? report : report with { Status = "not ready" };
     }
 
     HealthCheck OfServer()
         => ending.Begun ? HealthCheck.Failed("server", "It is shutting down.") : HealthCheck.Ok("server", "It accepts requests.");
+
+    // Another node's disk may be as full, and pages are answered all the same: no reason to send readers nowhere.
+    HealthCheck OfViews()
+        => journal.IsFailing ? HealthCheck.Warning("views", "The disk takes none; readers' beacons are refused until it does.") : HealthCheck.Ok("views", "The journal takes them.");
 
     async Task<HealthCheck[]> OfDatabase(CancellationToken cancellation)
     {

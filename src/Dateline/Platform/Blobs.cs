@@ -133,7 +133,14 @@ sealed class WholeFile : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _file.DisposeAsync();
+        try
+        {
+            await _file.DisposeAsync();
+        }
+        catch (IOException)
+        {
+            // What it still held found no room either; whoever wrote has been told.
+        }
         File.Delete(_path);
     }
 

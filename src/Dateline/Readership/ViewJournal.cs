@@ -40,7 +40,7 @@ public sealed partial class ViewJournal : IDisposable
     bool _stopping;
     byte[] _bytes = new byte[256 * ViewSegment.RecordLength];
     Open? _open;
-    bool _failing;
+    volatile bool _failing;
     Guid? _node;
 
     public ViewJournal(string folder, TimeProvider clock, ILogger<ViewJournal> log)
@@ -59,6 +59,9 @@ public sealed partial class ViewJournal : IDisposable
         _writer = new Thread(WriteBatches) { IsBackground = true, Name = "view journal" };
         _writer.Start();
     }
+
+    /// <summary>Whether the disk took nothing when it was last asked to.</summary>
+    public bool IsFailing => _failing;
 
     /// <summary>This node's name in the database; chosen once and kept in the folder.</summary>
     internal async Task<Guid> Node(CancellationToken cancellation)

@@ -37,6 +37,9 @@ public static class FindEditions
     /// <summary>What a reader can page through; a search that finds more should be narrowed.</summary>
     public const int Most = 1_000;
 
+    static readonly ReadyQuery<long[], Shown> Documents = new((db, ids) => db.Set<SearchDocument>().Where(d => ids.Contains(d.Id))
+        .Join(db.Set<Edition>().Where(e => e.VisibleSince != null), d => d.EditionId, e => e.Id, (d, e) => new Shown(d.Id, e.Id)));
+
     public static async Task<FindOutcome> Find(this NewsroomDb db, SearchQuery query, string language, SearchOrder order, Catalogue.Catalogue catalogue, TimeZoneInfo zone, CancellationToken cancellation)
     {
         if (await db.AnsweringGeneration(cancellation) is not { } generation)
@@ -74,10 +77,8 @@ public static class FindEditions
     }
 
     /// <summary>Visible editions by their documents.</summary>
-    internal static Task<Dictionary<long, EditionId>> EditionsOf(this NewsroomDb db, IReadOnlyList<long> documents, CancellationToken cancellation)
-        => db.SearchDocuments.Where(d => documents.Contains(d.Id))
-            .Join(db.Editions.Visible(), d => d.EditionId, e => e.Id, (d, e) => new { d.Id, Edition = e.Id })
-            .ToDictionaryAsync(d => d.Id, d => d.Edition, cancellation);
+    internal static async Task<Dictionary<long, EditionId>> EditionsOf(this NewsroomDb db, IReadOnlyList<long> documents, CancellationToken cancellation)
+        => (await Documents.All(db, [.. documents], cancellation)).ToDictionary(d => d.Document, d => d.Edition);
 
     static async Task<Findings> Matching(NewsroomDb db, SearchQuery query, string language, Space space, IReadOnlyList<Expression> filters, SearchOrder order, TimeZoneInfo zone, CancellationToken cancellation)
     {
@@ -124,4 +125,6 @@ public static class FindEditions
                 return [];
         }
     }
+
+    sealed record Shown(long Document, EditionId Edition);
 }

@@ -29,6 +29,9 @@ static class ErrorPages
     internal static async Task<Answer> Plain(Visit visit, int status, CancellationToken cancellation)
         => Page(visit, status, visit.Words[Key(visit, status, "text")], null, null, [], await visit.Newest(ListId.Everything, FeedLength, cancellation));
 
+    /// <summary>Without the newest stories, because there is no database to ask for them.</summary>
+    internal static Answer.Page Bare(Visit visit, int status) => Page(visit, status, visit.Words[Key(visit, status, "text")], null, null, [], []);
+
     static Answer.Page Page(Visit visit, int status, string text, string? notice, Moment? since, IReadOnlyList<LanguageChoice> editions, IReadOnlyList<Card> feed)
     {
         var heading = visit.Words[Key(visit, status, "title")];

@@ -1,3 +1,6 @@
+using Dateline.Data;
+using Dateline.Platform;
+
 namespace Dateline.Site;
 
 /// <summary>
@@ -18,13 +21,22 @@ sealed partial class PlainErrors(RequestDelegate next, SiteRoutes site, ILogger<
         }
         catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
         {
-            PageFailed(e, http.Request.Path);
+            // What was cancelled and not by the reader took too long.
+            var passes = e is OperationCanceledException or TimeoutException || Absence.IsBehind(e) || FullDisk.IsBehind(e);
+            if (passes)
+            {
+                NotNow(http.Request.Path, e.GetBaseException().Message);
+            }
+            else
+            {
+                PageFailed(e, http.Request.Path);
+            }
             if (http.Response.HasStarted)
             {
                 http.Abort();
                 return;
             }
-            await Apologise(http);
+            await Apologise(http, passes ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
         }
         catch (OperationCanceledException)
         {
@@ -32,18 +44,32 @@ sealed partial class PlainErrors(RequestDelegate next, SiteRoutes site, ILogger<
         }
     }
 
-    async Task Apologise(HttpContext http)
+    async Task Apologise(HttpContext http, int status)
     {
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        Begin();
         try
         {
-            await site.Refuse(http, StatusCodes.Status500InternalServerError);
+            if (status == StatusCodes.Status503ServiceUnavailable)
+            {
+                http.Response.Headers.RetryAfter = "30";
+                await site.RefuseUnasked(http, status);
+                return;
+            }
+            try
+            {
+                await site.Refuse(http, status);
+            }
+            catch (Exception e) when (!http.Response.HasStarted)
+            {
+                PageFailed(e, "error page");
+                Begin();
+                await site.RefuseUnasked(http, status);
+            }
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
             PageFailed(e, "error page");
-            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            Begin();
             http.Response.ContentType = "text/plain; charset=utf-8";
             http.Response.Headers.RetryAfter = "30";
             await http.Response.WriteAsync(site.LanguageOf(http.Request.Path) switch
@@ -53,7 +79,16 @@ sealed partial class PlainErrors(RequestDelegate next, SiteRoutes site, ILogger<
                 _ => $"Something went wrong on our side. Try again in a minute. Request code: {http.TraceIdentifier}\n",
             });
         }
+
+        void Begin()
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            http.Response.StatusCode = status;
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not answer {Path} now: {Reason}")]
+    partial void NotNow(string path, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Could not answer {Path}")]
     partial void PageFailed(Exception exception, string path);

@@ -33,6 +33,9 @@ public sealed class SiteRoutes(
     ReleaseTime time,
     IOptions<NewsroomSettings> settings)
 {
+    // No page takes a tenth of it. A database that hangs must not keep readers, and what they hold, for its own time-outs.
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Value.TimeZone);
 
     /// <summary>Maps an address in every language whose answer depends on nothing but the address, and is kept.</summary>
@@ -56,16 +59,26 @@ public sealed class SiteRoutes(
     public Task Refuse(HttpContext http, int status)
         => Respond(http, LanguageOf(http.Request.Path), (visit, token) => ErrorPages.Plain(visit, status, token));
 
+    /// <summary>The same without asking the database: around it stands what was last known.</summary>
+    public async Task RefuseUnasked(HttpContext http, int status)
+    {
+        var language = LanguageOf(http.Request.Path);
+        var visit = Open(http, null, catalogues.Known, 0, language);
+        await Write(http, ErrorPages.Bare(visit, status), language, visit, http.RequestAborted);
+    }
+
     public string LanguageOf(PathString path)
         => settings.Value.Languages.FirstOrDefault(l => l != settings.Value.DefaultLanguage && path.StartsWithSegments("/" + l, StringComparison.Ordinal))
             ?? settings.Value.DefaultLanguage;
 
     async Task Respond(HttpContext http, string language, Func<Visit, CancellationToken, Task<Answer>> answer)
     {
-        var cancellation = http.RequestAborted;
+        using var late = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, late.Token);
+        var cancellation = either.Token;
         await using var db = await database.Read(cancellation);
         var (catalogue, asOf) = await catalogues.PresentAsOf(db, cancellation);
-        var visit = new Visit(http, db, catalogue, asOf, wordings.In(language), settings.Value, addresses, _zone, time.Now, pictures, cardStyle, lists, popular, similar);
+        var visit = Open(http, db, catalogue, asOf, language);
         var given = await answer(visit, cancellation);
         var page = given switch
         {
@@ -94,12 +107,15 @@ public sealed class SiteRoutes(
             // Whatever else a page is, it shows something of what is newest in its language, and cheaply made anew.
             visit.DependsOnLists();
         }
-        using var html = await theme.Render(page.Template, page.Matter, frames.Frame(visit, page.Head), frames.Head(visit, page.Head), visit.Words);
-        await Write(http, page, language, html, cancellation);
+        await Write(http, page, language, visit, cancellation);
     }
 
-    static async Task Write(HttpContext http, Answer.Page page, string language, PageText html, CancellationToken cancellation)
+    Visit Open(HttpContext http, NewsroomDb? db, Catalogue.Catalogue catalogue, long asOf, string language)
+        => new(http, db, catalogue, asOf, wordings.In(language), settings.Value, addresses, _zone, time.Now, pictures, cardStyle, lists, popular, similar);
+
+    async Task Write(HttpContext http, Answer.Page page, string language, Visit visit, CancellationToken cancellation)
     {
+        using var html = await theme.Render(page.Template, page.Matter, frames.Frame(visit, page.Head), frames.Head(visit, page.Head), visit.Words);
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(html.Written.Length));
         try
         {

@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using Dateline.Readership;
 using Dateline.Settings;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace Dateline.Site;
@@ -68,6 +70,21 @@ sealed class TakeBeacons(RequestDelegate next, ViewJournal journal, AddressCap c
     }
 
     /// <summary>Null where the request has been answered already.</summary>
+    static async ValueTask<ReadResult?> Receive(HttpContext http)
+    {
+        try
+        {
+            return await http.Request.BodyReader.ReadAsync(http.RequestAborted);
+        }
+        catch (IOException e) when (e is not (BadHttpRequestException or ConnectionResetException))
+        {
+            // Chunks whose length is beyond every number: Kestrel has no status for it.
+            await Refuse(http, StatusCodes.Status400BadRequest, new("body.form", "The body's chunks make no sense.", 0));
+            return null;
+        }
+    }
+
+    /// <summary>Null where the request has been answered already.</summary>
     async ValueTask<int?> Read(HttpContext http, Beacon[] beacons)
     {
         var body = http.Request.BodyReader;
@@ -75,7 +92,10 @@ sealed class TakeBeacons(RequestDelegate next, ViewJournal journal, AddressCap c
         int count;
         while (true)
         {
-            var read = await body.ReadAsync(http.RequestAborted);
+            if (await Receive(http) is not { } read)
+            {
+                return null;
+            }
             if (read.Buffer.Length > ReadBeacons.LongestBody)
             {
                 body.AdvanceTo(read.Buffer.End);

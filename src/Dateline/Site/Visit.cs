@@ -15,11 +15,12 @@ using Dateline.Wording;
 namespace Dateline.Site;
 
 /// <summary>One request for a page: its language, the newsroom as it is now, and the words to say it with.</summary>
-public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue catalogue, long asOf, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures, CardStyle cardStyle, RememberedLists lists, PopularStories popular, SimilarStories similar)
+public sealed class Visit(HttpContext http, NewsroomDb? db, Catalogue.Catalogue catalogue, long asOf, Words words, NewsroomSettings settings, Addresses addresses, TimeZoneInfo zone, DateTimeOffset now, PictureViews pictures, CardStyle cardStyle, RememberedLists lists, PopularStories popular, SimilarStories similar)
 {
     readonly PageTags? _tags = http.Features.Get<PageTags>();
 
-    public NewsroomDb Db => db;
+    /// <exception cref="InvalidOperationException">The page is one that asks no database.</exception>
+    public NewsroomDb Db => db ?? throw new InvalidOperationException("This visit has no database.");
 
     public Catalogue.Catalogue Catalogue => catalogue;
 
@@ -74,21 +75,21 @@ public sealed class Visit(HttpContext http, NewsroomDb db, Catalogue.Catalogue c
         => Shown(await Listed(editions, cancellation));
 
     public async Task<IReadOnlyList<Card>> Newest(ListId list, int count, CancellationToken cancellation)
-        => Shown(await lists.Get(list, Language, count, asOf, async () => await Listed(await db.Newest(list, Language, count, cancellation), cancellation)));
+        => Shown(await lists.Get(list, Language, count, asOf, async () => await Listed(await Db.Newest(list, Language, count, cancellation), cancellation)));
 
     /// <summary>The day's, as they stand beside every page.</summary>
     public async Task<IReadOnlyList<Card>> Popular(int count, CancellationToken cancellation)
-        => Shown(await lists.Get(null, Language, count, asOf, async () => await Listed(await db.Popular(popular, PopularBy.Day, Language, now, count, cancellation), cancellation)));
+        => Shown(await lists.Get(null, Language, count, asOf, async () => await Listed(await Db.Popular(popular, PopularBy.Day, Language, now, count, cancellation), cancellation)));
 
     public async Task<IReadOnlyList<Card>> Popular(PopularBy by, int count, CancellationToken cancellation)
-        => await Cards(await db.Popular(popular, by, Language, now, count, cancellation), cancellation);
+        => await Cards(await Db.Popular(popular, by, Language, now, count, cancellation), cancellation);
 
     public async Task<IReadOnlyList<Card>> Rising(int count, CancellationToken cancellation)
-        => await Cards(await db.Rising(popular, Language, count, cancellation), cancellation);
+        => await Cards(await Db.Rising(popular, Language, count, cancellation), cancellation);
 
     /// <summary>Other stories on the subject of one.</summary>
     public Task<IReadOnlyList<EditionCard>> Similar(EditionCard story, IReadOnlyList<ListId> tags, int count, CancellationToken cancellation)
-        => similar.Of(db, story, tags, count, cancellation);
+        => similar.Of(Db, story, tags, count, cancellation);
 
     /// <summary>The one value that the query gives a name; null where it gives none, or several.</summary>
     public string? Asked(string name) => http.Request.Query[name] is [{ } value] ? value : null;

@@ -118,7 +118,7 @@ public sealed class PageCacheTests
         }
         using (var unknown = await newsroom.Http.GetAsync(new Uri("/en/news/never-read", UriKind.Relative), Cancellation))
         {
-            Assert.Equal(HttpStatusCode.InternalServerError, unknown.StatusCode);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, unknown.StatusCode);
         }
 
         Directory.Delete(file);
@@ -126,6 +126,18 @@ public sealed class PageCacheTests
         using var back = await newsroom.Http.GetAsync(new Uri("/en/news/tram-en", UriKind.Relative), Cancellation);
         Assert.Equal(HttpStatusCode.OK, back.StatusCode);
         Assert.False(back.Headers.Contains("Cache-Status"));
+    }
+
+    [Fact]
+    public async Task A_question_mark_in_a_path_leads_to_no_other_page()
+    {
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("tram")));
+        await newsroom.Page("/en/rubric/city?page=1");
+
+        Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status("/en/rubric/city%3Fpage=1"));
+        Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status("/en/news/%2574ram-en"));
+        Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status("/en/news/%2500"));
     }
 
     [Fact]

@@ -16,9 +16,16 @@ public sealed class DatelineProcess : IDisposable
 
     static string Program => Path.Combine(AppContext.BaseDirectory, "Dateline");
 
-    public static DatelineProcess Start(params string[] arguments)
+    /// <summary>Starts a verb.</summary>
+    public static DatelineProcess Start(params string[] arguments) => Begin(new ProcessStartInfo(Program, arguments));
+
+    /// <summary>Starts a verb that may have no more than so many files open.</summary>
+    public static DatelineProcess StartWithFiles(int most, params string[] arguments)
+        => Begin(new ProcessStartInfo("/bin/sh", ["-c", "ulimit -n \"$0\"; exec \"$@\"", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{most}"), Program, .. arguments]));
+
+    static DatelineProcess Begin(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         start.Environment["DATELINE_ThemesFolder"] = Repository.Themes;
         start.Environment["DATELINE_PublicUrl"] = "https://news.example";
         start.Environment.Remove("DATELINE_DATABASE");
@@ -40,9 +47,12 @@ public sealed class DatelineProcess : IDisposable
         => ServeAsUsual(arguments.Contains("--management-port") ? arguments : ["--management-port", "0", .. arguments]);
 
     /// <summary>A server that chooses its management port by itself.</summary>
-    public static async Task<(DatelineProcess Server, HttpClient Http)> ServeAsUsual(params string[] arguments)
+    public static Task<(DatelineProcess Server, HttpClient Http)> ServeAsUsual(params string[] arguments)
+        => Started(Start(["serve", "--port", "0", .. arguments]));
+
+    /// <summary>Waits until a server says where it is.</summary>
+    public static async Task<(DatelineProcess Server, HttpClient Http)> Started(DatelineProcess server)
     {
-        var server = Start(["serve", "--port", "0", .. arguments]);
         var line = await server._process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         if (line is null)
         {
@@ -93,6 +103,8 @@ public sealed class DatelineProcess : IDisposable
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return _process.ExitCode;
     }
+
+    public int Id => _process.Id;
 
     public bool HasEnded => _process.HasExited;
 

@@ -33,6 +33,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>A cluster for one test alone, which may do it harm.</summary>
+    public static Task<PrivatePostgres> OfItsOwn() => Start();
+
     public static async Task StopIfStarted()
     {
         if (_one is { } cluster)
@@ -58,10 +61,21 @@ public sealed class PrivatePostgres : IAsyncDisposable
         return Connection(name);
     }
 
+    /// <summary>At once, like a power cut: nothing is written to the end.</summary>
+    public Task Stop() => Run("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+
+    // The tests kill processes, never the machine: nothing is lost without fsync.
+    public Task GoOn() => Run("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o", $"-k {_folder} -c listen_addresses='' -c fsync=off -c max_connections=300 -c shared_buffers=64MB", "start");
+
+    string Data => Path.Combine(_folder, "data");
+
     public async ValueTask DisposeAsync()
     {
-        NpgsqlConnection.ClearAllPools();
-        await Run("pg_ctl", "-D", Path.Combine(_folder, "data"), "-m", "immediate", "-w", "stop");
+        if (this == _one)
+        {
+            NpgsqlConnection.ClearAllPools();
+        }
+        await Stop();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -74,10 +88,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
             await Start("chown", "postgres", folder);
         }
         var cluster = new PrivatePostgres(folder, binaries);
-        var data = Path.Combine(folder, "data");
-        await cluster.Run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
-        // The tests kill processes, never the machine: nothing is lost without fsync.
-        await cluster.Run("pg_ctl", "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", $"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=300 -c shared_buffers=64MB", "start");
+        await cluster.Run("initdb", "-D", cluster.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        await cluster.GoOn();
         return cluster;
     }
 

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Dateline.Tests.Newsrooms;
 
-/// <summary>Stands before a database and, when told, passes nothing on any more without closing anything: a hang.</summary>
+/// <summary>Stands before a database and, when told, passes nothing on any more without closing anything: a hang. Or it cuts every connection.</summary>
 public sealed class StallingProxy : IAsyncDisposable
 {
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -11,6 +11,7 @@ public sealed class StallingProxy : IAsyncDisposable
     readonly string _socket;
     readonly Task _accepting;
     TaskCompletionSource _open = new();
+    CancellationTokenSource _cut = new();
 
     public StallingProxy(string socket)
     {
@@ -25,6 +26,8 @@ public sealed class StallingProxy : IAsyncDisposable
     public void Stall() => _open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void GoOn() => _open.SetResult();
+
+    public void Cut() => Interlocked.Exchange(ref _cut, new CancellationTokenSource()).Cancel();
 
     public async ValueTask DisposeAsync()
     {
@@ -56,18 +59,20 @@ public sealed class StallingProxy : IAsyncDisposable
         using var far = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await far.ConnectAsync(new UnixDomainSocketEndPoint(_socket), _end.Token);
         await using var database = new NetworkStream(far);
-        await Task.WhenAny(Pass(near.GetStream(), database), Pass(database, near.GetStream()));
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, _cut.Token);
+        await Task.WhenAny(Pass(near.GetStream(), database, end.Token), Pass(database, near.GetStream(), end.Token));
+        await end.CancelAsync();
     }
 
-    async Task Pass(NetworkStream from, NetworkStream to)
+    async Task Pass(NetworkStream from, NetworkStream to, CancellationToken end)
     {
         var bytes = new byte[8192];
         try
         {
-            while (await from.ReadAsync(bytes, _end.Token) is > 0 and var count)
+            while (await from.ReadAsync(bytes, end) is > 0 and var count)
             {
-                await _open.Task.WaitAsync(_end.Token);
-                await to.WriteAsync(bytes.AsMemory(0, count), _end.Token);
+                await _open.Task.WaitAsync(end);
+                await to.WriteAsync(bytes.AsMemory(0, count), end);
             }
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)

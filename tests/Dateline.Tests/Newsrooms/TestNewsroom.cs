@@ -60,8 +60,24 @@ public sealed class TestNewsroom : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("dateline-test-").FullName;
         var place = new NewsroomPlace(Path.Combine(folder, "data"), await Empty(engine, Path.Combine(folder, "data")));
-        return new TestNewsroom(folder, place, [$"--ThemesFolder={Repository.Themes}", "--PublicUrl=https://news.example", "--Name:uk=Полісся", "--Name:en=Polissia", "--Name:ru=Полесье", .. settings]);
+        return new TestNewsroom(folder, place, Nameless(["--Name:uk=Полісся", "--Name:en=Polissia", "--Name:ru=Полесье", .. settings]));
     }
+
+    /// <summary>In a PostgreSQL cluster of the test's own.</summary>
+    public static async Task<TestNewsroom> On(PrivatePostgres cluster, params string[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("dateline-test-").FullName;
+        var location = new DatabaseLocation(Engine.Postgres, await cluster.Create("newsroom"));
+        using (var database = new Database(location))
+        {
+            await new Migrator(database).Migrate(TestContext.Current.CancellationToken);
+        }
+        return new TestNewsroom(folder, new NewsroomPlace(Path.Combine(folder, "data"), location), Nameless(settings));
+    }
+
+    /// <summary>Where a newsroom is already, by another way to its database.</summary>
+    public static TestNewsroom At(NewsroomPlace place, params string[] settings)
+        => new(Directory.CreateTempSubdirectory("dateline-test-").FullName, place, Nameless(settings));
 
     public T Get<T>()
         where T : notnull
@@ -229,6 +245,8 @@ public sealed class TestNewsroom : IAsyncDisposable
         }
         Directory.Delete(_folder, recursive: true);
     }
+
+    static string[] Nameless(string[] settings) => [$"--ThemesFolder={Repository.Themes}", "--PublicUrl=https://news.example", .. settings];
 
     HttpClient Serve()
     {

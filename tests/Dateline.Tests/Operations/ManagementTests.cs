@@ -2,8 +2,10 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Dateline.Data;
 using Dateline.Operations;
+using Dateline.Readership;
 using Dateline.Tests.Newsrooms;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace Dateline.Tests.Operations;
@@ -24,7 +26,7 @@ public sealed class ManagementTests
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("ready", (string?)report["status"]);
-        Assert.Equal(["database", "schema", "server"], report["checks"]!.AsArray().Select(c => (string?)c!["name"]));
+        Assert.Equal(["database", "schema", "views", "server"], report["checks"]!.AsArray().Select(c => (string?)c!["name"]));
         Assert.All(report["checks"]!.AsArray(), c => Assert.Equal("ok", (string?)c!["status"]));
         Assert.All(report["checks"]!.AsArray(), c => Assert.NotEmpty((string)c!["detail"]!));
     }
@@ -101,7 +103,8 @@ public sealed class ManagementTests
         await using var proxy = new StallingProxy((await PrivatePostgres.Started()).Socket);
         proxy.Stall();
         using var database = new Database(new DatabaseLocation(Engine.Postgres, $"Host=127.0.0.1;Port={proxy.Port};Database=postgres;Username=postgres;Timeout=600"));
-        var health = new Health(database, new Migrator(database), new Ending());
+        using var journal = new ViewJournal(Path.GetTempPath(), TimeProvider.System, NullLogger<ViewJournal>.Instance);
+        var health = new Health(database, new Migrator(database), journal, new Ending());
 
         var reports = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => health.Readiness(Cancellation))).WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
 

@@ -87,11 +87,15 @@ public sealed class RequestIdTests
     [Fact]
     public async Task Where_even_the_page_can_t_be_made_the_line_of_text_has_the_code()
     {
-        await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
+        var themes = Directory.CreateTempSubdirectory("dateline-themes-").FullName;
+        Repository.CopyTheme(themes);
+        await File.WriteAllTextAsync(Path.Combine(themes, "default", "error.liquid"), "{% if %}", Cancellation);
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite, $"--ThemesFolder={themes}");
         Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/robots.txt"));
         await newsroom.Read(db => db.Database.ExecuteSqlRawAsync("alter table editions rename to lost", Cancellation));
 
         using var response = await newsroom.Get("/");
+        Directory.Delete(themes, recursive: true);
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Contains($"Код запиту: {Assert.Single(response.Headers.GetValues(RequestIds.Header))}", await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);

@@ -79,6 +79,53 @@ public sealed class KilledTests
         }
     }
 
+    [Theory, OnBothEngines]
+    public async Task A_node_killed_again_and_again_while_it_folds_counts_every_segment_once(Engine engine)
+    {
+        const int segments = 300;
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("flood")));
+        var edition = await newsroom.Edition("flood", "uk");
+        var folder = Directory.CreateDirectory(Path.Combine(newsroom.Place.DataFolder, "views")).FullName;
+        for (var i = 0; i < segments; i++)
+        {
+            var segment = Reading.NewId(TimeProvider.System.GetUtcNow());
+            var bytes = new byte[3 * ViewSegment.RecordLength];
+            foreach (var (at, beacon) in Reading.Beacons(edition, 3, TimeProvider.System.GetUtcNow()).Index())
+            {
+                ViewSegment.Write(bytes.AsSpan(at * ViewSegment.RecordLength, ViewSegment.RecordLength), segment, beacon);
+            }
+            await File.WriteAllBytesAsync(Path.Combine(folder, segment.ToString("N") + ".views"), bytes, Cancellation);
+        }
+
+        for (var kills = 0; kills < 5; kills++)
+        {
+            var before = Left();
+            Assert.True(before > 0, $"All was folded before kill {kills}.");
+            var (server, http) = await DatelineProcess.Serve(DatelineProcess.At(newsroom.Place));
+            using (server)
+            using (http)
+            {
+                while (Left() > before - 20)
+                {
+                    await Task.Delay(1, Cancellation);
+                }
+                await Task.Delay(Random.Shared.Next(8), Cancellation);
+                await server.Kill();
+            }
+        }
+        var (last, _) = await DatelineProcess.Serve(DatelineProcess.At(newsroom.Place));
+        using (last)
+        {
+            await Settle(newsroom);
+        }
+
+        Assert.Equal(3 * segments, await newsroom.Counted("flood"));
+        Assert.Equal(segments, await newsroom.Read(db => db.FoldedSegments.CountAsync(Cancellation)));
+
+        int Left() => Directory.GetFiles(folder, "*.views").Length;
+    }
+
     static async Task ReadUntilItEnds(HttpClient http, Stories.EditionId edition, ConcurrentBag<Beacon> acknowledged, ConcurrentBag<Beacon> unanswered)
     {
         while (true)
