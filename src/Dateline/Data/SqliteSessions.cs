@@ -33,11 +33,14 @@ sealed class SqliteSessions(string connectionString) : IDisposable
     readonly ConcurrentStack<NewsroomDb> _idle = [];
     volatile bool _ended;
 
+    // Sessions that were underway when everything was closed aren't kept.
+    volatile int _closings;
+
     internal async Task<NewsroomDb> Begin(CancellationToken cancellation)
     {
         if (_idle.TryPop(out var kept))
         {
-            return kept.Begin(Keep);
+            return kept.Begin(KeepingUntilClosed());
         }
         var connection = new SqliteConnection(connectionString);
         try
@@ -53,12 +56,13 @@ sealed class SqliteSessions(string connectionString) : IDisposable
             throw;
         }
         var options = new DbContextOptionsBuilder<NewsroomDb>().UseSqlite(connection, contextOwnsConnection: true, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).UseSnakeCaseNamingConvention().AddInterceptors(_statements);
-        return new NewsroomDb(options.Options).Begin(Keep);
+        return new NewsroomDb(options.Options).Begin(KeepingUntilClosed());
     }
 
     /// <summary>Closes the sessions that nobody has.</summary>
     internal void Close()
     {
+        Interlocked.Increment(ref _closings);
         while (_idle.TryPop(out var kept))
         {
             kept.Begin(_ => false).Dispose();
@@ -71,20 +75,24 @@ sealed class SqliteSessions(string connectionString) : IDisposable
         Close();
     }
 
-    /// <summary>Whether the session will be used again.</summary>
-    bool Keep(NewsroomDb session)
+    /// <summary>Whether a session that ends will be used again.</summary>
+    Func<NewsroomDb, bool> KeepingUntilClosed()
     {
-        if (_ended || _idle.Count >= MostKept)
+        var closings = _closings;
+        return session =>
         {
-            return false;
-        }
-        session.ChangeTracker.Clear();
-        _idle.Push(session);
-        if (_ended)
-        {
-            Close();
-        }
-        return true;
+            if (_ended || closings != _closings || _idle.Count >= MostKept)
+            {
+                return false;
+            }
+            session.ChangeTracker.Clear();
+            _idle.Push(session);
+            if (_ended || closings != _closings)
+            {
+                Close();
+            }
+            return true;
+        };
     }
 }
 
@@ -165,7 +173,8 @@ sealed class SqliteStatements : DbCommandInterceptor
 
         protected override void Dispose(bool disposing)
         {
-            if (_ended || !disposing)
+            // Not in use: it is its connection that ends.
+            if (_ended || !_taken || !disposing)
             {
                 base.Dispose(disposing);
                 return;
