@@ -17,8 +17,8 @@ public sealed class CheckBundle(CheckStory check)
 
     static readonly int MostLines = Environment.ProcessorCount * 8;
 
-    /// <summary>Reads <paramref name="bundle"/> once.</summary>
-    /// <param name="bundle">JSON Lines.</param>
+    /// <summary>Reads <paramref name="bundle"/> from its beginning, twice: tags and terms may stand after the stories that need them.</summary>
+    /// <param name="bundle">JSON Lines; it can seek.</param>
     /// <param name="report">Told of each story and each line that can't be read, in the file's order.</param>
     /// <param name="progress">Told how many bytes have been read.</param>
     /// <param name="cancellation">Stops after the stories that are being looked at; what was found is reported.</param>
@@ -32,6 +32,8 @@ public sealed class CheckBundle(CheckStory check)
         report.Begin();
         try
         {
+            var known = await ReadKnown.Read(bundle, cancellation);
+            bundle.Position = 0;
             await foreach (var line in BundleLines.Read(bundle, cancellation))
             {
                 while (waiting.Count > 0 && (waiting.Count >= MostLines || bytes + line.Length > MostBytes))
@@ -39,7 +41,7 @@ public sealed class CheckBundle(CheckStory check)
                     await Next();
                 }
                 bytes += line.Length;
-                waiting.Enqueue((line.Length, Look(line, cancellation)));
+                waiting.Enqueue((line.Length, Look(line, known, cancellation)));
                 progress.Report(line.Offset);
             }
             while (waiting.Count > 0)
@@ -77,7 +79,7 @@ public sealed class CheckBundle(CheckStory check)
     }
 
     /// <summary>On another thread, with the line's bytes copied: the reader goes on with its own.</summary>
-    async Task<CheckedLine> Look(BundleLine line, CancellationToken cancellation)
+    async Task<CheckedLine> Look(BundleLine line, Known known, CancellationToken cancellation)
     {
         if (line.Bytes is not { } bytes)
         {
@@ -91,11 +93,16 @@ public sealed class CheckBundle(CheckStory check)
             cancellation.ThrowIfCancellationRequested();
             return ReadRecord.Read(copy.AsMemory(0, bytes.Length)) switch
             {
-                RecordReading.Read(BundleRecord.Story story) => new(line.Number, story.Key, Look(line.Number, story), null),
+                RecordReading.Read(BundleRecord.Story story) => new(line.Number, story.Key, Look(line.Number, story, known), null),
                 RecordReading.Read(var other) => new(line.Number, other.Key, null, null),
                 RecordReading.Refused(var reason) => new(line.Number, null, null, reason),
                 _ => new(line.Number, null, null, "is not understood"),
             };
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A mistake of ours, in one story; it costs that story and not the rest.
+            return new(line.Number, null, null, $"could not be checked: {e.Message} ({e.TargetSite?.DeclaringType?.Name})");
         }
         finally
         {
@@ -103,9 +110,9 @@ public sealed class CheckBundle(CheckStory check)
         }
     }
 
-    StoryReport Look(int line, BundleRecord.Story record)
+    StoryReport Look(int line, BundleRecord.Story record, Known known)
     {
-        var story = new CheckedStory(record.Id, record.Description, [.. record.Editions.Select(e => new CheckedEdition(e.Language, e.Text, e.TranslatedFrom, e.TakenDown is not null))]);
+        var story = new CheckedStory(record.Id, record.Description, [.. record.Editions.Select(e => new CheckedEdition(e.Language, e.Text, e.TranslatedFrom, e.TakenDown is not null))], record.Tags, known);
         return new(line, record.Id, story.Original?.Headline.Text ?? record.Id, record.Editions.Count, record.Editions.Sum(e => e.Text.Body.AllBlocks.Count()), check.Check(story));
     }
 

@@ -6,9 +6,9 @@ namespace Dateline.Checks;
 /// <summary>A story as the rules see it: every edition with its texts. One thread at a time.</summary>
 public sealed class CheckedStory
 {
-    public CheckedStory(string id, StoryDescription description, IReadOnlyList<CheckedEdition> editions)
+    public CheckedStory(string id, StoryDescription description, IReadOnlyList<CheckedEdition> editions, IReadOnlyList<string> tags, Known known)
     {
-        (Id, Description) = (id, description);
+        (Id, Description, Tags, Known) = (id, description, tags, known);
         Editions = [.. editions.Where(e => !e.IsTakenDown)];
         Pairs = [.. Editions.Select(target => EditionPair.Of(target, SourceOf(target, editions))).OfType<EditionPair>()];
     }
@@ -16,6 +16,11 @@ public sealed class CheckedStory
     public string Id { get; }
 
     public StoryDescription Description { get; }
+
+    /// <summary>Slugs; one that <see cref="Known"/> lacks is nobody's fault here.</summary>
+    public IReadOnlyList<string> Tags { get; }
+
+    public Known Known { get; }
 
     /// <summary>Those that readers may see, now or later.</summary>
     public IReadOnlyList<CheckedEdition> Editions { get; }

@@ -45,9 +45,7 @@ static class CheckCommand
         }
         try
         {
-            await using var bundle = file == "-"
-                ? Console.OpenStandardInput()
-                : new FileStream(file, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite, Options = FileOptions.SequentialScan, BufferSize = 0 });
+            await using var bundle = await Open(file, cancellation);
             return await Check(bundle, file, format, language, levels, cancellation);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -58,9 +56,32 @@ static class CheckCommand
         {
             return Misused($"{file} can't be read: it is a folder, or not for this user.");
         }
+        catch (OperationCanceledException)
+        {
+            return Newsroom.Say("Interrupted.");
+        }
         catch (IOException e)
         {
             return Newsroom.Say($"{file} can't be read: {e.Message}");
+        }
+    }
+
+    /// <summary>What can't be read twice is kept in a file that goes when it is closed.</summary>
+    static async Task<Stream> Open(string file, CancellationToken cancellation)
+    {
+        var bundle = file == "-"
+            ? Console.OpenStandardInput()
+            : new FileStream(file, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite, Options = FileOptions.SequentialScan, BufferSize = 0 });
+        if (bundle.CanSeek)
+        {
+            return bundle;
+        }
+        await using (bundle)
+        {
+            var copy = new FileStream(Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
+            await bundle.CopyToAsync(copy, cancellation);
+            copy.Position = 0;
+            return copy;
         }
     }
 
@@ -76,7 +97,7 @@ static class CheckCommand
             _ => new TextReport(text, words),
         });
         CheckTotals totals;
-        using (var progress = new ProgressLine<long>(read => $"Checking: {read / 1024:N0}{(bundle.CanSeek ? $" of {bundle.Length / 1024:N0}" : "")} KB"))
+        using (var progress = new ProgressLine<long>(read => $"Checking: {read / 1024:N0} of {bundle.Length / 1024:N0} KB"))
         {
             totals = await new CheckBundle(new CheckStory(All.Rules, levels, words)).Check(bundle, report, progress, cancellation);
         }

@@ -72,7 +72,9 @@ public sealed class AlignmentTests
             [
                 new CheckedEdition("en", new EditionText("Bridge", null, new Document([.. sources.Select((text, i) => new Paragraph($"s{i + 1}", text))]))),
                 new CheckedEdition("uk", new EditionText("Міст", null, new Document([.. targets.Select((t, i) => new Paragraph($"t{i + 1}", t.Text) { From = t.From })])), translatedFrom),
-            ]);
+            ],
+            [],
+            Known.Nothing);
 
     static IEnumerable<string> Pairs(Alignment alignment) => alignment.Blocks.Select(b => $"{b.Source?.Id}-{b.Target?.Id}");
 }

@@ -53,6 +53,39 @@ public sealed class CheckBundleTests
     }
 
     [Fact]
+    public async Task An_interrupted_check_keeps_what_it_has_and_says_so()
+    {
+        using var stop = new CancellationTokenSource();
+        var heard = new Heard { Then = stop.Cancel };
+        var bundle = string.Join('\n', Enumerable.Range(0, 500).Select(i => Checking.Sound(s => s["id"] = $"story-{i}")));
+
+        var totals = await new CheckBundle(new CheckStory(All.Rules, new Levels(), CheckWords.In("en"))).Check(new MemoryStream(Encoding.UTF8.GetBytes(bundle)), heard, new Progress<long>(), stop.Token);
+
+        Assert.True(totals.Interrupted);
+        Assert.InRange(heard.Stories.Count, 1, 499);
+        Assert.Same(totals, heard.Totals);
+    }
+
+    [Fact]
+    public async Task Tags_and_terms_are_known_wherever_they_stand()
+    {
+        string[] lines =
+        [
+            Checking.Sound(),
+            "{\"names\":{\"uk\":\"Трамп\"},\"forms\":{\"uk\":[\"Трампа\"]},\"kind\":\"person\",\"slug\":\"trump\",\"record\":\"tag\"}",
+            "{\"record\":\"term\",\"id\":\"bus\",\"preferred\":{\"uk\":\"електробус\"},\"forbidden\":{\"uk\":[\"електроавтобус\"]}}",
+            "{\"record\":\"tag\",\"slug\":",
+        ];
+
+        var known = await ReadKnown.Read(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines))), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["Трампа"], Assert.Single(known.Names).Value.Forms["uk"]);
+        Assert.Equal("Трамп", known.Names["trump"].Names.In("uk"));
+        Assert.Equal(("електробус", "електроавтобус"), (Assert.Single(known.Terms).Preferred.In("uk"), Assert.Single(known.Terms[0].Forbidden["uk"])));
+        Assert.Empty(known.Terms[0].Allowed);
+    }
+
+    [Fact]
     public async Task A_language_that_nobody_knows_is_checked_as_far_as_it_goes()
     {
         var heard = await Checking.Lines(Checking.Sound(s =>

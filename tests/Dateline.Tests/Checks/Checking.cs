@@ -77,7 +77,14 @@ sealed class Heard : IReport
 
     public void Begin() => Assert.Empty(Stories);
 
-    public void Add(StoryReport story) => Stories.Add(story);
+    /// <summary>After each story.</summary>
+    public Action Then { get; init; } = () => { };
+
+    public void Add(StoryReport story)
+    {
+        Stories.Add(story);
+        Then();
+    }
 
     public void Unread(int line, string problem) => Problems.Add((line, problem));
 

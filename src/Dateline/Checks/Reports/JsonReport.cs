@@ -8,6 +8,9 @@ sealed class JsonReport(Stream output) : IReport, IDisposable
 {
     const int Often = 64 * 1024;
 
+    /// <summary>A file that is no bundle at all; the rest is told on standard error alone.</summary>
+    const int MostUnread = 10_000;
+
     readonly Utf8JsonWriter _json = new(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     readonly List<(int Line, string Problem)> _unread = [];
 
@@ -29,7 +32,13 @@ sealed class JsonReport(Stream output) : IReport, IDisposable
         }
     }
 
-    public void Unread(int line, string problem) => _unread.Add((line, problem));
+    public void Unread(int line, string problem)
+    {
+        if (_unread.Count < MostUnread)
+        {
+            _unread.Add((line, problem));
+        }
+    }
 
     public void End(CheckTotals totals)
     {

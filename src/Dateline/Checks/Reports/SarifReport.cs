@@ -10,6 +10,9 @@ sealed class SarifReport(Stream output, string file, IReadOnlyList<IRule> rules,
 {
     const int Often = 64 * 1024;
 
+    /// <summary>A file that is no bundle at all; the rest is told on standard error alone.</summary>
+    const int MostUnread = 10_000;
+
     readonly Utf8JsonWriter _json = new(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     readonly List<(int Line, string Problem)> _unread = [];
     readonly string _uri = UriOf(file);
@@ -52,7 +55,13 @@ sealed class SarifReport(Stream output, string file, IReadOnlyList<IRule> rules,
         }
     }
 
-    public void Unread(int line, string problem) => _unread.Add((line, problem));
+    public void Unread(int line, string problem)
+    {
+        if (_unread.Count < MostUnread)
+        {
+            _unread.Add((line, problem));
+        }
+    }
 
     public void End(CheckTotals totals)
     {
