@@ -12,6 +12,7 @@ var dateline = new RootCommand("Dateline: a newsroom in one program. A story in 
     MigrateCommand.Create(),
     BackupCommands.CreateBackup(),
     BackupCommands.CreateRestore(),
+    CheckCommand.Create(),
     DoctorCommand.Create(),
     TransliterateCommand.Create(),
 };

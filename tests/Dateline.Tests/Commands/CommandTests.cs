@@ -53,6 +53,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("backup")]
     [InlineData("restore")]
     [InlineData("publish")]
+    [InlineData("check")]
     [InlineData("doctor")]
     [InlineData("transliterate")]
     public async Task Every_verb_explains_itself(string verb)

@@ -1,0 +1,73 @@
+using Dateline.Wording;
+
+namespace Dateline.Checks;
+
+/// <summary>What a rule found, before it has an id, a level and words.</summary>
+public sealed record Found(string Edition, string? Block, string? Field, string Text, TextRange? Range, Saying Saying)
+{
+    public IReadOnlyList<string> Suggestions { get; init; } = [];
+
+    /// <summary>What makes it the same finding tomorrow, where that isn't its words and what stands around them.</summary>
+    public string? Identity { get; init; }
+
+    /// <summary>Of a stretch of a text.</summary>
+    public static Found In(CheckedEdition edition, Passage passage, TextRange range, Saying saying)
+        => new(edition.Language, passage.Block, passage.Field, passage.Text, range, saying);
+
+    /// <summary>Of a whole text.</summary>
+    public static Found In(CheckedEdition edition, Passage passage, Saying saying)
+        => new(edition.Language, passage.Block, passage.Field, passage.Text, null, saying);
+
+    /// <summary>Of a whole block.</summary>
+    public static Found In(CheckedEdition edition, Documents.Block block, Saying saying)
+        => new(edition.Language, block.Id, null, block is Documents.Entry entry ? entry.Title ?? "" : edition.TextOf(block), null, saying);
+
+    /// <summary>Of a whole edition.</summary>
+    public static Found In(CheckedEdition edition, Saying saying, string identity)
+        => new(edition.Language, null, null, "", null, saying) { Identity = identity };
+}
+
+/// <summary>A message that isn't in any language yet: its key, and what fills it in.</summary>
+public sealed class Saying(string key)
+{
+    readonly List<(string Name, string Value)> _texts = [];
+    readonly List<(string Name, string Code)> _languages = [];
+    readonly List<string> _further = [];
+    long? _count;
+
+    public string Key => key;
+
+    public Saying With(string name, string value)
+    {
+        _texts.Add((name, value));
+        return this;
+    }
+
+    /// <summary>A language's name, in the language of the message.</summary>
+    public Saying Language(string name, string code)
+    {
+        _languages.Add((name, code));
+        return this;
+    }
+
+    /// <summary>The number that the message hangs on.</summary>
+    public Saying Counted(long count)
+    {
+        _count = count;
+        return this;
+    }
+
+    /// <summary>Another sentence after it.</summary>
+    public Saying Then(string further)
+    {
+        _further.Add(further);
+        return this;
+    }
+
+    internal string In(Words words)
+    {
+        (string, string)[] arguments = [.. _texts, .. _languages.Select(l => (l.Name, words.Has("language." + l.Code) ? words["language." + l.Code] : l.Code))];
+        var text = _count is { } count ? words.Count(key, count, arguments) : words.Text(key, arguments);
+        return string.Join(' ', _further.Select(f => words[f]).Prepend(text));
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Dateline.Bundles;
+using Dateline.Platform;
+
+namespace Dateline.Checks;
+
+/// <summary>Reads a bundle's tags and terms, which may stand after the stories that need them; a story's line is only glanced at.</summary>
+static class ReadKnown
+{
+    /// <summary>Lines of tags and terms beyond so many bytes are left out, so that memory has a bound.</summary>
+    internal const long MostBytes = 32 * 1024 * 1024;
+
+    static readonly Dictionary<string, IReadOnlyList<string>> None = [];
+
+    internal static async Task<Known> Read(Stream bundle, CancellationToken cancellation)
+    {
+        var names = new Dictionary<string, KnownName>(StringComparer.Ordinal);
+        var terms = new Dictionary<string, KnownTerm>(StringComparer.Ordinal);
+        long kept = 0;
+        await foreach (var line in BundleLines.Read(bundle, cancellation))
+        {
+            if (line.Bytes is not { } bytes || KindOf(bytes.Span) is not (Kind.Tag or Kind.Term) || (kept += line.Length) > MostBytes)
+            {
+                continue;
+            }
+            switch (ReadRecord.Read(bytes))
+            {
+                case RecordReading.Read(BundleRecord.Tag tag):
+                    names.TryAdd(tag.Slug, new(tag.Slug, tag.Kind, tag.Names, tag.Forms is null ? None : Lists(tag.Forms)));
+                    break;
+                case RecordReading.Read(BundleRecord.Term term):
+                    terms.TryAdd(term.Id, Term(term));
+                    break;
+            }
+        }
+        return new(names, [.. terms.Values]);
+    }
+
+    static KnownTerm Term(BundleRecord.Term term)
+    {
+        using var json = JsonDocument.Parse(term.Canonical);
+        return new(term.Id, LocalizedText.FromJson(json.RootElement.GetProperty("preferred").GetRawText()), Member("allowed"), Member("forbidden"));
+
+        Dictionary<string, IReadOnlyList<string>> Member(string name)
+            => json.RootElement.TryGetProperty(name, out var lists) && lists.ValueKind == JsonValueKind.Object ? Lists(lists.GetRawText()) : None;
+    }
+
+    static Dictionary<string, IReadOnlyList<string>> Lists(string json) => JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(json) ?? None;
+
+    static Kind KindOf(ReadOnlySpan<byte> line)
+    {
+        var json = new Utf8JsonReader(line);
+        try
+        {
+            while (json.Read())
+            {
+                if (json.TokenType != JsonTokenType.PropertyName)
+                {
+                    continue;
+                }
+                if (!json.ValueTextEquals("record"u8))
+                {
+                    json.Skip();
+                    continue;
+                }
+                json.Read();
+                return json.TokenType != JsonTokenType.String ? Kind.Other
+                    : json.ValueTextEquals("tag"u8) ? Kind.Tag
+                    : json.ValueTextEquals("term"u8) ? Kind.Term
+                    : Kind.Other;
+            }
+        }
+        catch (JsonException)
+        {
+            // It is told when the line's turn comes.
+        }
+        return Kind.Other;
+    }
+
+    enum Kind
+    {
+        Other,
+        Tag,
+        Term,
+    }
+}

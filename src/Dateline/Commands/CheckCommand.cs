@@ -1,0 +1,144 @@
+using System.CommandLine;
+using System.Text;
+using Dateline.Checks;
+using Dateline.Checks.Reports;
+using Dateline.Checks.Rules;
+
+namespace Dateline.Commands;
+
+/// <summary><c>check FILE</c>: what an editor should look at in a bundle, without a server or a database.</summary>
+static class CheckCommand
+{
+    const long LongestSettings = 1024 * 1024;
+
+    internal static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "A bundle: JSON Lines; - reads standard input." };
+        var format = new Option<string>("--format") { Description = "text, json or sarif.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "sarif");
+        var language = new Option<string>("--lang") { Description = "Language of the messages: uk, en or ru.", DefaultValueFactory = _ => "en" };
+        language.AcceptOnlyFromAmong([.. CheckWords.Languages]);
+        var level = new Option<string[]>("--level") { Description = $"Level of a rule's findings: {string.Join(", ", Levels.Names)}. May stand several times.", HelpName = "RULE=LEVEL", Arity = ArgumentArity.OneOrMore };
+        level.Validators.Add(result =>
+        {
+            foreach (var problem in result.Tokens.Select(t => new Levels().Choose(t.Value)).OfType<string>())
+            {
+                result.AddError(problem);
+            }
+        });
+        var settings = new Option<string>("--settings") { Description = "A settings file, like newsroom.json, whose Checks:Levels holds levels by rule.", HelpName = "FILE" };
+        var command = new Command("check", "Says what an editor should look at in the stories of a bundle: mistakes in an edition, and editions that don't agree. Ends with 1 where there are errors or warnings.") { file, format, language, level, settings };
+        command.SetAction((parsed, cancellation) => Run(parsed.GetValue(file)!, parsed.GetValue(format)!, parsed.GetValue(language)!, parsed.GetValue(level) ?? [], parsed.GetValue(settings), cancellation));
+        return command;
+    }
+
+    static async Task<int> Run(string file, string format, string language, IReadOnlyList<string> choices, string? settings, CancellationToken cancellation)
+    {
+        var levels = new Levels();
+        if (settings is not null && await Choose(levels, settings, cancellation) is { } problem)
+        {
+            return Misused($"{settings}: {problem}");
+        }
+        foreach (var choice in choices)
+        {
+            levels.Choose(choice);
+        }
+        try
+        {
+            await using var bundle = await Open(file, cancellation);
+            return await Check(bundle, file, format, language, levels, cancellation);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Misused($"There is no file {file}.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Misused($"{file} can't be read: it is a folder, or not for this user.");
+        }
+        catch (OperationCanceledException)
+        {
+            return Newsroom.Say("Interrupted.");
+        }
+        catch (IOException e)
+        {
+            return Newsroom.Say($"{file} can't be read: {e.Message}");
+        }
+    }
+
+    /// <summary>What can't be read twice is kept in a file that goes when it is closed.</summary>
+    static async Task<Stream> Open(string file, CancellationToken cancellation)
+    {
+        var bundle = file == "-"
+            ? Console.OpenStandardInput()
+            : new FileStream(file, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite, Options = FileOptions.SequentialScan, BufferSize = 0 });
+        if (bundle.CanSeek)
+        {
+            return bundle;
+        }
+        await using (bundle)
+        {
+            var copy = new FileStream(Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
+            await bundle.CopyToAsync(copy, cancellation);
+            copy.Position = 0;
+            return copy;
+        }
+    }
+
+    static async Task<int> Check(Stream bundle, string file, string format, string language, Levels levels, CancellationToken cancellation)
+    {
+        var words = CheckWords.In(language);
+        await using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
+        await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        var report = new SayUnread(file, format switch
+        {
+            "json" => new JsonReport(output),
+            "sarif" => new SarifReport(output, file == "-" ? "stdin" : file, All.Rules, levels, words),
+            _ => new TextReport(text, words),
+        });
+        CheckTotals totals;
+        using (var progress = new ProgressLine<long>(read => $"Checking: {read / 1024:N0} of {bundle.Length / 1024:N0} KB"))
+        {
+            totals = await new CheckBundle(new CheckStory(All.Rules, levels, words)).Check(bundle, report, progress, cancellation);
+        }
+        if (totals.Interrupted)
+        {
+            return Newsroom.Say($"Interrupted after {totals.Stories} stories.");
+        }
+        return totals.Errors + totals.Warnings + totals.Unread > 0 ? Newsroom.Failed : 0;
+    }
+
+    static async Task<string?> Choose(Levels levels, string settings, CancellationToken cancellation)
+    {
+        try
+        {
+            return new FileInfo(settings).Length > LongestSettings ? "It is too long for settings." : levels.Choose(await File.ReadAllBytesAsync(settings, cancellation));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
+
+    static int Misused(string problem)
+    {
+        Newsroom.Say(problem);
+        return Newsroom.Misused;
+    }
+
+    /// <summary>Lines that can't be read are told on standard error too, whatever the format.</summary>
+    sealed class SayUnread(string file, IReport report) : IReport
+    {
+        public void Begin() => report.Begin();
+
+        public void Add(StoryReport story) => report.Add(story);
+
+        public void Unread(int line, string problem)
+        {
+            Console.Error.WriteLine($"{file}:{line}: {problem}");
+            report.Unread(line, problem);
+        }
+
+        public void End(CheckTotals totals) => report.End(totals);
+    }
+}
