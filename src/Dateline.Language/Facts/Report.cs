@@ -1,0 +1,71 @@
+namespace Dateline.Language.Facts;
+
+/// <summary>What remains to be told of one block once everything that agrees has met.</summary>
+static class Report
+{
+    internal static IEnumerable<FactDiscrepancy> Of(PartFacts part, Leftovers left)
+    {
+        var sources = part.SourceLeft.Select(s => part.Source[s]).ToList();
+        var targets = part.TargetLeft.Select(t => part.Target[t]).ToList();
+        foreach (var (source, target) in Changed(sources, targets))
+        {
+            yield return new FactDiscrepancy(DiscrepancyKind.Changed, part.Part, part.Block, source, target);
+        }
+        foreach (var source in sources.Where(source => !IsFree(source) && !IsSaid(source, part.Target, part.StoryDate) && !left.IsInTarget(source)))
+        {
+            yield return new FactDiscrepancy(DiscrepancyKind.Missing, part.Part, part.Block, source, null);
+        }
+        foreach (var target in targets.Where(target => !IsFree(target) && !IsSaid(target, part.Source, part.StoryDate) && !left.IsInSource(target)))
+        {
+            yield return new FactDiscrepancy(DiscrepancyKind.Added, part.Part, part.Block, null, target);
+        }
+    }
+
+    /// <summary>Takes out of both lists what stands for one another: facts of one kind that count the same thing.</summary>
+    static List<(Fact Source, Fact Target)> Changed(List<Fact> sources, List<Fact> targets)
+    {
+        var changed = new List<(Fact, Fact)>();
+        for (var s = 0; s < Math.Min(sources.Count, PartFacts.MostCandidates); s++)
+        {
+            var source = sources[s];
+            var t = targets.FindIndex(0, Math.Min(targets.Count, PartFacts.MostCandidates), target => AreOfOneKind(source, target) && !(IsFree(source) && IsFree(target) && !AreTold(source, target)));
+            if (t >= 0)
+            {
+                changed.Add((source, targets[t]));
+                targets.RemoveAt(t);
+                sources.RemoveAt(s--);
+            }
+        }
+        return changed;
+    }
+
+    static bool AreOfOneKind(Fact one, Fact other) =>
+        one.Kind == other.Kind || (one.Kind is FactKind.Percent or FactKind.PercentagePoints && other.Kind is FactKind.Percent or FactKind.PercentagePoints)
+        || (Agreement.IsNumeric(one) && Agreement.IsNumeric(other) && (Agreement.IsUntyped(one) || Agreement.IsUntyped(other) || one.Unit is not null && other.Unit is not null));
+
+    /// <summary>Languages and translators leave it out, put it in and say it otherwise, so that alone it is no news.</summary>
+    static bool IsFree(Fact fact) => fact.InWords || fact.Kind is FactKind.Weekday or FactKind.RelativeDate or FactKind.Code;
+
+    /// <summary>Free facts of which two different ones at one place are a mistake all the same.</summary>
+    static bool AreTold(Fact one, Fact other) =>
+        (one.Kind == FactKind.Weekday && other.Kind == FactKind.Weekday)
+        || (one.Kind == FactKind.Code && other.Kind == FactKind.Code);
+
+    /// <summary>Repeated, or told once in each of two units: 200 миль (322 км).</summary>
+    static bool IsSaid(Fact fact, IReadOnlyList<Fact> others, DateOnly? storyDate) =>
+        others.Take(PartFacts.MostCandidates).Any(other => Agreement.IsSame(fact, other) || Explanations.Explain(fact, other, storyDate) || IsInScore(fact, other) || IsInDate(fact, other))
+        || IsOfParts(fact, others);
+
+    static bool IsInScore(Fact fact, Fact score) => score.Kind == FactKind.Score && Agreement.IsNumeric(fact) && (score.Pair.First == fact.Amount || score.Pair.Second == fact.Amount);
+
+    static bool IsInDate(Fact fact, Fact date) => date.Kind == FactKind.Date && Agreement.IsUntyped(fact) && fact.Amount is { } amount && (date.Date.Year == amount || date.Date.Day == amount);
+
+    static bool IsOfParts(Fact fact, IReadOnlyList<Fact> others) => fact.Kind switch
+    {
+        FactKind.Score => HasNumber(others, fact.Pair.First) && HasNumber(others, fact.Pair.Second),
+        FactKind.Date when fact.Date is { Month: { } month, Day: { } day } => HasNumber(others, day) && others.Any(other => other.Date.Month == month),
+        _ => false,
+    };
+
+    static bool HasNumber(IReadOnlyList<Fact> facts, decimal number) => facts.Take(PartFacts.MostCandidates).Any(fact => Agreement.IsNumeric(fact) && fact.Amount == number);
+}
