@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Dateline.Language.Facts;
 
 /// <summary>
@@ -9,50 +11,51 @@ static class Explanations
     /// <summary>A converted number may be rounded to its last digit that isn't zero, and by no more than this.</summary>
     const decimal MostRounding = 0.05m;
 
+    const decimal LeastRounding = 0.02m;
+
     const decimal MostRoundingInWords = 0.10m;
 
+    /// <summary>Bigger measures are counts of something, and aren't rounded by the way.</summary>
+    const decimal MostRounded = 1000;
+
     internal static bool Explain(Fact one, Fact other, DateOnly? storyDate) =>
-        IsConverted(one, other) || IsRounded(one, other) || IsRounded(other, one) || IsPart(one, other) || IsPart(other, one)
-        || IsSameTime(one, other) || IsTold(one, other, storyDate) || IsTold(other, one, storyDate) || IsInDecade(one, other) || IsInDecade(other, one);
+        IsConverted(one, other) || IsConverted(other, one) || IsRounded(one, other) || IsRounded(other, one) || IsPart(one, other) || IsPart(other, one)
+        || IsSameTime(one, other) || IsYear(one, other) || IsYear(other, one) || IsTold(one, other, storyDate) || IsTold(other, one, storyDate) || IsInDecade(one, other) || IsInDecade(other, one);
 
     /// <summary>Only where both numbers carry their units: without that, half of all errors would be explained.</summary>
     static bool IsConverted(Fact one, Fact other)
     {
         if (one.Unit is null || other.Unit is null || one.Unit == other.Unit || one.Amount is not { } amount || other.Amount is not { } target
-            || one.Kind == FactKind.Money || other.Kind == FactKind.Money)
+            || Units.Convert(amount, one.Unit, other.Unit) is not { } converted)
         {
             return false;
         }
-        if (Units.Convert(amount, one.Unit, other.Unit) is not { } converted)
+        if (converted == target)
         {
-            return false;
+            return true;
         }
-        return Units.IsDuration(one.Unit) ? converted == target || (Rounds(converted, target, one.InWords || other.InWords) && (one.InWords || other.InWords))
-            : Units.AreOfTwoSystems(one.Unit, other.Unit)
-                ? Rounds(converted, target, one.InWords || other.InWords) || Rounds(Units.Convert(target, other.Unit, one.Unit) ?? 0, amount, one.InWords || other.InWords)
-                : converted == target;
+        if (one.InWords || other.InWords)
+        {
+            return Math.Abs(converted - target) <= Math.Abs(target) * MostRoundingInWords;
+        }
+        // 65 km of 40 miles: rounded to fives; but 64.9 claims to be exact.
+        return Units.AreOfTwoSystems(one.Unit, other.Unit)
+            && (Rounds(converted, target) || (Digits(amount) <= Digits(target) + 1 && Math.Abs(converted - target) <= Math.Abs(target) * LeastRounding));
     }
 
-    /// <summary>Two translators' roundings of one measure: 19,3 and 19 km, 249 and 250 kg; about 40 of 39.</summary>
+    /// <summary>Two translators' roundings of one measure that a third text has in other units: 19,3 and 19 km, 249 and 250 kg.</summary>
     static bool IsRounded(Fact exact, Fact rounded)
     {
-        if (exact.Amount is not { } amount || rounded.Amount is not { } round || !Agreement.AreCountedAlike(exact, rounded) || !Agreement.IsNumeric(exact) || !Agreement.IsNumeric(rounded))
+        if (exact.Unit is null || exact.Unit != rounded.Unit || exact.Kind != FactKind.Measure || !Units.IsMetric(exact.Unit) || exact.Amount is not { } amount || rounded.Amount is not { } round)
         {
             return false;
         }
-        if (exact.Kind == FactKind.Measure && rounded.Kind == FactKind.Measure && exact.Unit == rounded.Unit)
-        {
-            return (rounded.InWords || Digits(amount) > Digits(round)) && Rounds(amount, round, rounded.InWords);
-        }
-        return rounded.Modifier == FactModifier.Soft && exact.Modifier == FactModifier.Exact && Digits(amount) > Digits(round) && Rounds(amount, round, false);
+        return rounded.InWords ? Math.Abs(amount - round) <= round * MostRoundingInWords
+            : amount < MostRounded && Digits(amount) > Digits(round) && Rounds(amount, round) && (amount - round == 0 || Math.Abs(amount - round) <= round * LeastRounding);
     }
 
-    static bool Rounds(decimal exact, decimal rounded, bool inWords)
-    {
-        var off = Math.Abs(exact - rounded);
-        var least = Math.Abs(rounded);
-        return inWords ? off <= least * MostRoundingInWords : off <= least * MostRounding && off <= LastPlace(rounded) * 0.6m;
-    }
+    static bool Rounds(decimal exact, decimal rounded) =>
+        Math.Abs(exact - rounded) is var off && off <= Math.Abs(rounded) * MostRounding && off <= LastPlace(rounded) * 0.6m;
 
     /// <summary>What one more in the last digit that isn't zero adds: 100 of 300, 0.1 of 2.5.</summary>
     static decimal LastPlace(decimal number)
@@ -118,7 +121,14 @@ static class Explanations
 
     static string Weekday(DateOnly day) => day.DayOfWeek == DayOfWeek.Sunday ? "7" : $"{(int)day.DayOfWeek}";
 
-    /// <summary>"The '80s" of a text that says 1980 on the other side.</summary>
+    /// <summary>"The '80s" of a text that says 1980 on the other side; "in his 40s" of a man of 40.</summary>
     static bool IsInDecade(Fact decade, Fact other) =>
-        decade.Kind == FactKind.Decade && Agreement.IsUntyped(other) && other.Amount is { } amount && amount % 100 == decimal.Parse(decade.Value[^2..], System.Globalization.CultureInfo.InvariantCulture);
+        decade.Kind == FactKind.Decade && (Agreement.IsUntyped(other) || other.Unit == "y") && other.Amount is { } amount
+        && (decade.Value[0] == '-' || amount < 100 ? amount % 100 == Two(decade.Value) : amount == decimal.Parse(decade.Value, CultureInfo.InvariantCulture));
+
+    /// <summary>SS19, the season of 2019.</summary>
+    static bool IsYear(Fact code, Fact year) =>
+        code.Kind == FactKind.Code && year.Kind == FactKind.Date && year.Date.IsYear && code.Amount is < 100 and >= 10 and var two && year.Date.Year % 100 == two;
+
+    static decimal Two(string value) => decimal.Parse(value[^2..], CultureInfo.InvariantCulture);
 }

@@ -37,7 +37,7 @@ static class Agreement
     internal static bool IsUntyped(Fact fact) => fact.Kind is FactKind.Number or FactKind.Ordinal or FactKind.Code || (fact.Kind == FactKind.Date && fact.Date.IsYear);
 
     internal static bool AreCountedAlike(Fact one, Fact other) =>
-        IsUntyped(one) || IsUntyped(other)
+        (IsUntyped(one) && IsUntyped(other)) || (IsUntyped(one) && one.Kind != FactKind.Date) || (IsUntyped(other) && other.Kind != FactKind.Date)
         || (one.Kind == other.Kind && one.Unit == other.Unit)
         || (one.Unit == other.Unit && one.Unit is not null)
         // A pound weighs and pays.

@@ -176,6 +176,10 @@ sealed class FactText
             }
             word[..length].CopyTo(norm);
             var (alone, phrase, phraseEnd) = (Language.Words.Of(word[..length]), (Meaning[])[], at);
+            if (alone.Length == 0 && word[..length].EndsWith("'s"))
+            {
+                alone = Language.Words.Of(word[..(length - 2)]);
+            }
             if (Language.Words.Starts(word[..length]))
             {
                 (phrase, phraseEnd) = Phrase(at, norm, word, length);

@@ -28,11 +28,11 @@ sealed class Leftovers
         AddAll(_target, targetRest);
         foreach (var part in parts)
         {
-            foreach (var s in part.SourceLeft.ToList())
+            foreach (var s in part.SourceLeft)
             {
                 if (Move(moved, part.Source[s]))
                 {
-                    part.MeetSource(s);
+                    part.MoveSource(s);
                 }
             }
         }
@@ -58,13 +58,13 @@ sealed class Leftovers
             for (var i = candidates.Count - 1; i >= Math.Max(0, candidates.Count - PartFacts.MostCandidates); i--)
             {
                 var (fact, part, at) = candidates[i];
-                if (part is not null && !part.IsTargetLeft(at))
+                if (part is not null && part.IsTargetMoved(at))
                 {
                     candidates.RemoveAt(i);
                 }
                 else if (Agreement.IsSame(source, fact))
                 {
-                    part?.MeetTarget(at);
+                    part?.MoveTarget(at);
                     candidates.RemoveAt(i);
                     return true;
                 }

@@ -10,6 +10,7 @@ enum Sense
     Magnitude,
     Bare,
     Single,
+    Once,
     And,
     Half,
     Multiple,

@@ -11,11 +11,14 @@ sealed class PartFacts
 
     readonly bool[] _sourceMet;
     readonly bool[] _targetMet;
+    readonly bool[] _sourceMoved;
+    readonly bool[] _targetMoved;
 
     PartFacts(StoryPart part, int? block, IReadOnlyList<Fact> source, IReadOnlyList<Fact> target, DateOnly? storyDate)
     {
         (Part, Block, Source, Target, StoryDate) = (part, block, source, target, storyDate);
         (_sourceMet, _targetMet) = (new bool[source.Count], new bool[target.Count]);
+        (_sourceMoved, _targetMoved) = (new bool[source.Count], new bool[target.Count]);
     }
 
     internal StoryPart Part { get; }
@@ -41,11 +44,14 @@ sealed class PartFacts
         return facts;
     }
 
-    internal bool IsTargetLeft(int at) => !_targetMet[at];
+    /// <summary>Its like was left over in another block of the other story.</summary>
+    internal bool IsSourceMoved(int at) => _sourceMoved[at];
 
-    internal void MeetSource(int at) => _sourceMet[at] = true;
+    internal bool IsTargetMoved(int at) => _targetMoved[at];
 
-    internal void MeetTarget(int at) => _targetMet[at] = true;
+    internal void MoveSource(int at) => _sourceMoved[at] = true;
+
+    internal void MoveTarget(int at) => _targetMoved[at] = true;
 
     static IReadOnlyList<Fact> Read(string text, string language) =>
         FactReader.Read(text, language) is var facts && facts.Count > MostFacts ? [.. facts.Take(MostFacts)] : facts;
@@ -63,8 +69,7 @@ sealed class PartFacts
             {
                 if (agree(Source[s], Target[others[i]]))
                 {
-                    MeetSource(s);
-                    MeetTarget(others[i]);
+                    (_sourceMet[s], _targetMet[others[i]]) = (true, true);
                     others.RemoveAt(i);
                     break;
                 }

@@ -23,7 +23,7 @@ static class Quantities
             AddUnit(reading, InWords(1, afterUnit), unit.Name, at, afterUnit);
             return afterUnit;
         }
-        if (text.Is(at, Sense.Unit, out unit, out next) && unit.Name is "decade" or "century" && text[at].Length > 2 && text.IsWord(at))
+        if (text.Is(at, Sense.Once, out unit, out next))
         {
             AddUnit(reading, InWords(1, next), unit.Name, at, next);
             return next;
@@ -113,7 +113,7 @@ static class Quantities
         {
             return null;
         }
-        var (kind, unit, next) = Counted(reading, other, money, other.Next);
+        var (kind, unit, next) = Counted(reading, other, money, second, other.Next);
         if (kind is FactKind.Number && !other.HasMagnitude)
         {
             return null;
@@ -147,7 +147,7 @@ static class Quantities
         {
             number = number with { Amount = number.Amount * magnitude.Value, Next = after, HasMagnitude = true };
         }
-        var (kind, unit, next) = Counted(reading, number, money, number.Next);
+        var (kind, unit, next) = Counted(reading, number, money, at, number.Next);
         Emit(reading, number, kind, unit, at, next);
         return next;
     }
@@ -166,7 +166,7 @@ static class Quantities
         reading.Add(Units.IsDuration(unit) ? FactKind.Duration : FactKind.Measure, number, at, next, unit);
 
     /// <summary>What the words after a number make of it, and where they end.</summary>
-    static (FactKind Kind, string? Unit, int Next) Counted(Reading reading, Numeral number, string? money, int next)
+    static (FactKind Kind, string? Unit, int Next) Counted(Reading reading, Numeral number, string? money, int first, int next)
     {
         var text = reading.Text;
         if (money is not null)
@@ -202,8 +202,13 @@ static class Quantities
         {
             return (FactKind.Multiple, null, after);
         }
-        return (FactKind.Number, null, next);
+        return IsAge(text, number, first) ? (FactKind.Age, "y", next) : (FactKind.Number, null, next);
     }
+
+    /// <summary>Aged 18; Track Palin, 26, said.</summary>
+    static bool IsAge(FactText text, Numeral number, int at) =>
+        number is { IsOrdinal: false } && number.IsWithin(0, OldestAge)
+        && (text.Is(at - 1, Sense.Aged) || text.Is(at - 2, Sense.Aged) || (number.IsPlain && text.Sign(at - 1) == ',' && text.IsCapital(at - 2) && text.Sign(number.Next) is ',' or '.'));
 
     /// <summary>"The second second", «25-я минута»: an ordinal counts which one it is, and "1 second" how many.</summary>
     static bool IsSecondThing(FactText text, Numeral number, int at) => number.IsOrdinal && text.Is(at, Sense.Unit);

@@ -5,30 +5,36 @@ static class Report
 {
     internal static IEnumerable<FactDiscrepancy> Of(PartFacts part, Leftovers left)
     {
-        var sources = part.SourceLeft.Select(s => part.Source[s]).ToList();
-        var targets = part.TargetLeft.Select(t => part.Target[t]).ToList();
+        var sources = part.SourceLeft.Select(s => new Left(part.Source[s], part.IsSourceMoved(s))).ToList();
+        var targets = part.TargetLeft.Select(t => new Left(part.Target[t], part.IsTargetMoved(t))).ToList();
         foreach (var (source, target) in Changed(sources, targets))
         {
-            yield return new FactDiscrepancy(DiscrepancyKind.Changed, part.Part, part.Block, source, target);
+            // One that moved leaves the other alone; two that both did are no change.
+            if (!(source.IsMoved && target.IsMoved))
+            {
+                yield return new FactDiscrepancy(DiscrepancyKind.Changed, part.Part, part.Block, source.Fact, target.Fact);
+            }
         }
-        foreach (var source in sources.Where(source => !IsFree(source) && !IsSaid(source, part.Target, part.StoryDate) && !left.IsInTarget(source)))
+        foreach (var source in sources.Where(source => !source.IsMoved && !IsFree(source.Fact) && !IsSaid(source.Fact, part.Target, part.StoryDate) && !left.IsInTarget(source.Fact)))
         {
-            yield return new FactDiscrepancy(DiscrepancyKind.Missing, part.Part, part.Block, source, null);
+            yield return new FactDiscrepancy(DiscrepancyKind.Missing, part.Part, part.Block, source.Fact, null);
         }
-        foreach (var target in targets.Where(target => !IsFree(target) && !IsSaid(target, part.Source, part.StoryDate) && !left.IsInSource(target)))
+        foreach (var target in targets.Where(target => !target.IsMoved && !(IsFree(target.Fact) && target.Fact.Kind != FactKind.Weekday) && !IsSaid(target.Fact, part.Source, part.StoryDate) && !left.IsInSource(target.Fact)))
         {
-            yield return new FactDiscrepancy(DiscrepancyKind.Added, part.Part, part.Block, null, target);
+            yield return new FactDiscrepancy(DiscrepancyKind.Added, part.Part, part.Block, null, target.Fact);
         }
     }
 
+    readonly record struct Left(Fact Fact, bool IsMoved);
+
     /// <summary>Takes out of both lists what stands for one another: facts of one kind that count the same thing.</summary>
-    static List<(Fact Source, Fact Target)> Changed(List<Fact> sources, List<Fact> targets)
+    static List<(Left Source, Left Target)> Changed(List<Left> sources, List<Left> targets)
     {
-        var changed = new List<(Fact, Fact)>();
+        var changed = new List<(Left, Left)>();
         for (var s = 0; s < Math.Min(sources.Count, PartFacts.MostCandidates); s++)
         {
             var source = sources[s];
-            var t = targets.FindIndex(0, Math.Min(targets.Count, PartFacts.MostCandidates), target => AreOfOneKind(source, target) && !(IsFree(source) && IsFree(target) && !AreTold(source, target)));
+            var t = targets.FindIndex(0, Math.Min(targets.Count, PartFacts.MostCandidates), target => AreOfOneKind(source.Fact, target.Fact) && !(IsFree(source.Fact) && IsFree(target.Fact) && !AreTold(source.Fact, target.Fact)));
             if (t >= 0)
             {
                 changed.Add((source, targets[t]));

@@ -18,7 +18,7 @@ static class Scores
         {
             return null;
         }
-        if (!colon && one < other && !Near(text, at))
+        if (!colon && one < other && text[at + 1].Adjacent && !Near(text, at))
         {
             return null;
         }

@@ -42,6 +42,8 @@ static class Units
         ["kWh"] = ("energy", 1),
         ["C"] = ("temperature", 1),
         ["F"] = ("temperature", 1),
+        // Of a scale that the text doesn't name: converted, it is Fahrenheit.
+        ["deg"] = ("temperature", 1),
         ["s"] = ("time", 1),
         ["min"] = ("time", 60),
         ["h"] = ("time", 3600),
@@ -72,11 +74,11 @@ static class Units
         }
         return (from, to) switch
         {
-            ("F", "C") => (amount - 32) / 1.8m,
-            ("C", "F") => amount * 1.8m + 32,
+            ("deg", "C") or ("F", "C") => (amount - 32) / 1.8m,
+            ("C", "deg") or ("C", "F") => amount * 1.8m + 32,
             _ => amount * one.Factor / other.Factor,
         };
     }
 
-    static bool IsMetric(string unit) => unit is not ("mi" or "yd" or "ft" or "in" or "nmi" or "mph" or "lb" or "oz" or "st" or "gal" or "bbl" or "ac" or "mi2" or "ft2" or "F" or "ton");
+    internal static bool IsMetric(string unit) => unit is not ("mi" or "yd" or "ft" or "in" or "nmi" or "mph" or "lb" or "oz" or "st" or "gal" or "bbl" or "ac" or "mi2" or "ft2" or "F" or "deg" or "ton");
 }
