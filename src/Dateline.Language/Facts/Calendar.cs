@@ -47,7 +47,7 @@ static class Calendar
             return null;
         }
         next = AfterStop(text, next);
-        if (YearAt(text, next) is not null || DayAt(text, next) is not { } day || text.Is(day.Next, Sense.Unit) || text.Is(day.Next, Sense.Percent) || text.Sign(day.Next) == ':')
+        if (IsPossessive(text, at) || YearAt(text, next) is not null || DayAt(text, next) is not { } day || text.Is(day.Next, Sense.Unit) || text.Is(day.Next, Sense.Percent) || text.Sign(day.Next) == ':')
         {
             return null;
         }
@@ -106,8 +106,8 @@ static class Calendar
         }
         text.Is(at, Sense.Month, out var meaning, out _);
         var stop = AfterStop(text, next);
-        var (year, after) = YearAfter(text, stop);
-        if (meaning.Guarded && year is null && !text.Is(at - 1, Sense.Near))
+        var (year, after) = IsPossessive(text, at) ? (null, next) : YearAfter(text, stop);
+        if (meaning.Guarded && year is null && !IsNear(text, at))
         {
             return null;
         }
@@ -260,7 +260,7 @@ static class Calendar
     static int? Weekday(Reading reading, int at)
     {
         var text = reading.Text;
-        if (!text.Is(at, Sense.Weekday, out var meaning, out var next) || (text.Language.HasCapitalDays && !text.IsCapital(at)) || (meaning.Guarded && !text.Is(at - 1, Sense.Near)))
+        if (!text.Is(at, Sense.Weekday, out var meaning, out var next) || (text.Language.HasCapitalDays && !text.IsCapital(at)) || (meaning.Guarded && !IsNear(text, at)))
         {
             return null;
         }
@@ -276,8 +276,15 @@ static class Calendar
             return false;
         }
         month = (int)meaning.Value;
-        return !meaning.Guarded || DayAt(text, at - 1) is not null || text.IsDigits(AfterStop(text, next)) || text.Is(at - 1, Sense.Near) || text.Is(at - 1, Sense.Ordinal) || Ordinals.IsEnding(text, at - 1);
+        return !meaning.Guarded || DayAt(text, at - 1) is not null || (text.IsDigits(AfterStop(text, next)) && !IsPossessive(text, at)) || (IsNear(text, at) && !IsPossessive(text, at)) || text.Is(at - 1, Sense.Ordinal) || Ordinals.IsEnding(text, at - 1);
     }
+
+    /// <summary>In May, mid-March, at the end of May.</summary>
+    static bool IsNear(FactText text, int at) =>
+        (text.Is(at - 1, Sense.Near, out _, out var next) && next == at) || (text.Is(at - 2, Sense.Near, out _, out next) && (next == at || (next == at - 1 && text.IsDash(next))));
+
+    /// <summary>February's 4-1 win has no day.</summary>
+    static bool IsPossessive(FactText text, int at) => text.Of(at) is [.., var sign, 's'] && FactText.IsApostrophe(sign);
 
     static (int Day, int Next)? DayAt(FactText text, int at) =>
         Ordinals.Read(text, at) is { } number && number.IsWithin(1, 31) && (number.IsOrdinal || (number.IsPlain && text[at].Length <= 2)) ? ((int)number.Amount, number.Next) : null;

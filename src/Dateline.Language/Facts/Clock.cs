@@ -18,8 +18,20 @@ static class Clock
 
     static int Add(Reading reading, ClockTime time, int at)
     {
-        reading.AddTime(time.Hour, time.Minute, time.EitherHalf, at, time.Next);
+        reading.AddTime(time.Hour % 24, time.Minute, time.EitherHalf, at, time.Next);
         return time.Next;
+    }
+
+    /// <summary>0600 GMT.</summary>
+    internal static int? Military(Reading reading, int at)
+    {
+        var text = reading.Text;
+        if (!text.IsDigits(at) || text[at].Length != 4 || !text.Is(at + 1, Sense.Zone) || int.Parse(text.Of(at), CultureInfo.InvariantCulture) is var time && (time >= 2400 || time % 100 >= 60))
+        {
+            return null;
+        }
+        reading.AddTime(time / 100, time % 100, false, at, at + 1);
+        return at + 1;
     }
 
     /// <summary>From 9 to 11 a.m.: the second tells the half of the day for both.</summary>
@@ -56,8 +68,8 @@ static class Clock
         {
             return new ClockTime(clock.Hour, clock.Minute, text.Language.HasHalfDays && clock.Hour is > 0 and <= 12, false, next);
         }
-        var atHour = text.Is(at - 1, Sense.At) && next > clock.Next && !text.Language.HasHalfDays;
-        return atHour || (text.Language.HasHalfDays && next > clock.Next) ? new ClockTime(clock.Hour, 0, clock.Hour <= 12, false, next) : null;
+        var atHour = text.Is(at - 1, Sense.At) && (next > clock.Next || (text.IsDigits(at) && clock.Next > at + 1)) && !text.Language.HasHalfDays;
+        return atHour || (text.Language.HasHalfDays && next > clock.Next) ? new ClockTime(clock.Hour, 0, clock.Hour is > 0 and <= 12, false, next) : null;
     }
 
     static (int Hour, int Minute, bool HasMinutes, bool HasColon, int Next)? HourAt(FactText text, int at)
@@ -75,7 +87,11 @@ static class Clock
             var seconds = text.Sign(at + 3) == ':' && text.IsDigits(at + 4) && text[at + 4].Length == 2 ? 2 : 0;
             return (hour, minute, true, text.Sign(at + 1) == ':', at + 3 + seconds);
         }
-        return text.Sign(at + 1) is ':' or '.' && text[at + 1].Adjacent && text.IsDigits(at + 2) && text[at + 2].Adjacent ? null : (hour, 0, false, false, at + 1);
+        if (text.Sign(at + 1) is ':' or '.' && text[at + 1].Adjacent && text.IsDigits(at + 2) && text[at + 2].Adjacent)
+        {
+            return null;
+        }
+        return (hour, 0, false, false, text.IsJoint(at + 1) && Ordinals.IsEnding(text, at + 2) ? at + 3 : at + 1);
     }
 
     static int OnTheClock(int hour, string part) => (hour, part) switch

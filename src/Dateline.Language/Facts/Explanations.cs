@@ -18,9 +18,10 @@ static class Explanations
     /// <summary>Bigger measures are counts of something, and aren't rounded by the way.</summary>
     const decimal MostRounded = 1000;
 
+    /// <summary>In this order: a translation may round what it converts, and can't be more exact than its original.</summary>
     internal static bool Explain(Fact one, Fact other, DateOnly? storyDate) =>
-        IsConverted(one, other) || IsConverted(other, one) || IsRounded(one, other) || IsRounded(other, one) || IsPart(one, other) || IsPart(other, one)
-        || IsSameTime(one, other) || IsYear(one, other) || IsYear(other, one) || IsTold(one, other, storyDate) || IsTold(other, one, storyDate) || IsInDecade(one, other) || IsInDecade(other, one);
+        IsConverted(one, other) || IsRounded(one, other) || IsRounded(other, one) || IsPart(one, other) || IsPart(other, one)
+        || IsSameTime(one, other) || IsYear(one, other) || IsYear(other, one) || IsTold(one, other, storyDate) || IsTold(other, one, storyDate) || IsInDecade(one, other) || IsInDecade(other, one) || IsInCentury(one, other) || IsInCentury(other, one) || IsSpan(one, other) || IsSpan(other, one);
 
     /// <summary>Only where both numbers carry their units: without that, half of all errors would be explained.</summary>
     static bool IsConverted(Fact one, Fact other)
@@ -40,7 +41,7 @@ static class Explanations
         }
         // 65 km of 40 miles: rounded to fives; but 64.9 claims to be exact.
         return Units.AreOfTwoSystems(one.Unit, other.Unit)
-            && (Rounds(converted, target) || (Digits(amount) <= Digits(target) + 1 && Math.Abs(converted - target) <= Math.Abs(target) * LeastRounding));
+            && (Rounds(converted, target) || (Digits(target) <= Digits(amount) + 1 && Math.Abs(converted - target) <= Math.Abs(target) * LeastRounding));
     }
 
     /// <summary>Two translators' roundings of one measure that a third text has in other units: 19,3 and 19 km, 249 and 250 kg.</summary>
@@ -125,6 +126,15 @@ static class Explanations
     static bool IsInDecade(Fact decade, Fact other) =>
         decade.Kind == FactKind.Decade && (Agreement.IsUntyped(other) || other.Unit == "y") && other.Amount is { } amount
         && (decade.Value[0] == '-' || amount < 100 ? amount % 100 == Two(decade.Value) : amount == decimal.Parse(decade.Value, CultureInfo.InvariantCulture));
+
+    /// <summary>The 1800s, the 19th century.</summary>
+    static bool IsInCentury(Fact decade, Fact century) =>
+        decade.Kind == FactKind.Decade && century.Kind == FactKind.Century && decade.Value.EndsWith("00", StringComparison.Ordinal) && decade.Value[0] != '-'
+        && decimal.Parse(decade.Value, CultureInfo.InvariantCulture) / 100 + 1 == century.Amount;
+
+    /// <summary>«Сторіччя», the 100th anniversary.</summary>
+    static bool IsSpan(Fact span, Fact number) =>
+        span is { InWords: true, Unit: "century" or "decade", Amount: { } amount } && Agreement.IsUntyped(number) && Units.Convert(amount, span.Unit, "y") == number.Amount;
 
     /// <summary>SS19, the season of 2019.</summary>
     static bool IsYear(Fact code, Fact year) =>

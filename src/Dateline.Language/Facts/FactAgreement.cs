@@ -40,6 +40,8 @@ static class Agreement
         (IsUntyped(one) && IsUntyped(other)) || (IsUntyped(one) && one.Kind != FactKind.Date) || (IsUntyped(other) && other.Kind != FactKind.Date)
         || (one.Kind == other.Kind && one.Unit == other.Unit)
         || (one.Unit == other.Unit && one.Unit is not null)
+        // «19 века» is written like nineteen centuries.
+        || (one.Kind == FactKind.Century && other.Unit == "century") || (one.Unit == "century" && other.Kind == FactKind.Century)
         // A pound weighs and pays.
         || (one.Unit == "lb" && other.Unit == "GBP") || (one.Unit == "GBP" && other.Unit == "lb")
         // An acre's foot and an inch's: what "ton" weighs differs by country, not by text.

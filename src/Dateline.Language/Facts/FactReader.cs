@@ -30,7 +30,7 @@ public static class FactReader
         {
             return text.IsWord(at) && (Quantities.Compound(reading, at) ?? Calendar.Roman(reading, at)) is { } afterWord ? afterWord : at + 1;
         }
-        var next = Codes.Read(reading, at) ?? Calendar.Read(reading, at) ?? Clock.Read(reading, at) ?? Scores.Read(reading, at) ?? Quantities.Read(reading, at) ?? Calendar.Roman(reading, at);
+        var next = Codes.Read(reading, at) ?? Clock.Military(reading, at) ?? Calendar.Read(reading, at) ?? Clock.Read(reading, at) ?? Scores.Read(reading, at) ?? Quantities.Read(reading, at) ?? Calendar.Roman(reading, at);
         if (next is { } after)
         {
             return after;

@@ -41,6 +41,7 @@ enum Sense
     After,
     Relative,
     Minus,
+    Zone,
 }
 
 /// <remarks>A guarded word means this only in the company of a number or a preposition: May, март.</remarks>
@@ -56,8 +57,14 @@ sealed class Lexicon
 {
     internal const int LongestPhrase = 4;
 
+    /// <summary>Shorter prefixes and shorter rests begin and end too many other words.</summary>
+    const int LeastPrefix = 4;
+
+    const int LeastCompounded = 5;
+
     readonly Dictionary<string, Meaning[]> _meanings = new(StringComparer.Ordinal);
     readonly Dictionary<string, (decimal Amount, string Unit)> _compounds = new(StringComparer.Ordinal);
+    readonly List<(decimal Amount, string Prefix)> _prefixes = [];
     readonly HashSet<string> _starts = new(StringComparer.Ordinal);
     readonly Dictionary<string, Meaning[]>.AlternateLookup<ReadOnlySpan<char>> _meaningOf;
     readonly Dictionary<string, (decimal Amount, string Unit)>.AlternateLookup<ReadOnlySpan<char>> _compoundOf;
@@ -77,7 +84,22 @@ sealed class Lexicon
 
     internal bool Starts(ReadOnlySpan<char> word) => _startsWith.Contains(word);
 
-    internal (decimal Amount, string Unit)? Compound(ReadOnlySpan<char> word) => _compoundOf.TryGetValue(word, out var compound) ? compound : null;
+    /// <summary>«Двометровий»; and of words for other things the number alone, «десятиповерховий», with an empty unit.</summary>
+    internal (decimal Amount, string Unit)? Compound(ReadOnlySpan<char> word)
+    {
+        if (_compoundOf.TryGetValue(word, out var compound))
+        {
+            return compound;
+        }
+        foreach (var (amount, prefix) in _prefixes)
+        {
+            if (word.Length >= prefix.Length + LeastCompounded && word.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return (amount, "");
+            }
+        }
+        return null;
+    }
 
     static string[] Lines(string file)
     {
@@ -102,6 +124,7 @@ sealed class Lexicon
                     break;
                 case "compound":
                     firsts.AddRange(forms.Select(form => (decimal.Parse(value, CultureInfo.InvariantCulture), form)));
+                    _prefixes.AddRange(firsts.Where(first => first.Prefix.Length >= LeastPrefix && !_prefixes.Contains(first)));
                     break;
                 case "compounded":
                     foreach (var second in forms.SelectMany(form => Forms(form, endings)))

@@ -68,7 +68,14 @@ static class Quantities
         {
             return null;
         }
-        AddUnit(reading, InWords(compound.Amount, at + 1), compound.Unit, at, at + 1);
+        if (compound.Unit is "x" or "")
+        {
+            reading.Add(compound.Unit.Length > 0 ? FactKind.Multiple : FactKind.Number, InWords(compound.Amount, at + 1), at, at + 1);
+        }
+        else
+        {
+            AddUnit(reading, InWords(compound.Amount, at + 1), compound.Unit, at, at + 1);
+        }
         return at + 1;
     }
 
@@ -113,6 +120,7 @@ static class Quantities
         {
             return null;
         }
+        other = Million(text, other, money);
         var (kind, unit, next) = Counted(reading, other, money, second, other.Next);
         if (kind is FactKind.Number && !other.HasMagnitude)
         {
@@ -133,7 +141,7 @@ static class Quantities
     {
         for (var at = number.Next - 1; at >= 0 && at > number.Next - 4; at--)
         {
-            if (text.Is(at, Sense.Magnitude, out var magnitude, out _) && !magnitude.Guarded)
+            if (text.Is(at, Sense.Magnitude, out var magnitude, out _))
             {
                 return magnitude.Value;
             }
@@ -143,19 +151,26 @@ static class Quantities
 
     static int One(Reading reading, Numeral number, string? money, int at)
     {
-        if (money is not null && reading.Text.Is(number.Next, Sense.Magnitude, out var magnitude, out var after))
-        {
-            number = number with { Amount = number.Amount * magnitude.Value, Next = after, HasMagnitude = true };
-        }
+        number = Million(reading.Text, number, money);
         var (kind, unit, next) = Counted(reading, number, money, at, number.Next);
         Emit(reading, number, kind, unit, at, next);
         return next;
     }
 
+    /// <summary>£125m: of money, m is no metre.</summary>
+    static Numeral Million(FactText text, Numeral number, string? money) =>
+        money is not null && text.Is(number.Next, Sense.Magnitude, out var magnitude, out var after) && magnitude.Guarded && number.Amount < 1_000_000_000
+            ? number with { Amount = number.Amount * magnitude.Value, Next = after, HasMagnitude = true }
+            : number;
+
     static void Emit(Reading reading, Numeral number, FactKind kind, string? unit, int at, int next)
     {
         if (kind == FactKind.Measure)
         {
+            var text = reading.Text;
+            // 40m may be people.
+            number = text.Language.HasHalfDays && unit == "m" && text.Of(next - 1).Length == 1 ? number with { Other = number.Amount * 1_000_000 } : number;
+            number = unit is "C" or "F" or "deg" && text.Sign(at - 1) is '-' or '−' or '–' && text[at].Adjacent && !text[at - 1].Adjacent ? number with { Amount = -number.Amount } : number;
             AddUnit(reading, number, unit!, at, next);
             return;
         }

@@ -3,6 +3,9 @@ namespace Dateline.Language.Facts;
 /// <summary>What remains to be told of one block once everything that agrees has met.</summary>
 static class Report
 {
+    /// <summary>Smaller numbers are also pronouns, and pairs.</summary>
+    const int LeastTold = 3;
+
     internal static IEnumerable<FactDiscrepancy> Of(PartFacts part, Leftovers left)
     {
         var sources = part.SourceLeft.Select(s => new Left(part.Source[s], part.IsSourceMoved(s))).ToList();
@@ -15,13 +18,15 @@ static class Report
                 yield return new FactDiscrepancy(DiscrepancyKind.Changed, part.Part, part.Block, source.Fact, target.Fact);
             }
         }
-        foreach (var source in sources.Where(source => !source.IsMoved && !IsFree(source.Fact) && !IsSaid(source.Fact, part.Target, part.StoryDate) && !left.IsInTarget(source.Fact)))
+        foreach (var source in sources.Where(source => !source.IsMoved && !IsFree(source.Fact) && !IsSaid(source.Fact, part, inSource: true) && !left.IsInTarget(source.Fact)))
         {
-            yield return new FactDiscrepancy(DiscrepancyKind.Missing, part.Part, part.Block, source.Fact, null);
+            var target = targets.Find(target => !target.IsMoved && IsFree(target.Fact) && AreOfOneKind(source.Fact, target.Fact)).Fact;
+            yield return new FactDiscrepancy(target is null ? DiscrepancyKind.Missing : DiscrepancyKind.Changed, part.Part, part.Block, source.Fact, target);
         }
-        foreach (var target in targets.Where(target => !target.IsMoved && !(IsFree(target.Fact) && target.Fact.Kind != FactKind.Weekday) && !IsSaid(target.Fact, part.Source, part.StoryDate) && !left.IsInSource(target.Fact)))
+        foreach (var target in targets.Where(target => !target.IsMoved && !IsFree(target.Fact) && !IsSaid(target.Fact, part, inSource: false) && !left.IsInSource(target.Fact)))
         {
-            yield return new FactDiscrepancy(DiscrepancyKind.Added, part.Part, part.Block, null, target.Fact);
+            var source = sources.Find(source => !source.IsMoved && IsFree(source.Fact) && AreOfOneKind(source.Fact, target.Fact)).Fact;
+            yield return new FactDiscrepancy(source is null ? DiscrepancyKind.Added : DiscrepancyKind.Changed, part.Part, part.Block, source, target.Fact);
         }
     }
 
@@ -34,7 +39,7 @@ static class Report
         for (var s = 0; s < Math.Min(sources.Count, PartFacts.MostCandidates); s++)
         {
             var source = sources[s];
-            var t = targets.FindIndex(0, Math.Min(targets.Count, PartFacts.MostCandidates), target => AreOfOneKind(source.Fact, target.Fact) && !(IsFree(source.Fact) && IsFree(target.Fact) && !AreTold(source.Fact, target.Fact)));
+            var t = targets.FindIndex(0, Math.Min(targets.Count, PartFacts.MostCandidates), target => AreOfOneKind(source.Fact, target.Fact) && (AreTold(source.Fact, target.Fact) || (!IsFree(source.Fact) && !IsFree(target.Fact))));
             if (t >= 0)
             {
                 changed.Add((source, targets[t]));
@@ -55,12 +60,16 @@ static class Report
     /// <summary>Free facts of which two different ones at one place are a mistake all the same.</summary>
     static bool AreTold(Fact one, Fact other) =>
         (one.Kind == FactKind.Weekday && other.Kind == FactKind.Weekday)
-        || (one.Kind == FactKind.Code && other.Kind == FactKind.Code);
+        || (one.Kind == FactKind.Code && other.Kind == FactKind.Code)
+        || (one.InWords && other.InWords && one.Kind == other.Kind && one.Unit == other.Unit && one.Kind is FactKind.Number or FactKind.Duration or FactKind.Measure && one.Amount >= LeastTold && other.Amount >= LeastTold);
 
     /// <summary>Repeated, or told once in each of two units: 200 миль (322 км).</summary>
-    static bool IsSaid(Fact fact, IReadOnlyList<Fact> others, DateOnly? storyDate) =>
-        others.Take(PartFacts.MostCandidates).Any(other => Agreement.IsSame(fact, other) || Explanations.Explain(fact, other, storyDate) || IsInScore(fact, other) || IsInDate(fact, other))
-        || IsOfParts(fact, others);
+    static bool IsSaid(Fact fact, PartFacts part, bool inSource)
+    {
+        var others = inSource ? part.Target : part.Source;
+        return others.Take(PartFacts.MostCandidates).Any(other => Agreement.IsSame(fact, other) || (inSource ? Explanations.Explain(fact, other, part.StoryDate) : Explanations.Explain(other, fact, part.StoryDate)) || IsInScore(fact, other) || IsInDate(fact, other))
+            || IsOfParts(fact, others);
+    }
 
     static bool IsInScore(Fact fact, Fact score) => score.Kind == FactKind.Score && Agreement.IsNumeric(fact) && (score.Pair.First == fact.Amount || score.Pair.Second == fact.Amount);
 
