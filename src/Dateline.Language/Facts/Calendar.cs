@@ -107,7 +107,7 @@ static class Calendar
         text.Is(at, Sense.Month, out var meaning, out _);
         var stop = AfterStop(text, next);
         var (year, after) = IsPossessive(text, at) ? (null, next) : YearAfter(text, stop);
-        if (meaning.Guarded && year is null && !IsNear(text, at))
+        if (meaning.Guarded && year is null && !IsNear(text, at) && !IsStopped(text, at))
         {
             return null;
         }
@@ -276,8 +276,11 @@ static class Calendar
             return false;
         }
         month = (int)meaning.Value;
-        return !meaning.Guarded || DayAt(text, at - 1) is not null || (text.IsDigits(AfterStop(text, next)) && !IsPossessive(text, at)) || (IsNear(text, at) && !IsPossessive(text, at)) || text.Is(at - 1, Sense.Ordinal) || Ordinals.IsEnding(text, at - 1);
+        return !meaning.Guarded || DayAt(text, at - 1) is not null || (text.IsDigits(AfterStop(text, next)) && !IsPossessive(text, at)) || (IsNear(text, at) && !IsPossessive(text, at)) || text.Is(at - 1, Sense.Ordinal) || Ordinals.IsEnding(text, at - 1) || IsStopped(text, at);
     }
+
+    /// <summary>Oct., not Mar a Lago.</summary>
+    static bool IsStopped(FactText text, int at) => text.Is(at, Sense.Stopped) && text.Sign(at + 1) == '.' && text[at + 1].Adjacent;
 
     /// <summary>In May, mid-March, at the end of May.</summary>
     static bool IsNear(FactText text, int at) =>

@@ -66,7 +66,7 @@ static class Clock
         }
         if (clock.HasMinutes && (clock.HasColon || text.Is(at - 1, Sense.At)))
         {
-            return new ClockTime(clock.Hour, clock.Minute, text.Language.HasHalfDays && clock.Hour is > 0 and <= 12, false, next);
+            return new ClockTime(clock.Hour, clock.Minute, false, false, next);
         }
         var atHour = text.Is(at - 1, Sense.At) && (next > clock.Next || (text.IsDigits(at) && clock.Next > at + 1)) && !text.Language.HasHalfDays;
         return atHour || (text.Language.HasHalfDays && next > clock.Next) ? new ClockTime(clock.Hour, 0, clock.Hour is > 0 and <= 12, false, next) : null;

@@ -64,7 +64,7 @@ public sealed record Fact(FactKind Kind, string Value, string? Unit, FactModifie
     /// <summary>«три», "both": languages use words for small numbers so freely that such a fact explains others, and rarely is missed.</summary>
     internal bool InWords { get; init; }
 
-    /// <summary>"7:30" without a.m. or p.m. where the language has a 12-hour clock: also half past seven in the evening.</summary>
+    /// <summary>"Seven o'clock", «в 7 часов»: also seven in the evening.</summary>
     internal bool EitherHalfOfDay { get; init; }
 
     internal CalendarDate Date { get; init; }

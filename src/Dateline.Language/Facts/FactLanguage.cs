@@ -25,7 +25,7 @@ abstract class FactLanguage
     /// <summary>Beside spaces, which group digits in every language.</summary>
     internal virtual char? Group => null;
 
-    /// <summary>"7:30" may be in the evening.</summary>
+    /// <summary>A 12-hour clock, with a.m. and p.m.</summary>
     internal virtual bool HasHalfDays => false;
 
     /// <summary>English: February 14, 2025.</summary>

@@ -26,6 +26,7 @@ enum Sense
     Years,
     Century,
     Month,
+    Stopped,
     Near,
     Weekday,
     Part,

@@ -51,7 +51,7 @@ static class Quantities
         {
             return null;
         }
-        var named = text.Is(inches.Next, Sense.Unit, out unit, out var after) && unit.Name == "in";
+        var named = text.Is(inches.Next, Sense.Unit, out unit, out var after) && unit.Name == "in" && (!unit.Guarded || text[inches.Next].Adjacent);
         if (!named && !joined)
         {
             return null;

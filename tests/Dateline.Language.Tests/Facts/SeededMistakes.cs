@@ -124,7 +124,9 @@ static class SeededMistakes
             "unit" when Regex.IsMatch(before, "(?<![0-9])(1[0-9]{3}|20[0-9]{2})[ \u00A0]$") => false,
             "unit" => (afterNumber || Regex.IsMatch(before, "[0-9] (тис\\.|млн|млрд|тыс\\.|тисяч|мільйонів|мільйони|мільйона|мільярдів|миллионов|миллиарда|миллиардов|million|billion|thousand) $")) && IsWordEnd(text, at + word.Length, word),
             "month" when word is "May" or "March" => Regex.IsMatch(before, "(?i)\\b(in|of|on|last|since|until|[0-9]+) $") && IsWordEnd(text, at + word.Length, word),
-            _ => (at == 0 || !char.IsLetter(text[at - 1])) && IsWordEnd(text, at + word.Length, word) && !Regex.IsMatch(before, "(окружающую|окружающей) $"),
+            // «Среда» is also surroundings.
+            "weekday" when word is "среду" => Regex.IsMatch(before, "(?i)\\b(в|на|за) $") && IsWordEnd(text, at + word.Length, word),
+            _ => (at == 0 || !char.IsLetter(text[at - 1])) && IsWordEnd(text, at + word.Length, word),
         };
     }
 
