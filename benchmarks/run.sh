@@ -1,7 +1,7 @@
 # Run by ./dateline bench [NAME], or all of them without a name.
 # Every figure is taken from the published program, and speeds stand beside a peer's in the same run.
 name=${1-}
-names=(import lists serve peers live views bypass visible autosave start memory search weight pure)
+names=(import lists serve peers live views bypass visible autosave start memory search agreement weight pure)
 [ -z "$name" ] || [[ " ${names[*]} " == *" $name "* ]] || fail "There is no benchmark “$name”; there are ${names[*]}."
 wanted() { [ -z "$name" ] || [ "$name" = "$1" ]; }
 
@@ -216,6 +216,8 @@ if wanted search; then
     measure search "$publish/Dateline" "$work" 100000
     echo
 fi
+
+if wanted agreement; then measure agreement; echo; fi
 
 if wanted weight; then
     need chromium chromium fonts-noto-core

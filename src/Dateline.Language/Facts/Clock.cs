@@ -55,7 +55,11 @@ static class Clock
 
     static ClockTime? Time(FactText text, int at)
     {
-        if (!text.IsDigits(at) && !text.IsWord(at) || HourAt(text, at) is not { } clock)
+        if (text.Is(at, Sense.Halfway, out var minutes, out var named))
+        {
+            return Halfway(text, named, (int)minutes.Value);
+        }
+        if ((!text.IsDigits(at) && !text.IsWord(at)) || HourAt(text, at) is not { } clock)
         {
             return null;
         }
@@ -70,6 +74,20 @@ static class Clock
         }
         var atHour = text.Is(at - 1, Sense.At) && (next > clock.Next || (text.IsDigits(at) && clock.Next > at + 1)) && !text.Language.HasHalfDays;
         return atHour || (text.Language.HasHalfDays && next > clock.Next) ? new ClockTime(clock.Hour, 0, clock.Hour is > 0 and <= 12, false, next) : null;
+    }
+
+    /// <summary>Half past seven, «пів на восьму»: so many minutes from the hour that is named.</summary>
+    static ClockTime? Halfway(FactText text, int at, int minutes)
+    {
+        if (Numerals.Read(text, at) is not { } named || !named.IsWithin(1, 12))
+        {
+            return null;
+        }
+        var from = ((int)named.Amount * 60 + minutes + 1440) % 1440;
+        var next = text.Is(named.Next, Sense.Hour, out _, out var afterHour) ? afterHour : named.Next;
+        return text.Is(next, Sense.Part, out var part, out var afterPart)
+            ? new ClockTime(OnTheClock(from / 60, part.Name), from % 60, false, true, AfterStop(text, afterPart))
+            : new ClockTime(from / 60, from % 60, true, false, next);
     }
 
     static (int Hour, int Minute, bool HasMinutes, bool HasColon, int Next)? HourAt(FactText text, int at)

@@ -42,9 +42,10 @@ static class Agreement
         || (one.Unit == other.Unit && one.Unit is not null)
         // «19 века» is written like nineteen centuries.
         || (one.Kind == FactKind.Century && other.Unit == "century") || (one.Unit == "century" && other.Kind == FactKind.Century)
+        || (one.Unit == "deg" && other.Unit is "C" or "F") || (other.Unit == "deg" && one.Unit is "C" or "F")
         // A pound weighs and pays.
         || (one.Unit == "lb" && other.Unit == "GBP") || (one.Unit == "GBP" && other.Unit == "lb")
-        // An acre's foot and an inch's: what "ton" weighs differs by country, not by text.
+        // What "ton" weighs differs by country, not by text.
         || (one.Unit is "t" or "ton" && other.Unit is "t" or "ton");
 
     static bool AreOfOneDay(CalendarDate one, CalendarDate other) =>

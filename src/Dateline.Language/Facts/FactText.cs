@@ -202,7 +202,7 @@ sealed class FactText
             {
                 (joint, next) = ('/', next + 1);
             }
-            else if (Sign(next) == '.' || IsJoint(next))
+            else if (Sign(next) is '.' or '·' || IsJoint(next))
             {
                 next++;
             }

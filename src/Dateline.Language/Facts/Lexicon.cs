@@ -43,6 +43,7 @@ enum Sense
     Relative,
     Minus,
     Zone,
+    Halfway,
 }
 
 /// <remarks>A guarded word means this only in the company of a number or a preposition: May, март.</remarks>

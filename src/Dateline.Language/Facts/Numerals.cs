@@ -41,7 +41,38 @@ static class Numerals
         {
             number = number with { Amount = number.Amount + 0.5m, Next = after, IsPlain = false };
         }
-        return Magnified(text, number);
+        return Continued(text, Magnified(text, number));
+    }
+
+    /// <summary>1 млрд 200 млн; 5 тис. 432: smaller magnitudes follow, and at last the three digits below a thousand.</summary>
+    static Numeral Continued(FactText text, Numeral number)
+    {
+        for (var parts = 1; parts < 4 && number.HasMagnitude && number.IsWhole; parts++)
+        {
+            var next = number.Next;
+            if (!text.IsDigits(next) || text[next].Gap != ' ' || Plain(text, next) is not { IsWhole: true } plain)
+            {
+                break;
+            }
+            var more = Magnified(text, plain);
+            if (!(more.HasMagnitude || (plain.IsPlain && text[next].Length == 3)) || more.Amount >= Unit(number.Amount))
+            {
+                break;
+            }
+            number = number with { Amount = number.Amount + more.Amount, Other = null, Next = more.Next };
+        }
+        return number;
+    }
+
+    /// <summary>The thousands, millions or billions in which a whole number is told: a million of 5 million.</summary>
+    static decimal Unit(decimal amount)
+    {
+        var unit = 1m;
+        while (unit <= amount / 1000 && amount % (unit * 1000) == 0)
+        {
+            unit *= 1000;
+        }
+        return unit;
     }
 
     /// <summary>The number of a magnitude word that follows, perhaps after a hyphen.</summary>
