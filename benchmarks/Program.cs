@@ -44,6 +44,9 @@ switch (args)
     case ["flushes", var folder]:
         DiskFlushes.Measure(folder);
         return 0;
+    case ["agreement", .. var rest]:
+        AgreementFacts.Measure(told: rest is ["told"]);
+        return 0;
     case ["pure", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(PureCode).Assembly).Run(["--filter", "*", .. rest]);
         return 0;

@@ -1,6 +1,6 @@
 # Run by ./dateline bench [NAME…], or all of them without a name.
 # Every figure is taken from the published program, and speeds stand beside a peer's in the same run.
-all=(import lists serve peers live views bypass visible autosave start memory search weight pure)
+all=(import lists serve peers live views bypass visible autosave start memory search agreement weight pure)
 names=("${@:-${all[@]}}")
 for name in "${names[@]}"; do
     [[ " ${all[*]} " == *" $name "* ]] || fail "There is no benchmark “$name”; there are ${all[*]}."
@@ -227,6 +227,8 @@ if wanted search; then
     measure search "$publish/Dateline" "$work" 100000
     echo
 fi
+
+if wanted agreement; then measure agreement; echo; fi
 
 if wanted weight; then
     need chromium chromium fonts-noto-core
