@@ -41,6 +41,9 @@ switch (args)
     case ["flushes", var folder]:
         DiskFlushes.Measure(folder);
         return 0;
+    case ["agreement-copy", var file]:
+        AgreementCopy.Print(file);
+        return 0;
     case ["pure", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(PureCode).Assembly).Run(["--filter", "*", .. rest]);
         return 0;
