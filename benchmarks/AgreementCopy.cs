@@ -99,7 +99,8 @@ public static class AgreementCopy
                 {
                     wrong.Add(string.Join("; ", lost.Select(u => $"{story.Id} {edition.Language} b{u.Block + 1} {u.Missing}: {Around(edition.Blocks[u.Block], u.Start)}")));
                 }
-                foreach (var (block, start, length) in Marks(clean, edition.Blocks))
+                // A copy with one mistake is made of an edition that has none.
+                foreach (var (block, start, length) in clean.Unbalanced.Count > 0 ? [] : Marks(clean, edition.Blocks))
                 {
                     seeded++;
                     var blocks = edition.Blocks.ToArray();

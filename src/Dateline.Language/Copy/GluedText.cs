@@ -127,7 +127,7 @@ public static class GluedText
             return false;
         }
         // A foreign brand is a name, in capitals inside or not.
-        return !(own is Script.Cyrillic && Letters.ScriptOf(part) is Script.Latin);
+        return !(own is Script.Cyrillic && Letters.ScriptOf(part) is Script.Latin && before is not "The");
     }
 
     static int End(string part, int at)
