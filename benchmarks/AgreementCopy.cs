@@ -90,7 +90,7 @@ public static class AgreementCopy
             foreach (var edition in story.Editions.Values)
             {
                 texts++;
-                var other = beside ? story.Editions.Values.FirstOrDefault(e => e.Language == (edition.Language == story.Original ? Languages.First(l => l != story.Original) : story.Original)) : null;
+                var other = beside ? story.Editions.Values.FirstOrDefault(e => e.Language != edition.Language && (edition.Language == story.Original || e.Language == story.Original)) : null;
                 var source = other is null ? null : StoryQuotes.Read(other.Blocks, other.Language);
                 var from = other is null ? null : edition.BlocksIn(other);
                 var clean = StoryQuotes.Read(edition.Blocks, edition.Language, source, from);
@@ -182,7 +182,10 @@ public static class AgreementCopy
         {
             foreach (var (to, from) in new[] { ("uk", "en"), ("ru", "en"), ("en", "uk"), ("en", "ru") })
             {
-                var (target, source) = (story.Editions[to], story.Editions[from]);
+                if (!story.Editions.TryGetValue(to, out var target) || !story.Editions.TryGetValue(from, out var source))
+                {
+                    continue;
+                }
                 var map = target.BlocksIn(source);
                 for (var b = 0; b < target.Blocks.Count; b++)
                 {
@@ -211,7 +214,7 @@ public static class AgreementCopy
         return new CopyFigures("text.untranslated", texts, wrong, seeded, missed);
 
         // Outside quotations, where a foreign word may be given on purpose.
-        IEnumerable<Token> Plain(string text) => text.AsSpan().ContainsAny("«\"“„('") ? [] : Tokenizer.Tokens(text).Where(t => t.Kind is TokenKind.Word);
+        IEnumerable<Token> Plain(string text) => text.Any("«\"“„('".Contains) ? [] : Tokenizer.Tokens(text).Where(t => t.Kind is TokenKind.Word);
     }
 
     static IEnumerable<(string Story, string Language, int Block, string Text)> Everything(IReadOnlyList<AlignedStory> stories)
@@ -270,7 +273,7 @@ public static class AgreementCopy
     static readonly HashSet<string> OnPurpose = ["had", "very", "really", "so", "far", "long", "much", "дуже", "ще", "очень", "еще", "ещё", "чуть", "ледь", "долго", "довго", "давно", "далеко"];
 
     static List<(string, int)> SeedRepeated(string text, string language)
-        => [.. Words(text).Where(w => !OnPurpose.Contains(text.Substring(w.Start, w.Length).ToLowerInvariant())).Select(w => (text.Insert(w.End, " " + text.Substring(w.Start, w.Length)), w.End + 1))];
+        => [.. Words(text).Where(w => !OnPurpose.Contains(text.Substring(w.Start, w.Length).ToLowerInvariant())).Select(w => (text.Insert(w.End, $" {w.In(text)}"), w.End + 1))];
 
     static IEnumerable<Token> Words(string text) => Tokenizer.Tokens(text).Where(t => t.Kind is TokenKind.Word);
 
@@ -281,7 +284,7 @@ public static class AgreementCopy
     public static (double Precision, double Recall) SentenceBorders(IReadOnlyList<AlignedStory> stories, string language)
     {
         var (right, found, real) = (0, 0, 0);
-        foreach (var edition in stories.Select(s => s.Editions[language]))
+        foreach (var edition in stories.SelectMany(s => s.Editions.Values).Where(e => e.Language == language))
         {
             var (borders, at) = (new HashSet<int>(), 0);
             foreach (var block in edition.Blocks)

@@ -37,8 +37,17 @@ public static class AlignedStories
         return new AlignedEdition(language,
             [Text(edition, "headline"), Text(edition, "summary")],
             [.. blocks.Select(b => b.GetProperty("id").GetString()!)],
-            [.. blocks.Select(b => WebUtility.HtmlDecode(Text(b, "html")) + Text(b, "text"))],
+            [.. blocks.Select(b => WebUtility.HtmlDecode(WithoutTags(Text(b, "html"))) + Text(b, "text"))],
             [.. blocks.Select(b => b.TryGetProperty("from", out var from) ? from.GetString() : null)]);
+    }
+
+    static string WithoutTags(string html)
+    {
+        for (var open = html.IndexOf('<', StringComparison.Ordinal); open >= 0 && html.IndexOf('>', open) is > 0 and var close; open = html.IndexOf('<', StringComparison.Ordinal))
+        {
+            html = html.Remove(open, close - open + 1);
+        }
+        return html;
     }
 
     static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";

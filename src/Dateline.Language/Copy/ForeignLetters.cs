@@ -10,6 +10,9 @@ namespace Dateline.Language.Copy;
 /// </summary>
 public static class ForeignLetters
 {
+    /// <summary>With its marks.</summary>
+    const int ShortName = 8;
+
     static readonly string[] SaysLanguage = ["рос.", "російською", "укр.", "по-украински", "на украинском", "по-російськи", "рус."];
 
     public static IReadOnlyList<TextSpan> In(string text, string language, IReadOnlyList<Quotation> quotations)
@@ -81,10 +84,11 @@ public static class ForeignLetters
 
     /// <summary>
     /// Whether a quotation is in the other language: none of its words has a letter that only this one has, and more
-    /// than one in four has the other's; where it is but one word, the quotation is a short name («Мы»), not a «slip».
+    /// than one in four has the other's; where only one has, the quotation is a short name («Мы»).
     /// </summary>
     static bool IsOther(string text, int start, int end, string language)
     {
+        var other = LanguageCode.Primary(language) == "uk" ? "ru" : "uk";
         var (own, foreign, words) = (0, 0, 0);
         foreach (var token in Tokenizer.Tokens(text[start..end]))
         {
@@ -93,9 +97,9 @@ public static class ForeignLetters
                 var word = text.AsSpan(start + token.Start, token.Length);
                 words++;
                 foreign += HasForeign(word, language) ? 1 : 0;
-                own += Letters.LanguageOf(word) == LanguageCode.Primary(language) ? 1 : 0;
+                own += HasForeign(word, other) ? 1 : 0;
             }
         }
-        return own == 0 && foreign * 4 > words && (foreign > 1 || (words <= 2 && end - start > 1 && char.IsUpper(text[start + 1])));
+        return own == 0 && foreign * 4 > words && (foreign > 1 || (words == 1 && end - start <= ShortName && end - start > 1 && char.IsUpper(text[start + 1])));
     }
 }

@@ -7,7 +7,7 @@ static class GluedWords
 {
     /// <summary>After digits, in small letters.</summary>
     static readonly FrozenSet<string> AfterDigits = Words(
-        "s st nd rd th am pm m k bn mn tn x p c d mm cm km kg mg g ml l t ha kw mw gw kwh mwh twh gb mb tb kb hz khz mhz ghz mph kph kmh ft in lb lbs oz hp v w nm mah min h hr hrs px dpi fps wh cc er ers yo yr yrs",
+        "s st nd rd th am pm m k bn mn tn x p c d mm cm km kg mg g ml l t ha kw mw gw kwh mwh twh gb mb tb kb hz khz mhz ghz mph kph kmh ft lb lbs oz hp v w nm mah min h hr hrs px dpi fps wh cc yo yr yrs",
         "х ти й го му ми ма та те ті тя ої ий им их ша ше ю я є е ой ый ая ое ые ом ых");
 
     /// <summary>Before digits, in small letters: covid19, mp3, utf8.</summary>

@@ -15,7 +15,7 @@ public static class Tokenizer
         "com", "org", "net", "info", "biz", "gov", "edu", "mil", "int", "news", "media", "online", "site", "app", "dev", "tech", "today", "live", "club",
         "ua", "ru", "uk", "us", "eu", "pl", "de", "fr", "it", "es", "cz", "sk", "hu", "ro", "md", "by", "kz", "ge", "lt", "lv", "ee", "fi", "se", "no", "dk",
         "nl", "be", "at", "ch", "tr", "il", "cn", "jp", "kr", "in", "br", "ca", "au", "nz", "za", "ie", "io", "ai", "tv", "fm", "co", "cc", "me", "ly", "gl", "gg",
-        "укр", "рф", "su", "am", "az", "is", "bg", "gr", "js", "pdf", "doc", "jpg", "png", "exe",
+        "укр", "рф", "su", "example", "am", "az", "is", "bg", "gr", "js", "pdf", "doc", "jpg", "png", "exe",
     };
 
     /// <summary>RFC 1035 §2.3.4; it also keeps a chain of points from being read again at each of them.</summary>
