@@ -93,7 +93,7 @@ sealed class QuotePairing
 
     void Opened(int block, QuoteMark mark)
     {
-        if ( _open.FindLastIndex(o => o.Mark.Style == mark.Style && o.Block < block) is >= 0 and var earlier)
+        if (_open.FindLastIndex(o => o.Mark.Style == mark.Style && o.Block < block) is >= 0 and var earlier)
         {
             if (mark.First && earlier == 0 && IsReopened(_open[0], block))
             {

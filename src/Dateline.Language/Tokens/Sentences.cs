@@ -93,7 +93,7 @@ public static class Sentences
             return true;
         }
         var lower = word.ToLowerInvariant();
-        return data.Before.Contains(lower) || (data.After.Contains(lower) && !BeginsCertainly(text, tokens, point));
+        return data.Before.Contains(lower) || SentenceData.Titles.Contains(lower) || (data.After.Contains(lower) && !BeginsCertainly(text, tokens, point));
     }
 
     /// <summary>After грн. or p.m. a capital begins a sentence; a number may be its own.</summary>
