@@ -1,9 +1,11 @@
-# Run by ./dateline bench [NAME], or all of them without a name.
+# Run by ./dateline bench [NAME…], or all of them without a name.
 # Every figure is taken from the published program, and speeds stand beside a peer's in the same run.
-name=${1-}
-names=(import lists serve peers live views bypass visible autosave start memory search weight pure)
-[ -z "$name" ] || [[ " ${names[*]} " == *" $name "* ]] || fail "There is no benchmark “$name”; there are ${names[*]}."
-wanted() { [ -z "$name" ] || [ "$name" = "$1" ]; }
+all=(import lists serve peers live views bypass visible autosave start memory search weight pure)
+names=("${@:-${all[@]}}")
+for name in "${names[@]}"; do
+    [[ " ${all[*]} " == *" $name "* ]] || fail "There is no benchmark “$name”; there are ${all[*]}."
+done
+wanted() { [[ " ${names[*]} " == *" $1 "* ]]; }
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/dateline-bench-XXXXXX")
 # nginx gives up root's rights before it reads its files.
