@@ -47,6 +47,9 @@ switch (args)
     case ["agreement", .. var rest]:
         AgreementFacts.Measure(told: rest is ["told"]);
         return 0;
+    case ["agreement-copy", var file]:
+        AgreementCopy.Print(file);
+        return 0;
     case ["pure", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(PureCode).Assembly).Run(["--filter", "*", .. rest]);
         return 0;
