@@ -43,7 +43,8 @@ static class ManyPages
             $"| {order.Length:N0} requests, {requests.Length:N0} pages, {Connections} connections | {order.Length / clock.Elapsed.TotalSeconds:N0} | {bytes / order.Length:N0} bytes | {before} MB | {Math.Max(most, peak)} MB | {end} MB | {server.Memory.Now} MB |"));
     }
 
-    static List<string> Addresses(string data)
+    /// <summary>Paths of stories, in the order of their ids.</summary>
+    internal static List<string> Addresses(string data)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "newsroom.sqlite")};Mode=ReadOnly;Pooling=false");
         connection.Open();

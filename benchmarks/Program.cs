@@ -35,6 +35,9 @@ switch (args)
     case ["start", var program, var data, var stories]:
         await StartUp.Measure(program, data, int.Parse(stories, CultureInfo.InvariantCulture));
         return 0;
+    case ["addresses", var data]:
+        ManyPages.Addresses(data).ForEach(Console.WriteLine);
+        return 0;
     case ["memory", var program, var data]:
         await ManyPages.Measure(program, data);
         return 0;

@@ -1,9 +1,11 @@
-# Run by ./dateline bench [NAME], or all of them without a name.
+# Run by ./dateline bench [NAME…], or all of them without a name.
 # Every figure is taken from the published program, and speeds stand beside a peer's in the same run.
-name=${1-}
-names=(import lists serve peers live views bypass visible autosave start memory search agreement weight pure)
-[ -z "$name" ] || [[ " ${names[*]} " == *" $name "* ]] || fail "There is no benchmark “$name”; there are ${names[*]}."
-wanted() { [ -z "$name" ] || [ "$name" = "$1" ]; }
+all=(import lists serve peers live views bypass visible autosave start memory search agreement weight pure)
+names=("${@:-${all[@]}}")
+for name in "${names[@]}"; do
+    [[ " ${all[*]} " == *" $name "* ]] || fail "There is no benchmark “$name”; there are ${all[*]}."
+done
+wanted() { [[ " ${names[*]} " == *" $1 "* ]]; }
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/dateline-bench-XXXXXX")
 # nginx gives up root's rights before it reads its files.
@@ -166,21 +168,30 @@ fi
 
 if wanted bypass; then
     need wrk wrk
-    echo "| pages made at each request (Cache:Bypass), 16 connections, median of 3 | story/s | home/s |"
-    echo "| --- | --- | --- |"
+    # Each story of the list in turn, so that nothing of the one before is of use.
+    cat > "$work/each.lua" <<'LUA'
+local paths, i = {}, 0
+for path in io.lines(os.getenv("PATHS")) do paths[#paths + 1] = path end
+request = function() i = i % #paths + 1; return wrk.format("GET", paths[i]) end
+LUA
+    echo "| pages made at each request (Cache:Bypass), 16 connections, median of 3 | a story/s | another story each time/s | home/s |"
+    echo "| --- | --- | --- | --- |"
     for size in 1000 100000; do
         made_up $size
+        "$bench" addresses "$work/newsroom-$size" >"$work/paths"
         port=18474
         "$publish/Dateline" serve --port $port --data "$work/newsroom-$size" --set Cache:Bypass=true >"$work/serve.log" 2>&1 &
         servers+=($!)
         wait_for "http://localhost:$port/robots.txt"
         story=$(curl -s "http://localhost:$port/en" | grep -o '/en/news/[a-z0-9-]*' | sed -n 1p)
-        plain() { wrk -t1 -c16 -d"$2"s "http://localhost:$port$1" | sed -n 's/^Requests\/sec: *//p'; }
+        per_second() { sed -n 's/^Requests\/sec: *//p'; }
+        plain() { wrk -t1 -c16 -d"$2"s "http://localhost:$port$1" | per_second; }
+        each() { PATHS=$work/paths wrk -t1 -c16 -d"$1"s -s "$work/each.lua" "http://localhost:$port" | per_second; }
         median() { printf '%s\n' "$@" | sort -n | sed -n 2p; }
-        plain "$story" 5 >/dev/null; plain /en 3 >/dev/null
-        stories=() homes=()
-        for round in 1 2 3; do stories+=("$(plain "$story" 5)"); homes+=("$(plain /en 5)"); done
-        echo "| $size stories | $(median "${stories[@]}") | $(median "${homes[@]}") |"
+        each 5 >/dev/null; plain "$story" 5 >/dev/null; plain /en 3 >/dev/null
+        stories=() others=() homes=()
+        for round in 1 2 3; do stories+=("$(plain "$story" 5)"); others+=("$(each 5)"); homes+=("$(plain /en 5)"); done
+        echo "| $size stories | $(median "${stories[@]}") | $(median "${others[@]}") | $(median "${homes[@]}") |"
         end_servers
     done
     echo

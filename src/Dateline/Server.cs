@@ -132,13 +132,15 @@ public static class Server
 
     static void Serve(WebApplication app)
     {
-        app.UseMiddleware<RequestIds>();
+        app.Use(RequestIds.Give);
         app.Use(TwoLengths.Refuse);
         ManagementPort.Map(app);
         app.Use(app.Services.GetRequiredService<Ending>().CloseAfter);
         app.UseMiddleware<TakeBeacons>();
         var cache = app.Services.GetRequiredService<PageCache>();
         app.Use(next => http => cache.Invoke(http, next));
+        var requests = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RequestIds));
+        app.Use((http, next) => RequestIds.Tell(requests, http, next));
         app.UseMiddleware<SiteDefence>();
         var live = app.Services.GetRequiredService<LiveRoute>();
         app.UseWhen(http => !live.IsAt(http.Request.Path), compressed => compressed.UseResponseCompression());

@@ -61,11 +61,13 @@ public sealed class TakeBackup(Database database, Blobs blobs, TimeProvider cloc
             await db.Database.ExecuteSqlAsync($"vacuum into {copy}", cancellation);
         }
         using var copied = new Database(DatabaseLocation.Sqlite(copy));
-        await using var read = await copied.Read(cancellation);
+        List<string> pictures;
+        await using (var read = await copied.Read(cancellation))
+        {
+            pictures = await read.Pictures.Select(p => p.Hash).OrderBy(h => h).ToListAsync(cancellation);
+            await read.Database.ExecuteSqlRawAsync("pragma journal_mode = delete", cancellation);
+        }
         // The copy is closed for good before it is packed: no journal may stay beside it.
-        var pictures = await read.Pictures.Select(p => p.Hash).OrderBy(h => h).ToListAsync(cancellation);
-        await read.Database.ExecuteSqlRawAsync("pragma journal_mode = delete", cancellation);
-        await read.DisposeAsync();
         copied.LetGo();
         return ([new Entry(DatabaseLocation.FileName, copy, null)], pictures);
     }

@@ -17,8 +17,8 @@ sealed class WriteStories(
     ReleaseTime release,
     TimeProvider clock)
 {
-    // Others write beside an import, and SQLite has one writer: the lock is held for about this long, at most 50 ms.
-    static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(30);
+    // Others write beside an import, and SQLite has one writer: the lock is held for about this long, commit and all.
+    static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(25);
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(3);
     const int LargestBatch = 400;
 
@@ -38,14 +38,15 @@ sealed class WriteStories(
             var batch = await ReadAgain(bundle, lines.AsMemory(done, Math.Min(size, lines.Length - done)), cancellation);
             // Counts are the batch's own until it is committed.
             var counts = new Counts();
-            var took = await database.Write(
+            var began = await database.Write(
                 async (db, token) =>
                 {
                     var began = clock.GetTimestamp();
                     await Write(db, batch, lookup, counts, token);
-                    return clock.GetElapsedTime(began);
+                    return began;
                 },
                 cancellation);
+            var took = clock.GetElapsedTime(began);
             counts.AddTo(report);
             done += batch.Count;
             size = took > Turn ? Math.Max(1, size * 3 / 4) : Math.Min(LargestBatch, size + 1 + (size / 4));

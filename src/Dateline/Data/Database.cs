@@ -15,8 +15,9 @@ public sealed class Database : IDisposable
     readonly SqliteSessions? _sqlite;
 
     // SQLite has one writer. Queueing here costs less than its busy-waiting, and is fair: 4,006 writes/s with 20
-    // writers, where deferred transactions gave errors and stalls of 30 s. Other processes queue at BEGIN IMMEDIATE.
+    // writers, where deferred transactions gave errors and stalls of 30 s. Other processes queue for the turn (WriteTurn).
     readonly SemaphoreSlim? _gate;
+    readonly WriteTurn? _turn;
 
     public Database(DatabaseLocation location)
     {
@@ -24,6 +25,7 @@ public sealed class Database : IDisposable
         if (location.Engine == Engine.Sqlite)
         {
             _gate = new SemaphoreSlim(1, 1);
+            _turn = new WriteTurn(location.File + "-turn");
             _sqlite = new SqliteSessions(location.ConnectionString);
         }
         else
@@ -42,6 +44,7 @@ public sealed class Database : IDisposable
     public void Dispose()
     {
         _sqlite?.Dispose();
+        _turn?.Dispose();
         _gate?.Dispose();
     }
 
@@ -77,8 +80,10 @@ public sealed class Database : IDisposable
         {
             await _gate.WaitAsync(cancellation);
         }
+        var isOurTurn = false;
         try
         {
+            isOurTurn = _turn is not null && await _turn.Begin(cancellation);
             await using var db = await Begin(cancellation);
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
             // Contexts are pooled: a transaction that failed may have left some.
@@ -97,6 +102,10 @@ public sealed class Database : IDisposable
         }
         finally
         {
+            if (isOurTurn)
+            {
+                _turn!.End();
+            }
             _gate?.Release();
             NewsroomMeter.WriteDuration.Record(TimeProvider.System.GetElapsedTime(asked).TotalSeconds, KeyValuePair.Create("outcome", (object?)outcome));
         }

@@ -35,3 +35,20 @@ public sealed class ReadyQuery<TAsked, TRow>(Expression<Func<NewsroomDb, TAsked,
 
     IAsyncEnumerable<TRow> Ask(NewsroomDb db, TAsked asked) => _ready.GetOrAdd(db.Engine, _ => EF.CompileAsyncQuery(query))(db, asked);
 }
+
+/// <summary>The same, for a question of two parts.</summary>
+/// <param name="query">All of it, as above.</param>
+public sealed class ReadyQuery<TAsked, TAlso, TRow>(Expression<Func<NewsroomDb, TAsked, TAlso, IQueryable<TRow>>> query)
+{
+    readonly ConcurrentDictionary<Engine, Func<NewsroomDb, TAsked, TAlso, IAsyncEnumerable<TRow>>> _ready = [];
+
+    public async Task<List<TRow>> All(NewsroomDb db, TAsked asked, TAlso also, CancellationToken cancellation)
+    {
+        var rows = new List<TRow>();
+        await foreach (var row in _ready.GetOrAdd(db.Engine, _ => EF.CompileAsyncQuery(query))(db, asked, also).WithCancellation(cancellation))
+        {
+            rows.Add(row);
+        }
+        return rows;
+    }
+}

@@ -30,6 +30,8 @@ static class LogLines
         logging.AddConsoleFormatter<TextLines, ConsoleFormatterOptions>();
         logging.AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>();
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Where it may log at all, the framework makes an activity and a scope for each request, and logs neither.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 
     // The framework has one of its own that is called json.

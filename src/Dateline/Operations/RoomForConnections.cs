@@ -1,5 +1,7 @@
+using System.IO.Pipelines;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Dateline.Operations;
 
@@ -34,8 +36,7 @@ sealed class RoomForConnections(IConnectionListenerFactory sockets, int most) : 
                 return null;
             }
             var connection = await listener.AcceptAsync(cancellationToken);
-            connection?.ConnectionClosed.Register(() => _places.Release());
-            return connection;
+            return connection is null ? null : new Placed(connection, _places);
         }
 
         public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
@@ -49,6 +50,49 @@ sealed class RoomForConnections(IConnectionListenerFactory sockets, int most) : 
         {
             _unbound.Dispose();
             return listener.DisposeAsync();
+        }
+    }
+
+    /// <summary>
+    /// A connection that gives its place back when its socket is gone. That it is closed is said before: a crowd that leaves
+    /// at once would have its places taken while its files are still open.
+    /// </summary>
+    sealed class Placed(ConnectionContext connection, SemaphoreSlim places) : ConnectionContext
+    {
+        int _given;
+
+        public override IDuplexPipe Transport { get => connection.Transport; set => connection.Transport = value; }
+
+        public override string ConnectionId { get => connection.ConnectionId; set => connection.ConnectionId = value; }
+
+        public override IFeatureCollection Features => connection.Features;
+
+        public override IDictionary<object, object?> Items { get => connection.Items; set => connection.Items = value; }
+
+        public override CancellationToken ConnectionClosed { get => connection.ConnectionClosed; set => connection.ConnectionClosed = value; }
+
+        public override EndPoint? LocalEndPoint { get => connection.LocalEndPoint; set => connection.LocalEndPoint = value; }
+
+        public override EndPoint? RemoteEndPoint { get => connection.RemoteEndPoint; set => connection.RemoteEndPoint = value; }
+
+        public override void Abort(ConnectionAbortedException abortReason) => connection.Abort(abortReason);
+
+        public override void Abort() => connection.Abort();
+
+        public override async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await connection.DisposeAsync();
+            }
+            finally
+            {
+                await base.DisposeAsync();
+                if (Interlocked.Exchange(ref _given, 1) == 0)
+                {
+                    places.Release();
+                }
+            }
         }
     }
 }

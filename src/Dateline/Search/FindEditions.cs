@@ -37,6 +37,8 @@ public static class FindEditions
     /// <summary>What a reader can page through; a search that finds more should be narrowed.</summary>
     public const int Most = 1_000;
 
+    static readonly ReadyQuery<int, int?> Answering = new((db, state) => db.Set<SearchState>().Where(s => s.Id == state).Select(s => s.Answering));
+
     static readonly ReadyQuery<long[], Shown> Documents = new((db, ids) => db.Set<SearchDocument>().Where(d => ids.Contains(d.Id))
         .Join(db.Set<Edition>().Where(e => e.VisibleSince != null), d => d.EditionId, e => e.Id, (d, e) => new Shown(d.Id, e.Id)));
 
@@ -66,7 +68,7 @@ public static class FindEditions
 
     /// <summary>The generation that answers; before the first is whole, what there is of it.</summary>
     internal static async Task<int?> AnsweringGeneration(this NewsroomDb db, CancellationToken cancellation)
-        => await db.SearchState.Select(s => s.Answering).FirstOrDefaultAsync(cancellation)
+        => await Answering.First(db, 1, cancellation)
             ?? await db.SearchGenerations.OrderByDescending(g => g.Number).Select(g => (int?)g.Number).FirstOrDefaultAsync(cancellation);
 
     /// <summary>Visible editions of these documents, in their order.</summary>

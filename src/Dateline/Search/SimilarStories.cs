@@ -31,7 +31,16 @@ public sealed class SimilarStories(TimeProvider clock)
     static readonly TimeSpan Remembering = TimeSpan.FromMinutes(10);
     const int MostRemembered = 20_000;
 
+    static readonly ReadyQuery<ListId, string, EditionId> NewestIn = new((db, tag, language) => db.Set<Listing>()
+        .Where(l => l.ListId == tag && l.Language == language)
+        .OrderByDescending(l => l.Since).ThenByDescending(l => l.EditionId)
+        .Take(NewestOfTag)
+        .Select(l => l.EditionId));
+
     readonly ConcurrentDictionary<EditionId, Remembered> _remembered = [];
+
+    // How common a tag is changes slowly, and is a sum over all its days.
+    readonly ConcurrentDictionary<(ListId Tag, string Language), (int Editions, long CountedAt)> _sizes = [];
 
     /// <param name="db">A session for reading.</param>
     /// <param name="story">Whose neighbours.</param>
@@ -80,14 +89,29 @@ public sealed class SimilarStories(TimeProvider clock)
         return nearest;
     }
 
-    static async Task WeighTags(NewsroomDb db, Dictionary<EditionId, double> weights, string language, IReadOnlyList<ListId> tags, CancellationToken cancellation)
+    async Task WeighTags(NewsroomDb db, Dictionary<EditionId, double> weights, string language, IReadOnlyList<ListId> tags, CancellationToken cancellation)
     {
         foreach (var tag in tags.Distinct().Take(MostTags))
         {
-            var newest = await db.InList(tag, language).Take(NewestOfTag).Select(l => l.EditionId).ToListAsync(cancellation);
-            var all = newest.Count < NewestOfTag ? newest.Count : await db.ListingDays.Where(d => d.ListId == tag && d.Language == language).SumAsync(d => d.Editions, cancellation);
+            var newest = await NewestIn.All(db, tag, language, cancellation);
+            var all = newest.Count < NewestOfTag ? newest.Count : await SizeOf(db, tag, language, cancellation);
             Weigh(weights, newest, 2 / Math.Log2(2 + all));
         }
+    }
+
+    async Task<int> SizeOf(NewsroomDb db, ListId tag, string language, CancellationToken cancellation)
+    {
+        if (_sizes.TryGetValue((tag, language), out var known) && clock.GetElapsedTime(known.CountedAt) < Remembering)
+        {
+            return known.Editions;
+        }
+        var editions = await db.ListingDays.Where(d => d.ListId == tag && d.Language == language).SumAsync(d => d.Editions, cancellation);
+        if (_sizes.Count >= MostRemembered)
+        {
+            _sizes.Clear();
+        }
+        _sizes[(tag, language)] = (editions, clock.GetTimestamp());
+        return editions;
     }
 
     static async Task WeighHeadline(NewsroomDb db, Dictionary<EditionId, double> weights, EditionCard story, Space space, CancellationToken cancellation)

@@ -5,7 +5,6 @@ using Dateline.Operations;
 using Dateline.Tests.Newsrooms;
 using Dateline.Tests.Site;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace Dateline.Tests.Operations;
@@ -115,7 +114,7 @@ public sealed class RequestIdTests
     {
         var http = new DefaultHttpContext();
         http.Request.Headers.TraceParent = parents;
-        await new RequestIds(_ => Task.CompletedTask, NullLogger<RequestIds>.Instance).Invoke(http);
+        await RequestIds.Give(http, _ => Task.CompletedTask);
         Assert.Equal(http.TraceIdentifier, Assert.Single(http.Response.Headers[RequestIds.Header]));
         return http.TraceIdentifier;
     }
