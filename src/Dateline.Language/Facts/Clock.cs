@@ -10,7 +10,7 @@ static class Clock
         var text = reading.Text;
         if (text.Is(at, Sense.Oclock, out var named, out var next))
         {
-            reading.AddTime((int)named.Value, 0, false, at, next);
+            reading.AddTime((int)named.Value, 0, false, at, next, inWords: true);
             return next;
         }
         return Range(reading, at) ?? (Time(text, at) is { } time ? Add(reading, time, at) : null);
@@ -64,11 +64,16 @@ static class Clock
             return null;
         }
         var next = text.Is(clock.Next, Sense.Hour, out _, out var afterHour) ? afterHour : clock.Next;
+        // «Першої ночі», «чотири вечори» are no times; «о четвертій ранку» is.
+        if (!text.IsDigits(at) && next == clock.Next && !text.Is(at - 1, Sense.At))
+        {
+            return null;
+        }
         if (text.Is(next, Sense.Part, out var part, out var afterPart) && (clock.HasMinutes || next > clock.Next || text.Language.HasHalfDays || part.Name != "day" || text.Is(at - 1, Sense.At)))
         {
             return new ClockTime(OnTheClock(clock.Hour, part.Name), clock.Minute, false, true, AfterStop(text, afterPart));
         }
-        if (clock.HasMinutes && (clock.HasColon || text.Is(at - 1, Sense.At)))
+        if (clock.HasMinutes && (clock.HasColon || (text.Is(at - 1, Sense.At) && !text.Language.HasHalfDays && !IsCounted(text, clock.Next))))
         {
             return new ClockTime(clock.Hour, clock.Minute, false, false, next);
         }
@@ -122,6 +127,10 @@ static class Clock
         ( < 7, "day") => hour + 12,
         _ => hour,
     };
+
+    /// <summary>«В 2.10 раза»: what counts something is no time.</summary>
+    static bool IsCounted(FactText text, int next) =>
+        text.Is(next, Sense.Magnitude) || text.Is(next, Sense.Unit) || text.Is(next, Sense.Percent) || text.Is(next, Sense.Currency) || text.Is(next, Sense.Times);
 
     /// <summary>The full stop of "p.m." belongs to it.</summary>
     static int AfterStop(FactText text, int next) => text.Sign(next) == '.' && text[next].Adjacent && text.Sign(next - 2) == '.' ? next + 1 : next;

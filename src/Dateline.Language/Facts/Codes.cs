@@ -27,6 +27,12 @@ static class Codes
         {
             return null;
         }
+        // PM2.5 has decimals.
+        if (!lettered && Numerals.Read(text, at) is { HasMagnitude: false, Other: null } read && read.Next <= at + 3)
+        {
+            reading.Add(FactKind.Code, read, at, read.Next);
+            return read.Next;
+        }
         var number = new Numeral(decimal.Parse(text.Of(at), System.Globalization.CultureInfo.InvariantCulture), null, at + 1, false, false, true, false);
         reading.Add(FactKind.Code, number, at, at + 1);
         return at + 1;

@@ -131,7 +131,7 @@ sealed class Lexicon
                 case "compounded":
                     foreach (var second in forms.SelectMany(form => Forms(form, endings)))
                     {
-                        foreach (var (amount, prefix) in firsts)
+                        foreach (var (amount, prefix) in firsts.Concat(Joined(firsts)))
                         {
                             _compounds[prefix + second] = (amount, value);
                         }
@@ -143,6 +143,14 @@ sealed class Lexicon
             }
         }
     }
+
+    /// <summary>«Двадцятип'яти»: tens and ones.</summary>
+    static IEnumerable<(decimal Amount, string Prefix)> Joined(List<(decimal Amount, string Prefix)> firsts) =>
+        from tens in firsts
+        where tens.Amount is >= 20 and < 100 && tens.Amount % 10 == 0
+        from ones in firsts
+        where ones.Amount is >= 2 and <= 9
+        select (tens.Amount + ones.Amount, tens.Prefix + ones.Prefix);
 
     void Add(string sense, string value, IEnumerable<string> forms)
     {

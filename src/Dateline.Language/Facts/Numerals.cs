@@ -49,7 +49,7 @@ static class Numerals
     {
         for (var parts = 1; parts < 4 && number.HasMagnitude && number.IsWhole; parts++)
         {
-            var next = number.Next;
+            var next = text.Sign(number.Next) == '.' && text[number.Next].Adjacent ? number.Next + 1 : number.Next;
             if (!text.IsDigits(next) || text[next].Gap != ' ' || Plain(text, next) is not { IsWhole: true } plain)
             {
                 break;

@@ -39,10 +39,10 @@ sealed class Reading(FactText text)
         _facts[^1] = _facts[^1] with { Date = date, Amount = date.IsYear ? date.Year : null, InWords = inWords };
     }
 
-    internal void AddTime(int hour, int minute, bool eitherHalf, int first, int next)
+    internal void AddTime(int hour, int minute, bool eitherHalf, int first, int next, bool inWords = false)
     {
         Add(FactKind.Time, $"{hour:00}:{minute:00}", first, next);
-        _facts[^1] = _facts[^1] with { EitherHalfOfDay = eitherHalf, Amount = hour * 60 + minute };
+        _facts[^1] = _facts[^1] with { EitherHalfOfDay = eitherHalf, InWords = inWords, Amount = hour * 60 + minute };
     }
 
     internal void AddScore(decimal one, decimal other, int first, int next)

@@ -52,7 +52,7 @@ static class Report
 
     static bool AreOfOneKind(Fact one, Fact other) =>
         one.Kind == other.Kind || (one.Kind is FactKind.Percent or FactKind.PercentagePoints && other.Kind is FactKind.Percent or FactKind.PercentagePoints)
-        || (Agreement.IsNumeric(one) && Agreement.IsNumeric(other) && (Agreement.IsUntyped(one) || Agreement.IsUntyped(other) || one.Unit is not null && other.Unit is not null));
+        || (Agreement.IsNumeric(one) && Agreement.IsNumeric(other) && (Agreement.IsUntyped(one) || Agreement.IsUntyped(other) || (one.Unit is not null && other.Unit is not null && (one.Kind == FactKind.Money) == (other.Kind == FactKind.Money))));
 
     /// <summary>Languages and translators leave it out, put it in and say it otherwise, so that alone it is no news.</summary>
     static bool IsFree(Fact fact) => fact.InWords || fact.Kind is FactKind.Weekday or FactKind.RelativeDate or FactKind.Code;

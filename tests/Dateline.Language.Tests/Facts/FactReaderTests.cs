@@ -84,6 +84,14 @@ public sealed class FactReaderTests
     [InlineData("ru", "в среду", "Weekday 3")]
     [InlineData("uk", "п’ятничний", "Weekday 5")]
     [InlineData("en", "a drug against HER2", "Code 2")]
+    [InlineData("uk", "о пів на восьму ранку", "Time 07:30")]
+    [InlineData("uk", "1 млрд 200 млн грн", "Money 1200000000 UAH")]
+    [InlineData("ru", "5 тыс. 432 человека", "Number 5432")]
+    [InlineData("uk", "частинки PM2.5", "Code 2.5")]
+    [InlineData("uk", "тринадцятирічний", "Duration 13 y")]
+    [InlineData("uk", "двадцятип'ятирічний", "Duration 25 y")]
+    [InlineData("en", "at 1.12 billion", "Number 1120000000")]
+    [InlineData("en", "at 0600 GMT", "Time 06:00")]
     [InlineData("xx", "12 345 and 20%", "Number 12345", "Percent 20")]
     public void A_fact_has_one_value_however_it_is_written(string language, string text, params string[] facts)
         => Assert.Equal(facts, FactReader.Read(text, language).Select(Written));
@@ -95,6 +103,7 @@ public sealed class FactReaderTests
     [InlineData("ru", "об окружающую среду")]
     [InlineData("en", "see https://example.org/2018/12/31")]
     [InlineData("en", "the sun and mars")]
+    [InlineData("en", "open 24/7")]
     public void Words_that_only_look_like_facts_are_none(string language, string text)
         => Assert.Empty(FactReader.Read(text, language));
 
