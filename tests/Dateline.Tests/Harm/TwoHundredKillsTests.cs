@@ -24,8 +24,8 @@ public sealed class TwoHundredKillsTests
     [Fact]
     public async Task On_SQLite_what_a_kill_at_any_moment_leaves_has_every_acknowledged_release_and_no_half_one()
     {
-        await using var newsroom = await Drafts(Engine.Sqlite, 600);
-        using var publisher = Publisher.Of(newsroom.Place, 600);
+        await using var newsroom = await Drafts(Engine.Sqlite, 2_000);
+        using var publisher = Publisher.Of(newsroom.Place, 2_000);
         await Working(publisher);
         var copy = Directory.CreateDirectory(Path.Combine(newsroom.Folder, "copy")).FullName;
         var moments = new HashSet<long>();
@@ -55,10 +55,10 @@ public sealed class TwoHundredKillsTests
     [Fact]
     public async Task On_PostgreSQL_a_connection_cut_at_any_moment_loses_no_acknowledged_release_and_leaves_no_half_one()
     {
-        await using var newsroom = await Drafts(Engine.Postgres, 1_000);
+        await using var newsroom = await Drafts(Engine.Postgres, 2_000);
         await using var proxy = new StallingProxy((await PrivatePostgres.Started()).Socket);
         var through = new Npgsql.NpgsqlConnectionStringBuilder(newsroom.Place.Database.ConnectionString) { Host = "127.0.0.1", Port = proxy.Port };
-        using var publisher = Publisher.Of(newsroom.Place with { Database = new DatabaseLocation(Engine.Postgres, through.ConnectionString) }, 1_000);
+        using var publisher = Publisher.Of(newsroom.Place with { Database = new DatabaseLocation(Engine.Postgres, through.ConnectionString) }, 2_000);
         await Working(publisher);
         for (var harm = 0; harm < Harms; harm++)
         {
