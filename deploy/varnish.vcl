@@ -38,10 +38,15 @@ sub vcl_init {
 sub vcl_recv {
     if (req.restarts == 0) {
         unset req.http.X-Dateline-Again;
+        # Varnish itself keeps gzip and unpacks it for whoever has none; brotli it only keeps. Looked at once: by a restart
+        # Varnish has cut Accept-Encoding down to gzip, and the old page that it is to find was kept for brotli.
+        unset req.http.X-Dateline-Br;
+        if (req.http.Accept-Encoding ~ "(^|[, ])br *(,|;|$)" && req.http.Accept-Encoding !~ "(^|[, ])br *; *q=0(\.0+)? *(,|$)") {
+            set req.http.X-Dateline-Br = "1";
+        }
     } else {
         set req.http.X-Dateline-Again = "1";
     }
-    unset req.http.X-Dateline-Br;
 
     if (req.method == "BAN") {
         call purge;
@@ -67,10 +72,6 @@ sub vcl_recv {
     set req.url = regsuball(req.url, "&&+", "&");
     set req.url = regsub(req.url, "[?]&+", "?");
     set req.url = regsub(req.url, "[?&]+$", "");
-    # Varnish itself keeps gzip and unpacks it for whoever has none; brotli it only keeps.
-    if (req.http.Accept-Encoding ~ "(^|[, ])br *(,|;|$)" && req.http.Accept-Encoding !~ "(^|[, ])br *; *q=0(\.0+)? *(,|$)") {
-        set req.http.X-Dateline-Br = "1";
-    }
     # Old by less than a minute: served, and made anew behind (as Surrogate-Control says). While Dateline is away, or failed
     # in this very request: old by a day.
     if (req.restarts == 0 && std.healthy(req.backend_hint)) {

@@ -133,6 +133,7 @@ public sealed class BehindVarnishTests
                 await using var plain = sent switch { "br" => new BrotliStream(body, CompressionMode.Decompress), "gzip" => new GZipStream(body, CompressionMode.Decompress), _ => body };
                 using var reader = new StreamReader(plain);
 
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
                 Assert.Equal(sent, string.Join(',', answer.Content.Headers.ContentEncoding));
                 Assert.Equal(page, await reader.ReadToEndAsync(Cancellation));
                 Assert.Contains("Accept-Encoding", answer.Headers.Vary);
@@ -176,6 +177,7 @@ public sealed class BehindVarnishTests
         await newsroom.Import(Lines.Newsroom(Lines.Story("tram"), Lines.Story("flood")));
         await varnish.Serve(newsroom);
         var page = (await varnish.Read("/en/news/tram-en")).Body;
+        await Packed();
         await Task.Delay(50, Cancellation);
         Assert.False((await varnish.Read("/en/news/tram-en")).IsHit);
 
@@ -185,6 +187,7 @@ public sealed class BehindVarnishTests
         for (var i = 0; i < 8; i++)
         {
             Assert.Equal((HttpStatusCode.OK, page, true), await varnish.Read("/en/news/tram-en"));
+            Assert.True(await Packed());
             using var unread = await varnish.Ask("/en/news/flood-en");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, unread.StatusCode);
             Assert.True(unread.Headers.CacheControl!.NoStore);
@@ -193,6 +196,15 @@ public sealed class BehindVarnishTests
         }
         varnish.Wire.Mend();
         await Varnish.Eventually(async () => (await varnish.Read("/en/news/flood-en")).Status == HttpStatusCode.OK);
+
+        // As every browser asks for it; whether it was there.
+        async Task<bool> Packed()
+        {
+            using var packed = await varnish.Ask("/en/news/tram-en", "gzip, deflate, br");
+            Assert.Equal(HttpStatusCode.OK, packed.StatusCode);
+            Assert.Equal(["br"], packed.Content.Headers.ContentEncoding);
+            return Varnish.IsHit(packed);
+        }
     }
 
     [Theory, OnBothEngines]
