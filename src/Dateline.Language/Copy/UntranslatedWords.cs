@@ -6,8 +6,8 @@ namespace Dateline.Language.Copy;
 
 /// <summary>
 /// Words that a translation into another script left as the source has them. Names of products and people stay in Latin
-/// letters rightly, so in a Cyrillic text only words in small letters count; a Cyrillic word in a Latin text always does.
-/// What stands in quotation marks or brackets is given on purpose.
+/// letters rightly, so in a Cyrillic text only the source's own words in small letters count, outside quotation marks; a
+/// Cyrillic word in a Latin text always does, in a quotation, too. What stands in brackets explains a word.
 /// </summary>
 public static class UntranslatedWords
 {
@@ -26,7 +26,7 @@ public static class UntranslatedWords
         }
         var known = Tokenizer.Tokens(source).Where(t => t.Kind is TokenKind.Word).Select(t => t.In(source).ToString()).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var tokens = Tokenizer.Tokens(text);
-        var given = Given(text, tokens, language);
+        var given = Given(text, tokens, theirs is Script.Latin ? StoryQuotes.Read([text], language).Quotations : []);
         var found = new List<TextSpan>();
         for (var at = 0; at < tokens.Count; at++)
         {
@@ -53,8 +53,7 @@ public static class UntranslatedWords
             return false;
         }
         var word = tokens[at].In(text).ToString();
-        return known.Contains(word)
-            && (theirs is not Script.Latin || (!word.AsSpan().ContainsAnyInRange('A', 'Z') && !word.Any(char.IsDigit) && !(InNames.Contains(word) && BesideName(text, tokens, at))));
+        return theirs is not Script.Latin || (known.Contains(word) && (!word.AsSpan().ContainsAnyInRange('A', 'Z') && !word.Any(char.IsDigit) && !(InNames.Contains(word) && BesideName(text, tokens, at))));
     }
 
     static bool BesideName(string text, IReadOnlyList<Token> tokens, int at)
@@ -63,9 +62,8 @@ public static class UntranslatedWords
     static bool IsName(string text, Token token)
         => token.Kind is TokenKind.Word && Letters.ScriptOf(token.In(text)) is Script.Latin && (char.IsUpper(text[token.Start]) || InNames.Contains(token.In(text).ToString()));
 
-    static bool[] Given(string text, IReadOnlyList<Token> tokens, string language)
+    static bool[] Given(string text, IReadOnlyList<Token> tokens, IReadOnlyList<Quotation> quotations)
     {
-        var quotations = StoryQuotes.Read([text], language).Quotations;
         var given = new bool[tokens.Count];
         var (brackets, quotation, end) = (0, 0, 0);
         for (var at = 0; at < tokens.Count; at++)

@@ -103,6 +103,7 @@ public sealed class CopyTests
     [Theory]
     [InlineData("uk", "Він побачив police officers на вулиці", "en", "He saw police officers in the street", "police officers")]
     [InlineData("en", "He saw поліцію there", "uk", "Він побачив поліцію там", "поліцію")]
+    [InlineData("en", "“I saw поліцію there,” he said", "uk", "«Я бачив там поліцію», — сказав він", "поліцію")]
     public void Words_that_were_left_in_the_sources_script_are_found(string language, string text, string sourceLanguage, string source, string found)
         => Assert.Equal([found], UntranslatedWords.In(text, language, source, sourceLanguage).Select(f => text.Substring(f.Start, f.Length)));
 
@@ -110,6 +111,7 @@ public sealed class CopyTests
     [InlineData("uk", "Bank of America і iPhone та weather.com", "en", "Bank of America and iPhone and weather.com")]
     [InlineData("uk", "назва «police officers» (police officers)", "en", "police officers")]
     [InlineData("ru", "полиция и Київ", "uk", "поліція і Київ")]
+    [InlineData("en", "a warden (наглядач) came", "uk", "прийшов наглядач")]
     public void Names_and_what_is_given_on_purpose_are_fine(string language, string text, string sourceLanguage, string source)
         => Assert.Empty(UntranslatedWords.In(text, language, source, sourceLanguage));
 
