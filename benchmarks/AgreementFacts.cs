@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dateline.Language.Facts;
+using Dateline.Language.Tests;
 using Dateline.Language.Tests.Facts;
 
 namespace Dateline.Benchmarks;
@@ -11,14 +12,9 @@ namespace Dateline.Benchmarks;
 /// </summary>
 static class AgreementFacts
 {
-    internal static void Measure(bool told)
+    internal static void Measure(IReadOnlyList<AlignedStory> real, bool told)
     {
-        if (ParallelStories.File() is not { } file)
-        {
-            Console.WriteLine("facts: ../shared/data/ntrex is not there");
-            return;
-        }
-        var stories = ParallelStories.Read(file);
+        var stories = ParallelStories.Of(real);
         var figures = ParallelStories.Directions.Select(d => AgreementFigures.Measure(stories, d.Source, d.Target)).ToList();
         var kinds = figures.SelectMany(f => f.ByKind.Keys).Distinct().Order().ToList();
         Console.WriteLine($"| facts | segments with a number | false alarms | share | struck out as true | seeded, found | {string.Join(" | ", kinds)} |");

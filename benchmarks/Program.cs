@@ -1,6 +1,8 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Dateline.Benchmarks;
+using Dateline.Language.Tests;
+using Dateline.Language.Tests.Copy;
 
 PublishedServer.EndWithThis();
 switch (args)
@@ -45,10 +47,14 @@ switch (args)
         DiskFlushes.Measure(folder);
         return 0;
     case ["agreement", .. var rest]:
-        AgreementFacts.Measure(told: rest is ["told"]);
-        return 0;
-    case ["agreement-copy", var file]:
-        AgreementCopy.Print(file);
+        if (AlignedStories.File("ntrex") is not { } ntrex)
+        {
+            Console.WriteLine("agreement: ../shared/data/ntrex is not there");
+            return 0;
+        }
+        var real = AlignedStories.In(ntrex);
+        AgreementFacts.Measure(real, told: rest is ["told"]);
+        AgreementCopy.Print(real);
         return 0;
     case ["pure", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(PureCode).Assembly).Run(["--filter", "*", .. rest]);

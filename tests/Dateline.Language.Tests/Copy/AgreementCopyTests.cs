@@ -1,4 +1,3 @@
-using Dateline.Benchmarks;
 using Dateline.Language.Quotes;
 using Xunit;
 
@@ -56,14 +55,7 @@ public sealed class AgreementCopyTests
 
     static string Data(string set)
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (Path.Combine(folder.FullName, "shared", "data", set, "stories.jsonl") is var file && File.Exists(file))
-            {
-                return file;
-            }
-        }
-        Assert.Skip($"../shared/data/{set} is not here.");
-        return "";
+        Assert.SkipUnless(AlignedStories.File(set) is not null, $"../shared/data/{set} is not here.");
+        return AlignedStories.File(set)!;
     }
 }

@@ -13,9 +13,9 @@ public sealed class AgreementTests
     [InlineData("ru", "en")]
     public void Real_translations_raise_few_alarms_and_a_mistake_put_into_them_is_found(string source, string target)
     {
-        Assert.SkipUnless(ParallelStories.File() is not null, "../shared/data/ntrex is not there.");
+        Assert.SkipUnless(AlignedStories.File("ntrex") is not null, "../shared/data/ntrex is not there.");
 
-        var figures = AgreementFigures.Measure(ParallelStories.Read(ParallelStories.File()!), source, target);
+        var figures = AgreementFigures.Measure(ParallelStories.Of(AlignedStories.In(AlignedStories.File("ntrex")!)), source, target);
 
         Assert.True(figures.FalseShare <= 0.02, $"{figures.FalseShare:P1} of segments with a number: {string.Join('\n', figures.FalseAlarms)}");
         Assert.True(figures.FoundShare >= 0.97, $"{figures.FoundShare:P1} of seeded mistakes found, not: {string.Join('\n', figures.Missed)}");

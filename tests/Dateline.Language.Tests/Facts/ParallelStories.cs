@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Text.Json;
 using Dateline.Language.Facts;
 
 namespace Dateline.Language.Tests.Facts;
@@ -25,34 +23,8 @@ static class ParallelStories
 {
     internal static readonly (string Source, string Target)[] Directions = [("uk", "en"), ("uk", "ru"), ("en", "uk"), ("en", "ru"), ("ru", "uk"), ("ru", "en")];
 
-    /// <summary>Null where the data isn't there: a checkout alone has none.</summary>
-    internal static string? File()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var file = Path.Combine(folder.FullName, "shared", "data", "ntrex", "stories.jsonl");
-            if (System.IO.File.Exists(file))
-            {
-                return file;
-            }
-        }
-        return null;
-    }
-
-    internal static IReadOnlyList<ParallelStory> Read(string file) =>
-        [.. System.IO.File.ReadLines(file).Select(line => JsonDocument.Parse(line).RootElement).Where(record => record.GetProperty("record").GetString() == "story").Select(Of)];
-
-    static ParallelStory Of(JsonElement story)
-    {
-        var editions = new Dictionary<string, IReadOnlyList<string>>();
-        foreach (var edition in story.GetProperty("editions").EnumerateObject())
-        {
-            editions[edition.Name] = [Text(edition.Value.GetProperty("headline").GetString()!), .. edition.Value.GetProperty("body").EnumerateArray().Select(b => Text(b.GetProperty("html").GetString()!))];
-        }
-        return new ParallelStory(story.GetProperty("id").GetString()!, DateOnly.FromDateTime(story.GetProperty("publishedAt").GetDateTime()), editions);
-    }
-
-    static string Text(string html) => WebUtility.HtmlDecode(html);
+    internal static IReadOnlyList<ParallelStory> Of(IEnumerable<AlignedStory> stories) =>
+        [.. stories.Select(story => new ParallelStory(story.Id, story.Published, story.Editions.ToDictionary(e => e.Key, e => (IReadOnlyList<string>)[e.Value.Headings[0], .. e.Value.Blocks])))];
 }
 
 /// <summary>

@@ -2,7 +2,7 @@ using Dateline.Language.Copy;
 using Dateline.Language.Quotes;
 using Dateline.Language.Tokens;
 
-namespace Dateline.Benchmarks;
+namespace Dateline.Language.Tests.Copy;
 
 /// <summary>Seeded mistakes found, and what is found in clean text: a line says where and what.</summary>
 public sealed record CopyFigures(string What, int Texts, IReadOnlyList<string> False, int Seeded, IReadOnlyList<string> Missed);
@@ -43,9 +43,8 @@ public static class AgreementCopy
 
     static readonly string[] Languages = ["en", "uk", "ru"];
 
-    public static void Print(string file)
+    public static void Print(IReadOnlyList<AlignedStory> stories)
     {
-        var stories = AlignedStories.In(file);
         Console.WriteLine("| copy check | clean texts | false | seeded | found |");
         Console.WriteLine("| --- | --- | --- | --- | --- |");
         foreach (var figures in All(stories))

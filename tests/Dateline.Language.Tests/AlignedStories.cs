@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 
-namespace Dateline.Benchmarks;
+namespace Dateline.Language.Tests;
 
 /// <summary>One edition as plain text: headline and summary alone, the body's blocks with the index of the block that each came from.</summary>
 public sealed record AlignedEdition(string Language, IReadOnlyList<string> Headings, IReadOnlyList<string> Ids, IReadOnlyList<string> Blocks, IReadOnlyList<string?> From)
@@ -11,21 +11,35 @@ public sealed record AlignedEdition(string Language, IReadOnlyList<string> Headi
         => [.. Enumerable.Range(0, Blocks.Count).Select(b => From[b] is { } from ? other.Ids.ToList().IndexOf(from) : other.From.ToList().IndexOf(Ids[b]) is >= 0 and var back ? back : other.Ids.ToList().IndexOf(Ids[b]))];
 }
 
-public sealed record AlignedStory(string Id, string Original, IReadOnlyDictionary<string, AlignedEdition> Editions);
+public sealed record AlignedStory(string Id, string Original, DateOnly Published, IReadOnlyDictionary<string, AlignedEdition> Editions);
 
 /// <summary>The stories of a bundle, as far as their words go.</summary>
 public static class AlignedStories
 {
+    /// <summary>Real stories that stand beside the project: <c>ntrex</c> or <c>seed</c>. Null where they don't: a checkout alone has none.</summary>
+    public static string? File(string set)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var file = Path.Combine(folder.FullName, "shared", "data", set, "stories.jsonl");
+            if (System.IO.File.Exists(file))
+            {
+                return file;
+            }
+        }
+        return null;
+    }
+
     public static IReadOnlyList<AlignedStory> In(string file)
     {
         var stories = new List<AlignedStory>();
-        foreach (var line in File.ReadLines(file))
+        foreach (var line in System.IO.File.ReadLines(file))
         {
             using var record = JsonDocument.Parse(line);
             if (record.RootElement.GetProperty("record").GetString() == "story")
             {
                 var editions = record.RootElement.GetProperty("editions").EnumerateObject().ToDictionary(e => e.Name, e => Edition(e.Name, e.Value));
-                stories.Add(new AlignedStory(record.RootElement.GetProperty("id").GetString()!, record.RootElement.GetProperty("originalLanguage").GetString()!, editions));
+                stories.Add(new AlignedStory(record.RootElement.GetProperty("id").GetString()!, record.RootElement.GetProperty("originalLanguage").GetString()!, DateOnly.FromDateTime(record.RootElement.GetProperty("publishedAt").GetDateTime()), editions));
             }
         }
         return stories;
