@@ -65,7 +65,6 @@ public sealed class Database : IDisposable
     public async Task Answer(CancellationToken cancellation)
     {
         await using var db = await Read(cancellation);
-        await db.Database.OpenConnectionAsync(cancellation);
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = "select 1";
         await command.ExecuteScalarAsync(cancellation);
@@ -86,7 +85,7 @@ public sealed class Database : IDisposable
             isOurTurn = _turn is not null && await _turn.Begin(cancellation);
             await using var db = await Begin(cancellation);
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
-            // Contexts are pooled: a transaction that failed may have left some.
+            // Sessions are used again: a transaction that failed may have left some.
             db.ForgetLastThings();
             // On SQLite this is BEGIN IMMEDIATE: a transaction that starts as a reader can't always become a writer.
             await using var transaction = await db.Database.BeginTransactionAsync(
