@@ -11,12 +11,13 @@ public abstract class Stemmer
         ["uk"] = new UkrainianStems(),
         ["ru"] = new RussianStems(),
         ["en"] = new EnglishStems(),
+        ["pl"] = new PolishStems(),
     };
 
     static readonly Stemmer None = new Unchanged();
 
     /// <summary>Raise it when anything in this folder stems or parts a text differently: indexes are then made anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     const int LongestEnding = 6;
 

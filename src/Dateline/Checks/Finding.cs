@@ -29,6 +29,9 @@ public sealed record Finding(
     IReadOnlyList<string> Suggestions,
     Excerpt Excerpt)
 {
+    /// <summary>Which of a rule's own rules, where it has several: <c>text.style</c>'s <c>na-ukraini</c>.</summary>
+    public string? Part { get; init; }
+
     /// <summary>How much of the text on each side belongs to a finding's identity, in UTF-16 units.</summary>
     const int Around = 24;
 
@@ -41,7 +44,7 @@ public sealed record Finding(
         var what = found.Identity ?? (found.Range is { } range
             ? $"{Cut(found.Text, range.Start - Around, range.Start)}\0{Cut(found.Text, range.Start, range.End)}\0{Cut(found.Text, range.End, range.End + Around)}"
             : found.Text);
-        var whole = string.Create(CultureInfo.InvariantCulture, $"{rule}\0{story}\0{found.Edition}\0{found.Field}\0{what}\0{nth}");
+        var whole = string.Create(CultureInfo.InvariantCulture, $"{rule}{(found.Part is null ? "" : "/" + found.Part)}\0{story}\0{found.Edition}\0{found.Field}\0{what}\0{nth}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)))[..16];
     }
 

@@ -1,3 +1,4 @@
+using Dateline.Platform;
 using Dateline.Wording;
 
 namespace Dateline.Checks;
@@ -9,6 +10,9 @@ public sealed record Found(string Edition, string? Block, string? Field, string 
 
     /// <summary>What makes it the same finding tomorrow, where that isn't its words and what stands around them.</summary>
     public string? Identity { get; init; }
+
+    /// <summary>Which of a rule's own rules, where it has several.</summary>
+    public string? Part { get; init; }
 
     /// <summary>Of a stretch of a text.</summary>
     public static Found In(CheckedEdition edition, Passage passage, TextRange range, Saying saying)
@@ -33,6 +37,7 @@ public sealed class Saying(string key)
     readonly List<(string Name, string Value)> _texts = [];
     readonly List<(string Name, string Code)> _languages = [];
     readonly List<string> _further = [];
+    LocalizedText? _why;
     long? _count;
 
     public string Key => key;
@@ -64,10 +69,17 @@ public sealed class Saying(string key)
         return this;
     }
 
+    /// <summary>The newsroom's own sentence after it.</summary>
+    public Saying Because(LocalizedText? why)
+    {
+        _why = why;
+        return this;
+    }
+
     internal string In(Words words)
     {
         (string, string)[] arguments = [.. _texts, .. _languages.Select(l => (l.Name, words.Has("language." + l.Code) ? words["language." + l.Code] : l.Code))];
         var text = _count is { } count ? words.Count(key, count, arguments) : words.Text(key, arguments);
-        return string.Join(' ', _further.Select(f => words[f]).Prepend(text));
+        return string.Join(' ', _further.Select(f => words[f]).Prepend(text).Concat(_why is null ? [] : [_why.Best(words.Language, "en")]));
     }
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text;
 using Dateline.Checks;
+using Dateline.Checks.House;
 using Dateline.Checks.Reports;
 using Dateline.Checks.Rules;
+using Dateline.Checks.Spelling;
 
 namespace Dateline.Commands;
 
@@ -27,26 +29,44 @@ static class CheckCommand
             }
         });
         var settings = new Option<string>("--settings") { Description = "A settings file, like newsroom.json, whose Checks:Levels holds levels by rule.", HelpName = "FILE" };
-        var command = new Command("check", "Says what an editor should look at in the stories of a bundle: mistakes in an edition, and editions that don't agree. Ends with 1 where there are errors or warnings.") { file, format, language, level, settings };
-        command.SetAction((parsed, cancellation) => Run(parsed.GetValue(file)!, parsed.GetValue(format)!, parsed.GetValue(language)!, parsed.GetValue(level) ?? [], parsed.GetValue(settings), cancellation));
+        var style = new Option<string>("--style") { Description = "A file of the newsroom's own rules of style; else the one that Checks:Style of the settings file names.", HelpName = "FILE" };
+        var command = new Command("check", "Says what an editor should look at in the stories of a bundle: mistakes in an edition, and editions that don't agree. Ends with 1 where there are errors or warnings.") { file, format, language, level, settings, style };
+        command.SetAction((parsed, cancellation) => Run(parsed.GetValue(file)!, parsed.GetValue(format)!, parsed.GetValue(language)!, parsed.GetValue(level) ?? [], parsed.GetValue(settings), parsed.GetValue(style), cancellation));
         return command;
     }
 
-    static async Task<int> Run(string file, string format, string language, IReadOnlyList<string> choices, string? settings, CancellationToken cancellation)
+    static async Task<int> Run(string file, string format, string language, IReadOnlyList<string> choices, string? settings, string? style, CancellationToken cancellation)
     {
         var levels = new Levels();
-        if (settings is not null && await Choose(levels, settings, cancellation) is { } problem)
+        if (settings is not null)
         {
-            return Misused($"{settings}: {problem}");
+            var (named, problem) = await Choose(levels, settings, cancellation);
+            if (problem is not null)
+            {
+                return Misused($"{settings}: {problem}");
+            }
+            style ??= named;
         }
         foreach (var choice in choices)
         {
             levels.Choose(choice);
         }
+        var house = HouseStyle.BuiltIn;
+        if (style is not null)
+        {
+            try
+            {
+                house = await ReadStyle(style, cancellation);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return Misused($"{style}: {e.Message}");
+            }
+        }
         try
         {
             await using var bundle = await Open(file, cancellation);
-            return await Check(bundle, file, format, language, levels, cancellation);
+            return await Check(bundle, file, format, language, levels, house, style ?? "", cancellation);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -85,39 +105,59 @@ static class CheckCommand
         }
     }
 
-    static async Task<int> Check(Stream bundle, string file, string format, string language, Levels levels, CancellationToken cancellation)
+    static async Task<int> Check(Stream bundle, string file, string format, string language, Levels levels, HouseStyle style, string styleFile, CancellationToken cancellation)
     {
         var words = CheckWords.In(language);
         await using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
         await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        var report = new SayUnread(file, format switch
+        using var speller = levels.Of(All.Rules.OfType<TextSpelling>().Single()) is Level.Off ? Speller.None : Speller.Open(TimeProvider.System);
+        var rules = All.Given(style, speller);
+        var report = new SayUnread(file, () => [.. style.Problems.Select(p => new Notice(true, $"{styleFile}: {p}")), .. speller.Notices.Select(n => new Notice(false, n))], format switch
         {
             "json" => new JsonReport(output),
-            "sarif" => new SarifReport(output, file == "-" ? "stdin" : file, All.Rules, levels, words),
+            "sarif" => new SarifReport(output, file == "-" ? "stdin" : file, rules, levels, words),
             _ => new TextReport(text, words),
         });
         CheckTotals totals;
         using (var progress = new ProgressLine<long>(read => $"Checking: {read / 1024:N0} of {bundle.Length / 1024:N0} KB"))
         {
-            totals = await new CheckBundle(new CheckStory(All.Rules, levels, words)).Check(bundle, report, progress, cancellation);
+            totals = await new CheckBundle(new CheckStory(rules, levels, words)).Check(bundle, report, progress, cancellation);
         }
         if (totals.Interrupted)
         {
             return Newsroom.Say($"Interrupted after {totals.Stories} stories.");
         }
-        return totals.Errors + totals.Warnings + totals.Unread > 0 ? Newsroom.Failed : 0;
+        return totals.Errors + totals.Warnings + totals.Unread > 0 || style.Problems.Any() ? Newsroom.Failed : 0;
     }
 
-    static async Task<string?> Choose(Levels levels, string settings, CancellationToken cancellation)
+    /// <summary>The style file that the settings name, beside them, and what is wrong with them.</summary>
+    static async Task<(string? Style, string? Problem)> Choose(Levels levels, string settings, CancellationToken cancellation)
     {
         try
         {
-            return new FileInfo(settings).Length > LongestSettings ? "It is too long for settings." : levels.Choose(await File.ReadAllBytesAsync(settings, cancellation));
+            if (new FileInfo(settings).Length > LongestSettings)
+            {
+                return (null, "It is too long for settings.");
+            }
+            var bytes = await File.ReadAllBytesAsync(settings, cancellation);
+            return levels.Choose(bytes) is { } problem ? (null, problem)
+                : StyleSetting.In(bytes) is { } style ? (Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings))!, style), null)
+                : (null, null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return e.Message;
+            return (null, e.Message);
         }
+    }
+
+    static async Task<HouseStyle> ReadStyle(string file, CancellationToken cancellation)
+    {
+        if (new FileInfo(file).Length > LongestSettings)
+        {
+            throw new IOException("It is too long for rules of style.");
+        }
+        using var text = new StringReader(await File.ReadAllTextAsync(file, cancellation));
+        return HouseStyle.With(text);
     }
 
     static int Misused(string problem)
@@ -126,8 +166,8 @@ static class CheckCommand
         return Newsroom.Misused;
     }
 
-    /// <summary>Lines that can't be read are told on standard error too, whatever the format.</summary>
-    sealed class SayUnread(string file, IReport report) : IReport
+    /// <summary>What couldn't be read or checked is told on standard error too, whatever the format.</summary>
+    sealed class SayUnread(string file, Func<IReadOnlyList<Notice>> notices, IReport report) : IReport
     {
         public void Begin() => report.Begin();
 
@@ -139,6 +179,19 @@ static class CheckCommand
             report.Unread(line, problem);
         }
 
-        public void End(CheckTotals totals) => report.End(totals);
+        public void Tell(Notice notice)
+        {
+            Console.Error.WriteLine(notice.Text);
+            report.Tell(notice);
+        }
+
+        public void End(CheckTotals totals)
+        {
+            foreach (var notice in notices())
+            {
+                Tell(notice);
+            }
+            report.End(totals);
+        }
     }
 }

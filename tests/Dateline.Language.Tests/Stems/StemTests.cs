@@ -42,6 +42,7 @@ public sealed class StemTests
     [InlineData("en", "city", "cities")]
     [InlineData("en", "stop", "stopped", "stopping")]
     [InlineData("en", "naïve café", "naive cafe")]
+    [InlineData("pl", "Trump", "Trumpa", "Trumpem")]
     public void Forms_of_a_word_have_one_stem(string language, params string[] forms)
         => Assert.Single(forms.Select(f => Stems(language, f)).Distinct());
 
@@ -61,7 +62,6 @@ public sealed class StemTests
     [InlineData("en", "news", "newly")]
     [InlineData("en", "string", "strung")]
     [InlineData("en", "evening", "even")]
-    [InlineData("pl", "Trump", "Trumpa")]
     public void Words_that_only_look_alike_stay_apart(string language, string one, string other)
         => Assert.NotEqual(Stems(language, one), Stems(language, other));
 

@@ -88,5 +88,7 @@ sealed class Heard : IReport
 
     public void Unread(int line, string problem) => Problems.Add((line, problem));
 
+    public void Tell(Notice notice) => Problems.Add((0, notice.Text));
+
     public void End(CheckTotals totals) => Totals = totals;
 }

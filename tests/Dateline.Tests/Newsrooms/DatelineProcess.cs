@@ -38,6 +38,18 @@ public sealed class DatelineProcess : IDisposable
         return await process.End();
     }
 
+    /// <summary>Runs a verb with these variables instead of its parent's.</summary>
+    public static async Task<Ended> Run(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Program, arguments);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+        using var process = Begin(start);
+        return await process.End();
+    }
+
     /// <summary>The options that name this newsroom to a verb.</summary>
     public static string[] At(NewsroomPlace place)
         => place.Database.Engine == Engine.Sqlite ? ["--data", place.DataFolder] : ["--data", place.DataFolder, "--database", place.Database.ConnectionString];

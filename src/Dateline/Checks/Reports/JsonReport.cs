@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Dateline.Checks.Reports;
 
-/// <summary>For scripts: <c>{"findings": […], "checked": {…}}</c>; <c>problems</c> and <c>interrupted</c> only where there are any.</summary>
+/// <summary>For scripts: <c>{"findings": […], "checked": {…}}</c>; <c>problems</c>, <c>notices</c> and <c>interrupted</c> only where there are any.</summary>
 sealed class JsonReport(Stream output) : IReport, IDisposable
 {
     const int Often = 64 * 1024;
@@ -13,6 +13,7 @@ sealed class JsonReport(Stream output) : IReport, IDisposable
 
     readonly Utf8JsonWriter _json = new(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     readonly List<(int Line, string Problem)> _unread = [];
+    readonly List<Notice> _notices = [];
 
     public void Begin()
     {
@@ -40,6 +41,8 @@ sealed class JsonReport(Stream output) : IReport, IDisposable
         }
     }
 
+    public void Tell(Notice notice) => _notices.Add(notice);
+
     public void End(CheckTotals totals)
     {
         _json.WriteEndArray();
@@ -56,6 +59,18 @@ sealed class JsonReport(Stream output) : IReport, IDisposable
                 _json.WriteStartObject();
                 _json.WriteNumber("line", line);
                 _json.WriteString("message", problem);
+                _json.WriteEndObject();
+            }
+            _json.WriteEndArray();
+        }
+        if (_notices.Count > 0)
+        {
+            _json.WriteStartArray("notices");
+            foreach (var notice in _notices)
+            {
+                _json.WriteStartObject();
+                _json.WriteString("level", notice.IsError ? "error" : "note");
+                _json.WriteString("message", notice.Text);
                 _json.WriteEndObject();
             }
             _json.WriteEndArray();

@@ -15,6 +15,7 @@ sealed class SarifReport(Stream output, string file, IReadOnlyList<IRule> rules,
 
     readonly Utf8JsonWriter _json = new(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     readonly List<(int Line, string Problem)> _unread = [];
+    readonly List<Notice> _notices = [];
     readonly string _uri = UriOf(file);
     readonly Dictionary<string, int> _indexes = rules.Index().ToDictionary(r => r.Item.Id, r => r.Index, StringComparer.Ordinal);
 
@@ -63,6 +64,8 @@ sealed class SarifReport(Stream output, string file, IReadOnlyList<IRule> rules,
         }
     }
 
+    public void Tell(Notice notice) => _notices.Add(notice);
+
     public void End(CheckTotals totals)
     {
         _json.WriteEndArray();
@@ -76,6 +79,15 @@ sealed class SarifReport(Stream output, string file, IReadOnlyList<IRule> rules,
             _json.WriteString("level", "error");
             Text("message", problem);
             Locations(line, null);
+            _json.WriteEndObject();
+        }
+        _json.WriteEndArray();
+        _json.WriteStartArray("toolConfigurationNotifications");
+        foreach (var notice in _notices)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("level", notice.IsError ? "error" : "note");
+            Text("message", notice.Text);
             _json.WriteEndObject();
         }
         _json.WriteEndArray();
@@ -127,6 +139,12 @@ sealed class SarifReport(Stream output, string file, IReadOnlyList<IRule> rules,
         _json.WriteStartObject("partialFingerprints");
         _json.WriteString("datelineFinding/v1", finding.Id);
         _json.WriteEndObject();
+        if (finding.Part is { } part)
+        {
+            _json.WriteStartObject("properties");
+            _json.WriteString("part", part);
+            _json.WriteEndObject();
+        }
         _json.WriteEndObject();
     }
 

@@ -21,7 +21,7 @@ sealed class TextReport(TextWriter output, Words words) : IReport
         foreach (var finding in story.Findings)
         {
             var place = string.Join(", ", new[] { LanguageName(words, finding.Edition), finding.Block, finding.Field is { } field ? words[$"field.{field}"] : null }.Where(p => p is not null));
-            output.WriteLine($"  {words[$"level.{Levels.NameOf(finding.Level)}"]}: {place}: {Visible(finding.Message)}  [{finding.Rule}]");
+            output.WriteLine($"  {words[$"level.{Levels.NameOf(finding.Level)}"]}: {place}: {Visible(finding.Message)}  [{finding.Rule}{(finding.Part is { } part ? "/" + part : "")}]");
             if (!finding.Excerpt.IsEmpty)
             {
                 var (before, marked, after) = (finding.Excerpt.Before, finding.Excerpt.Words, finding.Excerpt.After);
@@ -33,6 +33,11 @@ sealed class TextReport(TextWriter output, Words words) : IReport
             }
         }
         output.WriteLine();
+    }
+
+    /// <summary>Nothing here: it goes to standard error.</summary>
+    public void Tell(Notice notice)
+    {
     }
 
     /// <summary>Nothing here: unread lines are problems and go to standard error.</summary>

@@ -1,9 +1,16 @@
+using Dateline.Checks.House;
+using Dateline.Checks.Spelling;
+
 namespace Dateline.Checks.Rules;
 
 /// <summary>Every rule that there is, in the order in which they are listed.</summary>
 public static class All
 {
-    public static IReadOnlyList<IRule> Rules { get; } =
+    /// <summary>As the program came, and without dictionaries.</summary>
+    public static IReadOnlyList<IRule> Rules { get; } = Given(HouseStyle.BuiltIn, Speller.None);
+
+    /// <summary>With a newsroom's own rules of style, and what dictionaries there are.</summary>
+    public static IReadOnlyList<IRule> Given(HouseStyle style, Speller speller) =>
     [
         new PictureAlt(),
         new StoryAdvertiser(),
@@ -12,6 +19,8 @@ public static class All
         new TextUntranslated(),
         new StoryDateline(),
         new StorySource(),
+        new TextStyle(style),
+        new TextSpelling(style, speller),
         new BlockLength(),
         new HeadlineLength(),
     ];
