@@ -12,6 +12,7 @@ public static class All
         new TextUntranslated(),
         new StoryDateline(),
         new StorySource(),
+        new TermDrift(),
         new BlockLength(),
         new HeadlineLength(),
     ];
