@@ -89,7 +89,7 @@ public static class DriftingTerms
         }
         groups = [.. groups.OrderByDescending(g => g.Count)];
         var usual = groups[0].Count > groups[1].Count ? groups[0] : null;
-        if (expression.NeedsUsual && usual is null)
+        if (expression.NeedsUsual && (usual is null || usual.Count * 3 < expression.Places.Count * 2))
         {
             return null;
         }
@@ -103,7 +103,7 @@ public static class DriftingTerms
 /// <summary>An expression of the source with what stands for it in each place.</summary>
 /// <param name="Phrase">As first written.</param>
 /// <param name="Places">In the order of the texts.</param>
-/// <param name="NeedsUsual">What it rests on is weak: only a rendering that most places share makes another one conspicuous.</param>
+/// <param name="NeedsUsual">What it rests on is weak: only a rendering that two thirds of the places share makes another one conspicuous.</param>
 sealed record Expression(string Phrase, IReadOnlyList<Place> Places, bool NeedsUsual);
 
 /// <summary>One rendering: its place, its words as written, and their stems without those of no weight.</summary>

@@ -30,7 +30,7 @@ static class RepeatedPairs
                     pairs[key] = pair = new Pair($"{text.Source.Word(at - 1)} {text.Source.Word(at)}", order);
                 }
                 order++;
-                pair.IsName &= words[at].IsCapital;
+                pair.IsName &= words[at - 1].IsCapital || words[at].IsCapital;
                 if (pair.Texts is not [.., var last] || last != index)
                 {
                     pair.Texts.Add(index);

@@ -73,7 +73,7 @@ public sealed class DriftingTermsTests
     [Fact]
     public void Inflection_and_names_are_no_drift()
     {
-        AlignedText[] inflected = [new("the “boundless” bond", "«безмежний» зв'язок"), new("a “boundless” bond", "про «безмежне» партнерство"), new("of “boundless” bonds", "«безмежних» зв'язків")];
+        AlignedText[] inflected = [new("the “boundless” bond", "«безмежний» зв'язок"), new("a “boundless” partnership", "про «безмежне» партнерство"), new("of “boundless” bonds", "«безмежних» зв'язків")];
         AlignedText[] names = [new("the “Chelsea”", "«Челсі»"), new("a “Chelsea” win", "перемога «синіх»"), new("for “Chelsea”", "за «аристократів»")];
 
         Assert.Empty(DriftingTerms.In(inflected, "en", "uk"));
