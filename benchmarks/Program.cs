@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using Dateline.Benchmarks;
 using Dateline.Language.Tests;
 using Dateline.Language.Tests.Copy;
+using Dateline.Language.Tests.Terms;
 
 PublishedServer.EndWithThis();
 switch (args)
@@ -55,6 +56,7 @@ switch (args)
         var real = AlignedStories.In(ntrex);
         AgreementFacts.Measure(real, told: rest is ["told"]);
         AgreementCopy.Print(real);
+        AgreementTerms.Print(real);
         return 0;
     case ["pure", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(PureCode).Assembly).Run(["--filter", "*", .. rest]);

@@ -180,7 +180,7 @@ public sealed class CheckBundleTests
 
         var heard = await Checking.File(Path.Combine(Repository.Samples, "with-mistakes.jsonl"));
 
-        Assert.Equal(All.Rules.Count, announced.Length);
+        Assert.Equal(All.Rules.Count, announced.DistinctBy(a => a.Split(' ')[0]).Count());
         Assert.Equal(announced, heard.Findings.Select(f => $"{f.Rule} {Levels.NameOf(f.Level)} {f.Story} {f.Edition} {f.Block ?? f.Field ?? "—"}").Order(StringComparer.Ordinal));
 
         static string Place(string block) => block.Contains("(headline)", StringComparison.Ordinal) ? "headline" : block.Split(' ')[0];

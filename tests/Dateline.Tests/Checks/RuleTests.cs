@@ -139,6 +139,32 @@ public sealed class RuleTests
         => Assert.Empty(await Checking.Rule("story.source", s => s.Block("en", 1)["html"] = text));
 
     [Fact]
+    public async Task An_expression_that_is_rendered_in_several_ways_is_shown_where_it_differs()
+    {
+        var found = await Checking.Rule("term.drift", s => Corridor(s, "“green passage”"));
+
+        Assert.Equal(("en", "b2", null, Level.Hint), (Assert.Single(found).Edition, found[0].Block, found[0].Field, found[0].Level));
+        Assert.Equal("green passage", found[0].Excerpt.Words);
+        Assert.Contains("зелений коридор", found[0].Message, StringComparison.Ordinal);
+        Assert.Contains("green corridor · green passage", found[0].Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("“green corridor”")]
+    [InlineData("“green corridors”")]
+    [InlineData("“corridor”")]
+    [InlineData("corridor")]
+    public async Task One_that_is_inflected_or_shortened_is_not(string words)
+        => Assert.Empty(await Checking.Rule("term.drift", s => Corridor(s, words)));
+
+    static void Corridor(JsonObject story, string words)
+    {
+        (story.Edition("uk")["headline"], story.Edition("en")["headline"]) = ("Місто прокладе «зелений коридор»", "City to build a “green corridor”");
+        (story.Block("uk", 0)["html"], story.Block("en", 0)["html"]) = ("Про «зелений коридор» повідомили в раді.", "The council told of a “green corridor”.");
+        (story.Block("uk", 1)["html"], story.Block("en", 1)["html"]) = ("У «зеленому коридорі» буде світло.", $"The {words} will have lights.");
+    }
+
+    [Fact]
     public async Task A_headline_that_no_card_holds()
     {
         Assert.Equal("headline", Assert.Single(await Checking.Rule("headline.length", s => s.Edition("en")["headline"] = new string('a', 141))).Field);

@@ -19,6 +19,7 @@ public static class All
         new TextUntranslated(),
         new StoryDateline(),
         new StorySource(),
+        new TermDrift(),
         new TextStyle(style),
         new TextSpelling(style, speller),
         new BlockLength(),
