@@ -21,7 +21,7 @@ sealed class SqliteSessions(string connectionString) : IDisposable
         pragma synchronous = full;
         pragma foreign_keys = on;
         pragma temp_store = memory;
-        pragma cache_size = -4096;
+        pragma cache_size = -2048;
         """;
 
     readonly SqliteStatements _statements = new();

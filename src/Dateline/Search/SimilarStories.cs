@@ -29,7 +29,7 @@ public sealed class SimilarStories(TimeProvider clock)
     const int Neighbours = 24;
 
     static readonly TimeSpan Remembering = TimeSpan.FromMinutes(10);
-    const int MostRemembered = 20_000;
+    const int MostRemembered = 5_000;
 
     static readonly ReadyQuery<ListId, string, EditionId> NewestIn = new((db, tag, language) => db.Set<Listing>()
         .Where(l => l.ListId == tag && l.Language == language)

@@ -71,7 +71,7 @@ public sealed class CacheSettings
     public bool Bypass { get; set; }
 
     /// <summary>How much memory finished pages may take, in megabytes.</summary>
-    public int Megabytes { get; set; } = 64;
+    public int Megabytes { get; set; } = 48;
 }
 
 /// <summary>A cache in front of the program that keeps pages because it is told when they change.</summary>

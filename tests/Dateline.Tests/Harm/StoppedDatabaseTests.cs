@@ -16,7 +16,7 @@ namespace Dateline.Tests.Harm;
 public sealed class StoppedDatabaseTests
 {
     // Machine time. The newsroom's own clock stands five minutes later meanwhile, so that every page is old.
-    static readonly TimeSpan Outage = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Outage = TimeSpan.FromMinutes(1);
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
