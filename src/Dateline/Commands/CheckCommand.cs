@@ -26,7 +26,7 @@ static class CheckCommand
                 result.AddError(problem);
             }
         });
-        var settings = new Option<string>("--settings") { Description = "A settings file, like newsroom.json, whose Checks:Levels holds levels by rule.", HelpName = "FILE" };
+        var settings = new Option<string>("--settings") { Description = "A settings file, like newsroom.json: Checks:Levels holds levels by rule, TimeZone the zone in which “yesterday” is a day.", HelpName = "FILE" };
         var command = new Command("check", "Says what an editor should look at in the stories of a bundle: mistakes in an edition, and editions that don't agree. Ends with 1 where there are errors or warnings.") { file, format, language, level, settings };
         command.SetAction((parsed, cancellation) => Run(parsed.GetValue(file)!, parsed.GetValue(format)!, parsed.GetValue(language)!, parsed.GetValue(level) ?? [], parsed.GetValue(settings), cancellation));
         return command;
@@ -34,8 +34,8 @@ static class CheckCommand
 
     static async Task<int> Run(string file, string format, string language, IReadOnlyList<string> choices, string? settings, CancellationToken cancellation)
     {
-        var levels = new Levels();
-        if (settings is not null && await Choose(levels, settings, cancellation) is { } problem)
+        var (levels, days) = (new Levels(), new StoryDays());
+        if (settings is not null && await Choose(levels, days, settings, cancellation) is { } problem)
         {
             return Misused($"{settings}: {problem}");
         }
@@ -46,7 +46,7 @@ static class CheckCommand
         try
         {
             await using var bundle = await Open(file, cancellation);
-            return await Check(bundle, file, format, language, levels, cancellation);
+            return await Check(bundle, file, format, language, levels, days, cancellation);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -85,7 +85,7 @@ static class CheckCommand
         }
     }
 
-    static async Task<int> Check(Stream bundle, string file, string format, string language, Levels levels, CancellationToken cancellation)
+    static async Task<int> Check(Stream bundle, string file, string format, string language, Levels levels, StoryDays days, CancellationToken cancellation)
     {
         var words = CheckWords.In(language);
         await using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
@@ -99,7 +99,7 @@ static class CheckCommand
         CheckTotals totals;
         using (var progress = new ProgressLine<long>(read => $"Checking: {read / 1024:N0} of {bundle.Length / 1024:N0} KB"))
         {
-            totals = await new CheckBundle(new CheckStory(All.Rules, levels, words)).Check(bundle, report, progress, cancellation);
+            totals = await new CheckBundle(new CheckStory(All.Rules, levels, words)) { Days = days }.Check(bundle, report, progress, cancellation);
         }
         if (totals.Interrupted)
         {
@@ -108,11 +108,16 @@ static class CheckCommand
         return totals.Errors + totals.Warnings + totals.Unread > 0 ? Newsroom.Failed : 0;
     }
 
-    static async Task<string?> Choose(Levels levels, string settings, CancellationToken cancellation)
+    static async Task<string?> Choose(Levels levels, StoryDays days, string settings, CancellationToken cancellation)
     {
         try
         {
-            return new FileInfo(settings).Length > LongestSettings ? "It is too long for settings." : levels.Choose(await File.ReadAllBytesAsync(settings, cancellation));
+            if (new FileInfo(settings).Length > LongestSettings)
+            {
+                return "It is too long for settings.";
+            }
+            var json = await File.ReadAllBytesAsync(settings, cancellation);
+            return levels.Choose(json) ?? days.Choose(json);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,0 +1,70 @@
+using Dateline.Documents;
+using Dateline.Language.Quotes;
+using Dateline.Language.Stems;
+
+namespace Dateline.Checks.Rules;
+
+/// <summary>Readers learn whose words they read.</summary>
+sealed class QuotesUnattributed : IRule
+{
+    /// <summary>Titles and slogans have fewer.</summary>
+    const int FewestWords = 6;
+
+    public string Id => "quotes.unattributed";
+
+    public Level Level => Level.Hint;
+
+    public IEnumerable<Found> Check(CheckedStory story) => story.Editions.SelectMany(edition => Check(edition, story.QuotesOf(edition)));
+
+    static IEnumerable<Found> Check(CheckedEdition edition, EditionQuotes quotes)
+    {
+        string[] texts = [.. edition.Blocks.Select(edition.TextOf)];
+        var inBlock = quotes.Body.Quotations.Where(q => q.Depth == 0).ToLookup(q => q.Block);
+        for (var block = 0; block < texts.Length; block++)
+        {
+            if (edition.Blocks[block] is Quote quote)
+            {
+                if (quote is { Speaker: null } && string.IsNullOrWhiteSpace(quote.Attribution) && !IsAnnounced(texts, block)
+                    && !(inBlock[block].Any() ? inBlock[block].Any(q => IsAttributed(q, texts, edition.Language)) : Attribution.Says(texts[block], edition.Language)))
+                {
+                    yield return Found.In(edition, quote, new Saying("quotes.unattributed"));
+                }
+                continue;
+            }
+            foreach (var quotation in inBlock[block].Where(q => IsSpeech(q, texts, quotes) && !IsAttributed(q, texts, edition.Language) && !IsSaidNearby(q, texts, edition.Language)))
+            {
+                var end = quotation.EndBlock == block ? quotation.End : texts[block].Length;
+                yield return Found.In(edition, edition.PassageOf(edition.Blocks[block])!, new(quotation.Start, end), new Saying("quotes.unattributed"));
+            }
+        }
+    }
+
+    /// <summary>Whole sentences: with a capital at their beginning and a full stop, or the comma before a speaker, at their end.</summary>
+    static bool IsSpeech(Quotation quotation, string[] texts, EditionQuotes quotes)
+    {
+        var words = quotes.WordsIn(quotation.Block, quotation);
+        var last = quotes.WordsIn(quotation.EndBlock, quotation).AsSpan().TrimEnd();
+        var after = texts[quotation.EndBlock].AsSpan(quotation.End).TrimStart();
+        return words.FirstOrDefault(char.IsLetterOrDigit) is var first && char.IsUpper(first)
+            && (last is [.., '.' or '!' or '?' or '…' or ','] || after is [',', ..] || after is ['.'])
+            && SearchText.Words(words, FewestWords).Count == FewestWords;
+    }
+
+    static bool IsAttributed(Quotation quotation, string[] texts, string language)
+        => Attribution.Of(quotation, texts, language) is not null || texts[quotation.Block].AsSpan(0, quotation.Start).TrimEnd() is [.., ':'];
+
+    /// <summary>In its own paragraph or a neighbour's somebody says something: it goes on, or is taken up.</summary>
+    static bool IsSaidNearby(Quotation quotation, string[] texts, string language)
+    {
+        for (var block = Math.Max(0, quotation.Block - 1); block <= Math.Min(texts.Length - 1, quotation.EndBlock + 1); block++)
+        {
+            if (Attribution.Says(texts[block], language))
+            {
+                return true;
+            }
+        }
+        return IsAnnounced(texts, quotation.Block);
+    }
+
+    static bool IsAnnounced(string[] texts, int block) => block > 0 && texts[block - 1].AsSpan().TrimEnd() is [.., ':'];
+}
