@@ -1,4 +1,3 @@
-using Dateline.Language.Quotes;
 using Dateline.Language.Stems;
 
 namespace Dateline.Checks.Rules;
@@ -8,6 +7,9 @@ sealed class QuotesHeadline : IRule
 {
     /// <summary>Fewer words in quotation marks are a name, or said with a smile.</summary>
     const int FewestWords = 3;
+
+    /// <summary>No headline has so many.</summary>
+    const int MostQuotations = 8;
 
     public string Id => "quotes.headline";
 
@@ -19,7 +21,7 @@ sealed class QuotesHeadline : IRule
     static IEnumerable<Found> Check(CheckedEdition edition, EditionQuotes quotes)
     {
         var headline = edition.Headline.Text;
-        var quoted = quotes.Others.Where(o => o.Passage == edition.Headline).SelectMany(o => o.Quotes.Quotations).Where(q => q.Depth == 0).ToArray();
+        var quoted = quotes.Others.Where(o => o.Passage == edition.Headline).SelectMany(o => o.Quotes.Quotations).Where(q => q.Depth == 0).Take(MostQuotations).ToArray();
         if (quoted.Length == 0)
         {
             return [];

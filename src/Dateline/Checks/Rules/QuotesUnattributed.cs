@@ -19,19 +19,20 @@ sealed class QuotesUnattributed : IRule
     static IEnumerable<Found> Check(CheckedEdition edition, EditionQuotes quotes)
     {
         string[] texts = [.. edition.Blocks.Select(edition.TextOf)];
+        var says = new Lazy<bool[]>(() => [.. texts.Select(t => Attribution.Says(t, edition.Language))]);
         var inBlock = quotes.Body.Quotations.Where(q => q.Depth == 0).ToLookup(q => q.Block);
         for (var block = 0; block < texts.Length; block++)
         {
             if (edition.Blocks[block] is Quote quote)
             {
                 if (quote is { Speaker: null } && string.IsNullOrWhiteSpace(quote.Attribution) && !IsAnnounced(texts, block)
-                    && !(inBlock[block].Any() ? inBlock[block].Any(q => IsAttributed(q, texts, edition.Language)) : Attribution.Says(texts[block], edition.Language)))
+                    && !(inBlock[block].Any() ? inBlock[block].Any(q => IsAttributed(q, texts, edition.Language)) : says.Value[block]))
                 {
                     yield return Found.In(edition, quote, new Saying("quotes.unattributed"));
                 }
                 continue;
             }
-            foreach (var quotation in inBlock[block].Where(q => IsSpeech(q, texts, quotes) && !IsAttributed(q, texts, edition.Language) && !IsSaidNearby(q, texts, edition.Language)))
+            foreach (var quotation in inBlock[block].Where(q => IsSpeech(q, texts, quotes) && !IsAttributed(q, texts, edition.Language) && !IsSaidNearby(q, texts, says.Value)))
             {
                 var end = quotation.EndBlock == block ? quotation.End : texts[block].Length;
                 yield return Found.In(edition, edition.PassageOf(edition.Blocks[block])!, new(quotation.Start, end), new Saying("quotes.unattributed"));
@@ -54,16 +55,10 @@ sealed class QuotesUnattributed : IRule
         => Attribution.Of(quotation, texts, language) is not null || texts[quotation.Block].AsSpan(0, quotation.Start).TrimEnd() is [.., ':'];
 
     /// <summary>In its own paragraph or a neighbour's somebody says something: it goes on, or is taken up.</summary>
-    static bool IsSaidNearby(Quotation quotation, string[] texts, string language)
+    static bool IsSaidNearby(Quotation quotation, string[] texts, bool[] says)
     {
-        for (var block = Math.Max(0, quotation.Block - 1); block <= Math.Min(texts.Length - 1, quotation.EndBlock + 1); block++)
-        {
-            if (Attribution.Says(texts[block], language))
-            {
-                return true;
-            }
-        }
-        return IsAnnounced(texts, quotation.Block);
+        var first = Math.Max(0, quotation.Block - 1);
+        return says.AsSpan(first, Math.Min(texts.Length - 1, quotation.EndBlock + 1) - first + 1).Contains(true) || IsAnnounced(texts, quotation.Block);
     }
 
     static bool IsAnnounced(string[] texts, int block) => block > 0 && texts[block - 1].AsSpan().TrimEnd() is [.., ':'];

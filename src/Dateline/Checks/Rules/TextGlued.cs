@@ -9,18 +9,30 @@ sealed class TextGlued : IRule
     /// <summary>Of the words around a sign; further nobody reads.</summary>
     const int Around = 32;
 
+    static readonly char[] Joints = ['-', '\u2010', '\u2011', '\'', '’', 'ʼ'];
+
     public string Id => "text.glued";
 
     public Level Level => Level.Error;
 
     public IEnumerable<Found> Check(CheckedStory story)
-        => story.Editions.SelectMany(edition => edition.Passages.SelectMany(passage => Check(story, edition, passage)));
-
-    static IEnumerable<Found> Check(CheckedStory story, CheckedEdition edition, Passage passage)
-        => from glued in GluedText.In(passage.Text, edition.Language)
-           let word = passage.Text[glued.Start..glued.End]
-           where !IsName(word, story, edition)
-           select Say(edition, passage, glued, word);
+    {
+        foreach (var edition in story.Editions)
+        {
+            HashSet<string>? names = null;
+            foreach (var passage in edition.Passages)
+            {
+                foreach (var glued in GluedText.In(passage.Text, edition.Language))
+                {
+                    var word = passage.Text[glued.Start..glued.End];
+                    if (!(names ??= Elsewhere(story, edition)).Contains(word))
+                    {
+                        yield return Say(edition, passage, glued, word);
+                    }
+                }
+            }
+        }
+    }
 
     static Found Say(CheckedEdition edition, Passage passage, TextSpan glued, string word)
     {
@@ -56,10 +68,11 @@ sealed class TextGlued : IRule
         return at;
     }
 
-    /// <summary>What another edition or the newsroom's own tags write in the same way is a name.</summary>
-    static bool IsName(string word, CheckedStory story, CheckedEdition edition)
-        => word.Length > 1
-            && (story.Editions.Any(e => e != edition && e.Passages.Any(p => p.Text.Contains(word, StringComparison.Ordinal)))
-                || story.Tags.Any(t => story.Known.Names.TryGetValue(t, out var tag) && tag.Names.Texts.Values.Any(n => n.Contains(word, StringComparison.Ordinal)))
-                || story.Description.Sources.Any(s => s.Name.Contains(word, StringComparison.Ordinal)));
+    /// <summary>Words of other editions, of the story's tags and sources: what one of them writes in the same way is a name.</summary>
+    static HashSet<string> Elsewhere(CheckedStory story, CheckedEdition edition)
+        => story.Editions.Where(e => e != edition).SelectMany(e => e.Passages).Select(p => p.Text)
+            .Concat(story.Tags.Select(t => story.Known.Names.GetValueOrDefault(t)).OfType<KnownName>().SelectMany(n => n.Names.Texts.Values))
+            .Concat(story.Description.Sources.Select(s => s.Name))
+            .SelectMany(text => Tokenizer.Tokens(text).Where(t => t.Kind is TokenKind.Word).SelectMany(t => text.Substring(t.Start, t.Length).Split(Joints)))
+            .ToHashSet(StringComparer.Ordinal);
 }
