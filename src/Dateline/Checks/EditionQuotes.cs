@@ -1,3 +1,4 @@
+using System.Buffers;
 using Dateline.Documents;
 using Dateline.Language.Quotes;
 using Dateline.Language.Stems;
@@ -7,12 +8,14 @@ namespace Dateline.Checks;
 /// <summary>Who is quoted in an edition: in its body, whose blocks are read together, and in each of its other texts.</summary>
 sealed class EditionQuotes
 {
+    internal static readonly SearchValues<char> Marks = SearchValues.Create("«»‹›„“”\"‘’'");
+
     readonly CheckedEdition _edition;
 
     EditionQuotes(CheckedEdition edition, StoryQuotes body)
     {
         (_edition, Body) = (edition, body);
-        Others = [.. edition.Passages.Where(p => p.Field is not null && MayQuote(p.Text)).Select(p => (p, StoryQuotes.Read([p.Text], edition.Language)))];
+        Others = [.. edition.Passages.Where(p => p.Field is not null && p.Text.AsSpan().ContainsAny(Marks)).Select(p => (p, StoryQuotes.Read([p.Text], edition.Language)))];
     }
 
     /// <summary>Its blocks are those of the edition, in order.</summary>
@@ -62,8 +65,6 @@ sealed class EditionQuotes
     static IReadOnlyList<string> Texts(CheckedEdition edition) => [.. edition.Blocks.Select(edition.TextOf)];
 
     static Dictionary<string, int> Places(CheckedEdition edition) => edition.Blocks.Index().ToDictionary(b => b.Item.Id, b => b.Index, StringComparer.Ordinal);
-
-    static bool MayQuote(string text) => text.AsSpan().IndexOfAny("«»‹›„“”\"‘’'") >= 0;
 
     Dictionary<string, int> CountWords()
     {

@@ -11,7 +11,7 @@ public sealed class QuoteRuleTests
     const string Said = "“The bridge reopened on Monday morning, and the first cars have already crossed it,” said Mayor Iryna Dub.";
 
     [Theory]
-    [InlineData("uk", "Мер назвав міст «найкращим у місті, і перші машини вже проїхали ним до центру міста.", 15, "opened")]
+    [InlineData("uk", "Мер назвав міст «найкращим у місті, і перші машини вже проїхали ним до центру міста.", 16, "opened")]
     [InlineData("ru", "Мэр назвал мост лучшим в городе», и первые машины уже проехали по нему в центр города.", 31, "closes")]
     [InlineData("en", "The mayor called the bridge \"the best in town, and the first cars have already crossed it to the centre.", 28, "opened")]
     public async Task A_quotation_mark_without_the_other_is_an_error(string language, string text, int at, string told)
@@ -137,7 +137,7 @@ public sealed class QuoteRuleTests
     [Theory]
     [InlineData("«Міст простоїть ще сто років»: місто закінчило ремонт", "«Цей міст простоїть іще довго», — сказала міська голова Ірина Дуб.", 1)]
     [InlineData("«Міст простоїть ще сто років»: місто закінчило ремонт", "«Дай Боже, міст простоїть ще сто років», — сказала міська голова Ірина Дуб.", 0)]
-    [InlineData("У місті говорять про «міст, що простоїть сто років»", "Ідеться про мости, що простоять сто років, сказала міська голова Ірина Дуб.", 0)]
+    [InlineData("У місті пишаються «окремою смугою для велосипедистів»", "Велосипедистам намалювали окрему смугу, і тепер «окрема смуга для велосипедистів» — гордість міста.", 0)]
     [InlineData("«Міст простоїть… років»: місто закінчило ремонт", "«Цей міст простоїть ще сто років», — сказала міська голова Ірина Дуб.", 0)]
     [InlineData("«Челсі» приїде на новий міст", "Футболісти приїдуть у понеділок, сказала міська голова Ірина Дуб.", 0)]
     [InlineData("Ірина Дуб: «старий друг» повернувся", "Міст відкрили в понеділок, сказала міська голова Ірина Дуб.", 0)]

@@ -33,7 +33,7 @@ sealed class QuotesStyle : IRule
     static string? Rewritten(string quotation, QuoteStyle usual)
     {
         var inside = quotation[1..^1];
-        return inside.Length == 0 || inside.AsSpan().IndexOfAny("«»‹›„“”\"‘’'") >= 0 ? null : $"{Marks(usual)[0]}{inside}{Marks(usual)[^1]}";
+        return inside.Length == 0 || inside.AsSpan().ContainsAny(EditionQuotes.Marks) ? null : $"{Marks(usual)[0]}{inside}{Marks(usual)[^1]}";
     }
 
     static string Marks(QuoteStyle style) => style switch

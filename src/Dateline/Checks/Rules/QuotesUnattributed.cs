@@ -40,14 +40,19 @@ sealed class QuotesUnattributed : IRule
         }
     }
 
-    /// <summary>Whole sentences: with a capital at their beginning and a full stop, or the comma before a speaker, at their end.</summary>
+    /// <summary>
+    /// Whole sentences: with a capital at their beginning and a sentence's end or the comma before a speaker inside, or,
+    /// as Ukrainian and Russian print them, outside of a quotation that begins its sentence.
+    /// </summary>
     static bool IsSpeech(Quotation quotation, string[] texts, EditionQuotes quotes)
     {
         var words = quotes.WordsIn(quotation.Block, quotation);
         var last = quotes.WordsIn(quotation.EndBlock, quotation).AsSpan().TrimEnd();
+        var before = texts[quotation.Block].AsSpan(0, quotation.Start).TrimEnd();
         var after = texts[quotation.EndBlock].AsSpan(quotation.End).TrimStart();
-        return words.FirstOrDefault(char.IsLetterOrDigit) is var first && char.IsUpper(first)
-            && (last is [.., '.' or '!' or '?' or '…' or ','] || after is [',', ..] || after is ['.'])
+        var begins = before is [] or [.., '.' or '!' or '?' or '…' or '—' or '–' or '\n'];
+        return char.IsUpper(words.FirstOrDefault(char.IsLetterOrDigit))
+            && (last is [.., '.' or '!' or '?' or '…' or ','] || (begins && after is ['.' or ',', ..]))
             && SearchText.Words(words, FewestWords).Count == FewestWords;
     }
 
