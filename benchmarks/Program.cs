@@ -47,7 +47,7 @@ switch (args)
     case ["flushes", var folder]:
         DiskFlushes.Measure(folder);
         return 0;
-    case ["agreement", .. var rest]:
+    case ["agreement", var program, var work, .. var rest]:
         if (AlignedStories.File("ntrex") is not { } ntrex)
         {
             Console.WriteLine("agreement: ../shared/data/ntrex is not there");
@@ -57,6 +57,8 @@ switch (args)
         AgreementFacts.Measure(real, told: rest is ["told"]);
         AgreementCopy.Print(real);
         AgreementTerms.Print(real);
+        Console.WriteLine();
+        await AgreementRules.Measure(ntrex, program, work);
         return 0;
     case ["pure", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(PureCode).Assembly).Run(["--filter", "*", .. rest]);

@@ -228,7 +228,7 @@ if wanted search; then
     echo
 fi
 
-if wanted agreement; then measure agreement; echo; fi
+if wanted agreement; then measure agreement "$publish/Dateline" "$work"; echo; fi
 
 if wanted weight; then
     need chromium chromium fonts-noto-core

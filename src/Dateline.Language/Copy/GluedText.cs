@@ -26,6 +26,11 @@ public static class GluedText
             {
                 Word(text, tokens[at], own, names, found);
             }
+            else if (tokens[at].Kind is TokenKind.Number && DateAt(tokens[at].In(text)) is > 0 and var date)
+            {
+                var number = tokens[at].In(text);
+                found.Add(new TextSpan(tokens[at].Start, tokens[at].Length, $"{number[..date]} {number[date..]}"));
+            }
             else if (tokens[at].Kind is TokenKind.Sign && at > 0 && at + 1 < tokens.Count && tokens[at + 1].Kind is TokenKind.Word
                 && SpaceLostAfter(text, tokens, at))
             {
@@ -33,6 +38,17 @@ public static class GluedText
             }
         }
         return found;
+    }
+
+    /// <summary>Where a date begins that was glued to a number: 910.02.25 is 9 and the tenth of February; 0 where none was.</summary>
+    static int DateAt(ReadOnlySpan<char> number)
+    {
+        var point = number.IndexOf('.');
+        return point is 3 or 4 && number[point..] is ['.', var month, var unit, '.', .. var year] && year.Length is 2 or 4 && year.IndexOfAnyExceptInRange('0', '9') < 0
+            && number[..point].IndexOfAnyExceptInRange('0', '9') < 0
+            && (month, unit) is ('0', >= '1' and <= '9') or ('1', >= '0' and <= '2')
+            && int.Parse(number[(point - 2)..point], System.Globalization.CultureInfo.InvariantCulture) is >= 1 and <= 31
+                ? point - 2 : 0;
     }
 
     static void Word(string text, Token word, Script own, IReadOnlySet<string>? names, List<TextSpan> found)

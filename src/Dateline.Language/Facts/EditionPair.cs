@@ -11,7 +11,7 @@ public sealed record EditionPair
 
     public required string TargetLanguage { get; init; }
 
-    /// <summary>The day on which the story happened to be told, in its newsroom's zone: "yesterday" is the day before.</summary>
+    /// <summary>The day on which the story happened to be told, in its newsroom's zone: "yesterday" is the day before. Null where it wasn't told yet.</summary>
     public DateOnly? StoryDate { get; init; }
 
     public TextPair? Headline { get; init; }

@@ -98,12 +98,16 @@ static class Explanations
 
     static bool IsTold(Fact relative, Fact date, DateOnly? storyDate)
     {
-        if (relative.Kind != FactKind.RelativeDate || storyDate is not { } story)
+        if (relative.Kind != FactKind.RelativeDate)
         {
             return false;
         }
         var split = relative.Value.IndexOfAny(['-', '0', '1']);
         var (unit, off) = (relative.Value[..split], relative.Value[split..] switch { "-1" => -1, "0" => 0, _ => 1 });
+        if (storyDate is not { } story)
+        {
+            return date.Kind == FactKind.Weekday ? unit == "day" : date.Kind == FactKind.Date && (unit == "year" ? date.Date.Year is not null : date.Date.Month is not null);
+        }
         return (unit, date.Kind) switch
         {
             ("year", FactKind.Date) => date.Date.Year == story.Year + off,

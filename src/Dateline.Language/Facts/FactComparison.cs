@@ -9,7 +9,7 @@ public static class FactComparison
     /// <summary>Two facts, without their surroundings.</summary>
     /// <param name="source">Of the original.</param>
     /// <param name="target">Of the translation.</param>
-    /// <param name="storyDate">What relative dates are told from; null leaves them unexplained.</param>
+    /// <param name="storyDate">What relative dates are told from; where it is null they may be any.</param>
     public static FactAgreement Compare(Fact source, Fact target, DateOnly? storyDate)
     {
         ArgumentNullException.ThrowIfNull(source);

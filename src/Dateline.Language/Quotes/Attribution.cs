@@ -22,6 +22,14 @@ public readonly record struct Attribution(int Block, TextSpan Verb, TextSpan? Sp
             ?? Named(quotation.Block, before, Before(before, quotation.Start));
     }
 
+    /// <summary>Whether anybody says, writes, adds or asks something in a text.</summary>
+    public static bool Says(string text, string language)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var customs = QuoteCustoms.For(language);
+        return Tokenizer.Tokens(text).Any(t => t.Kind is TokenKind.Word && customs.IsSaying(t.In(text)));
+    }
+
     /// <summary>The tokens up to the end of the sentence or the next quotation.</summary>
     static List<Token> After(string text, int end)
     {

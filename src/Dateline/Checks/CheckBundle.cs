@@ -17,6 +17,8 @@ public sealed class CheckBundle(CheckStory check)
 
     static readonly int MostLines = Environment.ProcessorCount * 8;
 
+    public StoryDays Days { get; init; } = new();
+
     /// <summary>Reads <paramref name="bundle"/> from its beginning, twice: tags and terms may stand after the stories that need them.</summary>
     /// <param name="bundle">JSON Lines; it can seek.</param>
     /// <param name="report">Told of each story and each line that can't be read, in the file's order.</param>
@@ -112,7 +114,7 @@ public sealed class CheckBundle(CheckStory check)
 
     StoryReport Look(int line, BundleRecord.Story record, Known known)
     {
-        var story = new CheckedStory(record.Id, record.Description, [.. record.Editions.Select(e => new CheckedEdition(e.Language, e.Text, e.TranslatedFrom, e.TakenDown is not null))], record.Tags, known);
+        var story = new CheckedStory(record.Id, record.Description, [.. record.Editions.Select(e => new CheckedEdition(e.Language, e.Text, e.TranslatedFrom, e.TakenDown is not null) { Day = Days.Of(e.PublishedAt) })], record.Tags, known);
         return new(line, record.Id, story.Original?.Headline.Text ?? record.Id, record.Editions.Count, record.Editions.Sum(e => e.Text.Body.AllBlocks.Count()), check.Check(story));
     }
 

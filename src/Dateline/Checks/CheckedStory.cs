@@ -6,6 +6,9 @@ namespace Dateline.Checks;
 /// <summary>A story as the rules see it: every edition with its texts. One thread at a time.</summary>
 public sealed class CheckedStory
 {
+    readonly Dictionary<string, EditionQuotes> _quotes = new(StringComparer.Ordinal);
+    readonly Dictionary<string, IReadOnlyList<FactDifference>> _facts = new(StringComparer.Ordinal);
+
     public CheckedStory(string id, StoryDescription description, IReadOnlyList<CheckedEdition> editions, IReadOnlyList<string> tags, Known known)
     {
         (Id, Description, Tags, Known) = (id, description, tags, known);
@@ -30,6 +33,14 @@ public sealed class CheckedStory
 
     /// <summary>Where a finding about the story itself stands: its original, else whichever edition comes first.</summary>
     public CheckedEdition? Original => Editions.FirstOrDefault(e => e.Language == Description.OriginalLanguage) ?? (Editions is [var first, ..] ? first : null);
+
+    /// <summary>Read once for all the rules that ask.</summary>
+    internal EditionQuotes QuotesOf(CheckedEdition edition)
+        => _quotes.TryGetValue(edition.Language, out var quotes) ? quotes : _quotes[edition.Language] = EditionQuotes.Of(this, edition);
+
+    /// <summary>Compared once for all the rules that ask.</summary>
+    internal IReadOnlyList<FactDifference> FactsOf(EditionPair pair)
+        => _facts.TryGetValue(pair.Target.Language, out var facts) ? facts : _facts[pair.Target.Language] = FactDifference.Between(pair);
 
     (CheckedEdition Source, bool Named)? SourceOf(CheckedEdition target, IReadOnlyList<CheckedEdition> all)
     {
@@ -65,6 +76,9 @@ public sealed class CheckedEdition
     public string? TranslatedFrom { get; }
 
     public bool IsTakenDown { get; }
+
+    /// <summary>The day on which it tells its story, in the newsroom's zone; null for a draft.</summary>
+    public DateOnly? Day { get; init; }
 
     /// <summary>Those inside entries after their entry.</summary>
     public IReadOnlyList<Block> Blocks { get; }

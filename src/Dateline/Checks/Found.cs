@@ -36,6 +36,7 @@ public sealed class Saying(string key)
 {
     readonly List<(string Name, string Value)> _texts = [];
     readonly List<(string Name, string Code)> _languages = [];
+    readonly List<(string Name, string Key)> _words = [];
     readonly List<string> _further = [];
     LocalizedText? _why;
     long? _count;
@@ -52,6 +53,13 @@ public sealed class Saying(string key)
     public Saying Language(string name, string code)
     {
         _languages.Add((name, code));
+        return this;
+    }
+
+    /// <summary>A word that the messages have: the name of a field.</summary>
+    public Saying Word(string name, string word)
+    {
+        _words.Add((name, word));
         return this;
     }
 
@@ -78,7 +86,7 @@ public sealed class Saying(string key)
 
     internal string In(Words words)
     {
-        (string, string)[] arguments = [.. _texts, .. _languages.Select(l => (l.Name, words.Has("language." + l.Code) ? words["language." + l.Code] : l.Code))];
+        (string, string)[] arguments = [.. _texts, .. _words.Select(w => (w.Name, words[w.Key])), .. _languages.Select(l => (l.Name, words.Has("language." + l.Code) ? words["language." + l.Code] : l.Code))];
         var text = _count is { } count ? words.Count(key, count, arguments) : words.Text(key, arguments);
         return string.Join(' ', _further.Select(f => words[f]).Prepend(text).Concat(_why is null ? [] : [_why.Best(words.Language, "en")]));
     }

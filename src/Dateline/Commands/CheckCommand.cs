@@ -28,7 +28,7 @@ static class CheckCommand
                 result.AddError(problem);
             }
         });
-        var settings = new Option<string>("--settings") { Description = "A settings file, like newsroom.json, whose Checks:Levels holds levels by rule.", HelpName = "FILE" };
+        var settings = new Option<string>("--settings") { Description = "A settings file, like newsroom.json: Checks:Levels holds levels by rule, TimeZone the zone in which “yesterday” is a day.", HelpName = "FILE" };
         var style = new Option<string>("--style") { Description = "A file of the newsroom's own rules of style; else the one that Checks:Style of the settings file names.", HelpName = "FILE" };
         var command = new Command("check", "Says what an editor should look at in the stories of a bundle: mistakes in an edition, and editions that don't agree. Ends with 1 where there are errors or warnings.") { file, format, language, level, settings, style };
         command.SetAction((parsed, cancellation) => Run(parsed.GetValue(file)!, parsed.GetValue(format)!, parsed.GetValue(language)!, parsed.GetValue(level) ?? [], parsed.GetValue(settings), parsed.GetValue(style), cancellation));
@@ -37,10 +37,10 @@ static class CheckCommand
 
     static async Task<int> Run(string file, string format, string language, IReadOnlyList<string> choices, string? settings, string? style, CancellationToken cancellation)
     {
-        var levels = new Levels();
+        var (levels, days) = (new Levels(), new StoryDays());
         if (settings is not null)
         {
-            var (named, problem) = await Choose(levels, settings, cancellation);
+            var (named, problem) = await Choose(levels, days, settings, cancellation);
             if (problem is not null)
             {
                 return Misused($"{settings}: {problem}");
@@ -66,7 +66,7 @@ static class CheckCommand
         try
         {
             await using var bundle = await Open(file, cancellation);
-            return await Check(bundle, file, format, language, levels, house, style ?? "", cancellation);
+            return await Check(bundle, file, format, language, levels, days, house, style ?? "", cancellation);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -105,7 +105,7 @@ static class CheckCommand
         }
     }
 
-    static async Task<int> Check(Stream bundle, string file, string format, string language, Levels levels, HouseStyle style, string styleFile, CancellationToken cancellation)
+    static async Task<int> Check(Stream bundle, string file, string format, string language, Levels levels, StoryDays days, HouseStyle style, string styleFile, CancellationToken cancellation)
     {
         var words = CheckWords.In(language);
         await using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
@@ -121,7 +121,7 @@ static class CheckCommand
         CheckTotals totals;
         using (var progress = new ProgressLine<long>(read => $"Checking: {read / 1024:N0} of {bundle.Length / 1024:N0} KB"))
         {
-            totals = await new CheckBundle(new CheckStory(rules, levels, words)).Check(bundle, report, progress, cancellation);
+            totals = await new CheckBundle(new CheckStory(rules, levels, words)) { Days = days }.Check(bundle, report, progress, cancellation);
         }
         if (totals.Interrupted)
         {
@@ -131,7 +131,7 @@ static class CheckCommand
     }
 
     /// <summary>The style file that the settings name, beside them, and what is wrong with them.</summary>
-    static async Task<(string? Style, string? Problem)> Choose(Levels levels, string settings, CancellationToken cancellation)
+    static async Task<(string? Style, string? Problem)> Choose(Levels levels, StoryDays days, string settings, CancellationToken cancellation)
     {
         try
         {
@@ -140,7 +140,7 @@ static class CheckCommand
                 return (null, "It is too long for settings.");
             }
             var bytes = await File.ReadAllBytesAsync(settings, cancellation);
-            return levels.Choose(bytes) is { } problem ? (null, problem)
+            return (levels.Choose(bytes) ?? days.Choose(bytes)) is { } problem ? (null, problem)
                 : StyleSetting.In(bytes) is { } style ? (Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings))!, style), null)
                 : (null, null);
         }

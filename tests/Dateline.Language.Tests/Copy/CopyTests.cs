@@ -53,6 +53,8 @@ public sealed class CopyTests
     [InlineData("en", "Liverpool'sDaniel Sturridge", "sDaniel", "s Daniel")]
     [InlineData("en", "in2018 it rose", "in2018", "in 2018")]
     [InlineData("en", "It ended.Then it began", ".", ". ")]
+    [InlineData("en", "to Moscow on May 910.02.25, 09:59", "910.02.25", "9 10.02.25")]
+    [InlineData("uk", "о 17:00 та 2014.02.2025", "2014.02.2025", "20 14.02.2025")]
     public void A_lost_space_is_found(string language, string text, string found, string suggestion)
         => Assert.Equal([(found, suggestion)], GluedText.In(text, language).Select(f => (text.Substring(f.Start, f.Length), f.Suggestion)));
 

@@ -41,6 +41,14 @@ public sealed class FactComparisonTests
         => Assert.Equal(FactAgreement.Soft, Agreement("uk", "понад 40", "40"));
 
     [Theory]
+    [InlineData("учора", "on February 12", true)]
+    [InlineData("учора", "on Tuesday", true)]
+    [InlineData("минулого року", "in 2019", true)]
+    [InlineData("минулого року", "on Tuesday", false)]
+    public void While_a_story_has_no_day_yesterday_may_be_any(string source, string english, bool agree)
+        => Assert.Equal(agree, FactComparison.Compare(Assert.Single(FactReader.Read(source, "uk")), Assert.Single(FactReader.Read(english, "en")), null) is not FactAgreement.Different);
+
+    [Theory]
     [InlineData("uk", "о 7 вечора", "7 a.m.")]
     [InlineData("uk", "на 2 в.п.", "2 percent")]
     [InlineData("uk", "2,5 млрд", "2.5 million")]

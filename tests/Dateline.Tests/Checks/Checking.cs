@@ -16,6 +16,13 @@ static class Checking
 
     internal static Task<Heard> File(string file) => Bytes(System.IO.File.ReadAllBytes(file));
 
+    internal static async Task<Heard> Bytes(byte[] bundle, StoryDays days)
+    {
+        var heard = new Heard();
+        await new CheckBundle(new CheckStory(All.Rules, new Levels(), CheckWords.In("en"))) { Days = days }.Check(new MemoryStream(bundle), heard, new Progress<long>(), TestContext.Current.CancellationToken);
+        return heard;
+    }
+
     internal static async Task<Heard> Bytes(byte[] bundle, string language = "en", params string[] levels)
     {
         var chosen = new Levels();
