@@ -110,7 +110,7 @@ abstract class Declension
     private protected static HashSet<string> Words(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 
     private protected static Dictionary<string, string> Pairs(string list)
-        => list.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+        => list.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')).DistinctBy(p => p[0]).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
 
     sealed class Unknown : Declension
     {

@@ -64,7 +64,7 @@ public static class PhraseForms
 
         bool IsInitial(int index) => words[index] + 1 < tokens.Count && phrase[tokens[words[index] + 1].Start] == '.';
 
-        IEnumerable<InflectedForm> Things()
+        List<InflectedForm> Things()
         {
             var head = Head();
             if (IsQuoted(head) && head > 0)
