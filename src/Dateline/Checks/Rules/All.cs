@@ -5,8 +5,10 @@ public static class All
 {
     public static IReadOnlyList<IRule> Rules { get; } =
     [
+        new TermForbidden(),
         new PictureAlt(),
         new StoryAdvertiser(),
+        new TermInconsistent(),
         new BlockStale(),
         new BlockMissing(),
         new TextUntranslated(),
