@@ -3,8 +3,8 @@ using Dateline.Language.Terms;
 namespace Dateline.Checks.Rules;
 
 /// <summary>
-/// One term, several words: phrases that may stand for it, but side by side in one edition; and in a translation another
-/// word where the source has the term.
+/// Another word where the source has a term. Allowed phrases may stand side by side: “flax” and “linen” are one «льон»,
+/// as plant and as cloth.
 /// </summary>
 sealed class TermInconsistent : IRule
 {
@@ -13,23 +13,7 @@ sealed class TermInconsistent : IRule
     public Level Level => Level.Warning;
 
     public IEnumerable<Found> Check(CheckedStory story)
-        => story.Known.Terms.Count == 0 ? [] : story.Editions.SelectMany(e => Mixed(story.Known, e)).Concat(story.Pairs.SelectMany(p => Others(story.Known, p)));
-
-    static IEnumerable<Found> Mixed(Known known, CheckedEdition edition)
-    {
-        var terms = KnownTerms.Of(known, edition.Language);
-        var uses = edition.Passages.SelectMany(p => terms.In(p.Text).Where(u => u.Status is not TermStatus.Forbidden).Select(u => (Passage: p, Use: u)));
-        foreach (var term in uses.GroupBy(u => u.Use.Term))
-        {
-            var (_, kept) = term.MinBy(u => u.Use.Status);
-            foreach (var (passage, use) in term.Where(u => u.Use.Phrase != kept.Phrase))
-            {
-                yield return Found.In(edition, passage, new TextRange(use.Span.Start, use.Span.End),
-                    new Saying("term.inconsistent").With("words", passage.Text[use.Span.Start..use.Span.End]).With("other", kept.Phrase))
-                    with { Suggestions = kept.Status is TermStatus.Preferred && use.Span.Suggestion is { } suggestion ? [suggestion] : [] };
-            }
-        }
-    }
+        => story.Known.Terms.Count == 0 ? [] : story.Pairs.SelectMany(p => Others(story.Known, p));
 
     static IEnumerable<Found> Others(Known known, EditionPair pair)
     {
@@ -41,16 +25,17 @@ sealed class TermInconsistent : IRule
             {
                 continue;
             }
-            var has = own.In(passage.Text).Select(u => u.Term).ToHashSet();
+            var has = own.In(passage.Text, orNames: true).Select(u => u.Term).ToHashSet();
             foreach (var use in asked.Where(u => !has.Contains(u.Term)))
             {
                 var term = own.Terms[use.Term];
-                if (OtherRenderings.In(passage.Text, [term.Preferred!, .. term.Allowed], pair.Target.Language) is { } other)
+                string[] phrases = [term.Preferred!, .. term.Allowed];
+                if (OtherRenderings.In(passage.Text, phrases, pair.Target.Language) is { } other)
                 {
                     yield return Found.In(pair.Target, passage, new TextRange(other.Start, other.End),
                         new Saying("term.inconsistent.other").With("words", passage.Text[other.Start..other.End]).With("term", use.Phrase).Language("source", pair.Source.Language).With("preferred", term.Preferred!));
                 }
-                else if (passage.Block is null || !pair.Alignment.IsGuessed(passage.Block))
+                else if (!OtherRenderings.IsShortened(passage.Text, phrases, pair.Target.Language) && (passage.Block is null || !pair.Alignment.IsGuessed(passage.Block)))
                 {
                     yield return Found.In(pair.Target, passage,
                         new Saying("term.inconsistent.absent").With("term", use.Phrase).Language("source", pair.Source.Language).With("preferred", term.Preferred!)) with { Identity = $"{term.Id}\0{passage.Block}\0absent" };
