@@ -43,6 +43,15 @@ public static class OtherRenderings
         return null;
     }
 
+    /// <summary>Whether a text has a word of weight of a phrase of several words: “the council” for “city council”.</summary>
+    public static bool IsShortened(string text, IReadOnlyList<string> phrases, string language)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(phrases);
+        var parts = phrases.Select(p => ReadText.Of(p, language).Words).Where(w => w.Count > 1).SelectMany(w => w).Where(w => w.HasWeight).Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
+        return parts.Count > 0 && ReadText.Of(text, language).Words.Any(w => parts.Contains(w.Stem));
+    }
+
     static bool IsOther(ReadText text, int word, bool isModifier, string language)
         => text.Words[word] is { HasWeight: true, IsCapital: false, Length: >= LongEnough }
             && (!isModifier || LanguageCode.Primary(language) == "en" || Adjectives.Any(e => text.Word(word).EndsWith(e, StringComparison.Ordinal)));

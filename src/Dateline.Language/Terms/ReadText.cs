@@ -58,7 +58,7 @@ sealed class ReadText
             {
                 case TokenKind.Word when token.Length <= LongestWord:
                     var plain = Plain(token.In(text));
-                    words.Add(new StemmedWord(token.Start, token.Length, stemmer.Stem(plain), char.IsUpper(text[token.Start]), joined, plain.Length > 2 && !Light.Contains(plain) && (plain.Length > 3 || char.IsLower(text[token.Start]))));
+                    words.Add(new StemmedWord(token.Start, token.Length, stemmer.Stem(Owned(plain, language)), char.IsUpper(text[token.Start]), joined, plain.Length > 2 && !Light.Contains(plain) && (plain.Length > 3 || char.IsLower(text[token.Start]))));
                     joined = true;
                     break;
                 case TokenKind.Space:
@@ -71,6 +71,10 @@ sealed class ReadText
         }
         return new ReadText(text, words, QuotedWords(text, language, words));
     }
+
+    /// <summary>Of “council’s” the council.</summary>
+    static string Owned(string plain, string language)
+        => LanguageCode.Primary(language) != "en" ? plain : plain.EndsWith("'s", StringComparison.Ordinal) ? plain[..^2] : plain.TrimEnd('\'');
 
     /// <summary>In small letters, one apostrophe for all, without stress marks; Russian ё as е, since writers choose.</summary>
     internal static string Plain(ReadOnlySpan<char> word)

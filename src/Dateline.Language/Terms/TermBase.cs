@@ -58,7 +58,9 @@ public sealed class TermBase
     }
 
     /// <summary>The terms' words in a text, in order; of two that overlap the longer. Linear, never throws.</summary>
-    public IReadOnlyList<TermUse> In(string text)
+    /// <param name="text">Any.</param>
+    /// <param name="orNames">Words with capitals, too, which may be a name's: Tyshytsia Embankment.</param>
+    public IReadOnlyList<TermUse> In(string text, bool orNames = false)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (_forms.Count == 0)
@@ -69,12 +71,12 @@ public sealed class TermBase
         var uses = new List<TermUse>();
         for (var at = 0; at < words.Count;)
         {
-            at += Longest(text, words, at, uses);
+            at += Longest(text, words, at, orNames, uses);
         }
         return uses;
     }
 
-    int Longest(string text, IReadOnlyList<TermWord> words, int at, List<TermUse> uses)
+    int Longest(string text, IReadOnlyList<TermWord> words, int at, bool orNames, List<TermUse> uses)
     {
         foreach (var length in _lengths.GetValueOrDefault(words[at].Plain) ?? [])
         {
@@ -83,7 +85,7 @@ public sealed class TermBase
             {
                 continue;
             }
-            var mine = found.Where(f => Fits(_phrases[f.Phrase].IsName, words, at, length)).ToList();
+            var mine = found.Where(f => orNames || Fits(_phrases[f.Phrase].IsName, words, at, length)).ToList();
             if (mine.Count > 0)
             {
                 var (term, status, phrase, _) = _phrases[mine.MinBy(f => _phrases[f.Phrase].Status).Phrase];
