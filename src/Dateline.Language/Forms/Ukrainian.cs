@@ -91,12 +91,15 @@ sealed class Ukrainian : Declension
         {
             return [];
         }
+        if (EndsIn(word, "ська", "цька", "зька") && Adjective(word, Gender.Feminine, false) is { } hers)
+        {
+            return [hers];
+        }
         if (word is [.., 'а' or 'я'])
         {
             var adjective = gender is not Gender.Masculine && word.Length > 3 && word is [.., not ('и' or 'і' or 'к' or 'о' or 'е'), 'а' or 'я'] && !Vowels.Contains(word[^2]) ? Adjective(word, Gender.Feminine, false) : null;
-            return EndsIn(word, "ська", "цька", "зька") && adjective is not null && gender is Gender.Feminine ? [adjective]
-                : adjective is null ? First(word)
-                : EndsIn(word, "ова", "ева", "єва", "іна", "їна", "ська", "цька", "зька", "на") ? First(word).Prepend(adjective) : First(word).Append(adjective);
+            return adjective is null ? First(word)
+                : EndsIn(word, "ова", "ева", "єва", "іна", "їна", "на") ? First(word).Prepend(adjective) : First(word).Append(adjective);
         }
         if (gender is Gender.Feminine || word is [.., 'и' or 'і' or 'у' or 'ю' or 'е' or 'є' or 'ї'])
         {
