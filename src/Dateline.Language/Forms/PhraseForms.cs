@@ -73,19 +73,23 @@ public static class PhraseForms
             }
             var wordKind = kind is PhraseKind.Place ? WordKind.Place : WordKind.Common;
             var forms = new List<InflectedForm>();
-            foreach (var noun in HyphenForms.Of(declension, Word(head), wordKind, gender))
+            // Сонячна панель, зимовий день: beside a noun whose end doesn't tell, its adjective does.
+            var told = gender is Gender.Unknown && head > 0 && Lower(head) is [.., 'ь'] ? Lower(head - 1) is [.., 'а' or 'я'] ? Gender.Feminine : Gender.Masculine : gender;
+            foreach (var noun in HyphenForms.Of(declension, Word(head), wordKind, told))
             {
                 var plural = noun.Forms.Count > 0 && noun.Forms.All(f => f.IsPlural);
                 var ways = new List<(int At, List<Paradigm> Ways)> { (head, [noun]) };
                 var agree = true;
                 for (var i = 0; i < words.Length && agree; i++)
                 {
-                    if (i == head || (i > head && !(i == head + 1 && !IsQuoted(i) && declension.IsAdjectiveAfter(Lower(i)))))
+                    if (i == head || IsAdverb(i) || (i > head && !(i == head + 1 && !IsQuoted(i) && declension.IsAdjectiveAfter(Lower(i)))))
                     {
                         continue;
                     }
                     var shape = new WordShape(Word(i));
-                    var adjective = shape.IsAbbreviation ? null : HyphenAdjective(Lower(i), noun.Gender, plural);
+                    var adjective = shape.IsAbbreviation ? null : HyphenAdjective(Lower(i), noun.Gender, plural)
+                        // Слідчий суддя declines as a woman's name and is a man.
+                        ?? (Lower(head) is [.., 'а' or 'я'] ? HyphenAdjective(Lower(i), Gender.Masculine, plural) : null);
                     if (adjective is not null)
                     {
                         ways.Add((i, [shape.Restored(adjective)]));
@@ -112,11 +116,14 @@ public static class PhraseForms
                 : null;
         }
 
+        /// <summary>Внутрішньо переміщена особа: before an adjective, and never changing.</summary>
+        bool IsAdverb(int at) => at + 2 < words.Length && Lower(at) is [.., 'о' or 'е'] && declension.IsAdjectiveBefore(Lower(at + 1), Lower(at + 2));
+
         /// <summary>The first word that isn't an adjective of what follows.</summary>
         int Head()
         {
             var at = 0;
-            while (at < words.Length - 1 && !IsQuoted(at) && (new WordShape(Word(at)).IsAbbreviation ? Follows(at) : declension.IsAdjectiveBefore(Lower(at), Lower(at + 1))))
+            while (at < words.Length - 1 && !IsQuoted(at) && (new WordShape(Word(at)).IsAbbreviation ? Follows(at) : IsAdverb(at) || declension.IsAdjectiveBefore(Lower(at), Lower(at + 1))))
             {
                 at++;
             }

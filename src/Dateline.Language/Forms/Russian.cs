@@ -251,7 +251,7 @@ sealed class Russian : Declension
     {
         'й' => EndsIn(word, "ый", "ий", "ой"),
         'я' => EndsIn(word, "ая", "яя"),
-        'е' => EndsIn(word, "ое", "ее", "ые") || (EndsIn(word, "ие") && next is [.., 'ы' or 'и' or 'а' or 'я' or 'е']),
+        'е' => EndsIn(word, "ое", "ее", "ые") || (EndsIn(word, "ие") && (next is [.., 'ы' or 'и'] || (next is [.., 'а' or 'я' or 'е'] && !EndsIn(word, "ние", "тие", "вие", "сие")))),
         _ => false,
     };
 

@@ -343,7 +343,8 @@ sealed partial class Ukrainian : Declension
     internal override bool IsAdjectiveBefore(string word, string next) => word.Length > 2 && !Generic.Contains(word) && word[^1] switch
     {
         'й' => EndsIn(word, "ий", "ній", "тій", "жій", "чий"),
-        'а' or 'я' => EndsIn(word, "ська", "цька", "зька") || next is [.., 'а' or 'я'] || FeminineInConsonants.Contains(next) || EndsIn(next, "ість"),
+        'а' when EndsIn(word, "ка") && !EndsIn(word, "ська", "цька", "зька") => AdjectivesInKa.Contains(word),
+        'а' or 'я' => EndsIn(word, "ська", "цька", "зька") || next is [.., 'а' or 'я' or 'ь'] || FeminineInConsonants.Contains(next) || EndsIn(next, "ість"),
         'е' or 'є' => next is [.., 'о' or 'е' or 'є' or 'я'] && !EndsIn(word, "ще", "це", "ре"),
         'і' => next is [.., 'и' or 'і' or 'ї' or 'а' or 'я'] && EndsIn(word, "ні", "кі", "ові", "ті", "лі", "рі", "ші", "жі", "гі", "еві", "ві"),
         _ => false,

@@ -192,7 +192,7 @@ readonly record struct TermWord(int Start, int Length, string Plain, bool IsCapi
                     break;
             }
         }
-        // Headline Case, and CAPITALS.
-        return words.Count > 3 && capitals * 10 >= words.Count * 6 ? words.ConvertAll(w => w with { MayBeCapital = true, AmongCapitals = true }) : words;
+        // Headline Case, and CAPITALS; the first word of a sentence has one anyway.
+        return words.Count > 3 && (capitals - 1) * 10 >= (words.Count - 1) * 6 ? words.ConvertAll(w => w with { MayBeCapital = true, AmongCapitals = true }) : words;
     }
 }
