@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Dateline.Tests.Newsrooms;
 using Dateline.Checks;
+using Dateline.Tests.Newsrooms;
 using Xunit;
 
 namespace Dateline.Tests.Checks;

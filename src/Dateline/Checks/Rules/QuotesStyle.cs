@@ -26,7 +26,8 @@ sealed class QuotesStyle : IRule
         var isWhole = quotation.EndBlock == quotation.Block;
         var range = new TextRange(quotation.Start, isWhole ? quotation.End : quotation.Start + 1);
         return Found.In(edition, passage, range, new Saying("quotes.style").With("mark", Marks(quotation.Style)).With("usual", Marks(usual)))
-            with { Suggestions = isWhole && Rewritten(passage.Text[range.Start..range.End], usual) is { } rewritten ? [rewritten] : [] };
+            with
+        { Suggestions = isWhole && Rewritten(passage.Text[range.Start..range.End], usual) is { } rewritten ? [rewritten] : [] };
     }
 
     /// <summary>Null where marks stand inside: they would have to change with those around them.</summary>

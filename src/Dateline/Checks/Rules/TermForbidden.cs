@@ -31,7 +31,8 @@ sealed class TermForbidden : IRule
             {
                 var preferred = terms.Terms[use.Term].Preferred;
                 yield return Found.In(edition, passage, new TextRange(use.Span.Start, use.Span.End), new Saying("term.forbidden").With("words", passage.Text[use.Span.Start..use.Span.End]).With("preferred", preferred ?? "—"))
-                    with { Suggestions = use.Span.Suggestion is { } suggestion ? [suggestion] : [] };
+                    with
+                { Suggestions = use.Span.Suggestion is { } suggestion ? [suggestion] : [] };
             }
         }
     }

@@ -38,7 +38,8 @@ sealed class TermInconsistent : IRule
                 else if (!OtherRenderings.IsShortened(passage.Text, phrases, pair.Target.Language) && (passage.Block is null || !pair.Alignment.IsGuessed(passage.Block)))
                 {
                     yield return Found.In(pair.Target, passage,
-                        new Saying("term.inconsistent.absent").With("term", use.Phrase).Language("source", pair.Source.Language).With("preferred", term.Preferred!)) with { Identity = $"{term.Id}\0{passage.Block}\0absent" };
+                        new Saying("term.inconsistent.absent").With("term", use.Phrase).Language("source", pair.Source.Language).With("preferred", term.Preferred!)) with
+                    { Identity = $"{term.Id}\0{passage.Block}\0absent" };
                 }
             }
         }

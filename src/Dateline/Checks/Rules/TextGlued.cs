@@ -45,7 +45,8 @@ sealed class TextGlued : IRule
         // Between a small letter and a capital a full stop may be lost, too.
         var isCertain = isSign || char.IsDigit(text[split - 1]) || char.IsDigit(text[split]);
         return Found.In(edition, passage, new(start, end), new Saying("text.glued").With("words", before + after).With("before", before).With("after", after))
-            with { Suggestions = isCertain ? [$"{before} {after}"] : [] };
+            with
+        { Suggestions = isCertain ? [$"{before} {after}"] : [] };
     }
 
     static int Back(string text, int at)
