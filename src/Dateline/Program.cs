@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Dateline.Commands;
-using Dateline.Platform;
 
-NativeMemory.KeepTogether();
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var dateline = new RootCommand("Dateline: a newsroom in one program. A story in several languages, kept the same story.")
 {
