@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using Dateline.Benchmarks;
 using Dateline.Language.Tests;
 using Dateline.Language.Tests.Copy;
+using Dateline.Language.Tests.Forms;
 using Dateline.Language.Tests.Terms;
 
 PublishedServer.EndWithThis();
@@ -57,6 +58,7 @@ switch (args)
         AgreementFacts.Measure(real, told: rest is ["told"]);
         AgreementCopy.Print(real);
         AgreementTerms.Print(real);
+        AgreementForms.Print();
         Console.WriteLine();
         await AgreementRules.Measure(ntrex, program, work);
         return 0;

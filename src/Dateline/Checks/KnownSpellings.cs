@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Dateline.Language.Forms;
+using Dateline.Language.Names;
+using Dateline.Taxonomy;
+
+namespace Dateline.Checks;
+
+/// <summary>How the newsroom writes the names of its tags, made ready when a story first needs one.</summary>
+static class KnownSpellings
+{
+    static readonly ConditionalWeakTable<Known, ConcurrentDictionary<(string Slug, string Language), NameSpelling?>> Ready = [];
+
+    /// <summary>Null for topics, for a tag that isn't known or has no name in the language, and for names that can't be watched.</summary>
+    internal static NameSpelling? Of(Known known, string slug, string language)
+        => Ready.GetValue(known, _ => []).GetOrAdd((slug, language), key => Make(known, key.Slug, key.Language));
+
+    static NameSpelling? Make(Known known, string slug, string language)
+        => known.Names.GetValueOrDefault(slug) is { } tag && KindOf(tag.Kind) is { } kind && tag.Names.In(language) is { } name
+            ? NameSpelling.Of(language, name, kind, tag.Forms.GetValueOrDefault(language) ?? [])
+            : null;
+
+    static PhraseKind? KindOf(TagKind kind) => kind switch
+    {
+        TagKind.Person => PhraseKind.Person,
+        TagKind.Place => PhraseKind.Place,
+        TagKind.Organisation => PhraseKind.Organisation,
+        _ => null,
+    };
+}
