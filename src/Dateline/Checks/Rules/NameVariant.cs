@@ -17,5 +17,6 @@ sealed class NameVariant : IRule
            where passage.Field is not "credit"
            from wrong in spelling.In(passage.Text)
            select Found.In(edition, passage, new TextRange(wrong.Start, wrong.End), new Saying("name.variant").With("words", passage.Text[wrong.Start..wrong.End]).With("preferred", story.Known.Names[slug].Names.In(edition.Language)!))
-               with { Suggestions = wrong.Suggestion is { } form ? [form] : [] };
+               with
+           { Suggestions = wrong.Suggestion is { } form ? [form] : [] };
 }
