@@ -10,6 +10,7 @@ sealed class English : QuoteCustoms
     [
         "said", "says", "saying", "told", "tells", "telling", "added", "adds", "adding", "wrote", "writes", "asked", "asks", "replied", "replies", "explained", "explains", "announced", "noted", "notes", "insisted", "insists",
         "argued", "argues", "claimed", "claims", "tweeted", "continued", "continues", "recalled", "recalls", "stated", "states", "warned", "warns", "admitted", "admits", "commented", "comments", "concluded", "declared", "joked", "quipped", "reported", "reports", "responded", "remarked", "stressed", "emphasised", "emphasized", "according",
+        "vowed", "promised", "wondered", "exclaimed", "shouted", "complained", "urged", "predicted", "acknowledged",
     ];
 
     protected override FrozenSet<string> NotSaying { get; } = FrozenSet.ToFrozenSet(["statesman", "statesmen", "saidi"]);

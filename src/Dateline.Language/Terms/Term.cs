@@ -16,12 +16,6 @@ public enum TermStatus
 /// <param name="Forbidden">What may not.</param>
 public sealed record Term(string Id, string? Preferred, IReadOnlyList<string> Allowed, IReadOnlyList<string> Forbidden);
 
-/// <summary>
-/// One form of a phrase. <paramref name="Cell"/> is any key that tells case and number: forms of two phrases with one
-/// cell can stand in each other's place.
-/// </summary>
-public readonly record struct TermForm(string Text, int Cell);
-
 /// <summary>A term's word in a text.</summary>
 /// <param name="Term">Its index in the termbase.</param>
 /// <param name="Status">May it stand there?</param>

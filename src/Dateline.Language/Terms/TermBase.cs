@@ -1,3 +1,4 @@
+using Dateline.Language.Forms;
 using Dateline.Language.Stems;
 using Dateline.Language.Tokens;
 
@@ -15,13 +16,13 @@ public sealed class TermBase
     /// <summary>Forms of all phrases together; further phrases are left out, so that memory has a bound.</summary>
     const int MostForms = 400_000;
 
-    readonly Dictionary<string, List<(int Phrase, int Cell)>> _forms = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<(int Phrase, Cell Cell)>> _forms = new(StringComparer.Ordinal);
 
     /// <summary>By the first word of a form, how many words the forms that begin with it have, the most first.</summary>
     readonly Dictionary<string, List<int>> _lengths = new(StringComparer.Ordinal);
 
     readonly List<(int Term, TermStatus Status, string Text, bool IsName)> _phrases = [];
-    readonly Dictionary<(int Term, int Cell), List<string>> _preferred = [];
+    readonly Dictionary<(int Term, Cell Cell), List<string>> _preferred = [];
     readonly string _language;
     int _count;
 
@@ -30,10 +31,15 @@ public sealed class TermBase
     /// <summary>In the order in which they were given; <see cref="TermUse.Term"/> counts in it.</summary>
     public IReadOnlyList<Term> Terms { get; }
 
+    /// <summary>Common words: adjectives agree with their noun, and both numbers are known.</summary>
     /// <param name="language">A BCP 47 code.</param>
     /// <param name="terms">The language's; where two claim one form, the better status and then the earlier term has it.</param>
-    /// <param name="forms">All forms of a phrase, itself among them.</param>
-    public static TermBase Of(string language, IReadOnlyList<Term> terms, Func<string, IEnumerable<TermForm>> forms)
+    public static TermBase Of(string language, IReadOnlyList<Term> terms) => Of(language, terms, phrase => PhraseForms.Of(language, phrase, PhraseKind.Common));
+
+    /// <param name="language">A BCP 47 code.</param>
+    /// <param name="terms">The language's; where two claim one form, the better status and then the earlier term has it.</param>
+    /// <param name="forms">All forms of a phrase, itself among them: those of one case and number can stand in each other's place.</param>
+    public static TermBase Of(string language, IReadOnlyList<Term> terms, Func<string, IEnumerable<InflectedForm>> forms)
     {
         ArgumentNullException.ThrowIfNull(language);
         ArgumentNullException.ThrowIfNull(terms);
@@ -99,7 +105,7 @@ public sealed class TermBase
     }
 
     /// <summary>The one form that the preferred phrase has in every case that the word may be in.</summary>
-    string? Preferred(int term, IEnumerable<int> cells, bool capital)
+    string? Preferred(int term, IEnumerable<Cell> cells, bool capital)
     {
         var texts = cells.SelectMany(c => _preferred.GetValueOrDefault((term, c)) ?? []).Distinct(StringComparer.Ordinal).Take(2).ToList();
         return texts is [var only] ? capital ? char.ToUpperInvariant(only[0]) + only[1..] : only : null;
@@ -119,7 +125,9 @@ public sealed class TermBase
             : true;
     }
 
-    void Add(int term, TermStatus status, string phrase, Func<string, IEnumerable<TermForm>> forms)
+    readonly record struct Cell(GrammaticalCase Case, bool IsPlural);
+
+    void Add(int term, TermStatus status, string phrase, Func<string, IEnumerable<InflectedForm>> forms)
     {
         if (_count >= MostForms)
         {
@@ -127,7 +135,8 @@ public sealed class TermBase
         }
         var index = _phrases.Count;
         _phrases.Add((term, status, phrase, phrase.Length > 0 && char.IsUpper(phrase[0])));
-        foreach (var form in forms(phrase))
+        // A possessive's ending is no part of the word here, and stays where it is.
+        foreach (var form in forms(phrase).Where(f => f.Case is not GrammaticalCase.Possessive))
         {
             var words = TermWord.In(form.Text, _language);
             if (words.Count is 0 or > MostWords)
@@ -146,10 +155,11 @@ public sealed class TermBase
                     lengths.Sort((a, b) => b.CompareTo(a));
                 }
             }
-            known.Add((index, form.Cell));
+            var cell = new Cell(form.Case, form.IsPlural);
+            known.Add((index, cell));
             if (status is TermStatus.Preferred)
             {
-                var texts = _preferred.TryGetValue((term, form.Cell), out var some) ? some : _preferred[(term, form.Cell)] = [];
+                var texts = _preferred.TryGetValue((term, cell), out var some) ? some : _preferred[(term, cell)] = [];
                 texts.Add(form.Text);
             }
         }

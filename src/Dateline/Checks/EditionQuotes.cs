@@ -10,6 +10,9 @@ sealed class EditionQuotes
 {
     internal static readonly SearchValues<char> Marks = SearchValues.Create("«»‹›„“”\"‘’'");
 
+    /// <summary>Of speech; fewer are names and words said with a smile, which languages mark differently.</summary>
+    const int FewestWords = 5;
+
     readonly CheckedEdition _edition;
 
     EditionQuotes(CheckedEdition edition, StoryQuotes body)
@@ -30,8 +33,8 @@ sealed class EditionQuotes
     internal IEnumerable<(Passage Passage, UnbalancedQuote Mark)> Unbalanced
         => Others.SelectMany(o => o.Quotes.Unbalanced.Select(u => (o.Passage, u))).Concat(Body.Unbalanced.Select(u => (PassageOf(u.Block), u)));
 
-    /// <summary>How many words of each block stand in quotation marks; of a block that is a quotation, all.</summary>
-    internal IReadOnlyDictionary<string, int> QuotedWords => field ??= CountWords();
+    /// <summary>Whether somebody speaks in a block.</summary>
+    internal IReadOnlyDictionary<string, Speech> Speeches => field ??= Hear();
 
     /// <summary>What a quotation says in one of the blocks that it covers, without its marks.</summary>
     internal string WordsIn(int block, Quotation quotation)
@@ -66,20 +69,36 @@ sealed class EditionQuotes
 
     static Dictionary<string, int> Places(CheckedEdition edition) => edition.Blocks.Index().ToDictionary(b => b.Item.Id, b => b.Index, StringComparer.Ordinal);
 
-    Dictionary<string, int> CountWords()
+    Dictionary<string, Speech> Hear()
     {
-        var counts = _edition.Blocks.ToDictionary(b => b.Id, b => b is Quote ? WordsOf(_edition.TextOf(b)) : 0, StringComparer.Ordinal);
+        var heard = _edition.Blocks.ToDictionary(b => b.Id, b => b is Quote ? Speech.Speaks : Speech.Silent, StringComparer.Ordinal);
         foreach (var quotation in Body.Quotations.Where(q => q.Depth == 0))
         {
             for (var block = quotation.Block; block <= quotation.EndBlock; block++)
             {
-                counts[_edition.Blocks[block].Id] += _edition.Blocks[block] is Quote ? 0 : WordsOf(WordsIn(block, quotation));
+                var id = _edition.Blocks[block].Id;
+                heard[id] = heard[id] is Speech.Speaks || SearchText.Words(WordsIn(block, quotation), FewestWords).Count == FewestWords ? Speech.Speaks : Speech.Unclear;
             }
         }
-        return counts;
+        foreach (var lost in Body.Unbalanced)
+        {
+            heard[_edition.Blocks[lost.Block].Id] = Speech.Unclear;
+        }
+        return heard;
     }
 
-    static int WordsOf(string text) => SearchText.Words(text).Count;
-
     Passage PassageOf(int block) => _edition.PassageOf(_edition.Blocks[block])!;
+}
+
+/// <summary>What a block has in quotation marks.</summary>
+enum Speech
+{
+    /// <summary>Nothing.</summary>
+    Silent,
+
+    /// <summary>Names or a few words, parted speech perhaps, or a mark was lost.</summary>
+    Unclear,
+
+    /// <summary>So many words on end that somebody says them.</summary>
+    Speaks,
 }

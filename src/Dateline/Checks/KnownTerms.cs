@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Dateline.Language.Forms;
 using Dateline.Language.Terms;
 
 namespace Dateline.Checks;
@@ -12,11 +11,8 @@ static class KnownTerms
 
     internal static TermBase Of(Known known, string language)
         => Ready.GetValue(known, _ => new(StringComparer.Ordinal))
-            .GetOrAdd(language, l => new Lazy<TermBase>(() => TermBase.Of(l, [.. known.Terms.Select(t => In(t, l))], phrase => Forms(l, phrase)))).Value;
+            .GetOrAdd(language, l => new Lazy<TermBase>(() => TermBase.Of(l, [.. known.Terms.Select(t => In(t, l))]))).Value;
 
     static Term In(KnownTerm term, string language)
         => new(term.Id, term.Preferred.In(language), term.Allowed.GetValueOrDefault(language) ?? [], term.Forbidden.GetValueOrDefault(language) ?? []);
-
-    static IEnumerable<TermForm> Forms(string language, string phrase)
-        => PhraseForms.Of(language, phrase, PhraseKind.Common).Select(f => new TermForm(f.Text, ((int)f.Case * 2) + (f.IsPlural ? 1 : 0)));
 }

@@ -6,8 +6,6 @@ namespace Dateline.Checks;
 /// <summary>What each rule's findings count as: its own level, unless the newsroom chose another.</summary>
 public sealed class Levels
 {
-    static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 32, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
     readonly Dictionary<string, Level> _chosen = new(StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<Level>().Select(NameOf)];
@@ -29,28 +27,10 @@ public sealed class Levels
         return equals < 0 ? $"“{choice}” is no RULE=LEVEL, like block.length=off." : Choose(choice[..equals], choice[(equals + 1)..]);
     }
 
-    /// <summary>
-    /// Takes <c>Checks:Levels</c> of a newsroom's settings file: <c>{"Checks": {"Levels": {"block.length": "off"}}}</c>.
-    /// Answers what is wrong, or null.
-    /// </summary>
-    public string? Choose(ReadOnlyMemory<byte> settings)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(settings, Lenient);
-            if (Member(json.RootElement, "Checks") is not { } checks || Member(checks, "Levels") is not { } levels)
-            {
-                return null;
-            }
-            return levels.ValueKind != JsonValueKind.Object
-                ? "Checks:Levels must be an object of levels by rule."
-                : levels.EnumerateObject().Select(l => l.Value.ValueKind == JsonValueKind.String ? Choose(l.Name, l.Value.GetString()!) : $"Checks:Levels:{l.Name} must be one of {string.Join(", ", Names)}.").FirstOrDefault(p => p is not null);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return $"It is not JSON that can be read: {e.Message}";
-        }
-    }
+    /// <summary>Takes an object of levels by rule; answers what is wrong with it, or null.</summary>
+    internal string? Choose(JsonElement levels) => levels.ValueKind != JsonValueKind.Object
+        ? "Checks:Levels must be an object of levels by rule."
+        : levels.EnumerateObject().Select(l => l.Value.ValueKind == JsonValueKind.String ? Choose(l.Name, l.Value.GetString()!) : $"Checks:Levels:{l.Name} must be one of {string.Join(", ", Names)}.").FirstOrDefault(p => p is not null);
 
     string? Choose(string rule, string name)
     {
@@ -66,7 +46,4 @@ public sealed class Levels
         _chosen[rule] = chosen;
         return null;
     }
-
-    static JsonElement? Member(JsonElement json, string name)
-        => json.ValueKind == JsonValueKind.Object ? json.EnumerateObject().Where(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase)).Select(m => (JsonElement?)m.Value).FirstOrDefault() : null;
 }

@@ -37,19 +37,22 @@ static class CheckCommand
 
     static async Task<int> Run(string file, string format, string language, IReadOnlyList<string> choices, string? settings, string? style, CancellationToken cancellation)
     {
-        var (levels, days) = (new Levels(), new StoryDays());
+        var chosen = CheckSettings.Usual;
         if (settings is not null)
         {
-            var (named, problem) = await Choose(levels, days, settings, cancellation);
-            if (problem is not null)
+            switch (await ReadSettings(settings, cancellation))
             {
-                return Misused($"{settings}: {problem}");
+                case SettingsReading.Read(var read):
+                    chosen = read;
+                    break;
+                case SettingsReading.Refused(var problem):
+                    return Misused($"{settings}: {problem}");
             }
-            style ??= named;
+            style ??= chosen.StyleFile is { } named ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings))!, named) : null;
         }
         foreach (var choice in choices)
         {
-            levels.Choose(choice);
+            chosen.Levels.Choose(choice);
         }
         var house = HouseStyle.BuiltIn;
         if (style is not null)
@@ -66,7 +69,7 @@ static class CheckCommand
         try
         {
             await using var bundle = await Open(file, cancellation);
-            return await Check(bundle, file, format, language, levels, days, house, style ?? "", cancellation);
+            return await Check(bundle, file, format, language, chosen, house, style ?? "", cancellation);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -105,9 +108,9 @@ static class CheckCommand
         }
     }
 
-    static async Task<int> Check(Stream bundle, string file, string format, string language, Levels levels, StoryDays days, HouseStyle style, string styleFile, CancellationToken cancellation)
+    static async Task<int> Check(Stream bundle, string file, string format, string language, CheckSettings settings, HouseStyle style, string styleFile, CancellationToken cancellation)
     {
-        var words = CheckWords.In(language);
+        var (words, levels) = (CheckWords.In(language), settings.Levels);
         await using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
         await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         using var speller = levels.Of(All.Rules.OfType<TextSpelling>().Single()) is Level.Off ? Speller.None : Speller.Open(TimeProvider.System);
@@ -121,7 +124,7 @@ static class CheckCommand
         CheckTotals totals;
         using (var progress = new ProgressLine<long>(read => $"Checking: {read / 1024:N0} of {bundle.Length / 1024:N0} KB"))
         {
-            totals = await new CheckBundle(new CheckStory(rules, levels, words)) { Days = days }.Check(bundle, report, progress, cancellation);
+            totals = await new CheckBundle(new CheckStory(rules, levels, words)) { Days = settings.Days }.Check(bundle, report, progress, cancellation);
         }
         if (totals.Interrupted)
         {
@@ -130,23 +133,17 @@ static class CheckCommand
         return totals.Errors + totals.Warnings + totals.Unread > 0 || style.Problems.Any() ? Newsroom.Failed : 0;
     }
 
-    /// <summary>The style file that the settings name, beside them, and what is wrong with them.</summary>
-    static async Task<(string? Style, string? Problem)> Choose(Levels levels, StoryDays days, string settings, CancellationToken cancellation)
+    static async Task<SettingsReading> ReadSettings(string file, CancellationToken cancellation)
     {
         try
         {
-            if (new FileInfo(settings).Length > LongestSettings)
-            {
-                return (null, "It is too long for settings.");
-            }
-            var bytes = await File.ReadAllBytesAsync(settings, cancellation);
-            return (levels.Choose(bytes) ?? days.Choose(bytes)) is { } problem ? (null, problem)
-                : StyleSetting.In(bytes) is { } style ? (Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings))!, style), null)
-                : (null, null);
+            return new FileInfo(file).Length > LongestSettings
+                ? new SettingsReading.Refused("It is too long for settings.")
+                : CheckSettings.Read(await File.ReadAllBytesAsync(file, cancellation));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return (null, e.Message);
+            return new SettingsReading.Refused(e.Message);
         }
     }
 

@@ -38,7 +38,7 @@ public static class AgreementForms
         var known = TermBase.Of(
             language,
             [.. names.Select(n => new Term(n.Name, n.Name, n.IsPerson ? [n.Name.Split(' ')[^1]] : [], []))],
-            phrase => Forms(language, phrase, names.Single(n => n.Name == phrase || (n.IsPerson && n.Name.EndsWith(" " + phrase, StringComparison.Ordinal))).IsPerson ? PhraseKind.Person : PhraseKind.Place));
+            phrase => PhraseForms.Of(language, phrase, names.Single(n => n.Name == phrase || (n.IsPerson && n.Name.EndsWith(" " + phrase, StringComparison.Ordinal))).IsPerson ? PhraseKind.Person : PhraseKind.Place));
         var (asked, missed, wrong) = (0, new List<string>(), new List<string>());
         foreach (var (_, name, forms) in names)
         {
@@ -63,7 +63,7 @@ public static class AgreementForms
     {
         var lines = Lines("terms", language).Select(l => l.Split(" | ", 2)).ToList();
         var phrases = lines.Select(l => l[0]).Distinct().ToList();
-        var terms = TermBase.Of(language, [.. phrases.Select(t => new Term(t, null, [], [t]))], phrase => Forms(language, phrase, PhraseKind.Common));
+        var terms = TermBase.Of(language, [.. phrases.Select(t => new Term(t, null, [], [t]))]);
         var (missed, wrong) = (new List<string>(), new List<string>());
         foreach (var line in lines)
         {
@@ -81,7 +81,4 @@ public static class AgreementForms
 
     static List<string> Lines(string what, string language)
         => [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Forms", $"{what}-{language}.txt")).Where(l => !l.StartsWith('#'))];
-
-    static IEnumerable<TermForm> Forms(string language, string phrase, PhraseKind kind)
-        => PhraseForms.Of(language, phrase, kind).Select(f => new TermForm(f.Text, ((int)f.Case * 2) + (f.IsPlural ? 1 : 0)));
 }

@@ -1,4 +1,5 @@
 using CsCheck;
+using Dateline.Language.Forms;
 using Dateline.Language.Terms;
 using Xunit;
 
@@ -7,11 +8,11 @@ namespace Dateline.Language.Tests.Terms;
 /// <summary>With forms given by hand: what makes them has tests of its own.</summary>
 public sealed class TermBaseTests
 {
-    const int Nominative = 0;
-    const int Instrumental = 1;
-    const int Plural = 2;
+    static readonly (GrammaticalCase, bool) Nominative = (GrammaticalCase.Nominative, false);
+    static readonly (GrammaticalCase, bool) Instrumental = (GrammaticalCase.Instrumental, false);
+    static readonly (GrammaticalCase, bool) Plural = (GrammaticalCase.Nominative, true);
 
-    static readonly Dictionary<string, (string Text, int Cell)[]> Forms = new(StringComparer.Ordinal)
+    static readonly Dictionary<string, (string Text, (GrammaticalCase Case, bool IsPlural) Cell)[]> Forms = new(StringComparer.Ordinal)
     {
         ["набережна"] = [("набережна", Nominative), ("набережною", Instrumental), ("набережні", Plural)],
         ["променад"] = [("променад", Nominative), ("променадом", Instrumental), ("променади", Plural)],
@@ -89,11 +90,11 @@ public sealed class TermBaseTests
     [Fact]
     public void Thousands_of_terms_that_begin_alike_are_read_in_one_pass()
     {
-        var many = TermBase.Of("uk", [.. Enumerable.Range(0, 20_000).Select(i => new Term($"t{i}", $"міська справа{i}", [], [$"міська річ{i}"]))], phrase => Enumerable.Range(0, 30).Select(i => new TermForm(i == 0 ? phrase : $"{phrase}{(char)('а' + i)}", i)));
+        var many = TermBase.Of("uk", [.. Enumerable.Range(0, 20_000).Select(i => new Term($"t{i}", $"міська справа{i}", [], [$"міська річ{i}"]))], phrase => Enumerable.Range(0, 30).Select(i => new InflectedForm(i == 0 ? phrase : $"{phrase}{(char)('а' + i)}", (GrammaticalCase)(i % 8), i > 15)));
 
         Assert.Equal(["міська справа7", "міська річ8"], many.In(string.Concat(Enumerable.Repeat("міська ", 50_000)) + "міська справа7 і міська річ8").Select(u => u.Phrase));
     }
 
     static TermBase Made(string language, params Term[] terms)
-        => TermBase.Of(language, terms, phrase => Forms.GetValueOrDefault(phrase)?.Select(f => new TermForm(f.Text, f.Cell)) ?? [new TermForm(phrase, Nominative)]);
+        => TermBase.Of(language, terms, phrase => Forms.GetValueOrDefault(phrase)?.Select(f => new InflectedForm(f.Text, f.Cell.Case, f.Cell.IsPlural)) ?? [new InflectedForm(phrase, GrammaticalCase.Nominative, false)]);
 }

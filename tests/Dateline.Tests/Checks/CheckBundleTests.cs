@@ -124,12 +124,11 @@ public sealed class CheckBundleTests
     [Fact]
     public void Levels_stand_in_a_settings_file()
     {
-        var levels = new Levels();
+        var levels = Assert.IsType<SettingsReading.Read>(CheckSettings.Read("""{"PublicUrl": "https://news.example", /* ours */ "Checks": {"Levels": {"headline.length": "error", "block.length": "off"}}}"""u8.ToArray())).Settings.Levels;
 
-        Assert.Null(levels.Choose("""{"PublicUrl": "https://news.example", /* ours */ "Checks": {"Levels": {"headline.length": "error", "block.length": "off"}}}"""u8.ToArray()));
         Assert.Equal([Level.Off, Level.Error], All.Rules.Where(r => r.Id is "headline.length" or "block.length").OrderBy(r => r.Id, StringComparer.Ordinal).Select(levels.Of));
-        Assert.Null(new Levels().Choose("{}"u8.ToArray()));
-        Assert.All(["[", """{"Checks":{"Levels":[]}}""", """{"Checks":{"Levels":{"headline.length":1}}}""", """{"Checks":{"Levels":{"headline":"off"}}}"""], wrong => Assert.NotNull(new Levels().Choose(Encoding.UTF8.GetBytes(wrong))));
+        Assert.IsType<SettingsReading.Read>(CheckSettings.Read("{}"u8.ToArray()));
+        Assert.All(["[", """{"Checks":{"Levels":[]}}""", """{"Checks":{"Levels":{"headline.length":1}}}""", """{"Checks":{"Levels":{"headline":"off"}}}"""], wrong => Assert.IsType<SettingsReading.Refused>(CheckSettings.Read(Encoding.UTF8.GetBytes(wrong))));
     }
 
     [Fact]

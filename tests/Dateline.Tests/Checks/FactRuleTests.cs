@@ -88,11 +88,8 @@ public sealed class FactRuleTests
             s["publishedAt"] = "2026-06-10T22:30:00Z";
             Three(s, "Міст відкрили вчора.", "The bridge opened on June 9.", "Мост открыли вчера.");
         });
-        var days = new StoryDays();
-        Assert.Null(days.Choose("""{"TimeZone": "Europe/London"}"""u8.ToArray()));
-        Assert.NotNull(new StoryDays().Choose("""{"TimeZone": "Europe/Dubohai"}"""u8.ToArray()));
-        Assert.NotNull(new StoryDays().Choose("["u8.ToArray()));
-        Assert.Null(new StoryDays().Choose("{}"u8.ToArray()));
+        var days = Assert.IsType<SettingsReading.Read>(CheckSettings.Read("""{"TimeZone": "Europe/London"}"""u8.ToArray())).Settings.Days;
+        Assert.IsType<SettingsReading.Refused>(CheckSettings.Read("""{"TimeZone": "Europe/Dubohai"}"""u8.ToArray()));
 
         Assert.Single((await Checking.Lines(line)).Findings);
         Assert.Empty((await Checking.Bytes(Encoding.UTF8.GetBytes(line), days)).Findings);

@@ -100,6 +100,26 @@ public sealed class QuoteRuleTests
             s.Block("ru", 1)["html"] = "«Мост открыли в понедельник утром, и первые машины уже проехали по нему», — сказала мэр Ирина Дуб.";
         }));
 
+    [Fact]
+    public async Task Names_add_up_to_no_speech_and_a_lost_mark_is_told_once()
+    {
+        var names = await Checking.Rule("quotes.count", s =>
+        {
+            s.Block("uk", 0)["html"] = "«Дніпро», «Десна», «Полісся», «Зоря», «Буковина» і «Верес» зіграють на новому стадіоні.";
+            s.Block("en", 0)["html"] = "Dnipro, Desna, Polissia, Zoria, Bukovyna and Veres will play at the new stadium.";
+            s.Block("ru", 0)["html"] = "«Днепр», «Десна», «Полесье», «Заря», «Буковина» и «Верес» сыграют на новом стадионе.";
+        });
+        var lost = await Checking.Rule("quotes.count", s =>
+        {
+            s.Block("uk", 0)["html"] = Spoken;
+            s.Block("en", 0)["html"] = "The bridge reopened on Monday morning, and the first cars have already crossed it,” said Mayor Iryna Dub.";
+            s.Block("ru", 0)["html"] = "«Мост открыли в понедельник утром, и первые машины уже проехали по нему», — сказала мэр Ирина Дуб.";
+        });
+
+        Assert.Empty(names);
+        Assert.Empty(lost);
+    }
+
     [Theory]
     [InlineData("«Пішоходам повернули обидва тротуари, а велосипедистам намалювали окрему смугу вздовж мосту».", 1)]
     [InlineData("«Пішоходам повернули обидва тротуари, а велосипедистам намалювали окрему смугу», — сказала Ірина Дуб.", 0)]

@@ -5,9 +5,6 @@ namespace Dateline.Checks.Rules;
 /// <summary>Where the source lets somebody speak, the translation does too. Held per story: speech moves between blocks.</summary>
 sealed class QuotesCount : IRule
 {
-    /// <summary>Of a block, in quotation marks; fewer are names and words said with a smile, which languages mark differently.</summary>
-    const int FewestWords = 5;
-
     public string Id => "quotes.count";
 
     public Level Level => Level.Hint;
@@ -16,16 +13,16 @@ sealed class QuotesCount : IRule
 
     static Found? Check(CheckedStory story, EditionPair pair)
     {
-        var (here, there) = (story.QuotesOf(pair.Target).QuotedWords, story.QuotesOf(pair.Source).QuotedWords);
-        var (count, other) = (here.Values.Count(w => w >= FewestWords), there.Values.Count(w => w >= FewestWords));
+        var (here, there) = (story.QuotesOf(pair.Target).Speeches, story.QuotesOf(pair.Source).Speeches);
+        var (count, other) = (here.Values.Count(s => s is Speech.Speaks), there.Values.Count(s => s is Speech.Speaks));
         if (count == other)
         {
             return null;
         }
         foreach (var block in pair.Alignment.Blocks.Where(b => b is { Source: not null, Target: not null }).GroupBy(b => b.Source!.Id))
         {
-            var (source, target) = (there[block.Key], block.Sum(b => here[b.Target!.Id]));
-            if (count < other ? source >= FewestWords && target == 0 : target >= FewestWords && source == 0)
+            var (source, target) = (there[block.Key], block.Max(b => here[b.Target!.Id]));
+            if ((source, target) == (count < other ? (Speech.Speaks, Speech.Silent) : (Speech.Silent, Speech.Speaks)))
             {
                 var first = block.First();
                 var saying = new Saying("quotes.count").Language("source", pair.Source.Language).Counted(count).With("other", other.ToString(CultureInfo.InvariantCulture));

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Dateline.Checks;
+using Xunit;
+
+namespace Dateline.Tests.Checks;
+
+/// <summary>What a newsroom has settled on: its words for a concept, and how its tags are spelt.</summary>
+public sealed class TermRuleTests
+{
+    const string Bridge = """{"record":"term","id":"bridge","preferred":{"uk":"пішохідна доріжка","en":"footpath","ru":"пешеходная дорожка"},"allowed":{"en":["walkway"]},"forbidden":{"uk":["тротуар"],"en":["pavement"]}}""";
+    const string Mayor = """{"record":"tag","slug":"roman-diachuk","kind":"person","names":{"uk":"Роман Дячук","en":"Roman Diachuk","ru":"Роман Дячук"}}""";
+
+    [Fact]
+    public async Task A_forbidden_word_is_found_in_any_form_with_the_right_one()
+    {
+        var found = await Found("term.forbidden", Bridge);
+
+        Assert.Equal([("uk", "b2"), ("en", "b2")], found.Select(f => (f.Edition, f.Block)));
+        Assert.All(found, f => Assert.Equal(Level.Error, f.Level));
+        Assert.Equal(["footpaths"], found[1].Suggestions);
+    }
+
+    [Fact]
+    public async Task What_somebody_said_stays_and_a_name_is_no_term()
+        => Assert.Empty(await Found("term.forbidden", Bridge, s =>
+        {
+            s.Block("uk", 1)["html"] = "«Тротуар нам повернули», — сказав міський голова Роман Дячук на відкритті.";
+            s.Block("en", 1)["html"] = "The footpath is back, Mayor Roman Diachuk said in Pavement Street.";
+            s.Block("ru", 1)["html"] = "«Тротуар нам вернули», — сказал мэр Роман Дячук на открытии моста.";
+        }));
+
+    [Fact]
+    public async Task A_term_of_the_source_has_one_of_its_words_in_the_translation()
+    {
+        void In(JsonObject story, string english) => (story.Block("uk", 1)["html"], story.Block("en", 1)["html"], story.Block("ru", 1)["html"]) = ("Пішохідну доріжку вздовж мосту відкрили.", english, "Пешеходную дорожку вдоль моста открыли.");
+
+        Assert.Empty(await Found("term.inconsistent", Bridge, s => In(s, "The footpath along the bridge has opened.")));
+        Assert.Empty(await Found("term.inconsistent", Bridge, s => In(s, "The walkway along the bridge has opened.")));
+        var other = Assert.Single(await Found("term.inconsistent", Bridge, s => In(s, "The trail along the bridge has opened.")));
+
+        Assert.Equal(("en", "b2", Level.Warning), (other.Edition, other.Block, other.Level));
+    }
+
+    [Fact]
+    public async Task A_name_is_spelt_as_its_tag_has_it()
+    {
+        static void Said(JsonObject story, string uk, string en)
+        {
+            story["tags"] = new JsonArray("roman-diachuk");
+            story.Block("uk", 0)["html"] = uk;
+            story.Block("en", 0)["html"] = en;
+        }
+
+        Assert.Empty(await Found("name.variant", Mayor, s => Said(s, "Роботи показали Романові Дячуку.", "Diachuk’s bridge has opened.")));
+        Assert.Empty(await Found("name.variant", Mayor, s => s.Block("en", 0)["html"] = "Dyachuk is not in the story's tags."));
+        var found = await Found("name.variant", Mayor, s => Said(s, "Роботи показали Романові Дьячуку.", "Roman Dyachuk opened it."));
+
+        Assert.Equal([("uk", "Дячуку"), ("en", "Diachuk")], found.Select(f => (f.Edition, f.Suggestions.Single())));
+    }
+
+    static async Task<IReadOnlyList<Finding>> Found(string rule, string record, Action<JsonObject>? change = null)
+    {
+        var heard = await Checking.Lines(record, Checking.Sound(change));
+        Assert.Empty(heard.Problems);
+        return [.. heard.Findings.Where(f => f.Rule == rule)];
+    }
+}
