@@ -1,6 +1,7 @@
 using Dateline.Backups;
 using Dateline.Bundles;
 using Dateline.Catalogue;
+using Dateline.Colleagues;
 using Dateline.Data;
 using Dateline.Delivery;
 using Dateline.Events;
@@ -89,6 +90,8 @@ public static class Composition
         services.AddSingleton<TakePicture>();
         services.AddSingleton<ReplacePicture>();
         services.AddSingleton<AssignEdition>();
+        services.AddSingleton<SeeCorrection>();
+        services.AddEditing();
         return services;
     }
 
@@ -142,6 +145,7 @@ public static class Composition
         services.AddHostedService<RefilingKeeper>();
         services.AddSingleton(provider => new PictureUploads(Path.Combine(place.DataFolder, "uploads"), provider.GetRequiredService<Database>(), provider.GetRequiredService<TakePicture>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<LibraryKeeper>();
+        services.AddHostedService<ForgetOldTraces>();
         return services;
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Worklists;
 
 /// <summary>A story that there is already.</summary>
-public sealed record SimilarHeadline(StoryId Story, string Language, string Headline, DateTimeOffset? PublishedAt, WorkState State);
+public sealed record SimilarHeadline(StoryId Story, string Language, string Headline, DateTimeOffset? PublishedAt, RowState State);
 
 /// <summary>
 /// While a headline is typed: whether the newsroom has the story already. Of the last three days, whatever shares most of

@@ -15,7 +15,7 @@ public sealed class Onlooker(Actor actor, Catalogue.Catalogue catalogue)
 
     public bool MaySee(WorkRow row)
         => SeesEverything
-            || row.State is WorkState.Published or WorkState.Missing
+            || row.State is RowState.Published or RowState.Missing
             || row.AssigneeId == actor.Id
             || actor.May(Permission.SeeDrafts, Filed(row), row.Language) is Access.Allowed;
 

@@ -25,7 +25,7 @@ sealed class PlaceInLists(IReadOnlyList<string> languages, TaxonomyTree taxonomy
             var original = editions.GetValueOrDefault(story.OriginalLanguage) ?? editions.Values.First(e => e.VisibleSince is not null);
             foreach (var language in languages.Where(l => !editions.ContainsKey(l)))
             {
-                var missing = new WorkedEdition(null, original.Headline, WorkState.Missing, since);
+                var missing = new WorkedEdition(null, original.Headline, RowState.Missing, since);
                 Add(story, language, missing, rubrics, scopes, [(WorkList.Missing, since)]);
             }
         }
@@ -50,16 +50,16 @@ sealed class PlaceInLists(IReadOnlyList<string> languages, TaxonomyTree taxonomy
     static IEnumerable<(WorkList List, DateTimeOffset At)> ListsOf(WorkedEdition edition)
     {
         yield return (WorkList.All, edition.ChangedAt);
-        if (edition.State is WorkState.Draft or WorkState.Review or WorkState.Approved)
+        if (edition.State is RowState.Draft or RowState.Review or RowState.Approved)
         {
             yield return (WorkList.Open, edition.ChangedAt);
             yield return (WorkList.Mine, edition.ChangedAt);
         }
-        if (edition.State == WorkState.Review)
+        if (edition.State == RowState.Review)
         {
             yield return (WorkList.Review, edition.ChangedAt);
         }
-        if (edition is { State: WorkState.Scheduled, GoesOutAt: { } at })
+        if (edition is { State: RowState.Scheduled, GoesOutAt: { } at })
         {
             yield return (WorkList.Scheduled, at);
         }
@@ -67,7 +67,7 @@ sealed class PlaceInLists(IReadOnlyList<string> languages, TaxonomyTree taxonomy
         {
             yield return (WorkList.Published, since);
         }
-        if (edition.Stale > 0 && edition.State != WorkState.TakenDown)
+        if (edition.Stale > 0 && edition.State != RowState.TakenDown)
         {
             yield return (WorkList.Stale, edition.ChangedAt);
         }

@@ -1,9 +1,12 @@
+using Dateline.Assignments;
 using Dateline.Data;
 using Dateline.Documents;
+using Dateline.Drafts;
 using Dateline.Platform;
 using Dateline.Search;
 using Dateline.Stories;
 using Dateline.Taxonomy;
+using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Worklists;
@@ -20,44 +23,61 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
             .Where(s => ids.Contains(s.Id))
             .ToListAsync(cancellation);
         var editions = stories.SelectMany(s => s.Editions).Select(e => e.Id).ToArray();
-        var released = await db.Editions.Where(e => editions.Contains(e.Id))
-            .Join(db.Revisions, e => e.RevisionId, r => r.Id, (e, r) => new { e.Id, r.Body, r.MadeAt })
-            .ToDictionaryAsync(r => r.Id, r => (r.Body, r.MadeAt), cancellation);
+        var present = await db.Editions.Where(e => editions.Contains(e.Id))
+            .Join(db.Revisions, e => e.RevisionId, r => r.Id, (e, r) => r)
+            .ToDictionaryAsync(r => r.EditionId, cancellation);
+        var drafts = await db.Drafts.AsNoTracking().Where(d => editions.Contains(d.EditionId)).ToDictionaryAsync(d => d.EditionId, cancellation);
+        var work = await db.EditionWork.AsNoTracking().Where(w => editions.Contains(w.EditionId)).ToDictionaryAsync(w => w.EditionId, cancellation);
+        var decisions = (await db.BlockDecisions.AsNoTracking().Where(d => editions.Contains(d.EditionId)).ToListAsync(cancellation)).ToLookup(d => d.EditionId);
         var seen = await db.CorrectionsSeen.Where(c => editions.Contains(c.EditionId)).ToDictionaryAsync(c => c.EditionId, c => c.SeenAt, cancellation);
         var places = new PlaceInLists(languages, await TaxonomyTree.Load(db, cancellation));
-        var texts = new List<DeskText>();
+        var found = new List<DeskText>();
         foreach (var story in stories)
         {
-            var bodies = story.Editions.ToDictionary(e => e.Language, e => released.TryGetValue(e.Id, out var text) ? Document.FromJson(text.Body) : Document.Empty, StringComparer.Ordinal);
-            var worked = story.Editions.ToDictionary(e => e.Language, e => Of(e, story, bodies, released.GetValueOrDefault(e.Id).MadeAt, seen.TryGetValue(e.Id, out var at) ? at : null), StringComparer.Ordinal);
+            var texts = story.Editions.Where(e => present.ContainsKey(e.Id)).ToDictionary(e => e.Language, e => new Texts(e, present[e.Id], WorkingText.Of(present[e.Id], drafts.GetValueOrDefault(e.Id))), StringComparer.Ordinal);
+            var worked = texts.ToDictionary(
+                t => t.Key,
+                t => Of(t.Value, story, texts, work.GetValueOrDefault(t.Value.Edition.Id), decisions[t.Value.Edition.Id], seen.TryGetValue(t.Value.Edition.Id, out var at) ? at : null),
+                StringComparer.Ordinal);
             places.Add(story, worked);
             Guid[] filed = [.. story.Rubrics.Select(r => r.RubricId.Value), .. story.Tags.Select(t => t.TagId.Value), .. story.Authors.Select(a => a.AuthorId.Value)];
-            texts.AddRange(story.Editions.Select(e => TextOf(e, worked[e.Language], bodies[e.Language], filed)));
+            found.AddRange(texts.Select(t => TextOf(t.Value, worked[t.Key], filed)));
         }
-        return new WorkedStories(ids, places, texts);
+        return new WorkedStories(ids, places, found);
     }
 
-    static WorkedEdition Of(Edition edition, Story story, Dictionary<string, Document> bodies, DateTimeOffset madeAt, DateTimeOffset? seenAt)
-        => new(edition.Id, edition.Headline, StateOf(edition), Latest(madeAt, edition.PublishedAt is { } published && edition.VisibleSince is not null ? published : null, edition.UpdatedAt, edition.TakenDownAt))
+    static WorkedEdition Of(Texts texts, Story story, Dictionary<string, Texts> all, EditionWork? work, IEnumerable<BlockDecision> decisions, DateTimeOffset? seenAt)
+    {
+        var edition = texts.Edition;
+        return new(edition.Id, texts.Working.Text.Headline, StateOf(edition, work), Latest(texts.Present.MadeAt, texts.Working.ChangedAt, edition.VisibleSince, edition.UpdatedAt, edition.TakenDownAt))
         {
             PublishedAt = edition.PublishedAt,
             GoesOutAt = edition.EmbargoedUntil is { } embargo && embargo > edition.PublishedAt ? embargo : edition.PublishedAt,
             VisibleSince = edition.VisibleSince,
-            Stale = edition.TranslatedFrom is { } from && bodies.TryGetValue(from, out var source) ? StaleBlocks(bodies[edition.Language], source) : 0,
+            DueAt = work?.DueAt,
+            Assignee = work?.AssigneeId,
+            Writer = texts.Working.ChangedBy ?? texts.Present.MadeBy,
+            Note = work?.Note,
+            Stale = edition.TranslatedFrom is { } from && all.TryGetValue(from, out var source) ? StaleBlocks(texts, source, decisions) : 0,
             CorrectionAt = CorrectionOf(edition, story, seenAt),
         };
+    }
 
-    static WorkState StateOf(Edition edition)
-        => edition.TakenDownAt is not null ? WorkState.TakenDown
-            : edition.VisibleSince is not null ? WorkState.Published
-            : edition.PublishedAt is not null ? WorkState.Scheduled
-            : WorkState.Draft;
+    static RowState StateOf(Edition edition, EditionWork? work)
+        => edition.TakenDownAt is not null ? RowState.TakenDown
+            : edition.VisibleSince is not null ? RowState.Published
+            : edition.PublishedAt is not null ? RowState.Scheduled
+            : work?.State switch { WorkState.Review => RowState.Review, WorkState.Approved => RowState.Approved, _ => RowState.Draft };
 
-    /// <summary>Blocks that were made from one that says something else by now, or is gone.</summary>
-    static int StaleBlocks(Document edition, Document source)
+    /// <summary>
+    /// Blocks whose source says something else by now; and, of what readers have, those that are not there. Beside a source
+    /// that readers have, what it says to them counts and not what somebody is just typing into it.
+    /// </summary>
+    static int StaleBlocks(Texts texts, Texts source, IEnumerable<BlockDecision> decisions)
     {
-        var hashes = source.AllBlocks.ToDictionary(b => b.Id, b => b.Hash, StringComparer.Ordinal);
-        return edition.AllBlocks.Count(b => b.From is { } from && b.FromHash is { } then && hashes.GetValueOrDefault(from) != then);
+        var said = source.Edition.VisibleSince is null ? source.Working.Text.Body : source.Present.Document();
+        var states = BlockStates.Of(texts.Working.Text.Body, said, decisions.ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal), NoWords);
+        return states.Count(s => s.Standing is BlockStanding.Stale || (s.Standing is BlockStanding.Missing && texts.Edition.VisibleSince is not null));
     }
 
     /// <summary>When a neighbour was corrected that this one has neither followed nor been looked at for.</summary>
@@ -83,9 +103,14 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
     }
 
     /// <summary>The words of what readers have are in their own index; a draft's are nowhere else.</summary>
-    static DeskText TextOf(Edition edition, WorkedEdition worked, Document body, Guid[] filed)
+    static DeskText TextOf(Texts texts, WorkedEdition worked, Guid[] filed)
         => new(
-            edition.Id,
+            texts.Edition.Id,
             worked.VisibleSince ?? worked.ChangedAt,
-            new IndexedText(edition.Language, worked.Headline, edition.Summary, edition.VisibleSince is null ? ReadTexts.Paragraphs(body) : [], filed));
+            new IndexedText(texts.Edition.Language, worked.Headline, texts.Working.Text.Summary, texts.Edition.VisibleSince is null || texts.Working.Differs ? ReadTexts.Paragraphs(texts.Working.Text.Body) : [], filed));
+
+    static readonly Dictionary<string, string> NoWords = [];
+
+    /// <summary>What readers have, or would have, and what is being written.</summary>
+    sealed record Texts(Edition Edition, Revision Present, WorkingText Working);
 }

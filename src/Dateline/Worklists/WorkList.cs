@@ -32,7 +32,7 @@ public enum WorkList
 }
 
 /// <summary>Where an edition stands on its way to readers.</summary>
-public enum WorkState
+public enum RowState
 {
     Missing,
     Draft,

@@ -44,7 +44,7 @@ public sealed class WorkRow
     /// <summary>As somebody writes it now; of a missing one, its original's.</summary>
     public string Headline { get; private set; } = "";
 
-    public WorkState State { get; private set; }
+    public RowState State { get; private set; }
 
     public StoryKind Kind { get; private set; }
 

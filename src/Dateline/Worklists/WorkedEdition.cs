@@ -4,7 +4,7 @@ using Dateline.Stories;
 namespace Dateline.Worklists;
 
 /// <summary>What lists need to know of an edition, whoever keeps it: the story, the draft, or those who share out the work.</summary>
-sealed record WorkedEdition(EditionId? Id, string Headline, WorkState State, DateTimeOffset ChangedAt)
+sealed record WorkedEdition(EditionId? Id, string Headline, RowState State, DateTimeOffset ChangedAt)
 {
     public DateTimeOffset? PublishedAt { get; init; }
 
