@@ -10,6 +10,7 @@ using Dateline.Filing;
 using Dateline.Leads;
 using Dateline.Library;
 using Dateline.Media;
+using Dateline.People;
 using Dateline.Platform;
 using Dateline.Readership;
 using Dateline.Releases;
@@ -92,6 +93,8 @@ public static class Composition
         services.AddSingleton<AssignEdition>();
         services.AddSingleton<SeeCorrection>();
         services.AddEditing();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<UseLink>();
         return services;
     }
 
