@@ -13,6 +13,7 @@ public static class DeskComposition
         services.AddSingleton<DeskLimits>();
         services.AddSingleton<SessionViews>();
         services.AddSingleton<DeskDoor>();
+        services.AddSingleton<Work.Asking>();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

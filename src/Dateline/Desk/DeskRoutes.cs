@@ -1,3 +1,9 @@
+using Dateline.Desk.Filing;
+using Dateline.Desk.Home;
+using Dateline.Desk.Pictures;
+using Dateline.Desk.Reads;
+using Dateline.Desk.Work;
+
 namespace Dateline.Desk;
 
 /// <summary>Every address of the desk. Each part of it maps its own.</summary>
@@ -15,6 +21,14 @@ public static class DeskRoutes
         ServeApplication.Map(app);
         var desk = app.MapGroup(Api).WithMetadata(DeskEndpoint.Mark);
         SessionRoutes.Map(desk);
+        WorkRoutes.Map(desk);
+        RubricRoutes.Map(desk);
+        TagRoutes.Map(desk);
+        AuthorRoutes.Map(desk);
+        PageRoutes.Map(desk);
+        LeadRoutes.Map(desk);
+        PictureRoutes.Map(desk);
+        ReadRoutes.Map(desk);
     }
 }
 

@@ -66,7 +66,7 @@ public sealed class AssignEdition(Edit edit, IOptions<NewsroomSettings> settings
                 {
                     return new EditOutcome<AssignedWork>.NotAllowed(access);
                 }
-                if (work.Assignee is { } somebody && !await db.Works(somebody, token))
+                if (work.Assignee is { } somebody && !await db.Staff.AnyAsync(s => s.Id == somebody && s.State != StaffState.Left, token))
                 {
                     refused = new AssignOutcome.NoSuchPerson();
                     return new EditOutcome<AssignedWork>.NotFound();
