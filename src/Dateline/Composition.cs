@@ -6,6 +6,9 @@ using Dateline.Data;
 using Dateline.Delivery;
 using Dateline.Events;
 using Dateline.Feeds;
+using Dateline.Filing;
+using Dateline.Leads;
+using Dateline.Library;
 using Dateline.Media;
 using Dateline.People;
 using Dateline.Platform;
@@ -18,6 +21,7 @@ using Dateline.Site.Live;
 using Dateline.Site.Theme;
 using Dateline.Site.Views;
 using Dateline.Wording;
+using Dateline.Worklists;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -78,6 +82,19 @@ public static class Composition
         services.AddSingleton<Sessions>();
         services.AddSingleton<UseLink>();
         services.AddEditing();
+        services.AddSingleton<Refile>();
+        services.AddSingleton<KeepRubrics>();
+        services.AddSingleton<KeepTags>();
+        services.AddSingleton<KeepAuthors>();
+        services.AddSingleton<KeepPages>();
+        services.AddSingleton<ArrangeLeads>();
+        services.AddSingleton<IDueWork>(provider => provider.GetRequiredService<ArrangeLeads>());
+        services.AddSingleton<DescribePicture>();
+        services.AddSingleton<IDueWork>(provider => provider.GetRequiredService<DescribePicture>());
+        services.AddSingleton<TakePicture>();
+        services.AddSingleton<ReplacePicture>();
+        services.AddSingleton<AssignEdition>();
+        services.AddSingleton<SeeCorrection>();
         return services;
     }
 
@@ -107,7 +124,8 @@ public static class Composition
         services.AddSingleton(provider => new PageStore(provider.GetRequiredService<IOptions<NewsroomSettings>>().Value.Cache.Megabytes * 1024L * 1024, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SharedCaches>();
         services.AddSingleton<PageCache>();
-        // Followers are told in this order: purge before notify.
+        // Followers are told in this order: forget, then purge, then notify.
+        services.AddSingleton<IEventFollower>(provider => provider.GetRequiredService<PictureViews>());
         services.AddSingleton<IEventFollower, PurgePages>();
         services.AddSingleton<PurgeCdn>();
         services.AddSingleton<IEventFollower>(provider => provider.GetRequiredService<PurgeCdn>());
@@ -126,6 +144,10 @@ public static class Composition
         services.AddSingleton<ScheduleKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleKeeper>());
         services.AddHostedService<IndexKeeper>();
+        services.AddHostedService<WorklistKeeper>();
+        services.AddHostedService<RefilingKeeper>();
+        services.AddSingleton(provider => new PictureUploads(Path.Combine(place.DataFolder, "uploads"), provider.GetRequiredService<Database>(), provider.GetRequiredService<TakePicture>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<LibraryKeeper>();
         services.AddHostedService<ForgetOldTraces>();
         return services;
     }

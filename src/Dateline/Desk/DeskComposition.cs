@@ -17,6 +17,7 @@ public static class DeskComposition
         services.AddSingleton<DeskDoor>();
         services.AddSingleton<DeskHub>();
         services.AddSingleton<IEventFollower>(provider => provider.GetRequiredService<DeskHub>());
+        services.AddSingleton<Work.Asking>();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

@@ -21,6 +21,8 @@ public enum EventKind
     TermChanged,
     PictureTaken,
     NewsroomDerived,
+    LeadsChanged,
+    PictureChanged,
     DraftSaved,
     WorkChanged,
     PresenceChanged,

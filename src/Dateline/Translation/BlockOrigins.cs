@@ -32,6 +32,13 @@ public static class BlockOrigins
             : b with { From = null, FromHash = null });
     }
 
+    /// <summary>The source was changed for both at once: blocks that were made from what it said before are made from what it says after.</summary>
+    public static Document Following(Document translated, Document before, Document after)
+    {
+        var (then, now) = (Hashes(before), Hashes(after));
+        return Map(translated, b => b.From is { } from && b.FromHash is { } hash && then.GetValueOrDefault(from) == hash && now.TryGetValue(from, out var next) ? b with { FromHash = next } : b);
+    }
+
     static Dictionary<string, string> Hashes(Document? source)
         => source?.AllBlocks.ToDictionary(b => b.Id, b => b.Hash, StringComparer.Ordinal) ?? [];
 
