@@ -7,6 +7,7 @@ using Dateline.Events;
 using Dateline.Feeds;
 using Dateline.Media;
 using Dateline.Platform;
+using Dateline.Publishing;
 using Dateline.Readership;
 using Dateline.Releases;
 using Dateline.Search;
@@ -63,6 +64,7 @@ public static class Composition
         services.AddSingleton<ReviseEdition>();
         services.AddSingleton<TakeDownEdition>();
         services.AddSingleton<HoldEdition>();
+        services.AddPublishing();
         services.AddSingleton(new Blobs(Path.Combine(place.DataFolder, "media")));
         services.AddSingleton<ImportBundle>();
         services.AddSingleton<ExportBundle>();
