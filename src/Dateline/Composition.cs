@@ -1,6 +1,7 @@
 using Dateline.Backups;
 using Dateline.Bundles;
 using Dateline.Catalogue;
+using Dateline.Colleagues;
 using Dateline.Data;
 using Dateline.Delivery;
 using Dateline.Events;
@@ -75,6 +76,7 @@ public static class Composition
         services.AddSingleton<Derive>();
         services.AddSingleton<Vocabulary>();
         services.AddSingleton<SuggestSpelling>();
+        services.AddEditing();
         return services;
     }
 
@@ -123,6 +125,7 @@ public static class Composition
         services.AddSingleton<ScheduleKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleKeeper>());
         services.AddHostedService<IndexKeeper>();
+        services.AddHostedService<ForgetOldTraces>();
         return services;
     }
 }
