@@ -12,6 +12,7 @@ using Dateline.Library;
 using Dateline.Media;
 using Dateline.People;
 using Dateline.Platform;
+using Dateline.Publishing;
 using Dateline.Readership;
 using Dateline.Releases;
 using Dateline.Search;
@@ -69,6 +70,7 @@ public static class Composition
         services.AddSingleton<ReviseEdition>();
         services.AddSingleton<TakeDownEdition>();
         services.AddSingleton<HoldEdition>();
+        services.AddPublishing();
         services.AddSingleton(new Blobs(Path.Combine(place.DataFolder, "media")));
         services.AddSingleton<ImportBundle>();
         services.AddSingleton<ExportBundle>();

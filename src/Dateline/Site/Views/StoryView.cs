@@ -31,7 +31,7 @@ static class StoryView
         }
         visit.DependsOn(edition.StoryId);
         var story = (await Stories.First(visit.Db, edition.StoryId, cancellation))!;
-        var body = (await Texts.First(visit.Db, edition.RevisionId, cancellation))!.Document();
+        var body = (await Texts.First(visit.Db, edition.RevisionId, cancellation))!.Document().Without(await visit.Db.Held(cancellation));
         var (lead, rest) = await Lead(visit, edition, body, cancellation);
         var editions = await Editions(visit, story.Id, cancellation);
         var path = visit.Addresses.Story(edition.Language, edition.Slug);
