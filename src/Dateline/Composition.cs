@@ -6,6 +6,7 @@ using Dateline.Delivery;
 using Dateline.Events;
 using Dateline.Feeds;
 using Dateline.Media;
+using Dateline.People;
 using Dateline.Platform;
 using Dateline.Readership;
 using Dateline.Releases;
@@ -73,6 +74,8 @@ public static class Composition
         services.AddSingleton<Derive>();
         services.AddSingleton<Vocabulary>();
         services.AddSingleton<SuggestSpelling>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<UseLink>();
         return services;
     }
 

@@ -1,0 +1,23 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Dateline.Desk;
+
+public static class DeskComposition
+{
+    /// <summary>The desk, in a server that has the features.</summary>
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<SameOrigin>();
+        services.AddSingleton<DeskLimits>();
+        services.AddSingleton<SessionViews>();
+        services.AddSingleton<DeskDoor>();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        });
+        return services;
+    }
+}
