@@ -228,7 +228,15 @@ export const plainText = (node: DocNode): string => node.textBetween(0, node.con
 
 /** Blocks from a clipboard or a drop as a slice; `open` when first and last may flow into the text around them. */
 export function toSlice(schema: Schema, body: readonly Block[], openStart: boolean, openEnd: boolean): Slice {
-    const nodes = body.map(block => DocNode.fromJSON(schema, { ...toNode(block), attrs: { ...toNode(block).attrs, id: null, from: null, fromHash: null } }));
+    const fresh = (block: Block): JSONContent => {
+        const node = toNode(block);
+        const sending = block.type === "picture" && !block.file ? { sending: block.id } : {};
+        return {
+            ...node, attrs: { ...node.attrs, ...sending, id: null, from: null, fromHash: null },
+            ...(block.type === "entry" && block.blocks.length > 0 ? { content: block.blocks.map(fresh) } : {}),
+        };
+    };
+    const nodes = body.map(block => DocNode.fromJSON(schema, fresh(block)));
     const depth = (node: DocNode | undefined): number => node?.isTextblock ? 1 : 0;
     return new Slice(Fragment.from(nodes), openStart ? depth(nodes[0]) : 0, openEnd ? depth(nodes.at(-1)) : 0);
 }
