@@ -1,0 +1,127 @@
+import type { Session } from "./types.ts";
+
+const root = "/api/desk";
+
+/** What went wrong, in the person's language: `title` says what happened, `detail` what to do. */
+export class Problem extends Error {
+    constructor(
+        readonly status: number,
+        readonly code: string,
+        readonly title: string,
+        readonly detail: string,
+        readonly more: Record<string, unknown> = {},
+    ) {
+        super(title);
+        this.name = "Problem";
+    }
+
+    /** No answer came: the connection, not the request, is what failed. */
+    get offline(): boolean {
+        return this.code === "offline";
+    }
+}
+
+interface Hooks {
+    token(): string;
+    /** Lets the person sign in again without leaving their place. True when the same person is back. */
+    signInAgain(): Promise<boolean>;
+    /** The interface's language, before a person is known. */
+    language(): string;
+    offline(): { title: string; detail: string };
+    strange(): { title: string; detail: string };
+    reached(answered: boolean): void;
+}
+
+let hooks: Hooks = {
+    token: () => "",
+    signInAgain: () => Promise.resolve(false),
+    language: () => "uk",
+    offline: () => ({ title: "Offline", detail: "" }),
+    strange: () => ({ title: "Error", detail: "" }),
+    reached: () => { },
+};
+
+export function connect(given: Hooks): void {
+    hooks = given;
+}
+
+export interface Options {
+    signal?: AbortSignal;
+    /** A 401 is an answer, not the end of a session. */
+    anonymous?: boolean;
+    /** Milliseconds; 20,000 unless given. */
+    timeout?: number;
+    /** Sent as it is: an upload. */
+    raw?: { body: Blob; headers?: Record<string, string> };
+}
+
+export async function call<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown, options: Options = {}): Promise<T> {
+    const response = await send(method, path, body, options);
+    if (response.status === 204 || response.headers.get("Content-Length") === "0") {
+        return undefined as T;
+    }
+    if (response.ok) {
+        return await response.json() as T;
+    }
+    const problem = await read(response);
+    if (problem.status === 401 && problem.code === "signIn" && !options.anonymous && await hooks.signInAgain()) {
+        return call(method, path, body, { ...options, anonymous: true });
+    }
+    throw problem;
+}
+
+export const get = <T>(path: string, options?: Options): Promise<T> => call("GET", path, undefined, options);
+export const post = <T = void>(path: string, body: unknown = {}, options?: Options): Promise<T> => call("POST", path, body, options);
+export const put = <T = void>(path: string, body: unknown = {}, options?: Options): Promise<T> => call("PUT", path, body, options);
+export const remove = <T = void>(path: string, body?: unknown): Promise<T> => call("DELETE", path, body);
+
+export const whoAmI = (): Promise<Session> => get("/session", { anonymous: true });
+
+/** `?a=b` of what is given; nothing for what isn't. */
+export function query(values: Record<string, string | number | null | undefined>): string {
+    const given = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== "");
+    return given.length === 0 ? "" : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)] as [string, string]))}`;
+}
+
+async function send(method: string, path: string, body: unknown, options: Options): Promise<Response> {
+    const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": hooks.language(), ...options.raw?.headers };
+    if (method !== "GET") {
+        headers["X-Dateline-Token"] = hooks.token();
+    }
+    if (body !== undefined) {
+        headers["Content-Type"] = "application/json";
+    }
+    const time = AbortSignal.timeout(options.timeout ?? 20_000);
+    try {
+        const response = await fetch(root + path, {
+            method,
+            headers,
+            body: options.raw?.body ?? (body === undefined ? null : JSON.stringify(body)),
+            credentials: "same-origin",
+            cache: "no-store",
+            signal: options.signal ? AbortSignal.any([options.signal, time]) : time,
+        });
+        hooks.reached(true);
+        return response;
+    } catch (error) {
+        if (options.signal?.aborted) {
+            throw error;
+        }
+        hooks.reached(false);
+        const { title, detail } = hooks.offline();
+        throw new Problem(0, "offline", title, detail);
+    }
+}
+
+async function read(response: Response): Promise<Problem> {
+    try {
+        const { title, detail, code, ...more } = await response.json() as Record<string, unknown>;
+        if (typeof title === "string") {
+            return new Problem(response.status, typeof code === "string" ? code : "", title, typeof detail === "string" ? detail : "", more);
+        }
+    } catch {
+        // Something between the desk and the server answered, in its own words.
+    }
+    const { title, detail } = hooks.strange();
+    return new Problem(response.status, "", title, detail);
+}

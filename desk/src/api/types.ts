@@ -1,0 +1,113 @@
+// What the server says and hears, as docs/desk.md has it. Instants are RFC 3339 in UTC.
+export type Lang = string;
+export type Instant = string;
+export type Id = string;
+
+export type Role = "reporter" | "translator" | "editor" | "dutyEditor" | "chiefEditor" | "administrator";
+export const roles: readonly Role[] = ["reporter", "translator", "editor", "dutyEditor", "chiefEditor", "administrator"];
+
+export type Permission =
+    | "seeDrafts" | "write" | "translate" | "approve" | "publish" | "override" | "withdraw" | "hold" | "reinstate" | "assign" | "lead"
+    | "keepTaxonomy" | "keepPictures" | "keepTerms" | "seeReads" | "seeAudit" | "keepStaff" | "keepSettings";
+
+export interface Grant { role: Role; rubrics: string[] | null; languages: Lang[] | null }
+export interface Person { id: Id; name: string }
+
+export interface Session {
+    person: { id: Id; name: string; email: string; language: Lang; grants: Grant[]; permissions: Permission[]; needsCredential: boolean };
+    token: string;
+    newsroom: { name: string; languages: Lang[]; defaultLanguage: Lang; stateLanguage: Lang | null; timeZone: string; publicUrl: string };
+}
+
+export interface SessionRow { id: Id; startedAt: Instant; lastUsedAt: Instant; device: string | null; address: string | null; current: boolean }
+export interface Passkey { id: string; name: string | null; addedAt: Instant; lastUsedAt?: Instant | null }
+export type StaffState = "invited" | "active" | "locked" | "left";
+export interface Staff { id: Id; name: string; email: string; language?: Lang; grants: Grant[]; state: StaffState; lastSeen: Instant | null }
+export interface AuditRow { at: Instant; name: string; action: string; story?: Id | null; language?: Lang | null; subject?: string | null; detail?: unknown }
+
+// Stories
+
+/** A block exactly as the story bundle has it. */
+export interface Block { id: string; type: string; [field: string]: unknown }
+export interface Text { headline: string; summary: string | null; body: Block[] }
+export type Kind = "news" | "publication" | "live";
+export type EditionState = "draft" | "review" | "approved" | "scheduled" | "published" | "takenDown";
+export type Workflow = "draft" | "review" | "approved";
+export type Flag = "exclusive" | "breaking" | "photo" | "video";
+export const flags: readonly Flag[] = ["exclusive", "breaking", "photo", "video"];
+
+export interface Diff { kind: "same" | "removed" | "added"; text: string }
+export interface BlockState { block: Id | null; source: Id | null; state: "own" | "fresh" | "stale" | "missing" | "different" | "machine"; change?: Diff[]; reason?: string }
+export interface Work { assignee: Person | null; dueAt: Instant | null; note: string | null }
+
+export interface Edition {
+    id: Id; language: Lang; slug: string; version: number; translatedFrom: Lang | null; state: EditionState;
+    publishedAt: Instant | null; embargoedUntil: Instant | null; visibleSince: Instant | null; updatedAt: Instant | null;
+    takenDown: { at: Instant; notice: string | null } | null;
+    corrections: { at: Instant; text: string }[];
+    draft: Text & { version: number; changedAt: Instant | null; changedBy: Person | null };
+    released: { revision: Id; text: Text } | null;
+    differs: boolean;
+    blocks: BlockState[];
+    work: Work;
+}
+
+export interface HoldItem { item: string; text: string; done: boolean; by?: string | null; at?: Instant | null }
+export interface Hold { kind: string; eventAt: Instant; until: Instant; pictures?: Instant | null; checks: HoldItem[] }
+
+export interface Story {
+    id: Id; externalId: string; version: number; kind: Kind; originalLanguage: Lang; place: Record<Lang, string> | null; flags: Flag[]; advertiser: string | null;
+    rubrics: string[]; tags: string[]; authors: string[]; sources: { name: string; url?: string | null }[]; editions: Edition[]; hold?: Hold | null;
+}
+
+export type Level = "error" | "warning" | "hint";
+export interface Finding {
+    id: string; rule: string; level: Level; language: Lang; block?: string | null; field?: string | null; text: string; excerpt?: string | null;
+    suggestion?: string | null; suppressible: boolean;
+}
+export interface Suppression { id: Id; finding?: string | null; rule: string; scope: "once" | "story" | "rule"; reason?: string | null; by: string; at: Instant }
+
+export interface RevisionRow { id: Id; number: number; madeAt: Instant; madeBy: Person | string | null; reason: string; headline: string }
+export interface Comparison { headline: Diff[]; summary: Diff[]; blocks: { id: Id; state: "same" | "changed" | "added" | "removed" | "moved"; diff: Diff[] }[] }
+
+export interface Presence { id: Id; name: string; language: Lang; block: Id | null; since: Instant }
+
+export type Live =
+    | { kind: "story"; story: Id; language?: Lang; version?: number; by?: string }
+    | { kind: "presence"; story: Id; people: Presence[] }
+    | { kind: "lists" }
+    | { kind: "lease"; story: Id; language: Lang; holder: Person | null };
+
+// Releasing
+
+export interface CardPreview { headline: string; summary: string | null; picture?: string | null; place?: string | null; marks?: string[] }
+export interface ReleasePreview { language: Lang; card: CardPreview; social: CardPreview & { url?: string }; search: { title: string; description: string | null; url: string }; findings: Finding[]; waitsFor?: string | null }
+export interface Released { undoUntil: Instant; editions: { language: Lang; at: Instant; visible: boolean; waitsFor?: string | null }[] }
+export interface HoldKind { kind: string; names: Record<Lang, string>; hours: number; pictureHours?: number | null }
+
+// Work
+
+export interface ListCount { name: string; count: number }
+export interface Row {
+    story: Id; language: Lang; headline: string; state: EditionState; kind: Kind; flags: Flag[]; rubrics: string[]; authors?: string[]; assignee?: Person | null;
+    changedAt: Instant; publishedAt: Instant | null; dueAt: Instant | null; editions: { language: Lang; state: EditionState; stale: number }[]; reads: number;
+}
+export interface Page<T> { rows: T[]; next: string | null }
+
+export interface Named { slug: string; names: Record<Lang, string>; retired?: string | boolean | null; version?: number; uses?: number }
+export interface Rubric extends Named { parent?: string | null }
+export interface Tag extends Named { kind: "person" | "place" | "organisation" | "topic"; forms?: Record<Lang, string[]>; wikidata?: string | null; picture?: string | null }
+export interface Author extends Named { picture?: string | null }
+export interface StaticPage { slug: string; editions: Record<Lang, { title: string; body: string }>; version?: number; retired?: string | boolean | null }
+
+export interface Picture {
+    file: string; width: number; height: number; alt: Record<Lang, string> | string | null; caption?: Record<Lang, string> | string | null; credit: string | null; focus?: [number, number] | null;
+    licence?: string | null; expiresAt?: Instant | null; mayPassOn?: boolean; addedAt?: Instant; uses?: number;
+}
+export interface PictureUse { story: Id; language: Lang; headline: string; publishedAt: Instant | null }
+
+export interface Lead { story: Id; headline: string; until: Instant | null }
+export interface Leads { leads: Lead[]; breaking: { story: Id | null; text: string; until: Instant | null } | null; version: number }
+
+export interface ReadsByDay { day: string; language: Lang; reads: number }
+export interface Rising { story: Id; language: Lang; headline: string; reads: number; hour: number }

@@ -1,0 +1,467 @@
+import type { Node as DocNode } from "@tiptap/pm/model";
+import { toggleMark } from "@tiptap/pm/commands";
+import { redo, undo } from "@tiptap/pm/history";
+import { align } from "./align.ts";
+import type { Kind } from "./commands.ts";
+import { lower, matches, showFound, type Match } from "./decorations.ts";
+import { button, float, h, type Props } from "./dom.ts";
+import { EditionEditor, type Around } from "./EditionEditor.ts";
+import type { EditionProps, EditorCalls, Finding } from "./types.ts";
+import type { EditorWords } from "./words.ts";
+
+export interface EditionsOptions {
+    editions: readonly EditionProps[];
+    calls: EditorCalls;
+    words: EditorWords;
+    /** Which edition a phone shows first, and where the caret begins. */
+    focus?: string;
+}
+
+/** One to three editions side by side: rows aligned by what each block translates, one scroll, one toolbar. */
+export class EditionsView implements Around {
+    readonly element: HTMLElement;
+    readonly sizes: ResizeObserver;
+    readonly editors: EditionEditor[] = [];
+    #options: EditionsOptions;
+    #columns: HTMLElement;
+    #tabs: HTMLElement;
+    #heights = new WeakMap<Element, number>();
+    #rows = new Map<EditionEditor, { view: HTMLElement; inner: HTMLElement; row: number; id: string; from: string | null }[]>();
+    #placed = true;
+    #frame = 0;
+    #current: EditionEditor | null = null;
+    #holes = new Map<EditionEditor, HTMLElement>();
+    #finding: string | null = null;
+    #search: FindBar | null = null;
+    #phone = matchMedia("(max-width: 44.99rem)");
+
+    constructor(parent: HTMLElement, options: EditionsOptions) {
+        this.#options = options;
+        this.sizes = new ResizeObserver(entries => {
+            for (const entry of entries) this.#heights.set(entry.target, entry.borderBoxSize[0]!.blockSize);
+            // After layout, before paint: what is set here is in the same frame, and no size that is observed depends on it.
+            this.#layOut();
+        });
+        this.#tabs = h("div", { class: "edition-tabs", role: "tablist", "aria-label": options.words.editions });
+        this.#columns = h("div", { class: "edition-columns" });
+        this.element = h("div", { class: "editions" }, this.#bar(), h("div", { class: "editions-scroll" }, this.#tabs, this.#columns));
+        parent.append(this.element);
+        this.update(options);
+        this.element.addEventListener("keydown", event => {
+            if (event.key === "F8") {
+                event.preventDefault();
+                this.nextFinding(event.shiftKey ? -1 : 1);
+            } else if (event.key.toLowerCase() === "f" && (event.ctrlKey || event.metaKey) && !event.altKey) {
+                event.preventDefault();
+                this.find();
+            }
+        });
+        this.#phone.addEventListener("change", this.#again);
+        addEventListener("pagehide", this.#leave);
+        document.addEventListener("visibilitychange", this.#leave);
+    }
+
+    update(options: EditionsOptions): void {
+        this.#options = options;
+        const { editions } = options;
+        const kept = this.editors.length === editions.length && editions.every((e, i) => this.editors[i]!.language === e.language);
+        if (!kept) {
+            for (const editor of this.editors.splice(0)) editor.destroy();
+            this.#rows.clear();
+            this.#holes.clear();
+            this.#columns.replaceChildren();
+            this.#columns.dataset["count"] = String(editions.length);
+            for (const props of editions) {
+                const editor = new EditionEditor(this.#columns, props, options.calls, options.words, this);
+                const holes = h("div", { class: "holes" });
+                editor.element.querySelector(".edition-body")!.append(holes);
+                this.#holes.set(editor, holes);
+                this.editors.push(editor);
+            }
+            this.#current = this.editors.find(e => e.language === options.focus) ?? this.editors[0] ?? null;
+        } else editions.forEach((props, i) => this.editors[i]!.update(props));
+        this.#drawTabs();
+        this.placed();
+    }
+
+    destroy(): void {
+        removeEventListener("pagehide", this.#leave);
+        document.removeEventListener("visibilitychange", this.#leave);
+        this.#phone.removeEventListener("change", this.#again);
+        cancelAnimationFrame(this.#frame);
+        this.#search?.close();
+        for (const editor of this.editors.splice(0)) editor.destroy();
+        this.sizes.disconnect();
+        this.element.remove();
+    }
+
+    #leave = (): void => {
+        for (const editor of this.editors) editor.flush();
+    };
+
+    #again = (): void => this.placed();
+
+    // Around
+
+    placed(): void {
+        this.#placed = true;
+        if (this.#frame !== 0) return;
+        this.#frame = requestAnimationFrame(() => {
+            this.#frame = 0;
+            this.#layOut();
+        });
+    }
+
+    focused(editor: EditionEditor): void {
+        if (this.#current === editor) return;
+        this.#current = editor;
+        this.#drawTabs();
+        this.placed();
+    }
+
+    beside(editor: EditionEditor, by: -1 | 1): boolean {
+        const next = this.editors[this.editors.indexOf(editor) + by];
+        if (next === undefined) return true;
+        const id = editor.row();
+        const row = this.#rows.get(editor)?.find(r => r.id === id)?.row;
+        this.#current = next;
+        this.#drawTabs();
+        const there = this.#rows.get(next)?.filter(r => r.row <= (row ?? 0)).at(-1);
+        if (there === undefined || !next.focusBlock(there.id)) next.focusBody();
+        return true;
+    }
+
+    nextFinding(by: -1 | 1): void {
+        const order = { error: 0, warning: 1, note: 2 };
+        const all = this.editors.flatMap(editor => [...editor.props.findings ?? []].sort((a, b) => order[a.level] - order[b.level]).map(finding => ({ editor, finding })));
+        if (all.length === 0) return;
+        const at = all.findIndex(a => a.finding.id === this.#finding);
+        const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length]!;
+        this.show(next.editor.language, next.finding);
+    }
+
+    show(language: string, finding: Finding): void {
+        const editor = this.editors.find(e => e.language === language);
+        if (editor === undefined) return;
+        this.#finding = finding.id;
+        this.focused(editor);
+        editor.show(finding);
+    }
+
+    find(): void {
+        this.#search ??= new FindBar(this.editors, this.#options.words, () => this.#search = null, editor => this.focused(editor));
+        this.element.querySelector(".editions-bar")!.after(this.#search.element);
+        this.#search.focus();
+    }
+
+    /** One pass for each frame in which a block grew or shrank: heights are known, nothing is measured. */
+    #layOut(): void {
+        if (this.#placed) {
+            this.#placed = false;
+            this.#readRows();
+        }
+        const shown = this.#phone.matches ? this.editors.filter(e => e === this.#current) : this.editors;
+        for (const name of ["headline", "summary"] as const) {
+            const height = Math.max(0, ...shown.map(e => this.#heights.get(e[name].inner) ?? 0));
+            for (const e of this.editors) height_(e[name].row, shown.length > 1 && shown.includes(e) ? height : 0);
+        }
+        const heights: number[] = [];
+        const own = new Map<EditionEditor, number[]>();
+        for (const editor of shown) {
+            const sums: number[] = [];
+            for (const { inner, row } of this.#rows.get(editor) ?? []) sums[row] = (sums[row] ?? 0) + (this.#heights.get(inner) ?? 0);
+            own.set(editor, sums);
+            sums.forEach((sum, row) => heights[row] = Math.max(heights[row] ?? 0, sum));
+        }
+        for (const editor of this.editors) {
+            const placed = this.#rows.get(editor) ?? [];
+            const alone = shown.length < 2 || !shown.includes(editor);
+            const sums = own.get(editor) ?? [];
+            // What a row lacks here stands below its last block; an empty row below what comes before it.
+            let lead = 0;
+            let next = 0;
+            const extra = new Map<HTMLElement, number>();
+            for (let row = 0; row < heights.length && !alone; row++) {
+                const height = heights[row] ?? 0;
+                while (placed[next + 1]?.row === row) next++;
+                const here = placed[next]?.row === row ? placed[next] : undefined;
+                if (here !== undefined) {
+                    extra.set(here.view, height - (sums[row] ?? 0));
+                    next++;
+                } else {
+                    const before = placed[next - 1];
+                    if (before === undefined) lead += height;
+                    else extra.set(before.view, (extra.get(before.view) ?? 0) + height);
+                }
+            }
+            for (const { view } of placed) below(view, extra.get(view) ?? 0);
+            const body = editor.editor.view.dom as HTMLElement;
+            below(body, 0);
+            const leading = lead > 0 ? `${lead}px` : "";
+            const holder = editor.element.querySelector<HTMLElement>(".edition-body")!;
+            if (holder.style.paddingBlockStart !== leading) holder.style.paddingBlockStart = leading;
+            this.#drawHoles(editor, alone ? null : heights);
+        }
+    }
+
+    #readRows(): void {
+        const lists = this.editors.map(editor => {
+            const list: { id: string; from: string | null }[] = [];
+            editor.editor.state.doc.forEach(node => list.push({ id: node.attrs["id"] as string ?? "", from: node.attrs["from"] as string | null }));
+            return list;
+        });
+        const rows = align(this.editors.map((editor, i) => ({ language: editor.language, from: editor.props.from ?? null, blocks: lists[i]! })));
+        this.editors.forEach((editor, i) => {
+            this.#rows.set(editor, lists[i]!.flatMap(({ id, from }, n) => {
+                const view = editor.views.get(id);
+                if (view === undefined) return [];
+                view.dom.classList.toggle("continues", rows[i]![n] === rows[i]![n - 1]);
+                return [{ view: view.dom, inner: view.inner, row: rows[i]![n]!, id, from }];
+            }));
+            editor.showPeople();
+        });
+    }
+
+    /** What the original has and this edition hasn't: a place to write it, or to say why not. */
+    #drawHoles(editor: EditionEditor, heights: number[] | null): void {
+        const box = this.#holes.get(editor);
+        if (box === undefined) return;
+        const states = (editor.props.states ?? []).filter(s => s.block === null && s.source !== null);
+        const source = this.editors.find(e => e.language === editor.props.from) ?? this.editors[0];
+        if (states.length === 0 || source === undefined || source === editor || editor.props.readOnly === true) {
+            if (box.childElementCount > 0) box.replaceChildren();
+            box.dataset["key"] = "";
+            return;
+        }
+        const placed = this.#rows.get(editor) ?? [];
+        const filled = new Set(placed.map(p => p.from));
+        const rows = (this.#rows.get(source) ?? []).filter(r => states.some(s => s.source === r.id) && !filled.has(r.id));
+        const key = rows.map(r => `${r.id}:${states.find(s => s.source === r.id)!.state}`).join();
+        if (box.dataset["key"] !== key) {
+            box.dataset["key"] = key;
+            box.replaceChildren(...rows.map(({ id, row }) => this.#hole(editor, source, id, row, states.find(s => s.source === id)!)));
+        }
+        [...box.children].forEach((hole, i) => {
+            const top = heights === null ? "" : `${heights.slice(0, rows[i]!.row).reduce((sum, height) => sum + (height ?? 0), 0)}px`;
+            const element = hole as HTMLElement;
+            if (element.style.insetBlockStart !== top) element.style.insetBlockStart = top;
+        });
+    }
+
+    #hole(editor: EditionEditor, source: EditionEditor, id: string, row: number, state: { state: string; reason?: string }): HTMLElement {
+        const { words, calls } = this.#options;
+        if (state.state === "different") return h("div", { class: "hole", "data-state": "different" }, h("span", {}, `${words.states.different}${state.reason ? `: ${state.reason}` : ""}`));
+        const different = button(words.isDifferent, () => {
+            const reason = h("input", { type: "text", "aria-label": words.whyDifferent, placeholder: words.whyDifferent });
+            const send = (): void => {
+                if (reason.value.trim() === "") return;
+                close();
+                calls.agree(editor.language, null, id, "different", reason.value.trim());
+            };
+            reason.addEventListener("keydown", event => {
+                if (event.key === "Enter") send();
+            });
+            const close = float(different.getBoundingClientRect(), h("div", { class: "acts" }, reason, button(words.isDifferent, send, { class: "note-act" })));
+        }, { class: "quiet" });
+        return h("div", { class: "hole", "data-state": "missing" }, h("span", {}, words.missingHere), button(words.translate, () => {
+            let node: DocNode | null = null;
+            source.editor.state.doc.forEach(n => {
+                if (n.attrs["id"] === id) node = n;
+            });
+            const before = (this.#rows.get(editor) ?? []).filter(r => r.row < row).at(-1)?.id ?? null;
+            if (node !== null) editor.translate(node, before);
+        }, { class: "note-act" }), different);
+    }
+
+    #drawTabs(): void {
+        const { words } = this.#options;
+        const shown = this.editors.map(editor => {
+            const { language, status, tone } = editor.props;
+            return h("button", {
+                type: "button", role: "tab", class: "edition-tab", "aria-selected": String(editor === this.#current), lang: language,
+                onclick: () => {
+                    this.focused(editor);
+                    if (!this.#phone.matches) editor.focusBody();
+                },
+            }, h("span", { class: "edition-name" }, words.languageNames[language] ?? language), status ? h("span", { class: `tone tone-${tone ?? "plain"}` }, status) : null);
+        });
+        this.#tabs.replaceChildren(...shown);
+        this.#tabs.dataset["count"] = String(this.editors.length);
+        for (const editor of this.editors) editor.element.classList.toggle("current", editor === this.#current);
+        if (this.#phone.matches) this.placed();
+    }
+
+    #bar(): HTMLElement {
+        const { words } = this.#options;
+        const on = (what: (editor: EditionEditor) => void) => () => {
+            if (this.#current !== null) what(this.#current);
+        };
+        const tool = (label: string, what: (editor: EditionEditor) => void, props: Props = {}): HTMLElement =>
+            button(label, on(what), { class: "tool", onpointerdown: (event: Event) => event.preventDefault(), ...props });
+        const mark = (name: string, letter: string, label: string, keys: string): HTMLElement => {
+            const b = tool(letter, editor => editor.run(toggleMark(editor.editor.state.schema.marks[name]!)), { class: `tool tool-mark tool-${name}`, "aria-label": label, title: `${label} ${keys}` });
+            return b;
+        };
+        const insert = (kind: Kind): HTMLElement => tool(words.blocks[kind], editor => kind === "picture" ? this.#choosePictures(editor) : editor.insert(kind));
+        const more = tool("+", () => {
+            const list = h("div", { class: "slash" }, ...Object.entries(words.blocks).filter(([kind]) => !["paragraph", "subhead", "quote", "related", "picture"].includes(kind)).map(([kind, name]) =>
+                button(name, () => {
+                    close();
+                    this.#current?.insert(kind as Kind);
+                })));
+            const close = float(more.getBoundingClientRect(), list);
+        }, { "aria-label": words.insert, title: `${words.insert} /`, "aria-haspopup": "true" });
+        const bar = h("div", { class: "editions-bar", role: "toolbar", "aria-label": words.insert },
+            ...(["paragraph", "subhead", "quote", "related", "picture"] as const).map(insert), more,
+            h("span", { class: "gap" }),
+            mark("strong", "Ж", words.bold, "Ctrl+B"), mark("em", "К", words.italic, "Ctrl+I"),
+            tool("🔗", editor => editor.link(), { class: "tool tool-mark", "aria-label": words.link, title: `${words.link} Ctrl+K` }),
+            h("span", { class: "gap" }),
+            tool("↶", editor => editor.run(undo), { class: "tool tool-mark", "aria-label": words.undo, title: `${words.undo} Ctrl+Z` }),
+            tool("↷", editor => editor.run(redo), { class: "tool tool-mark", "aria-label": words.redo, title: `${words.redo} Ctrl+Shift+Z` }),
+            tool("⌕", () => this.find(), { class: "tool tool-mark", "aria-label": words.find, title: `${words.find} Ctrl+F` }));
+        // One stop for Tab, arrows inside (ARIA toolbar).
+        const tools = (): HTMLElement[] => [...bar.querySelectorAll<HTMLElement>("button")];
+        tools().forEach((t, i) => t.tabIndex = i === 0 ? 0 : -1);
+        bar.addEventListener("keydown", event => {
+            const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+            const all = tools();
+            const at = all.indexOf(document.activeElement as HTMLElement);
+            if (by === 0 || at < 0) return;
+            const next = all[(at + by + all.length) % all.length]!;
+            all.forEach(t => t.tabIndex = t === next ? 0 : -1);
+            next.focus();
+        });
+        return bar;
+    }
+
+    #choosePictures(editor: EditionEditor): void {
+        const input = h("input", {
+            type: "file", accept: "image/*", multiple: true,
+            onchange: () => editor.addPictures([...input.files ?? []], null),
+        });
+        input.click();
+    }
+}
+
+function height_(element: HTMLElement, height: number): void {
+    const value = height > 0 ? `${height}px` : "";
+    if (element.style.minBlockSize !== value) element.style.minBlockSize = value;
+}
+
+function below(element: HTMLElement, extra: number): void {
+    const value = extra > 0.01 ? `${extra}px` : "";
+    if (element.style.paddingBlockEnd !== value) element.style.paddingBlockEnd = value;
+}
+
+interface Place { editor: EditionEditor; match: Match | null; field: { name: "headline" | "summary"; at: number } | null }
+
+/** Find and replace through all editions that are open. */
+class FindBar {
+    readonly element: HTMLElement;
+    #query: HTMLInputElement;
+    #with: HTMLInputElement;
+    #case: HTMLInputElement;
+    #says: HTMLElement;
+    #places: Place[] = [];
+    #at = -1;
+
+    constructor(private readonly editors: readonly EditionEditor[], private readonly words: EditorWords, private readonly closed: () => void, private readonly focused: (editor: EditionEditor) => void) {
+        this.#query = h("input", { type: "search", "aria-label": words.find, placeholder: words.find, oninput: () => this.#search() });
+        this.#with = h("input", { type: "text", "aria-label": words.replaceWith, placeholder: words.replaceWith });
+        this.#case = h("input", { type: "checkbox", onchange: () => this.#search() });
+        this.#says = h("output", {});
+        this.element = h("div", { class: "find-bar", role: "search" }, this.#query, this.#says,
+            button("↑", () => this.#go(-1), { class: "quiet", "aria-label": words.previous }), button("↓", () => this.#go(1), { class: "quiet", "aria-label": words.next }),
+            this.#with, button(words.replace, () => this.#replace(), { class: "note-act" }), button(words.replaceAll, () => this.#replaceAll(), { class: "note-act" }),
+            h("label", {}, this.#case, words.matchCase), button("×", () => this.close(), { class: "quiet", "aria-label": words.close }));
+        this.element.addEventListener("keydown", event => {
+            if (event.isComposing) return;
+            if (event.key === "Escape") this.close();
+            else if (event.key === "Enter" && event.target === this.#query) this.#go(event.shiftKey ? -1 : 1);
+            else if (event.key === "Enter" && event.target === this.#with) this.#replace();
+            else return;
+            event.preventDefault();
+            event.stopPropagation();
+        });
+    }
+
+    focus(): void {
+        this.#query.focus();
+        this.#query.select();
+        this.#search();
+    }
+
+    close(): void {
+        for (const { view } of this.editors) if (!view.isDestroyed) view.dispatch(showFound(view.state, [], null));
+        const place = this.#places[this.#at];
+        this.element.remove();
+        this.closed();
+        place?.editor.view.focus();
+    }
+
+    #search(keep = false): void {
+        const query = this.#query.value;
+        const fold = (text: string): string => this.#case.checked ? text : lower(text);
+        this.#places = this.editors.flatMap(editor => {
+            const inFields = (["headline", "summary"] as const).flatMap(name => {
+                const places: Place[] = [];
+                const [text, wanted] = [fold(editor[name].value), fold(query)];
+                for (let at = wanted === "" ? -1 : text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) places.push({ editor, match: null, field: { name, at } });
+                return places;
+            });
+            return [...inFields, ...matches(editor.view.state.doc, query, this.#case.checked).map((match): Place => ({ editor, match, field: null }))];
+        });
+        this.#at = this.#places.length === 0 ? -1 : keep ? Math.min(Math.max(0, this.#at), this.#places.length - 1) : 0;
+        this.#show();
+    }
+
+    #show(): void {
+        const current = this.#places[this.#at];
+        this.#says.textContent = this.#query.value === "" ? "" : this.words.found(this.#at + 1, this.#places.length);
+        for (const editor of this.editors) {
+            const found = this.#places.flatMap(p => p.editor === editor && p.match !== null ? [p.match] : []);
+            editor.view.dispatch(showFound(editor.view.state, found, current?.match ?? null));
+        }
+        if (current === undefined) return;
+        this.focused(current.editor);
+        if (current.field !== null) current.editor[current.field.name].row.scrollIntoView({ block: "nearest" });
+        else current.editor.element.querySelector(".found-now")?.scrollIntoView({ block: "nearest" });
+    }
+
+    #go(by: -1 | 1): void {
+        if (this.#places.length === 0) return;
+        this.#at = (this.#at + by + this.#places.length) % this.#places.length;
+        this.#show();
+    }
+
+    #put({ editor, match, field }: Place): void {
+        const text = this.#with.value;
+        if (field !== null) editor[field.name].replace([field.at, field.at + this.#query.value.length], text);
+        else if (match !== null) editor.view.dispatch(text === "" ? editor.view.state.tr.delete(match.from, match.to) : editor.view.state.tr.insertText(text, match.from, match.to));
+    }
+
+    #replace(): void {
+        const place = this.#places[this.#at];
+        if (place === undefined || place.editor.props.readOnly === true) return;
+        this.#put(place);
+        this.#search(true);
+    }
+
+    #replaceAll(): void {
+        const places = this.#places.filter(p => p.editor.props.readOnly !== true);
+        // From the end, so that places before stay true; one step back for each edition.
+        for (const editor of this.editors) {
+            const own = places.filter(p => p.editor === editor);
+            for (const place of own.filter(p => p.field !== null).reverse()) this.#put(place);
+            const tr = editor.view.state.tr;
+            for (const { match } of own.filter(p => p.match !== null).reverse()) {
+                if (this.#with.value === "") tr.delete(match!.from, match!.to);
+                else tr.insertText(this.#with.value, match!.from, match!.to);
+            }
+            if (tr.docChanged) editor.view.dispatch(tr);
+        }
+        this.#search();
+        this.#says.textContent = this.words.replaced(places.length);
+    }
+}

@@ -1,0 +1,450 @@
+// Foreign HTML → blocks. A tokenizer of our own: pure, one pass, no element is ever made of what comes from elsewhere,
+// so that nothing in it can run or be fetched, and Trusted Types have nothing to object to.
+import { clean, isLink, limits, newId, type Block, type ListBlock, type ParagraphBlock, type TableBlock } from "./blocks.ts";
+import { bounded, decode, writeInline, type MarkName, type Run } from "./inline.ts";
+
+/** A picture of the clipboard that the newsroom has to take in: a web address or the bytes as a data address. */
+export interface ForeignPicture { block: string; source: string; alt: string }
+export interface Pasted {
+    blocks: Block[];
+    pictures: ForeignPicture[];
+    /** The clipboard held more than what is taken. */
+    cut: boolean;
+    /** One paragraph that flows into the text where it is pasted. */
+    inline: boolean;
+}
+
+interface Tag { name: string; close: boolean; attrs: Map<string, string> }
+
+const rawText = new Set(["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript", "svg", "math", "template", "object", "select"]);
+const voids = new Set(["br", "img", "hr", "meta", "link", "input", "col", "wbr", "source", "area", "base", "embed", "param", "track"]);
+const ofBlocks = new Set(["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "blockquote", "pre", "section", "article", "aside", "header", "footer", "main", "nav", "figure", "figcaption", "address", "form", "fieldset", "details", "summary", "hr", "body", "html", "center"]);
+const entities: Record<string, string> = {
+    nbsp: "\u00a0", laquo: "«", raquo: "»", ldquo: "“", rdquo: "”", bdquo: "„", lsquo: "‘", rsquo: "’", sbquo: "‚", ndash: "–", mdash: "—", hellip: "…",
+    copy: "©", reg: "®", trade: "™", deg: "°", euro: "€", pound: "£", sect: "§", para: "¶", middot: "·", bull: "•", times: "×", minus: "−", plusmn: "±",
+    frac12: "½", frac14: "¼", frac34: "¾", shy: "\u00ad", zwj: "\u200d", zwnj: "\u200c", thinsp: "\u2009", ensp: "\u2002", emsp: "\u2003", numero: "№",
+    rarr: "→", larr: "←", eacute: "é", ouml: "ö", uuml: "ü", auml: "ä", szlig: "ß", iacute: "í", aacute: "á", oacute: "ó",
+};
+
+const unescape = (text: string): string => decode(text.replace(/&([a-z]\w{1,10});/gi, (whole, name: string) => entities[name] ?? whole));
+
+/** Reads what a program put on the clipboard as text/html. */
+export function readClipboard(html: string): Pasted {
+    const cut = html.length > limits.foreign;
+    return new Reader().read(fragment(cut ? html.slice(0, limits.foreign) : html), cut);
+}
+
+/** Plain text: an empty line, or any line break of a long text, begins a paragraph. */
+export function readPlain(plain: string): Pasted {
+    const cut = plain.length > limits.foreign;
+    const text = clean(cut ? plain.slice(0, limits.foreign) : plain).replace(/[\u200b\ufeff\u00ad]/g, "");
+    const paragraphs = text.split(/\n\s*\n|\n/).map(line => line.trim()).filter(Boolean);
+    const blocks = paragraphs.slice(0, limits.blocks).flatMap(line => bounded([{ text: line, marks: [] }]).map(paragraph));
+    return { blocks, pictures: [], cut: cut || paragraphs.length > limits.blocks, inline: paragraphs.length === 1 && blocks.length === 1 };
+}
+
+const paragraph = (runs: readonly Run[]): ParagraphBlock => ({ id: newId(), type: "paragraph", html: writeInline(runs) });
+
+/** Windows and Word say which part of the page was copied. */
+function fragment(html: string): string {
+    const start = html.indexOf("<!--StartFragment");
+    const end = html.lastIndexOf("<!--EndFragment");
+    return start >= 0 && end > start ? html.slice(html.indexOf("-->", start) + 3, end) : html;
+}
+
+interface Open { tag: string; marks: MarkName[]; drop: MarkName[]; href?: string; hidden: boolean }
+
+class Reader {
+    #blocks: Block[] = [];
+    #pictures: ForeignPicture[] = [];
+    #runs: Run[] = [];
+    #open: Open[] = [];
+    #heading = false;
+    #quote = 0;
+    #lists: { block: ListBlock; item: Run[] | null }[] = [];
+    #word: { ordered: boolean } | null = null;
+    #table: { rows: { cells: string[]; header: boolean }[]; cell: boolean; depth: number } | null = null;
+    #pre = 0;
+    #full = false;
+
+    read(html: string, cut: boolean): Pasted {
+        for (let at = 0; at < html.length && !this.#full;) {
+            const next = html.indexOf("<", at);
+            if (next !== at) this.#text(html.slice(at, next < 0 ? html.length : next));
+            if (next < 0) break;
+            at = this.#markup(html, next);
+        }
+        this.#end();
+        const only = this.#blocks[0];
+        return {
+            blocks: this.#blocks, pictures: this.#pictures, cut: cut || this.#full,
+            inline: this.#blocks.length === 1 && only?.type === "paragraph",
+        };
+    }
+
+    #markup(html: string, at: number): number {
+        if (html.startsWith("<!--", at)) {
+            const end = html.indexOf("-->", at + 4);
+            return end < 0 ? html.length : end + 3;
+        }
+        // <!DOCTYPE>, Word's <![if !supportLists]>, <?xml …?>
+        if (/[!?]/.test(html[at + 1] ?? "")) {
+            const end = html.indexOf(">", at);
+            return end < 0 ? html.length : end + 1;
+        }
+        const read = readTag(html, at);
+        if (read === null) {
+            this.#text("<");
+            return at + 1;
+        }
+        const { tag, end } = read;
+        if (rawText.has(tag.name) && !tag.close) {
+            const closing = new RegExp(`</${tag.name}[\\s>/]`, "gi");
+            closing.lastIndex = end;
+            const found = closing.exec(html);
+            if (found === null) return html.length;
+            const close = html.indexOf(">", found.index);
+            return close < 0 ? html.length : close + 1;
+        }
+        if (tag.close) this.#close(tag.name);
+        else this.#start(tag);
+        return end;
+    }
+
+    #start(tag: Tag): void {
+        const { name } = tag;
+        const style = (tag.attrs.get("style") ?? "").toLowerCase().replace(/\s+/g, "");
+        const hidden = /display:none|mso-hide:all|visibility:hidden/.test(style) || tag.attrs.has("hidden");
+        if (name === "br") {
+            // Google Docs closes a paragraph that it copied with one.
+            if (!this.#hidden && !tag.attrs.get("class")?.includes("Apple-interchange-newline")) this.#put({ text: "\n", marks: this.#marks(), br: true });
+            return;
+        }
+        if (name === "img") {
+            if (!this.#hidden && !hidden) this.#picture(tag);
+            return;
+        }
+        if (voids.has(name)) {
+            if (name === "hr") this.#end();
+            return;
+        }
+        if (ofBlocks.has(name)) {
+            // <p>…<p>, <li>…<li>, <td>…<td>: the second closes the first.
+            if (name !== "div" && name !== "ul" && name !== "ol" && name !== "table" && name !== "blockquote" && this.#open.at(-1)?.tag === name) this.#open.pop();
+            this.#startBlock(tag, style);
+        }
+        // What a browser would close by itself, and what nobody nests so deep.
+        if (this.#open.length >= limits.depth) return;
+        const marks: MarkName[] = [];
+        const drop: MarkName[] = [];
+        if (!ofBlocks.has(name)) {
+            if ((name === "b" || name === "strong") && !/font-weight:(normal|[1-4]00)/.test(style)) marks.push("strong");
+            else if (/font-weight:(bold|[6-9]00)/.test(style) && !this.#heading) marks.push("strong");
+            if (/font-weight:(normal|[1-4]00)/.test(style)) drop.push("strong");
+            if ((name === "i" || name === "em") && !style.includes("font-style:normal")) marks.push("em");
+            else if (style.includes("font-style:italic")) marks.push("em");
+            if (style.includes("font-style:normal")) drop.push("em");
+            if (name === "s" || name === "strike" || name === "del" || /text-decoration(-line)?:[^;]*line-through/.test(style)) marks.push("s");
+            if (name === "sub" || style.includes("vertical-align:sub")) marks.push("sub");
+            if (name === "sup" || style.includes("vertical-align:super")) marks.push("sup");
+        }
+        const href = name === "a" ? address(tag.attrs.get("href") ?? "") : null;
+        this.#open.push({ tag: name, marks, drop, hidden: hidden || /mso-list:ignore/.test(style), ...(href === null ? {} : { href }) });
+    }
+
+    #startBlock(tag: Tag, style: string): void {
+        const { name } = tag;
+        if (this.#table !== null) {
+            if (name === "table") this.#table.depth++;
+            else if (this.#table.depth === 0 && name === "tr") {
+                this.#cellEnds();
+                this.#table.rows.push({ cells: [], header: false });
+            } else if (this.#table.depth === 0 && (name === "td" || name === "th")) {
+                this.#cellEnds();
+                if (this.#table.rows.length === 0) this.#table.rows.push({ cells: [], header: false });
+                this.#table.cell = true;
+                const row = this.#table.rows.at(-1)!;
+                row.header = row.cells.length === 0 ? name === "th" : row.header && name === "th";
+            } else if (this.#runs.length > 0) this.#put({ text: " ", marks: [] });
+            return;
+        }
+        if (name === "table") {
+            this.#end();
+            this.#table = { rows: [], cell: false, depth: 0 };
+            return;
+        }
+        if (name === "ul" || name === "ol") {
+            if (this.#lists.length === 0) this.#end();
+            else this.#itemEnds();
+            this.#lists.push({ block: this.#lists[0]?.block ?? { id: newId(), type: "list", ordered: name === "ol", items: [] }, item: null });
+            return;
+        }
+        if (name === "li") {
+            if (this.#lists.length === 0) this.#start({ name: "ul", close: false, attrs: new Map() });
+            this.#itemEnds();
+            this.#lists.at(-1)!.item = [];
+            return;
+        }
+        if (this.#lists.length > 0) {
+            if (this.#runs.length > 0) this.#put({ text: " ", marks: [] });
+            return;
+        }
+        this.#end();
+        if (/^h[1-6]$/.test(name)) this.#heading = true;
+        if (name === "blockquote") this.#quote++;
+        if (name === "pre") this.#pre++;
+        // Word writes lists as paragraphs: <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>
+        const word = /mso-list:(?!ignore)/.test(style);
+        this.#word = word ? { ordered: false } : null;
+    }
+
+    #close(name: string): void {
+        const at = this.#open.map(o => o.tag).lastIndexOf(name);
+        if (at < 0) {
+            if (name === "p") this.#end();
+            return;
+        }
+        // An inline end never closes a block.
+        if (!ofBlocks.has(name) && this.#open.slice(at).some(o => ofBlocks.has(o.tag))) {
+            this.#open.splice(at, 1);
+            return;
+        }
+        if (ofBlocks.has(name)) this.#endBlock(name);
+        this.#open.length = at;
+    }
+
+    #endBlock(name: string): void {
+        if (this.#table !== null) {
+            if (name === "table") {
+                if (this.#table.depth > 0) this.#table.depth--;
+                else this.#tableEnds();
+            } else if (this.#table.depth === 0 && (name === "td" || name === "th" || name === "tr")) this.#cellEnds();
+            return;
+        }
+        if (name === "ul" || name === "ol") {
+            this.#itemEnds();
+            const list = this.#lists.pop();
+            if (list !== undefined && this.#lists.length === 0) this.#listEnds(list.block);
+            return;
+        }
+        if (name === "li") {
+            this.#itemEnds();
+            return;
+        }
+        if (this.#lists.length > 0) return;
+        this.#end();
+        if (/^h[1-6]$/.test(name)) this.#heading = false;
+        if (name === "blockquote" && this.#quote > 0) this.#quote--;
+        if (name === "pre" && this.#pre > 0) this.#pre--;
+    }
+
+    get #hidden(): boolean {
+        return this.#open.some(o => o.hidden);
+    }
+
+    #marks(): MarkName[] {
+        const marks = new Set<MarkName>();
+        for (const { marks: more, drop } of this.#open) {
+            for (const mark of drop) marks.delete(mark);
+            for (const mark of more) marks.add(mark);
+        }
+        return [...marks];
+    }
+
+    #text(raw: string): void {
+        const word = this.#word !== null && this.#open.some(o => o.hidden);
+        let text = clean(unescape(raw)).replace(/[\u200b\ufeff\u00ad]/g, "");
+        // Word numbers its list paragraphs in a span that it hides from lists.
+        if (word) {
+            if (/^\s*[\da-zа-яіїє]{1,4}[.)]/i.test(text)) this.#word!.ordered = true;
+            return;
+        }
+        if (this.#hidden) return;
+        if (this.#pre > 0) {
+            text.split("\n").forEach((line, i) => {
+                if (i > 0) this.#put({ text: "\n", marks: [], br: true });
+                if (line) this.#put(this.#run(line));
+            });
+            return;
+        }
+        text = text.replace(/[\t\n\f ]+/g, " ").replaceAll("\u00a0", " ");
+        if (text) this.#put(this.#run(text));
+    }
+
+    #run(text: string): Run {
+        const href = this.#open.filter(o => o.href !== undefined).at(-1)?.href;
+        const marks = this.#marks();
+        return href === undefined ? { text, marks } : { text, marks: ["a", ...marks], href };
+    }
+
+    #put(run: Run): void {
+        if (this.#table !== null && !this.#table.cell) return;
+        if (this.#lists.length > 0 && this.#lists.at(-1)!.item === null) {
+            if (!run.text.trim()) return;
+            this.#lists.at(-1)!.item = [];
+        }
+        this.#runs.push(run);
+    }
+
+    #picture(tag: Tag): void {
+        const source = (tag.attrs.get("src") ?? "").trim();
+        const size = Math.min(Number(tag.attrs.get("width") ?? 99), Number(tag.attrs.get("height") ?? 99));
+        if (!/^https?:/i.test(source) && !/^data:image\/(png|jpeg|gif|webp|avif);base64,/i.test(source)) return;
+        // Counters and emoji of messengers.
+        if (size < 40 || /emoji/i.test(tag.attrs.get("class") ?? "") || (this.#table === null && this.#lists.length > 0) || this.#table !== null) {
+            const alt = clean(tag.attrs.get("alt") ?? "");
+            if (alt && alt.length <= 4) this.#put(this.#run(alt));
+            return;
+        }
+        if (this.#pictures.length >= limits.pictures) return;
+        this.#end();
+        const block = newId();
+        const alt = clean(tag.attrs.get("alt") ?? "").slice(0, limits.text);
+        this.#pictures.push({ block, source, alt });
+        this.#add({ id: block, type: "picture", file: "", alt });
+    }
+
+    #take(): Run[] {
+        const runs = trimmed(this.#runs);
+        this.#runs = [];
+        return runs;
+    }
+
+    /** What stands between two blocks' tags is a block. Two line breaks, as messengers write them, part paragraphs. */
+    #end(): void {
+        if (this.#table !== null || this.#lists.length > 0) {
+            if (this.#table !== null) this.#tableEnds();
+            this.#itemEnds();
+            const list = this.#lists[0];
+            this.#lists = [];
+            if (list !== undefined) this.#listEnds(list.block);
+        }
+        const runs = this.#take();
+        if (runs.length === 0) return;
+        if (this.#word !== null) {
+            const last = this.#blocks.at(-1);
+            if (last?.type === "list" && last.items.length < limits.items && last.ordered === this.#word.ordered) last.items.push(writeInline(runs));
+            else this.#add({ id: newId(), type: "list", ordered: this.#word.ordered, items: [writeInline(runs)] });
+            this.#word = null;
+            return;
+        }
+        if (this.#heading) {
+            this.#add({ id: newId(), type: "subhead", text: runs.map(r => r.br ? " " : r.text).join("").replace(/\s+/g, " ").trim().slice(0, limits.text) });
+            return;
+        }
+        for (const part of parted(runs)) {
+            for (const piece of bounded(part)) {
+                if (this.#quote > 0) this.#add({ id: newId(), type: "quote", html: writeInline(piece) });
+                else this.#add(paragraph(piece));
+            }
+        }
+    }
+
+    #itemEnds(): void {
+        const list = this.#lists.at(-1);
+        if (list === undefined) return;
+        const runs = this.#take();
+        if (list.item !== null && runs.length > 0) {
+            if (list.block.items.length >= limits.items) this.#full = true;
+            else list.block.items.push(writeInline(bounded(runs)[0]!));
+        }
+        list.item = null;
+    }
+
+    #listEnds(block: ListBlock): void {
+        if (block.items.length > 0) this.#add(block);
+    }
+
+    #cellEnds(): void {
+        if (this.#table === null || !this.#table.cell) return;
+        const text = this.#take().map(r => r.text).join("").replace(/\s+/g, " ").trim();
+        this.#table.cell = false;
+        this.#table.rows.at(-1)!.cells.push(text.slice(0, limits.text));
+    }
+
+    #tableEnds(): void {
+        this.#cellEnds();
+        const table = this.#table!;
+        this.#table = null;
+        if (table.rows.length > limits.rows) this.#full = true;
+        const rows = table.rows.slice(0, limits.rows).filter(r => r.cells.some(Boolean));
+        const columns = Math.min(limits.columns, Math.max(0, ...rows.map(r => r.cells.length)));
+        if (columns === 0) return;
+        // A table of one cell is how letters and old pages make a frame.
+        if (columns === 1) {
+            for (const row of rows) for (const piece of bounded([{ text: row.cells[0]!, marks: [] }])) this.#add(paragraph(piece));
+            return;
+        }
+        const even = rows.map(r => Array.from({ length: columns }, (_, i) => r.cells[i] ?? ""));
+        const block: TableBlock = rows[0]!.header
+            ? { id: newId(), type: "table", header: even[0]!, rows: even.slice(1) }
+            : { id: newId(), type: "table", header: [], rows: even };
+        this.#add(block);
+    }
+
+    #add(block: Block): void {
+        if (this.#blocks.length >= limits.blocks) this.#full = true;
+        else this.#blocks.push(block);
+    }
+}
+
+/** A link's target, without what social networks and mail put around it. */
+function address(href: string): string | null {
+    const trimmed = href.trim();
+    if (!isLink(trimmed)) return null;
+    const url = /^https?:/i.test(trimmed) ? new URL(trimmed) : null;
+    if (url !== null && /(^|\.)google\.[a-z.]+$/.test(url.hostname) && url.pathname === "/url") {
+        const inside = url.searchParams.get("q") ?? url.searchParams.get("url") ?? "";
+        if (isLink(inside)) return inside;
+    }
+    return trimmed;
+}
+
+function readTag(html: string, at: number): { tag: Tag; end: number } | null {
+    const name = /<(\/?)([a-z][a-z0-9:-]{0,40})(?=[\s/>])/iy;
+    name.lastIndex = at;
+    const found = name.exec(html);
+    if (found === null) return null;
+    const attrs = new Map<string, string>();
+    let here = name.lastIndex;
+    const attribute = /[\s/]*([^\s=/>"'<]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']*)))?/y;
+    for (;;) {
+        attribute.lastIndex = here;
+        const next = attribute.exec(html);
+        if (next === null || next[0].length === 0) break;
+        here = attribute.lastIndex;
+        if (attrs.size < 40 && !attrs.has(next[1]!.toLowerCase())) attrs.set(next[1]!.toLowerCase(), unescape(next[2] ?? next[3] ?? next[4] ?? ""));
+    }
+    const end = html.indexOf(">", here);
+    // <o:p>, <w:sdt> and <st1:place> of Word are frames around text.
+    return { tag: { name: found[2]!.toLowerCase(), close: found[1] === "/", attrs }, end: end < 0 ? html.length : end + 1 };
+}
+
+function trimmed(runs: readonly Run[]): Run[] {
+    const kept: Run[] = [];
+    for (const run of runs) {
+        const last = kept.at(-1);
+        let text = run.text;
+        if (!run.br && (last === undefined || last.br === true || /\s$/.test(last.text))) text = text.replace(/^ +/, "");
+        if (run.br && last !== undefined && !last.br) last.text = last.text.replace(/ +$/, "");
+        if (run.br && last === undefined) continue;
+        if (text) kept.push({ ...run, text });
+    }
+    while (kept.length > 0) {
+        const last = kept.at(-1)!;
+        if (!last.br && (last.text = last.text.trimEnd())) break;
+        kept.pop();
+    }
+    return kept;
+}
+
+function parted(runs: readonly Run[]): Run[][] {
+    const parts: Run[][] = [[]];
+    for (let i = 0; i < runs.length; i++) {
+        if (runs[i]!.br && runs[i + 1]?.br) {
+            while (runs[i + 1]?.br) i++;
+            parts.push([]);
+        } else parts.at(-1)!.push(runs[i]!);
+    }
+    return parts.map(trimmed).filter(p => p.length > 0);
+}

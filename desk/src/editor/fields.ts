@@ -1,0 +1,82 @@
+import { growing, h } from "./dom.ts";
+import type { Finding } from "./types.ts";
+import { typeInField } from "./typography.ts";
+import type { EditorWords } from "./words.ts";
+
+/** Headline or summary: plain text with its count, underlines of findings behind it. */
+export class Field {
+    readonly row: HTMLElement;
+    readonly inner: HTMLElement;
+    readonly input: HTMLTextAreaElement;
+    #copy: HTMLElement;
+    #count: HTMLElement;
+    #findings: readonly Finding[] = [];
+    #set: (value: string) => void;
+
+    constructor(readonly name: "headline" | "summary", language: string, private readonly words: EditorWords, private readonly best: number, changed: () => void, leave: (by: -1 | 1) => boolean) {
+        const { box, input, set } = growing(words[name], () => {
+            this.#draw();
+            changed();
+        }, { lang: language, dir: "auto", spellcheck: "true", class: `field-${name}` });
+        this.input = input;
+        this.#set = set;
+        this.#copy = box.querySelector(".grow-copy")!;
+        this.#count = h("span", { class: "count" });
+        this.inner = h("div", { class: "field-inner" }, box, this.#count);
+        this.row = h("div", { class: `field field-of-${name}` }, this.inner);
+        typeInField(input, () => language);
+        input.addEventListener("keydown", event => {
+            const [start, end] = [input.selectionStart, input.selectionEnd];
+            if (event.isComposing) return;
+            const down = event.key === "Enter" || (event.key === "ArrowDown" && start === input.value.length && end === start);
+            const up = event.key === "ArrowUp" && start === 0 && end === 0;
+            if ((down && !event.ctrlKey && !event.metaKey && !event.altKey && leave(1)) || (up && leave(-1))) event.preventDefault();
+        });
+    }
+
+    get value(): string {
+        return this.input.value;
+    }
+
+    set(value: string): void {
+        if (this.input.value === value && this.#copy.textContent !== "") {
+            return;
+        }
+        const [start, end] = [this.input.selectionStart, this.input.selectionEnd];
+        this.#set(value);
+        if (document.activeElement === this.input) this.input.setSelectionRange(start, end);
+        this.#draw();
+    }
+
+    findings(findings: readonly Finding[]): void {
+        this.#findings = findings.filter(f => f.block === null && f.field === this.name && f.range !== null);
+        this.#draw();
+    }
+
+    /** Where a finding stands, if its words are still there. */
+    placeOf(finding: Finding): [number, number] | null {
+        return this.#findings.find(f => f.id === finding.id)?.range ?? null;
+    }
+
+    replace([from, to]: [number, number], text: string): void {
+        this.input.setRangeText(text, from, to, "end");
+        this.input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }
+
+    #draw(): void {
+        const text = this.input.value;
+        const parts: (Node | string)[] = [];
+        let at = 0;
+        for (const { range, level } of [...this.#findings].sort((a, b) => a.range![0] - b.range![0])) {
+            const [from, to] = range!;
+            if (from < at || to > text.length) continue;
+            parts.push(text.slice(at, from), h("span", { class: `finding finding-${level}` }, text.slice(from, to)));
+            at = to;
+        }
+        this.#copy.replaceChildren(...parts, `${text.slice(at)}\u200b`);
+        const length = Array.from(text.trim()).length;
+        this.#count.textContent = length === 0 ? "" : this.words.letters(length);
+        this.#count.classList.toggle("over", length > this.best);
+    }
+}
+

@@ -1,0 +1,64 @@
+import type { Picture, Role, Text } from "./blocks.ts";
+
+/** What a check found; `range` counts in the text of its block or field. */
+export interface Finding {
+    id: string;
+    rule: string;
+    level: "error" | "warning" | "note";
+    block: string | null;
+    field: string | null;
+    range: [number, number] | null;
+    message: string;
+    suggestions: string[];
+}
+
+export interface Diff { kind: "same" | "removed" | "added"; text: string }
+export interface BlockState {
+    block: string | null;
+    source: string | null;
+    state: "own" | "fresh" | "stale" | "missing" | "different" | "machine";
+    change?: Diff[];
+    reason?: string;
+}
+export interface Presence { id: string; name: string; language: string; block: string | null }
+export interface TagChoice { slug: string; name: string }
+export interface StoryChoice { id: string; headline: string; at: string | null; url: string | null; reads?: number }
+export type SuppressionScope = "once" | "story" | "rule";
+
+export interface EditionProps {
+    language: string;
+    text: Text;
+    /** The language that this edition was translated from. */
+    from?: string | null;
+    readOnly?: boolean;
+    states?: readonly BlockState[];
+    findings?: readonly Finding[];
+    people?: readonly Presence[];
+    /** Beside the language's name: “published 12:40”, “1 stale”. */
+    status?: string;
+    tone?: "fresh" | "stale" | "machine" | "plain";
+}
+
+/** Everything that the editor asks of the application. Nothing here fetches by itself. */
+export interface EditorCalls {
+    /** The text changed; within a third of a second. */
+    changed(language: string, text: Text): void;
+    /** What is a picture's address in the desk. */
+    pictureUrl(file: string, width: number): string;
+    /** Takes in a picture; `progress` from 0 to 1. An Error's message says what to do. */
+    upload(picture: File | { url: string }, progress: (part: number) => void): Promise<Picture>;
+    findTags(query: string, language: string): Promise<TagChoice[]>;
+    tag(slug: string, language: string): Promise<TagChoice | null>;
+    findStories(query: string, language: string): Promise<StoryChoice[]>;
+    story(id: string, language: string): Promise<StoryChoice | null>;
+    agree(language: string, block: string | null, source: string, as: "fresh" | "different", reason?: string): void;
+    suppress(language: string, finding: Finding, scope: SuppressionScope): void;
+    /** Where the caret is, for the others to see. */
+    at(language: string, block: string | null): void;
+    /** Which finding is shown now, so that a list beside can show the same. */
+    showing?(finding: Finding | null): void;
+    /** Something was left out of a paste, or couldn't be done. */
+    say(message: string): void;
+}
+
+export type { Role };

@@ -1,0 +1,503 @@
+import type { Node as DocNode } from "@tiptap/pm/model";
+import type { EditorView, NodeView, ViewMutationRecord } from "@tiptap/pm/view";
+import { NodeSelection } from "@tiptap/pm/state";
+import { isWebAddress, roles, type Picture, type Role } from "./blocks.ts";
+import { button, chooser, float, growing, h, setValue } from "./dom.ts";
+import type { BlockType } from "./schema.ts";
+import type { BlockState, EditorCalls } from "./types.ts";
+import { roleWords, type EditorWords } from "./words.ts";
+
+/** What a block's view asks of its editor. */
+export interface Host {
+    readonly language: string;
+    readonly words: EditorWords;
+    readonly calls: EditorCalls;
+    /** Measured once for each frame in which something changed, by the observer of all editions. */
+    readonly sizes: ResizeObserver | null;
+    readonly views: Map<string, BlockView>;
+    sending(token: string): { part: number; failed: string | null; again: () => void } | null;
+    stateOf(id: string): BlockState | null;
+    agree(block: string): void;
+    addPictures(files: readonly File[], at: number | null, gallery?: string): void;
+    placed(): void;
+}
+
+type Place = () => number | undefined;
+
+/** A block in the editor: a row with its state at the edge, the text or form inside, a note below where there is one. */
+export class BlockView implements NodeView {
+    readonly dom: HTMLElement;
+    readonly inner: HTMLElement;
+    contentDOM: HTMLElement | null = null;
+    #note: HTMLElement | null = null;
+    #who: HTMLElement | null = null;
+    #id: string | null = null;
+    #refresh: (node: DocNode) => void = () => { };
+
+    constructor(public node: DocNode, readonly view: EditorView, readonly place: Place, readonly host: Host) {
+        this.inner = h("div", { class: "block-inner" });
+        this.dom = h("div", { class: `block block-${node.type.name}` }, this.inner);
+        const parts = this.#parts(node.type.name as BlockType);
+        this.contentDOM = parts.content ?? null;
+        this.inner.append(...parts.elements);
+        this.#refresh = parts.refresh ?? (() => { });
+        this.#show(node);
+        this.host.sizes?.observe(this.inner);
+    }
+
+    get id(): string {
+        return this.#id ?? "";
+    }
+
+    update(node: DocNode): boolean {
+        if (node.type !== this.node.type) return false;
+        const changed = node.attrs !== this.node.attrs;
+        this.node = node;
+        if (changed) this.#show(node);
+        else if (node.isTextblock) this.dom.classList.toggle("empty", node.content.size === 0);
+        return true;
+    }
+
+    #show(node: DocNode): void {
+        const id = node.attrs["id"] as string | null;
+        if (id !== this.#id) {
+            if (this.#id !== null && this.host.views.get(this.#id) === this) this.host.views.delete(this.#id);
+            this.#id = id;
+            this.dom.dataset["id"] = id ?? "";
+            this.inner.dataset["of"] = id ?? "";
+            this.host.placed();
+        }
+        if (id !== null) this.host.views.set(id, this);
+        this.dom.classList.toggle("empty", node.isTextblock && node.content.size === 0);
+        this.#refresh(node);
+        this.showState();
+    }
+
+    /** Fresh, stale with what changed, different, machine-made: at the edge, and in words below where there is something to do. */
+    showState(): void {
+        const { host } = this;
+        const state = host.stateOf(this.id);
+        const kind = state?.state ?? "own";
+        if (this.dom.dataset["state"] !== kind) {
+            this.dom.dataset["state"] = kind;
+            if (kind === "own") this.dom.removeAttribute("title");
+        }
+        const note = kind === "stale" ? h("div", { class: "block-note", contenteditable: "false" },
+            h("strong", {}, host.words.sourceChanged), " ", changeOf(state!),
+            button(host.words.needsNothing, () => host.agree(this.id), { class: "note-act", title: "Alt+Enter" }),
+        ) : kind === "different" && state?.reason ? h("div", { class: "block-note", contenteditable: "false" }, `${host.words.states.different}: ${state.reason}`) : null;
+        if (note?.textContent === this.#note?.textContent) return;
+        this.#note?.remove();
+        this.#note = note;
+        if (note !== null) this.inner.append(note);
+    }
+
+    showPeople(names: readonly string[]): void {
+        const text = names.join(", ");
+        if ((this.#who?.getAttribute("title") ?? "") === text) return;
+        this.#who?.remove();
+        this.#who = names.length === 0 ? null : h("div", { class: "block-who", contenteditable: "false", title: text },
+            ...names.slice(0, 3).map(name => h("span", { role: "img", "aria-label": this.host.words.here(name) }, initials(name))));
+        if (this.#who !== null) this.dom.append(this.#who);
+    }
+
+    selectNode(): void {
+        this.dom.classList.add("selected");
+    }
+
+    deselectNode(): void {
+        this.dom.classList.remove("selected");
+    }
+
+    /** Forms inside a block are the browser's; the text is ProseMirror's. */
+    stopEvent(event: Event): boolean {
+        const target = event.target as HTMLElement;
+        if (this.contentDOM !== null && (target === this.contentDOM || this.contentDOM.contains(target))) return false;
+        if (event.type.startsWith("drag") || event.type === "drop") return false;
+        return target.closest("input, textarea, select, button, .block-form") !== null;
+    }
+
+    ignoreMutation(mutation: ViewMutationRecord): boolean {
+        if (mutation.type === "selection") return this.contentDOM === null;
+        return this.contentDOM === null || !(mutation.target === this.contentDOM || this.contentDOM.contains(mutation.target)) || (mutation.type === "attributes" && mutation.target === this.contentDOM);
+    }
+
+    destroy(): void {
+        this.host.sizes?.unobserve(this.inner);
+        if (this.#id !== null && this.host.views.get(this.#id) === this) this.host.views.delete(this.#id);
+        this.host.placed();
+    }
+
+    set(attrs: Record<string, unknown>): void {
+        const at = this.place();
+        if (at === undefined || this.view.isDestroyed) return;
+        const tr = this.view.state.tr;
+        for (const [name, value] of Object.entries(attrs)) tr.setNodeAttribute(at, name, value);
+        this.view.dispatch(tr);
+    }
+
+    remove(): void {
+        const at = this.place();
+        if (at === undefined) return;
+        this.view.dispatch(this.view.state.tr.delete(at, at + this.node.nodeSize));
+        this.view.focus();
+    }
+
+    get #a(): Record<string, unknown> {
+        return this.node.attrs;
+    }
+
+    #parts(type: BlockType): { elements: Node[]; content?: HTMLElement; refresh?: (node: DocNode) => void } {
+        switch (type) {
+            case "paragraph": {
+                const content = h("p");
+                return { elements: [content], content };
+            }
+            case "subhead":
+                return this.#subhead();
+            case "quote":
+                return this.#quote();
+            case "reply":
+            case "refutation": {
+                const content = h("blockquote");
+                const who = growing(this.host.words.who, value => this.set({ who: value }));
+                const label = h("div", { class: "block-label", contenteditable: "false" }, this.host.words.blocks[type]);
+                return { elements: [label, content, form(who.box)], content, refresh: node => who.set(node.attrs["who"] as string) };
+            }
+            case "list": {
+                // The element can't be another later, so a numbered list is one by its class and its role stays a list.
+                const content = h("ul");
+                return { elements: [content], content, refresh: node => content.classList.toggle("ordered", node.attrs["ordered"] === true) };
+            }
+            case "related":
+                return this.#related();
+            case "picture":
+                return this.#picture();
+            case "gallery":
+                return this.#gallery();
+            case "video":
+            case "embed":
+                return this.#address(type);
+            case "table":
+                return this.#table();
+            case "entry":
+                return this.#entry();
+        }
+    }
+
+    #subhead() {
+        const { words, language } = this.host;
+        const content = h("h2");
+        const ofRole = (role: Role): string => (roleWords[language] ?? roleWords["en"]!)[role];
+        const select = h("select", { "aria-label": words.role, onchange: () => this.set({ role: select.value || null }) },
+            h("option", { value: "" }, words.noRole), ...roles.map(role => h("option", { value: role }, ofRole(role))));
+        return {
+            elements: [form(select), content], content,
+            refresh: (node: DocNode) => {
+                const role = node.attrs["role"] as Role | null;
+                select.value = role ?? "";
+                content.dataset["placeholder"] = role === null ? words.ownText : ofRole(role);
+                this.dom.classList.toggle("with-role", role !== null);
+            },
+        };
+    }
+
+    #quote() {
+        const { words, calls, language } = this.host;
+        const content = h("blockquote");
+        const speaker = button("", () => this.#chooseSpeaker(speaker), { class: "speaker" });
+        const attribution = growing(words.attribution, value => this.set({ attribution: value || null }));
+        let shown: string | null = "";
+        return {
+            elements: [content, form(speaker, attribution.box)], content,
+            refresh: (node: DocNode) => {
+                attribution.set((node.attrs["attribution"] as string | null) ?? "");
+                const slug = node.attrs["speaker"] as string | null;
+                if (slug === shown) return;
+                shown = slug;
+                speaker.textContent = slug ?? words.addSpeaker;
+                speaker.classList.toggle("unset", slug === null);
+                if (slug !== null) void calls.tag(slug, language).then(tag => {
+                    if (tag !== null && shown === slug) speaker.textContent = tag.name;
+                }, () => { });
+            },
+        };
+    }
+
+    #chooseSpeaker(anchor: HTMLElement): void {
+        const { words, calls, language } = this.host;
+        const done = (slug: string | null) => () => {
+            close();
+            this.set({ speaker: slug });
+        };
+        const close = float(anchor.getBoundingClientRect(), chooser(words.speaker, async query => {
+            const found = await calls.findTags(query, language);
+            const none = this.#a["speaker"] !== null && query === "" ? [{ label: words.removeSpeaker, pick: done(null) }] : [];
+            return [...found.map(tag => ({ label: tag.name, pick: done(tag.slug) })), ...none];
+        }, words.nothingFound));
+    }
+
+    #related() {
+        const { words, calls, language } = this.host;
+        const card = h("div", { class: "card" });
+        let shown: string | null = null;
+        const choose = (): HTMLElement => chooser(words.findStory, async query => (await calls.findStories(query, language)).map(story => ({
+            label: story.headline, more: story.at ?? "", pick: () => {
+                this.set({ story: story.id });
+                this.view.focus();
+            },
+        })), words.nothingFound);
+        return {
+            elements: [this.#bar("related"), form(card)],
+            refresh: (node: DocNode) => {
+                const id = node.attrs["story"] as string;
+                if (id === shown) return;
+                shown = id;
+                if (id === "") {
+                    card.replaceChildren(choose());
+                    return;
+                }
+                const change = button(words.changeStory, () => card.replaceChildren(choose()), { class: "quiet" });
+                card.replaceChildren(h("strong", {}, "…"));
+                void calls.story(id, language).then(story => {
+                    if (shown !== id) return;
+                    card.replaceChildren(story === null ? h("em", {}, `${words.storyMissing} (${id})`) : h("strong", {}, story.headline), h("small", {}, story?.at ?? ""), change);
+                }, () => card.replaceChildren(h("strong", {}, id), change));
+            },
+        };
+    }
+
+    #bar(type: BlockType, ...more: HTMLElement[]): HTMLElement {
+        const { words } = this.host;
+        return h("div", { class: "block-bar", contenteditable: "false" }, h("span", { class: "block-label" }, words.blocks[type]), ...more,
+            button("×", () => this.remove(), { class: "quiet", "aria-label": `${words.remove}: ${words.blocks[type]}`, title: words.remove }));
+    }
+
+    #picture() {
+        const { host } = this;
+        const one = new PictureForm(host, picture => this.set({ picture }));
+        const progress = h("div", { class: "sending", role: "status" });
+        const choose = h("div", { class: "choose" }, ...pickers(host, files => {
+            const at = this.place();
+            if (at !== undefined) host.addPictures(files, at);
+        }));
+        return {
+            elements: [this.#bar("picture"), form(progress, choose, one.box)],
+            refresh: (node: DocNode) => {
+                const picture = node.attrs["picture"] as Picture | null;
+                const token = node.attrs["sending"] as string | null;
+                const state = token === null ? null : host.sending(token);
+                progress.hidden = state === null;
+                if (state !== null) {
+                    progress.replaceChildren(state.failed === null ? host.words.sending(Math.round(state.part * 100)) : `${host.words.notSent} ${state.failed} `);
+                    if (state.failed !== null) progress.append(button(host.words.sendAgain, state.again, { class: "note-act" }));
+                }
+                one.box.hidden = !picture?.file;
+                choose.hidden = Boolean(picture?.file) || (state !== null && state.failed === null);
+                if (picture?.file) one.show(picture);
+            },
+        };
+    }
+
+    /** The editor's progress isn't part of the document. */
+    refresh(): void {
+        this.#refresh(this.node);
+    }
+
+    #gallery() {
+        const { host } = this;
+        const { words } = host;
+        const list = h("ol", { class: "gallery" });
+        let forms: PictureForm[] = [];
+        const pictures = (): Picture[] => this.node.attrs["pictures"] as Picture[];
+        const move = (from: number, to: number): void => {
+            const all = [...pictures()];
+            const [picture] = all.splice(from, 1);
+            if (picture === undefined || to < 0 || to > all.length) return;
+            all.splice(to, 0, picture);
+            this.set({ pictures: all });
+        };
+        return {
+            elements: [this.#bar("gallery"), form(list, h("div", { class: "choose" }, ...pickers(host, files => host.addPictures(files, null, this.id))))],
+            refresh: (node: DocNode) => {
+                const all = node.attrs["pictures"] as Picture[];
+                if (forms.length !== all.length) {
+                    forms = all.map((_, i) => new PictureForm(host, picture => this.set({ pictures: pictures().map((p, n) => n === i ? picture : p) })));
+                    list.replaceChildren(...forms.map((one, i) => h("li", {}, one.box, h("div", { class: "acts" },
+                        button("↑", () => move(i, i - 1), { "aria-label": words.up, class: "quiet" }),
+                        button("↓", () => move(i, i + 1), { "aria-label": words.down, class: "quiet" }),
+                        button("×", () => this.set({ pictures: pictures().filter((_, n) => n !== i) }), { "aria-label": words.remove, class: "quiet" })))));
+                }
+                all.forEach((picture, i) => forms[i]!.show(picture));
+            },
+        };
+    }
+
+    #address(type: "video" | "embed") {
+        const { words } = this.host;
+        const wrong = h("div", { class: "wrong", role: "alert" });
+        const url = h("input", {
+            type: "url", "aria-label": words.address, placeholder: words.address,
+            oninput: () => {
+                const value = url.value.trim();
+                const right = value === "" || isWebAddress(value);
+                url.setAttribute("aria-invalid", String(!right));
+                wrong.textContent = right ? "" : words.addressWrong;
+                if (right) this.set({ url: value });
+            },
+        });
+        const caption = growing(words.caption, value => this.set({ caption: value || null }));
+        return {
+            elements: [this.#bar(type), form(url, wrong, type === "video" ? caption.box : null)],
+            refresh: (node: DocNode) => {
+                if (document.activeElement !== url) setValue(url, node.attrs["url"] as string);
+                if (type === "video") caption.set((node.attrs["caption"] as string | null) ?? "");
+            },
+        };
+    }
+
+    #table() {
+        const { words } = this.host;
+        const table = h("table");
+        const headed = h("input", { type: "checkbox", onchange: () => this.set(headed.checked ? { header: cells()[0] ?? [], rows: cells().slice(1) } : { header: [], rows: cells() }) });
+        const cells = (): string[][] => {
+            const header = this.node.attrs["header"] as string[];
+            return [...header.length > 0 ? [header] : [], ...this.node.attrs["rows"] as string[][]];
+        };
+        const keep = (all: string[][]): void => this.set((this.node.attrs["header"] as string[]).length > 0 ? { header: all[0] ?? [], rows: all.slice(1) } : { rows: all });
+        let fields: ReturnType<typeof growing>[][] = [];
+        let shape = "";
+        return {
+            elements: [this.#bar("table"), form(h("div", { class: "table-scroll" }, table), h("div", { class: "acts" },
+                h("label", {}, headed, words.header),
+                button(`+ ${words.addRow}`, () => keep([...cells(), (cells()[0] ?? [""]).map(() => "")]), { class: "quiet" }),
+                button(`+ ${words.addColumn}`, () => keep(cells().map(row => [...row, ""])), { class: "quiet" }),
+                button(`− ${words.removeRow}`, () => keep(cells().slice(0, -1)), { class: "quiet" }),
+                button(`− ${words.removeColumn}`, () => keep(cells().map(row => row.slice(0, -1))), { class: "quiet" })))],
+            refresh: (node: DocNode) => {
+                const header = node.attrs["header"] as string[];
+                headed.checked = header.length > 0;
+                const all = [...header.length > 0 ? [header] : [], ...node.attrs["rows"] as string[][]];
+                const now = `${header.length > 0}:${all.map(row => row.length).join()}`;
+                if (now !== shape) {
+                    shape = now;
+                    fields = all.map((row, r) => row.map((_, c) => growing(words.cell(r + 1, c + 1), value => keep(cells().map((old, i) => i === r ? old.map((v, j) => j === c ? value : v) : old)), { placeholder: "", lines: true })));
+                    table.replaceChildren(...fields.map((row, r) => h("tr", {}, ...row.map(field => h(header.length > 0 && r === 0 ? "th" : "td", {}, field.box)))));
+                }
+                all.forEach((row, r) => row.forEach((value, c) => fields[r]![c]!.set(value)));
+            },
+        };
+    }
+
+    #entry() {
+        const { words } = this.host;
+        const content = h("div", { class: "entry-body" });
+        const at = h("input", {
+            type: "datetime-local", "aria-label": words.entryAt,
+            onchange: () => {
+                const date = new Date(at.value);
+                if (!Number.isNaN(date.getTime())) this.set({ at: date.toISOString().replace(".000Z", "Z") });
+            },
+        });
+        const title = growing(words.entryTitle, value => this.set({ title: value || null }));
+        return {
+            elements: [this.#bar("entry"), form(at, title.box), content], content,
+            refresh: (node: DocNode) => {
+                const date = new Date(node.attrs["at"] as string);
+                if (!Number.isNaN(date.getTime()) && document.activeElement !== at) at.value = new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+                title.set((node.attrs["title"] as string | null) ?? "");
+            },
+        };
+    }
+
+    /** A click beside the form of a card chooses the card. */
+    choose(): void {
+        const at = this.place();
+        if (at !== undefined) this.view.dispatch(this.view.state.tr.setSelection(NodeSelection.create(this.view.state.doc, at)));
+    }
+}
+
+class PictureForm {
+    readonly box: HTMLElement;
+    #image = h("img", { alt: "", draggable: "false", decoding: "async", loading: "lazy" });
+    #point = h("span", { class: "focus-point", "aria-hidden": "true" });
+    #fields: { name: "alt" | "caption" | "credit"; set: (value: string) => void }[];
+    #now: Picture = { file: "", alt: "" };
+    #keep: (picture: Picture) => void;
+
+    constructor(private readonly host: Host, keep: (picture: Picture) => void) {
+        const { words } = host;
+        this.#keep = keep;
+        const pick = h("button", {
+            type: "button", class: "focus-pick", "aria-label": words.focus, title: words.focus,
+            onclick: (event: MouseEvent) => {
+                if (event.detail === 0) return;
+                const { left, top, width, height } = this.#image.getBoundingClientRect();
+                this.#focus((event.clientX - left) / width, (event.clientY - top) / height);
+            },
+            onkeydown: (event: KeyboardEvent) => {
+                const step = event.shiftKey ? 0.1 : 0.02;
+                const [x, y] = this.#now.focus ?? [0.5, 0.5];
+                const by = ({ ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] } as Record<string, [number, number]>)[event.key];
+                if (by === undefined) return;
+                event.preventDefault();
+                this.#focus(x + by[0], y + by[1]);
+            },
+        }, this.#image, this.#point);
+        this.#fields = (["alt", "caption", "credit"] as const).map(name => {
+            const field = growing(words[name], value => this.#set({ ...this.#now, [name]: value || undefined, alt: name === "alt" ? value : this.#now.alt }));
+            return { name, set: field.set, box: field.box };
+        }) as never;
+        this.box = h("div", { class: "picture" }, pick, ...this.#fields.map(f => h("label", {}, h("span", {}, words[f.name]), (f as unknown as { box: HTMLElement }).box)));
+    }
+
+    show(picture: Picture): void {
+        if (picture.file !== this.#now.file) this.#image.src = this.host.calls.pictureUrl(picture.file, 800);
+        this.#now = picture;
+        for (const field of this.#fields) field.set(picture[field.name] ?? "");
+        const [x, y] = picture.focus ?? [0.5, 0.5];
+        this.#point.classList.toggle("unset", picture.focus === undefined);
+        this.#point.style.insetInlineStart = `${x * 100}%`;
+        this.#point.style.insetBlockStart = `${y * 100}%`;
+    }
+
+    #focus(x: number, y: number): void {
+        const within = (n: number): number => Math.round(Math.min(1, Math.max(0, n)) * 10_000) / 10_000;
+        this.#set({ ...this.#now, focus: [within(x), within(y)] });
+    }
+
+    #set(picture: Picture): void {
+        this.#keep(Object.fromEntries(Object.entries(picture).filter(([, value]) => value !== undefined)) as unknown as Picture);
+    }
+}
+
+function pickers(host: Host, take: (files: File[]) => void): HTMLElement[] {
+    const input = (label: string, more: Record<string, unknown>): HTMLElement => {
+        const file = h("input", {
+            type: "file", accept: "image/*", class: "unseen", ...more,
+            onchange: () => {
+                take([...file.files ?? []]);
+                file.value = "";
+            },
+        });
+        return h("label", { class: "pick" }, file, label);
+    };
+    return [input(host.words.choosePicture, { multiple: true }), input(host.words.takePicture, { capture: "environment" })];
+}
+
+const form = (...children: (Node | null)[]): HTMLElement => h("div", { class: "block-form", contenteditable: "false" }, ...children);
+
+/** The source's changed words with a little of what stands around them. */
+function changeOf(state: BlockState): HTMLElement {
+    const around = (text: string, first: boolean, last: boolean): string => {
+        if (text.length <= 60) return text;
+        return `${first ? "…" : text.slice(0, 24)}${first || last ? "" : " … "}${last ? "…" : text.slice(-24)}`;
+    };
+    const parts = state.change ?? [];
+    return h("span", { class: "change" }, ...parts.map(({ kind, text }, i) =>
+        kind === "removed" ? h("del", {}, text) : kind === "added" ? h("ins", {}, text) : h("span", {}, around(text, i === 0, i === parts.length - 1))));
+}
+
+export function initials(name: string): string {
+    return name.split(/\s+/).slice(0, 2).map(part => part[0]?.toLocaleUpperCase() ?? "").join("");
+}

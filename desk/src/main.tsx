@@ -1,0 +1,28 @@
+import { render } from "preact";
+import "./styles/desk.css";
+import { useCell } from "./shell/cell.ts";
+import { Frame } from "./shell/Frame.tsx";
+import { keepCounting } from "./shell/lists.ts";
+import { keepListening } from "./shell/live.ts";
+import { begin, session } from "./shell/session.ts";
+import { keepOffline } from "./shell/version.ts";
+import { Enter } from "./screens/enter/Enter.tsx";
+import { language, speak } from "./words/index.ts";
+
+function Desk() {
+    const who = useCell(session);
+    // Words changed: everything is said again.
+    const spoken = useCell(language);
+    return who === undefined ? null : who === null || location.hash.startsWith("#enter=") ? <Enter key={spoken} /> : <Frame key={spoken} />;
+}
+
+const wanted = localStorage.getItem("dateline.language") ?? navigator.languages.map(code => code.slice(0, 2)).find(code => ["uk", "en", "ru"].includes(code)) ?? "uk";
+const root = document.getElementById("desk")!;
+await Promise.all([speak(wanted), begin()]);
+if (session.value && !localStorage.getItem("dateline.language")) {
+    await speak(session.value.person.language);
+}
+render(<Desk />, root);
+keepListening();
+keepCounting();
+void keepOffline().catch(() => { });

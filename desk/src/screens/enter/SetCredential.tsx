@@ -1,0 +1,50 @@
+import { useState } from "preact/hooks";
+import { connectToken } from "../../shell/session.ts";
+import { put, Problem } from "../../api/client.ts";
+import type { Session } from "../../api/types.ts";
+import { Do, TextField } from "../../shell/fields.tsx";
+import { t } from "../../words/index.ts";
+import { addPasskey, canUsePasskeys, wasLeft } from "./passkeys.ts";
+
+/** What somebody comes back with who came by a link. */
+export function SetCredential({ guest, onDone, onLater }: { guest: Session; onDone(): void; onLater(): void }) {
+    const [password, setPassword] = useState("");
+    const [wrong, setWrong] = useState<Problem | null>(null);
+    const attempt = async (set: () => Promise<void>) => {
+        try {
+            setWrong(null);
+            connectToken(guest.token);
+            await set();
+            onDone();
+        } catch (error) {
+            if (!wasLeft(error)) {
+                setWrong(error instanceof Problem ? error : new Problem(0, "", t("passkey.failed"), t("passkey.failedDetail")));
+            }
+        }
+    };
+    const errors = wrong?.more["errors"] as Record<string, string | string[]> | undefined;
+    return <>
+        <div role="alert">{wrong && <p class="state wrong"><strong>{wrong.title}</strong> {errors ? Object.values(errors).flat().join(" ") : wrong.detail}</p>}</div>
+        {canUsePasskeys() && <>
+            <Do class="first" act={() => attempt(() => addPasskey(deviceName()))}>{t("passkey.add")}</Do>
+            <p class="hint">{t("passkey.what")}</p>
+            <p class="or">{t("signIn.or")}</p>
+        </>}
+        <form onSubmit={event => { event.preventDefault(); void attempt(() => put("/me/password", { new: password })); }}>
+            <input type="text" name="username" autocomplete="username" value={guest.person.email} readOnly hidden />
+            <TextField type="password" name="new-password" label={t("password.new")} hint={t("password.hint")} autocomplete="new-password" required minLength={12} value={password} onChange={setPassword} />
+            <div class="actions">
+                <button type="submit" class={canUsePasskeys() ? "" : "first"}>{t("password.set")}</button>
+                <button type="button" class="plain" onClick={onLater}>{t("later")}</button>
+            </div>
+        </form>
+    </>;
+}
+
+/** What the list of passkeys calls this one: “Chromium, Linux”. */
+export function deviceName(): string {
+    const agent = navigator.userAgent;
+    const browser = /Edg\//.test(agent) ? "Edge" : /OPR\//.test(agent) ? "Opera" : /Firefox\//.test(agent) ? "Firefox" : /Chrome\//.test(agent) ? "Chrome" : /Safari\//.test(agent) ? "Safari" : "";
+    const system = /Android/.test(agent) ? "Android" : /iPhone|iPad/.test(agent) ? "iOS" : /Windows/.test(agent) ? "Windows" : /Mac OS/.test(agent) ? "macOS" : /Linux/.test(agent) ? "Linux" : "";
+    return [browser, system].filter(Boolean).join(", ") || t("passkey.one");
+}

@@ -1,0 +1,160 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { get, post, put, query } from "../../api/client.ts";
+import type { Page, Picture, PictureUse } from "../../api/types.ts";
+import { useAttempt } from "../../shell/attempt.ts";
+import { useCell } from "../../shell/cell.ts";
+import { Dialog } from "../../shell/Dialog.tsx";
+import { CheckField, Do, InstantField, TextField } from "../../shell/fields.tsx";
+import { rowsOf } from "../../shell/known.ts";
+import { Link } from "../../shell/router.tsx";
+import { languages, may, whyNot } from "../../shell/session.ts";
+import { Empty, Failed, Loading, Ready, useCalm, useLoad } from "../../shell/states.tsx";
+import { say } from "../../shell/Toasts.tsx";
+import { Wrong } from "../../shell/Wrong.tsx";
+import { date, inWords, language, languageName, named, t, when } from "../../words/index.ts";
+import { again, dismiss, send, take, uploads } from "./uploads.ts";
+
+export const pictureAddress = (file: string, width: number): string => `/api/desk/pictures/${encodeURIComponent(file)}/image?w=${width}`;
+const wordsOf = (text: Picture["alt"] | undefined): string => typeof text === "string" ? text : inWords(text);
+
+/** Every picture that the newsroom holds: found, described, replaced; new ones taken in. */
+export function PicturesScreen() {
+    const [text, setText] = useState("");
+    const calm = useCalm(text.trim(), 150);
+    const [rows, setRows] = useState<readonly Picture[] | undefined>();
+    const [next, setNext] = useState<string | null>(null);
+    const [error, setError] = useState<unknown>();
+    const [chosen, choose] = useState<Picture | null>(null);
+    const [isOver, setOver] = useState(false);
+    const input = useRef<HTMLInputElement>(null);
+    const all = useCell(uploads);
+    const done = all.filter(one => one.state === "done").length;
+
+    const load = async (after: string | null, before: readonly Picture[], signal?: AbortSignal) => {
+        try {
+            const answer = await get<Page<Picture>>(`/pictures${query({ q: calm, after, limit: 60 })}`, signal ? { signal } : {});
+            setRows([...before, ...rowsOf(answer)]);
+            setNext(answer.next ?? null);
+            setError(undefined);
+        } catch (problem) {
+            if (!signal?.aborted) {
+                setError(problem);
+            }
+        }
+    };
+    useEffect(() => {
+        const abort = new AbortController();
+        void load(null, [], abort.signal);
+        return () => abort.abort();
+    }, [calm, done]);
+
+    return <div class={isOver ? "pictures over" : "pictures"} onDragOver={event => { if (event.dataTransfer?.types.includes("Files")) { event.preventDefault(); setOver(true); } }} onDragLeave={() => setOver(false)}
+        onDrop={event => { event.preventDefault(); setOver(false); send(event.dataTransfer?.files ?? []); }}>
+        <header class="head">
+            <h1>{named("screen", "pictures")}</h1>
+            <button type="button" class="first" disabled={!may("keepPictures") && !may("write")} title={whyNot("keepPictures")} onClick={() => input.current?.click()}>{t("pictures.add")}</button>
+            <input ref={input} type="file" accept="image/*" multiple hidden aria-label={t("pictures.add")} onChange={event => { send(event.currentTarget.files ?? []); event.currentTarget.value = ""; }} />
+        </header>
+        <p class="hint">{t("pictures.hint")}</p>
+        <div class="filters" role="search"><input type="search" aria-label={t("pictures.find")} placeholder={t("pictures.find")} value={text} onInput={event => setText(event.currentTarget.value)} /></div>
+        {all.length > 0 && <ul class="uploads" aria-label={t("pictures.uploads")}>
+            {all.map(one => <li key={one.id}>
+                <span>{one.file.name}</span>
+                {one.state === "failed" ? <><span class="error">{one.problem && "title" in one.problem ? `${one.problem.title} ${one.problem.detail}` : t("strange.title")}</span> <button type="button" class="small" onClick={() => again(one.id)}>{t("tryAgain")}</button></>
+                    : one.state === "done" ? <span class="hint">{t("pictures.taken")}</span>
+                        : <progress value={one.sent} max={Math.max(1, one.file.size)} aria-label={one.file.name}>{Math.round(one.sent / Math.max(1, one.file.size) * 100)} %</progress>}
+                {(one.state === "failed" || one.state === "done") && <button type="button" class="close" aria-label={t("close")} onClick={() => dismiss(one.id)}>×</button>}
+            </li>)}
+        </ul>}
+        {error !== undefined && <Failed error={error} retry={() => void load(null, [])} />}
+        {rows === undefined ? error === undefined && <Loading /> : rows.length === 0 ? <Empty>{calm ? t("list.noneFound") : t("pictures.empty")}</Empty> : <ul class="grid">
+            {rows.map(one => <li key={one.file}><button type="button" onClick={() => choose(one)}>
+                <img src={pictureAddress(one.file, 320)} alt="" loading="lazy" width={one.width} height={one.height} />
+                <span>{wordsOf(one.alt) || t("pictures.noAlt")}</span>
+                <small>{[one.credit, one.expiresAt ? t(Date.parse(one.expiresAt) < Date.now() ? "pictures.expired" : "pictures.until", { date: date(one.expiresAt) }) : ""].filter(Boolean).join(" · ")}</small>
+            </button></li>)}
+        </ul>}
+        {next !== null && rows && <p class="more"><button type="button" onClick={() => void load(next, rows)}>{t("more")}</button></p>}
+        {chosen && <PictureDialog picture={chosen} onClose={() => choose(null)} onDone={changed => setRows(rows?.map(one => one.file === chosen.file ? changed : one))} />}
+    </div>;
+}
+
+function PictureDialog({ picture, onClose, onDone }: { picture: Picture; onClose(): void; onDone(picture: Picture): void }) {
+    const start = (text: Picture["alt"] | undefined): Record<string, string> => typeof text === "string" ? { [language.value]: text } : { ...text };
+    const [alt, setAlt] = useState(() => start(picture.alt));
+    const [caption, setCaption] = useState(() => start(picture.caption));
+    const [credit, setCredit] = useState(picture.credit ?? "");
+    const [licence, setLicence] = useState(picture.licence ?? "");
+    const [expiresAt, setExpires] = useState(picture.expiresAt ?? null);
+    const [mayPassOn, setMayPassOn] = useState(picture.mayPassOn ?? false);
+    const [focus, setFocus] = useState<[number, number] | null>(picture.focus ?? null);
+    const { attempt, problem } = useAttempt();
+    const uses = useLoad(async signal => rowsOf(await get<PictureUse[] | Page<PictureUse>>(`/pictures/${encodeURIComponent(picture.file)}/uses`, { signal })), [picture.file]);
+    const replace = useRef<HTMLInputElement>(null);
+    const [x, y] = focus ?? [0.5, 0.5];
+    const keep = async () => {
+        try {
+            const words = { alt, caption, credit: credit || null, licence: licence || null, expiresAt, mayPassOn, focus };
+            await attempt(operation => put(`/pictures/${encodeURIComponent(picture.file)}`, { operation, ...words }));
+            onDone({ ...picture, ...words });
+            onClose();
+            say(t("pictures.kept"));
+        } catch {
+            // Said in the form.
+        }
+    };
+    const swap = async (file: File) => {
+        try {
+            const taken = await take(file);
+            await attempt(operation => post(`/pictures/${encodeURIComponent(picture.file)}/replace`, { operation, with: taken.file }));
+            onDone(taken);
+            onClose();
+            say(t("pictures.replaced"));
+        } catch (error) {
+            if (error instanceof Error && !problem) {
+                say(error.message || t("strange.title"), { isError: true });
+            }
+        }
+    };
+    const step = (event: KeyboardEvent) => {
+        const [dx, dy] = { ArrowLeft: [-0.05, 0], ArrowRight: [0.05, 0], ArrowUp: [0, -0.05], ArrowDown: [0, 0.05] }[event.key] ?? [0, 0];
+        if (dx || dy) {
+            event.preventDefault();
+            setFocus([clamp(x + dx!), clamp(y + dy!)]);
+        }
+    };
+    return <Dialog title={wordsOf(picture.alt) || picture.file} onClose={onClose} wide>
+        <Wrong problem={problem} />
+        <div class="picture">
+            <div>
+                <button type="button" class="focal" aria-label={t("pictures.focus", { x: Math.round(x * 100), y: Math.round(y * 100) })} onKeyDown={step} onClick={event => {
+                    if (event.detail > 0) {
+                        const box = event.currentTarget.getBoundingClientRect();
+                        setFocus([clamp((event.clientX - box.left) / box.width), clamp((event.clientY - box.top) / box.height)]);
+                    }
+                }}>
+                    <img src={pictureAddress(picture.file, 640)} alt={wordsOf(picture.alt)} />
+                    <span class="point" style={{ insetInlineStart: `${x * 100}%`, insetBlockStart: `${y * 100}%` }} />
+                </button>
+                <p class="hint">{t("pictures.focusHint")}</p>
+                <h3>{t("pictures.uses")}</h3>
+                <Ready of={uses}>{all => all.length === 0 ? <p class="hint">{t("pictures.unused")}</p> : <ul>{all.map(one => <li key={one.story + one.language}><Link to={`story/${one.story}`} onClickCapture={onClose}>{one.headline}</Link> <small>{languageName(one.language)}{one.publishedAt && ` · ${when(one.publishedAt)}`}</small></li>)}</ul>}</Ready>
+            </div>
+            <form onSubmit={event => { event.preventDefault(); void keep(); }}>
+                {languages().map(code => <TextField key={code} label={t("pictures.alt", { language: languageName(code) })} lang={code} maxLength={500} value={alt[code] ?? ""} onChange={text => setAlt({ ...alt, [code]: text })} />)}
+                {languages().map(code => <TextField key={code} label={t("pictures.caption", { language: languageName(code) })} lang={code} maxLength={1000} value={caption[code] ?? ""} onChange={text => setCaption({ ...caption, [code]: text })} />)}
+                <TextField label={t("pictures.credit")} maxLength={200} value={credit} onChange={setCredit} />
+                <TextField label={t("pictures.licence")} maxLength={200} value={licence} onChange={setLicence} />
+                <InstantField label={t("pictures.expires")} hint={t("pictures.expiresHint")} value={expiresAt} onChange={setExpires} />
+                <CheckField label={t("pictures.passOn")} checked={mayPassOn} onChange={setMayPassOn} />
+                <div class="actions">
+                    <Do class="first" act={keep} disabled={!may("keepPictures")} title={whyNot("keepPictures")}>{t("keep")}</Do>
+                    <button type="button" disabled={!may("keepPictures")} title={whyNot("keepPictures")} onClick={() => replace.current?.click()}>{t("pictures.replace")}</button>
+                    <input ref={replace} type="file" accept="image/*" hidden aria-label={t("pictures.replace")} onChange={event => { const file = event.currentTarget.files?.[0]; if (file) { void swap(file); } }} />
+                </div>
+            </form>
+        </div>
+    </Dialog>;
+}
+
+const clamp = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 100) / 100;

@@ -1,0 +1,42 @@
+import { useState } from "preact/hooks";
+import { post } from "../../api/client.ts";
+import type { Lang, Story } from "../../api/types.ts";
+import { useAttempt } from "../../shell/attempt.ts";
+import { Dialog } from "../../shell/Dialog.tsx";
+import { Do, SelectField, TextArea } from "../../shell/fields.tsx";
+import { keyName } from "../../shell/keys.ts";
+import { Wrong } from "../../shell/Wrong.tsx";
+import { say } from "../../shell/Toasts.tsx";
+import { languageName, t } from "../../words/index.ts";
+
+/** A change that readers are told of. The other editions are marked as needing a look. */
+export function CorrectionDialog({ story, language, onClose, onDone }: { story: Story; language: Lang | null; onClose(): void; onDone(): void }) {
+    const can = story.editions.filter(one => one.state === "published" && one.differs);
+    const [chosen, choose] = useState(can.find(one => one.language === language)?.language ?? can[0]?.language ?? "");
+    const [note, setNote] = useState("");
+    const [reason, setReason] = useState("");
+    const { attempt, problem } = useAttempt();
+    const edition = can.find(one => one.language === chosen);
+    const correct = async () => {
+        if (!edition || note.trim() === "") {
+            return;
+        }
+        try {
+            await attempt(operation => post(`/stories/${story.id}/editions/${chosen}/correction`, { operation, base: edition.draft.version, note: note.trim(), reason: reason.trim() }));
+            onDone();
+            onClose();
+            say(t("correction.done"));
+        } catch {
+            // Said in the form.
+        }
+    };
+    return <Dialog title={t("correction.title")} onClose={onClose} keys={{ "Mod+Enter": () => void correct() }}>
+        <Wrong problem={problem} />
+        {can.length === 0 ? <p class="state">{t("correction.nothing")}</p> : <form onSubmit={event => { event.preventDefault(); void correct(); }}>
+            {can.length > 1 && <SelectField label={t("language")} value={chosen} onChange={choose} options={can.map(one => [one.language, languageName(one.language)] as const)} />}
+            <TextArea label={t("correction.note")} hint={t("correction.noteHint", { language: languageName(chosen) })} lang={chosen} required value={note} onChange={setNote} />
+            <TextArea label={t("correction.reason")} hint={t("correction.reasonHint")} rows={2} value={reason} onChange={setReason} />
+            <div class="actions"><Do class="first" disabled={note.trim() === ""} act={correct}>{t("correction.publish", { language: languageName(chosen) })} <kbd>{keyName("Mod+Enter")}</kbd></Do></div>
+        </form>}
+    </Dialog>;
+}

@@ -1,0 +1,81 @@
+import { useState } from "preact/hooks";
+import { post, put } from "../../api/client.ts";
+import type { Edition, Lang, Story } from "../../api/types.ts";
+import { useAttempt } from "../../shell/attempt.ts";
+import { Dialog } from "../../shell/Dialog.tsx";
+import { CheckField, Do, InstantField, SelectField, TextField } from "../../shell/fields.tsx";
+import { languages, mayIn } from "../../shell/session.ts";
+import { say } from "../../shell/Toasts.tsx";
+import { Wrong } from "../../shell/Wrong.tsx";
+import { languageName, t } from "../../words/index.ts";
+
+/** Another language of the story, translated from one that is there. */
+export function AddEdition({ story, language, onClose, onDone }: { story: Story; language: Lang; onClose(): void; onDone(story: Story): void }) {
+    const [from, setFrom] = useState(story.originalLanguage);
+    const [copies, setCopies] = useState(false);
+    const { attempt, problem } = useAttempt();
+    const add = async () => {
+        try {
+            onDone(await attempt(operation => post<Story>(`/stories/${story.id}/editions`, { operation, language, from: from || null, copyBlocks: copies })));
+            onClose();
+        } catch {
+            // Said in the form.
+        }
+    };
+    return <Dialog title={t("edition.addTitle", { language: languageName(language) })} onClose={onClose}>
+        <Wrong problem={problem} />
+        <form onSubmit={event => { event.preventDefault(); void add(); }}>
+            <SelectField label={t("edition.from")} value={from} onChange={setFrom} options={[...story.editions.map(one => [one.language, languageName(one.language)] as const), ["", t("edition.fromNone")] as const]} />
+            {from && <CheckField label={t("edition.copy")} checked={copies} onChange={setCopies} />}
+            <div class="actions"><Do class="first" act={add} data-first>{t("edition.add", { language: languageName(language) })}</Do></div>
+        </form>
+    </Dialog>;
+}
+
+export const missingLanguages = (story: Story): Lang[] => languages().filter(code => !story.editions.some(one => one.language === code) && (mayIn("translate", code) || mayIn("write", code)));
+
+export function EmbargoDialog({ story, edition, onClose, onDone }: { story: Story; edition: Edition; onClose(): void; onDone(): void }) {
+    const [until, setUntil] = useState(edition.embargoedUntil);
+    const { attempt, problem } = useAttempt();
+    const set = async (value: string | null) => {
+        try {
+            await attempt(operation => put(`/stories/${story.id}/editions/${edition.language}/embargo`, { operation, until: value }));
+            onDone();
+            onClose();
+            say(value ? t("embargo.set") : t("embargo.lifted"));
+        } catch {
+            // Said in the form.
+        }
+    };
+    return <Dialog title={t("embargo.title", { language: languageName(edition.language) })} onClose={onClose}>
+        <Wrong problem={problem} />
+        <p class="hint">{t("embargo.what")}</p>
+        <InstantField label={t("embargo.until")} value={until} onChange={setUntil} />
+        <div class="actions">
+            <Do class="first" disabled={until === null} act={() => set(until)}>{t("embargo.hold")}</Do>
+            {edition.embargoedUntil && <Do act={() => set(null)}>{t("embargo.lift")}</Do>}
+        </div>
+    </Dialog>;
+}
+
+export function SlugDialog({ story, edition, onClose, onDone }: { story: Story; edition: Edition; onClose(): void; onDone(): void }) {
+    const [slug, setSlug] = useState(edition.slug);
+    const { attempt, problem } = useAttempt();
+    const change = async () => {
+        try {
+            await attempt(operation => put(`/stories/${story.id}/editions/${edition.language}/slug`, { operation, slug: slug.trim() }));
+            onDone();
+            onClose();
+            say(t("slug.done"));
+        } catch {
+            // Said in the form.
+        }
+    };
+    return <Dialog title={t("slug.title", { language: languageName(edition.language) })} onClose={onClose}>
+        <Wrong problem={problem} />
+        <form onSubmit={event => { event.preventDefault(); void change(); }}>
+            <TextField label={t("slug")} hint={t("slug.hint")} value={slug} onChange={setSlug} pattern="[a-z0-9]+(-[a-z0-9]+)*" maxLength={120} required spellcheck={false} />
+            <div class="actions"><button type="submit" class="first" disabled={slug.trim() === edition.slug}>{t("slug.change")}</button></div>
+        </form>
+    </Dialog>;
+}

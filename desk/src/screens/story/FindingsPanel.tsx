@@ -1,0 +1,56 @@
+import { useState } from "preact/hooks";
+import { post } from "../../api/client.ts";
+import { operation } from "../../api/operation.ts";
+import type { Finding, Story } from "../../api/types.ts";
+import { Dialog } from "../../shell/Dialog.tsx";
+import { Do, SelectField, TextField } from "../../shell/fields.tsx";
+import { may } from "../../shell/session.ts";
+import { sayProblem } from "../../shell/Toasts.tsx";
+import { languageName, n, named, t } from "../../words/index.ts";
+
+/** What the copy check found in what is on the screen, and what to do about each. */
+export function FindingsPanel({ story, findings, at, isOld, show, take, again }: {
+    story: Story; findings: readonly Finding[]; at: number; isOld: boolean; show(finding: Finding): void; take(finding: Finding): void; again(): void;
+}) {
+    const [asking, ask] = useState<Finding | null>(null);
+    const suppress = async (finding: Finding, scope: "once" | "story" | "rule", reason = "") => {
+        try {
+            await post(`/stories/${story.id}/suppressions`, { operation: operation(), finding: finding.id, rule: finding.rule, scope, ...(reason ? { reason } : {}) });
+            again();
+        } catch (error) {
+            sayProblem(error);
+        }
+    };
+    return <section class="findings" aria-label={t("findings")}>
+        <h2>{n("findings.count", findings.length)} <small>{t("findings.next")}</small></h2>
+        <p class="unseen" role="status">{n("findings.count", findings.length)}</p>
+        {isOld && <p class="hint">{t("findings.old")}</p>}
+        {findings.length === 0 && !isOld && <p class="hint">{t("findings.none")}</p>}
+        <ol>
+            {findings.map((finding, i) => <li key={finding.id} class={i === at ? `finding ${finding.level} chosen` : `finding ${finding.level}`} aria-current={i === at ? "true" : undefined}>
+                <h3><span class="unseen">{named("level", finding.level)}: </span>{named("rule", finding.rule.split(".")[0]!)} <small>{languageName(finding.language)}</small></h3>
+                <p>{finding.text}</p>
+                {finding.excerpt && <blockquote lang={finding.language}>{finding.excerpt}</blockquote>}
+                <div class="actions">
+                    {finding.suggestion != null && <button type="button" class="first small" onClick={() => take(finding)}>{finding.suggestion || t("findings.delete")} {i === at && <kbd>Alt+Enter</kbd>}</button>}
+                    <button type="button" class="small" onClick={() => show(finding)}>{t("findings.show")}</button>
+                    {finding.suppressible && <button type="button" class="small" onClick={() => ask(finding)}>{t("findings.right")}</button>}
+                </div>
+            </li>)}
+        </ol>
+        {asking && <Suppress finding={asking} onClose={() => ask(null)} suppress={suppress} />}
+    </section>;
+}
+
+function Suppress({ finding, onClose, suppress }: { finding: Finding; onClose(): void; suppress(finding: Finding, scope: "once" | "story" | "rule", reason?: string): Promise<void> }) {
+    const [scope, setScope] = useState<"once" | "story" | "rule">("once");
+    const [reason, setReason] = useState("");
+    return <Dialog title={t("findings.right")} onClose={onClose}>
+        <p>{finding.text}</p>
+        <form onSubmit={event => { event.preventDefault(); void suppress(finding, scope, reason.trim()).then(onClose); }}>
+            <SelectField label={t("suppress.scope")} value={scope} onChange={value => setScope(value as typeof scope)} options={[["once", t("suppress.once")], ["story", t("suppress.story")], ...(may("keepTerms") ? [["rule", t("suppress.rule")] as const] : [])]} />
+            <TextField label={t("suppress.reason")} value={reason} onChange={setReason} maxLength={500} />
+            <div class="actions"><Do class="first" data-first act={() => suppress(finding, scope, reason.trim()).then(onClose)}>{t("suppress.do")}</Do></div>
+        </form>
+    </Dialog>;
+}

@@ -1,0 +1,62 @@
+import { useState } from "preact/hooks";
+import { post } from "../../api/client.ts";
+import { operation } from "../../api/operation.ts";
+import type { Story } from "../../api/types.ts";
+import { useAttempt } from "../../shell/attempt.ts";
+import { Dialog } from "../../shell/Dialog.tsx";
+import { SelectField, TextArea } from "../../shell/fields.tsx";
+import { keyName } from "../../shell/keys.ts";
+import { nameOf, useRubrics } from "../../shell/known.ts";
+import { go } from "../../shell/router.tsx";
+import { languages, mayIn, session } from "../../shell/session.ts";
+import { say } from "../../shell/Toasts.tsx";
+import { Wrong } from "../../shell/Wrong.tsx";
+import { languageName, n, t } from "../../words/index.ts";
+import { SimilarStories } from "./similar.tsx";
+import { offerUndo } from "./undo.ts";
+
+const last = "dateline.flashRubric";
+
+/** A headline alone, live at once: F, the words, Ctrl+Enter. The story grows afterwards at the same address. */
+export function FlashDialog({ onClose }: { onClose(): void }) {
+    const mine = languages().filter(code => mayIn("publish", code));
+    const [language, setLanguage] = useState(mine.includes(session.value!.newsroom.defaultLanguage) ? session.value!.newsroom.defaultLanguage : mine[0]!);
+    const [headline, setHeadline] = useState("");
+    const [rubric, setRubric] = useState(localStorage.getItem(last) ?? "");
+    const [isBusy, setBusy] = useState(false);
+    const [id] = useState(() => operation());
+    const { attempt, problem } = useAttempt();
+    const rubrics = useRubrics().filter(one => !one.retired);
+    const publish = async () => {
+        if (headline.trim() === "" || isBusy) {
+            return;
+        }
+        setBusy(true);
+        try {
+            const done = await attempt(operation => post<Story & { undoUntil?: string }>("/flash", { operation, id, language, headline: headline.trim(), ...(rubric ? { rubric } : {}) }));
+            localStorage.setItem(last, rubric);
+            onClose();
+            go(`story/${id}?language=${language}`);
+            if (done?.undoUntil) {
+                offerUndo(id, done.undoUntil, t("flash.done"));
+            } else {
+                say(t("flash.done"));
+            }
+        } catch {
+            setBusy(false);
+        }
+    };
+    return <Dialog title={t("flash.title")} onClose={onClose} keys={{ "Mod+Enter": () => void publish() }}>
+        <Wrong problem={problem} />
+        <form onSubmit={event => { event.preventDefault(); void publish(); }}>
+            <TextArea label={t("headline")} hint={n("signs", [...headline.trim()].length)} lang={language} rows={2} maxLength={300} value={headline} onChange={setHeadline} />
+            <SimilarStories headline={headline} language={language} onGo={onClose} />
+            <div class="pair">
+                <SelectField label={t("language")} value={language} onChange={setLanguage} options={mine.map(code => [code, languageName(code)] as const)} />
+                <SelectField label={t("rubric")} value={rubric} onChange={setRubric} options={[["", t("flash.noRubric")] as const, ...rubrics.map(one => [one.slug, nameOf(one, one.slug)] as const)]} />
+            </div>
+            <p class="hint">{t("flash.what")}</p>
+            <div class="actions"><button type="submit" class="first" disabled={headline.trim() === ""} aria-busy={isBusy || undefined}>{t("flash.publish")} <kbd>{keyName("Mod+Enter")}</kbd></button></div>
+        </form>
+    </Dialog>;
+}

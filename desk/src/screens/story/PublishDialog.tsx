@@ -1,0 +1,123 @@
+import { useState } from "preact/hooks";
+import { get, post, query } from "../../api/client.ts";
+import type { Edition, Finding, Lang, Released, ReleasePreview, Story } from "../../api/types.ts";
+import { useAttempt } from "../../shell/attempt.ts";
+import { Dialog } from "../../shell/Dialog.tsx";
+import { CheckField, Do, InstantField, TextArea } from "../../shell/fields.tsx";
+import { keyName } from "../../shell/keys.ts";
+import { may, mayIn } from "../../shell/session.ts";
+import { Ready, useLoad } from "../../shell/states.tsx";
+import { say } from "../../shell/Toasts.tsx";
+import { Wrong } from "../../shell/Wrong.tsx";
+import { languageName, n, t, when } from "../../words/index.ts";
+import { offerUndo } from "./undo.ts";
+
+const isOut = (edition: Edition): boolean => edition.state === "published" || edition.state === "scheduled";
+
+/** What may go out now: editions that aren't out, and those that are and read otherwise by now. */
+export const releasable = (story: Story): Edition[] => story.editions.filter(edition => edition.state !== "takenDown" && (!isOut(edition) || edition.differs));
+
+/** Shows what readers will get in each language and what still stands in the way, then lets it out in one instant. */
+export function PublishDialog({ story, onClose, onDone, show }: { story: Story; onClose(): void; onDone(): void; show(finding: Finding): void }) {
+    const all = releasable(story);
+    const [chosen, choose] = useState<ReadonlySet<Lang>>(() => new Set(all.filter(one => mayIn("publish", one.language)).map(one => one.language)));
+    const [isLater, setLater] = useState(false);
+    const [at, setAt] = useState<string | null>(null);
+    const [isForced, setForced] = useState(false);
+    const [reason, setReason] = useState("");
+    const { attempt, problem } = useAttempt();
+    const previews = useLoad(async signal => {
+        const answer = await get<ReleasePreview[] | { editions: ReleasePreview[] }>(`/stories/${story.id}/release${query({ languages: all.map(one => one.language).join(",") })}`, { signal });
+        return Array.isArray(answer) ? answer : answer.editions;
+    }, [story.id, story.version]);
+    const blocking = (previews.data ?? []).filter(one => chosen.has(one.language)).flatMap(one => one.findings.filter(finding => finding.level === "error"));
+    const fresh = all.filter(one => chosen.has(one.language) && !isOut(one));
+    const updated = all.filter(one => chosen.has(one.language) && isOut(one));
+    const isStopped = chosen.size === 0 || (blocking.length > 0 && !(isForced && reason.trim() !== "")) || (isLater && at === null);
+
+    const publish = async () => {
+        if (isStopped) {
+            return;
+        }
+        try {
+            const done = await attempt(async operation => {
+                const released = fresh.length === 0 ? null : await post<Released>(`/stories/${story.id}/release`, {
+                    operation, languages: fresh.map(one => one.language), ...(isLater && at ? { at } : {}), ...(isForced ? { override: { reason: reason.trim() } } : {}),
+                });
+                for (const one of updated) {
+                    await post(`/stories/${story.id}/editions/${one.language}/update`, { operation: after(operation, one.language), base: one.draft.version });
+                }
+                return released;
+            });
+            onDone();
+            onClose();
+            const waits = done?.editions.filter(one => !one.visible && one.waitsFor) ?? [];
+            const text = isLater && at ? t("publish.scheduled", { time: when(at) }) : waits.length > 0 ? t("publish.waits", { what: waits.map(one => languageName(one.language)).join(", ") }) : n("publish.done", chosen.size);
+            if (done) {
+                offerUndo(story.id, done.undoUntil, text);
+            } else {
+                say(text);
+            }
+        } catch {
+            previews.reload();
+        }
+    };
+    return <Dialog title={t("publish.title")} onClose={onClose} wide keys={{ "Mod+Enter": () => void publish() }}>
+        <Wrong problem={problem} />
+        {all.length === 0 && <p class="state">{t("publish.nothing")}</p>}
+        <Ready of={previews}>{found => <div class="cards">
+            {all.map(edition => {
+                const preview = found.find(one => one.language === edition.language);
+                const errors = preview?.findings.filter(one => one.level === "error") ?? [];
+                const others = (preview?.findings.length ?? 0) - errors.length;
+                return <section key={edition.language} class={chosen.has(edition.language) ? "card" : "card off"} aria-label={languageName(edition.language)}>
+                    <CheckField checked={chosen.has(edition.language)} disabled={!mayIn("publish", edition.language)} title={mayIn("publish", edition.language) ? undefined : t("why.language")}
+                        label={<strong>{languageName(edition.language)}</strong>} onChange={on => choose(new Set(on ? [...chosen, edition.language] : [...chosen].filter(one => one !== edition.language)))} />
+                    {isOut(edition) && <p class="hint">{t("publish.isUpdate")}</p>}
+                    {preview && <Shown preview={preview} />}
+                    {errors.length > 0 && <div class="blocks">
+                        <p><strong>{n("publish.blocks", errors.length)}</strong></p>
+                        <ul>{errors.map(one => <li key={one.id}><button type="button" class="link" onClick={() => { onClose(); show(one); }}>{one.text}</button></li>)}</ul>
+                    </div>}
+                    {others > 0 && <p class="hint">{n("publish.remarks", others)}</p>}
+                    {preview?.waitsFor && <p class="hint">{t("publish.willWait", { what: preview.waitsFor })}</p>}
+                </section>;
+            })}
+        </div>}</Ready>
+        <form onSubmit={event => { event.preventDefault(); void publish(); }}>
+            {fresh.length > 0 && <CheckField label={t("publish.later")} checked={isLater} onChange={setLater} />}
+            {isLater && fresh.length > 0 && <InstantField label={t("publish.at")} value={at} onChange={setAt} required />}
+            {blocking.length > 0 && <>
+                <CheckField label={t("publish.force")} checked={isForced} disabled={!may("override")} title={may("override") ? undefined : t("publish.noForce")} onChange={setForced} />
+                {!may("override") && <p class="hint">{t("publish.noForce")}</p>}
+                {isForced && <TextArea label={t("publish.reason")} hint={t("publish.reasonHint")} required rows={2} value={reason} onChange={setReason} />}
+            </>}
+            <div class="actions">
+                <Do class="first" act={publish} disabled={isStopped}>{isLater ? n("publish.schedule", chosen.size) : fresh.length > 0 || chosen.size === 0 ? n("publish.now", chosen.size) : n("publish.update", chosen.size)} <kbd>{keyName("Mod+Enter")}</kbd></Do>
+            </div>
+        </form>
+    </Dialog>;
+}
+
+/** Another act for each edition, the same one when it is sent again. */
+function after(operation: string, language: Lang): string {
+    const number = [...language].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) & 0xffff, 7);
+    return operation.slice(0, -4) + number.toString(16).padStart(4, "0");
+}
+
+function Shown({ preview }: { preview: ReleasePreview }) {
+    const { card, social, search } = preview;
+    return <div lang={preview.language} class="shown">
+        <article class="readers"><p class="kicker">{t("publish.card")}</p>
+            {card.picture && <img src={card.picture} alt="" />}
+            <h3>{card.headline || t("untitled")}</h3>{card.summary && <p>{card.summary}</p>}
+        </article>
+        <article class="social"><p class="kicker">{t("publish.social")}</p>
+            {social.picture && <img src={social.picture} alt="" />}
+            <h3>{social.headline || t("untitled")}</h3>{social.summary && <p>{social.summary}</p>}
+        </article>
+        <article class="found"><p class="kicker">{t("publish.search")}</p>
+            <h3>{search.title}</h3><p class="url">{search.url}</p>{search.description && <p>{search.description}</p>}
+        </article>
+    </div>;
+}

@@ -1,0 +1,216 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { get, post } from "../../api/client.ts";
+import { operation } from "../../api/operation.ts";
+import type { Edition, Finding, Lang, Presence, Story, Text } from "../../api/types.ts";
+import { storyActions } from "../../shell/actions.ts";
+import { Do } from "../../shell/fields.tsx";
+import { keyName, useKeys } from "../../shell/keys.ts";
+import { hear } from "../../shell/live.ts";
+import { go, Link, usePlace } from "../../shell/router.tsx";
+import { may, session, whyNot } from "../../shell/session.ts";
+import { Failed, Loading, useLoad } from "../../shell/states.tsx";
+import { say, sayProblem } from "../../shell/Toasts.tsx";
+import { languageName, n, t } from "../../words/index.ts";
+import { State } from "../lists/marks.tsx";
+import { useNarrow } from "../lists/ListScreen.tsx";
+import { CorrectionDialog } from "./CorrectionDialog.tsx";
+import { DescriptionPanel } from "./DescriptionPanel.tsx";
+import { AddEdition, EmbargoDialog, missingLanguages, SlugDialog } from "./EditionDialogs.tsx";
+import { Editions, type EditionsHandle, type Saved } from "./Editions.tsx";
+import { FindingsPanel } from "./FindingsPanel.tsx";
+import { HistoryDialog } from "./HistoryDialog.tsx";
+import { HoldDialog } from "./HoldDialog.tsx";
+import { PublishDialog, releasable } from "./PublishDialog.tsx";
+import { touched } from "./undo.ts";
+import { useFindings } from "./useFindings.ts";
+import { ReinstateDialog, WithdrawDialog } from "./WithdrawDialog.tsx";
+import { WorkPanel, type StoryWindow } from "./WorkPanel.tsx";
+
+type Panel = "findings" | "description" | "work";
+const panels: readonly Panel[] = ["findings", "description", "work"];
+
+/** A story in all its languages, and everything that is done with it. */
+export function StoryScreen({ id }: { id: string }) {
+    const loaded = useLoad(signal => get<Story>(`/stories/${id}`, { signal }), [id]);
+    const story = loaded.data;
+    useEffect(() => hear(event => {
+        if (event.kind === "story" && event.story === id) {
+            loaded.reload();
+        }
+    }), [id]);
+    useEffect(() => touched.listen(what => what?.story === id && loaded.reload()), [id]);
+    if (!story) {
+        return loaded.error !== undefined ? <><h1 class="unseen">{t("screen.story")}</h1><Failed error={loaded.error} retry={loaded.reload} /></> : <Loading />;
+    }
+    return <Present story={story} reload={loaded.reload} set={loaded.set} />;
+}
+
+function Present({ story, reload, set }: { story: Story; reload(): void; set(story: Story): void }) {
+    const { search } = usePlace();
+    const isNarrow = useNarrow();
+    const [current, setCurrent] = useState<Lang>(() => search.get("language") ?? story.originalLanguage);
+    const [panel, setPanel] = useState<Panel | null>(() => isNarrow ? null : "findings");
+    const [window, open] = useState<StoryWindow | { add: Lang } | null>(null);
+    const [texts, setTexts] = useState<Readonly<Record<Lang, Text>>>({});
+    const [saved, setSaved] = useState<Saved>({ kind: "saved" });
+    const [people, setPeople] = useState<readonly Presence[]>([]);
+    const editor = useRef<EditionsHandle>(null);
+    const checked = useFindings(story, texts);
+    const [at, setAt] = useState(-1);
+    const present = useRef<{ language: Lang; block: string | null }>({ language: current, block: null });
+
+    const edition = story.editions.find(one => one.language === current) ?? story.editions[0];
+    const toRelease = releasable(story);
+    const canCorrect = story.editions.some(one => one.state === "published" && one.differs);
+
+    const show = useCallback((finding: Finding) => {
+        setCurrent(finding.language);
+        requestAnimationFrame(() => editor.current?.show(finding));
+    }, []);
+    const next = (step: 1 | -1) => {
+        const all = checked.findings;
+        if (all.length === 0) {
+            say(t("findings.none"));
+            return;
+        }
+        const to = (at + step + all.length) % all.length;
+        setAt(to);
+        setPanel("findings");
+        show(all[to]!);
+    };
+    const take = (finding: Finding | undefined) => {
+        if (finding?.suggestion != null) {
+            editor.current?.take(finding);
+        }
+    };
+    const preview = async (of: Edition | undefined) => {
+        if (!of) {
+            return;
+        }
+        try {
+            await editor.current?.flush();
+            const { url } = await post<{ url: string }>(`/stories/${story.id}/editions/${of.language}/preview`, { operation: operation() });
+            await navigator.clipboard?.writeText(new URL(url, location.href).href).then(() => say(t("preview.copied")), () => { });
+            globalThis.open(url, "_blank", "noopener");
+        } catch (error) {
+            sayProblem(error);
+        }
+    };
+    const publish = async () => {
+        await editor.current?.flush();
+        reload();
+        open("publish");
+    };
+    const correct = async () => {
+        await editor.current?.flush();
+        reload();
+        open("correction");
+    };
+    const keep = async () => {
+        await editor.current?.keep();
+        say(t("save.kept"));
+    };
+
+    useKeys({
+        "F8": () => next(1),
+        "Shift+F8": () => next(-1),
+        "Alt+Enter": () => take(checked.findings[at]),
+        "Mod+Enter": () => may("publish") && void publish(),
+        "Mod+s": () => void keep(),
+        "Escape": () => isNarrow && setPanel(null),
+        ...Object.fromEntries(story.editions.slice(0, 9).map((one, i) => [`Alt+${i + 1}`, () => { setCurrent(one.language); editor.current?.focus(one.language); }])),
+    });
+
+    useEffect(() => {
+        storyActions.value = [
+            { name: t("publish.title"), key: keyName("Mod+Enter"), act: () => void publish() },
+            { name: t("correction.title"), act: () => void correct() },
+            { name: t("preview"), act: () => void preview(edition) },
+            { name: t("hold.title"), act: () => open("hold") },
+            { name: t("withdraw.title"), act: () => open("withdraw") },
+            ...story.editions.map(one => ({ name: t("history.title", { language: languageName(one.language) }), act: () => open({ history: one }) })),
+            ...missingLanguages(story).map(code => ({ name: t("edition.addTitle", { language: languageName(code) }), act: () => open({ add: code }) })),
+        ];
+        return () => { storyActions.value = []; };
+    }, [story, edition]);
+
+    // Who is here, said every ten seconds and at once when one goes to another block.
+    useEffect(() => {
+        let isHere = true;
+        const tell = () => post<{ people: Presence[] }>(`/stories/${story.id}/presence`, present.current).then(answer => isHere && setPeople(answer.people), () => { });
+        void tell();
+        const timer = setInterval(() => document.visibilityState === "visible" && void tell(), 10_000);
+        const stop = hear(event => {
+            if (event.kind === "presence" && event.story === story.id) {
+                setPeople(event.people);
+            }
+        });
+        return () => {
+            isHere = false;
+            clearInterval(timer);
+            stop();
+        };
+    }, [story.id]);
+    useEffect(() => { document.title = `${texts[story.originalLanguage]?.headline || story.editions.find(one => one.language === story.originalLanguage)?.draft.headline || t("untitled")} — ${session.value?.newsroom.name ?? ""}`; }, [texts, story]);
+
+    const others = useMemo(() => [...new Map(people.filter(one => one.id !== session.value?.person.id).map(one => [one.id, one])).values()], [people]);
+    const errors = checked.findings.filter(one => one.level === "error").length;
+    const done = () => { reload(); };
+    return <div class={panel ? "story with" : "story"}>
+        <header class="bar">
+            <Link to="" class="back" aria-label={t("story.back")}>←</Link>
+            <h1 class="unseen">{t("screen.story")}: {story.editions.find(one => one.language === story.originalLanguage)?.draft.headline || t("untitled")}</h1>
+            <div class="tabs" role="group" aria-label={t("editions")}>
+                {story.editions.map(one => <button type="button" key={one.language} aria-pressed={one.language === edition?.language} onClick={() => { setCurrent(one.language); editor.current?.focus(one.language); }}>
+                    {isNarrow ? one.language.toUpperCase() : languageName(one.language)} <State of={one.state} />{one.differs && one.publishedAt && <span class="dot" title={t("edition.differs")}><span class="unseen">{t("edition.differs")}</span></span>}
+                </button>)}
+                {missingLanguages(story).map(code => <button type="button" key={code} class="plain" onClick={() => open({ add: code })} aria-label={t("edition.addTitle", { language: languageName(code) })}>+ {isNarrow ? code.toUpperCase() : languageName(code)}</button>)}
+            </div>
+            <div class="people" role="group" aria-label={t("presence")}>{others.map(one => <span key={one.id} class="person" title={t("presence.one", { name: one.name, language: languageName(one.language) })}><span aria-hidden="true">{initials(one.name)}</span><span class="unseen">{t("presence.one", { name: one.name, language: languageName(one.language) })}</span></span>)}</div>
+            <p class={`saved ${saved.kind}`} role="status">{savedWords(saved)}</p>
+            <div class="do">
+                <Do act={() => preview(edition)}>{t("preview")}</Do>
+                {canCorrect && <Do disabled={!may("publish")} title={whyNot("publish")} act={correct}>{t("correction.title")}</Do>}
+                <Do class="first" disabled={!may("publish") || toRelease.length === 0} title={whyNot("publish")} act={publish}>{toRelease.length === 0 ? t("publish.allOut") : n("publish.languages", toRelease.length)}</Do>
+            </div>
+            <div class="panels" role="group" aria-label={t("panels")}>
+                {panels.map(name => <button type="button" key={name} aria-pressed={panel === name} onClick={() => setPanel(panel === name ? null : name)}>
+                    {name === "findings" ? t("findings") : name === "description" ? t("description") : t("work")}
+                    {name === "findings" && checked.findings.length > 0 && <span class={errors > 0 ? "count wrong" : "count"}>{checked.findings.length}</span>}
+                </button>)}
+            </div>
+        </header>
+        <Editions handle={editor} story={story} current={current} findings={checked.findings} isNarrow={isNarrow}
+            onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); }} onTexts={setTexts} onSaved={setSaved} onStory={set} reload={reload} people={others} />
+        {panel && <aside class="panel" aria-label={panel === "findings" ? t("findings") : panel === "description" ? t("description") : t("work")}>
+            {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
+            {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { setAt(checked.findings.indexOf(finding)); if (isNarrow) { setPanel(null); } show(finding); }} take={take} again={checked.again} />}
+            {panel === "description" && <DescriptionPanel story={story} onDone={set} />}
+            {panel === "work" && <WorkPanel key={story.editions.map(one => `${one.state}${one.work.assignee?.id}${one.work.dueAt}${one.work.note}`).join()} story={story} open={open} onDone={done} />}
+        </aside>}
+        {window === "publish" && <PublishDialog story={story} onClose={() => open(null)} onDone={done} show={show} />}
+        {window === "correction" && <CorrectionDialog story={story} language={current} onClose={() => open(null)} onDone={done} />}
+        {window === "withdraw" && <WithdrawDialog story={story} onClose={() => open(null)} onDone={done} />}
+        {window === "reinstate" && <ReinstateDialog story={story} onClose={() => open(null)} onDone={done} />}
+        {window === "hold" && <HoldDialog story={story} onClose={() => open(null)} onDone={done} />}
+        {typeof window === "object" && window !== null && "embargo" in window && <EmbargoDialog story={story} edition={window.embargo} onClose={() => open(null)} onDone={done} />}
+        {typeof window === "object" && window !== null && "slug" in window && <SlugDialog story={story} edition={window.slug} onClose={() => open(null)} onDone={done} />}
+        {typeof window === "object" && window !== null && "history" in window && <HistoryDialog story={story} edition={window.history} onClose={() => open(null)} onDone={done} />}
+        {typeof window === "object" && window !== null && "add" in window && <AddEdition story={story} language={window.add} onClose={() => open(null)} onDone={added => { set(added); setCurrent(window.add); go(`story/${story.id}?language=${window.add}`, { replace: true }); }} />}
+    </div>;
+}
+
+function savedWords(saved: Saved): string {
+    switch (saved.kind) {
+        case "saved": return t("save.saved");
+        case "waiting": return t("save.sending");
+        case "offline": return t("save.offline");
+        case "conflict": return t("save.conflict");
+        case "full": return t("save.full");
+        case "refused": return t("save.refused");
+    }
+}
+
+function initials(name: string): string {
+    return name.split(/\s+/).filter(Boolean).slice(0, 2).map(word => [...word][0]!.toLocaleUpperCase()).join("");
+}

@@ -1,0 +1,90 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { get, post, put, query } from "../../api/client.ts";
+import type { Named, Page } from "../../api/types.ts";
+import { useAttempt } from "../../shell/attempt.ts";
+import { Dialog } from "../../shell/Dialog.tsx";
+import { Do, Pick, TextField, type Choice } from "../../shell/fields.tsx";
+import { nameOf, rowsOf } from "../../shell/known.ts";
+import { languages, may, whyNot } from "../../shell/session.ts";
+import { Empty, Ready, useCalm, useLoad } from "../../shell/states.tsx";
+import { say } from "../../shell/Toasts.tsx";
+import { Wrong } from "../../shell/Wrong.tsx";
+import { languageName, n, named, t } from "../../words/index.ts";
+
+/** Rubrics, tags and authors are kept alike: names in every language, an address of their own, merged and retired without a broken link. */
+export function NamedScreen<T extends Named>({ kind, path, fresh, more, depth, onChange }: {
+    kind: "rubrics" | "tags" | "authors"; path: string; fresh: T;
+    more(value: T, change: (part: Partial<T>) => void): ComponentChildren;
+    /** How far a row is set in: rubrics are a tree. */
+    depth?(one: T, all: readonly T[]): number;
+    onChange?(): void;
+}) {
+    const [text, setText] = useState("");
+    const calm = useCalm(text.trim(), 150);
+    const [chosen, choose] = useState<T | "new" | null>(null);
+    const loaded = useLoad(async signal => rowsOf(await get<T[] | Page<T>>(`${path}${query({ q: calm, limit: 500 })}`, { signal })), [path, calm]);
+    const wanted = calm.toLocaleLowerCase();
+    const done = () => {
+        loaded.reload();
+        onChange?.();
+    };
+    return <div class="taxonomy">
+        <header class="head"><h1>{named("screen", kind)}</h1><button type="button" class="first" disabled={!may("keepTaxonomy")} title={whyNot("keepTaxonomy")} onClick={() => choose("new")}>{named("add", kind)}</button></header>
+        <p class="hint">{named("taxonomyHint", kind)}</p>
+        <div class="filters" role="search"><input type="search" aria-label={t("taxonomy.find")} placeholder={t("taxonomy.find")} value={text} onInput={event => setText(event.currentTarget.value)} /></div>
+        <Ready of={loaded}>{all => {
+            const shown = all.filter(one => wanted === "" || [one.slug, ...Object.values(one.names)].some(name => name.toLocaleLowerCase().includes(wanted)));
+            return shown.length === 0 ? <Empty>{t("list.noneFound")}</Empty> : <ul class="named">
+                {shown.map(one => <li key={one.slug} class={one.retired ? "retired" : ""} style={depth && wanted === "" ? { paddingInlineStart: `${depth(one, all) * 1.5}rem` } : {}}>
+                    <button type="button" class="link" onClick={() => choose(one)}>{nameOf(one, one.slug)}</button>
+                    <small>{languages().filter(code => one.names[code]).map(code => `${code}: ${one.names[code]}`).join(" · ")}</small>
+                    {languages().some(code => !one.names[code]) && !one.retired && <span class="pill stale">{t("taxonomy.unnamed", { languages: languages().filter(code => !one.names[code]).join(", ") })}</span>}
+                    {one.retired && <span class="pill">{typeof one.retired === "string" ? t("taxonomy.mergedInto", { name: one.retired }) : t("taxonomy.retired")}</span>}
+                    {one.uses !== undefined && <small>{n("stories", one.uses)}</small>}
+                </li>)}
+            </ul>;
+        }}</Ready>
+        {chosen !== null && <NamedDialog key={chosen === "new" ? "" : chosen.slug} kind={kind} path={path} one={chosen === "new" ? null : chosen} fresh={fresh} more={more} all={loaded.data ?? []} onClose={() => choose(null)} onDone={done} />}
+    </div>;
+}
+
+function NamedDialog<T extends Named>({ kind, path, one, fresh, more, all, onClose, onDone }: {
+    kind: string; path: string; one: T | null; fresh: T; more(value: T, change: (part: Partial<T>) => void): ComponentChildren; all: readonly T[]; onClose(): void; onDone(): void;
+}) {
+    const [value, setValue] = useState<T>(one ?? fresh);
+    const [into, setInto] = useState<Choice[]>([]);
+    const { attempt, problem } = useAttempt();
+    const change = (part: Partial<T>) => setValue({ ...value, ...part });
+    const act = async (send: (operation: string) => Promise<unknown>, said: string) => {
+        try {
+            await attempt(send);
+            onDone();
+            onClose();
+            say(said);
+        } catch {
+            // Said in the form.
+        }
+    };
+    const keep = () => act(operation => one ? put(`${path}/${one.slug}`, { operation, ...value }) : post(path, { operation, ...value, ...(value.slug ? {} : { slug: null }) }), t("taxonomy.kept"));
+    return <Dialog title={one ? nameOf(one, one.slug) : named("add", kind)} onClose={onClose} wide>
+        <Wrong problem={problem} />
+        <form onSubmit={event => { event.preventDefault(); void keep(); }}>
+            {languages().map(code => <TextField key={code} label={languageName(code)} lang={code} maxLength={200} required={code === languages()[0]} value={value.names[code] ?? ""} onChange={name => {
+                const { [code]: _, ...others } = value.names;
+                change({ names: name === "" ? others : { ...others, [code]: name } } as Partial<T>);
+            }} />)}
+            <TextField label={t("slug")} hint={t(one ? "taxonomy.slugHint" : "taxonomy.slugNew")} value={value.slug} onChange={slug => change({ slug } as Partial<T>)} pattern="[a-z0-9]+(-[a-z0-9]+)*" maxLength={120} spellcheck={false} />
+            {more(value, change)}
+            <div class="actions"><Do class="first" act={keep} disabled={!may("keepTaxonomy")} title={whyNot("keepTaxonomy")}>{t("keep")}</Do></div>
+        </form>
+        {one && !one.retired && may("keepTaxonomy") && <details>
+            <summary>{t("taxonomy.end")}</summary>
+            <Pick label={t("taxonomy.merge")} hint={t("taxonomy.mergeHint")} single chosen={into} onChange={setInto} find={text => Promise.resolve(all.filter(other => other.slug !== one.slug && !other.retired && Object.values(other.names).some(name => name.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()))).slice(0, 12).map(other => ({ value: other.slug, name: nameOf(other, other.slug) })))} />
+            <div class="actions">
+                <Do disabled={into.length === 0} act={() => act(operation => post(`${path}/${one.slug}/merge`, { operation, into: into[0]!.value }), t("taxonomy.merged"))}>{t("taxonomy.mergeDo")}</Do>
+                <Do class="danger" act={() => act(operation => post(`${path}/${one.slug}/retire`, { operation }), t("taxonomy.retiredDone"))}>{t("taxonomy.retire")}</Do>
+            </div>
+        </details>}
+    </Dialog>;
+}

@@ -1,0 +1,20 @@
+import type { Rubric } from "../../api/types.ts";
+import { SelectField } from "../../shell/fields.tsx";
+import { changed, nameOf, useRubrics } from "../../shell/known.ts";
+import { t } from "../../words/index.ts";
+import { NamedScreen } from "./NamedScreen.tsx";
+
+function depth(one: Rubric, all: readonly Rubric[]): number {
+    let deep = 0;
+    for (let parent = one.parent; parent && deep < 8; deep++) {
+        parent = all.find(other => other.slug === parent)?.parent;
+    }
+    return deep;
+}
+
+/** The site's sections: a tree. */
+export function RubricsScreen() {
+    const all = useRubrics();
+    return <NamedScreen<Rubric> kind="rubrics" path="/rubrics" fresh={{ slug: "", names: {} }} depth={depth} onChange={() => changed("/rubrics")} more={(value, change) =>
+        <SelectField label={t("taxonomy.parent")} value={value.parent ?? ""} onChange={parent => change({ parent: parent || null })} options={[["", t("taxonomy.noParent")] as const, ...all.filter(one => one.slug !== value.slug && !one.retired).map(one => [one.slug, nameOf(one, one.slug)] as const)]} />} />;
+}

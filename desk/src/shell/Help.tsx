@@ -1,0 +1,15 @@
+import { named, t } from "../words/index.ts";
+import { Dialog } from "./Dialog.tsx";
+
+const known = ["story", "shift", "leads", "pictures", "reads", "rubrics", "tags", "authors", "pages", "holds", "staff", "audit", "me"];
+
+/** What the screen is for and how it is worked, in a few sentences. */
+export function Help({ path, onClose }: { path: string; onClose(): void }) {
+    const first = path.split("/")[0] ?? "";
+    const screen = known.includes(first) ? first : "list";
+    return <Dialog title={screen === "list" ? t("help.listTitle") : named("screen", screen)} onClose={onClose}>
+        {named("helpText", screen).split("\n").map(line => <p key={line}>{line}</p>)}
+        <p class="hint">{t("help.keys")}</p>
+        <div class="actions"><button type="button" class="first" onClick={onClose}>{t("close")}</button></div>
+    </Dialog>;
+}

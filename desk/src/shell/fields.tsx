@@ -1,0 +1,145 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { t } from "../words/index.ts";
+import { useCalm } from "./states.tsx";
+
+type Input = Omit<JSX.IntrinsicElements["input"], "onInput" | "onChange" | "value" | "label">;
+
+export function Field({ label, hint, error, children }: { label: string; hint?: ComponentChildren; error?: string | undefined; children(id: string, describedBy: string | undefined): ComponentChildren }) {
+    const id = useId();
+    const isDescribed = hint !== undefined || error !== undefined;
+    return <div class="field">
+        <label for={id}>{label}</label>
+        {children(id, isDescribed ? `${id}-more` : undefined)}
+        {isDescribed && <p id={`${id}-more`} class={error ? "error" : "hint"}>{error ?? hint}</p>}
+    </div>;
+}
+
+export function TextField({ label, hint, error, value, onChange, ...rest }: { label: string; hint?: ComponentChildren; error?: string | undefined; value: string; onChange(value: string): void } & Input) {
+    return <Field label={label} hint={hint} error={error}>
+        {(id, described) => <input {...rest} id={id} aria-describedby={described} aria-invalid={error ? true : undefined} value={value} onInput={event => onChange(event.currentTarget.value)} />}
+    </Field>;
+}
+
+export function TextArea({ label, hint, error, value, onChange, rows = 3, ...rest }: { label: string; hint?: ComponentChildren; error?: string | undefined; value: string; onChange(value: string): void; rows?: number; required?: boolean; lang?: string; maxLength?: number }) {
+    return <Field label={label} hint={hint} error={error}>
+        {(id, described) => <textarea {...rest} id={id} rows={rows} aria-describedby={described} aria-invalid={error ? true : undefined} value={value} onInput={event => onChange(event.currentTarget.value)} />}
+    </Field>;
+}
+
+export function SelectField({ label, hint, value, onChange, options, ...rest }: { label: string; hint?: ComponentChildren; value: string; onChange(value: string): void; options: readonly (readonly [value: string, name: string])[]; disabled?: boolean }) {
+    return <Field label={label} hint={hint}>
+        {(id, described) => <select {...rest} id={id} aria-describedby={described} value={value} onChange={event => onChange(event.currentTarget.value)}>
+            {options.map(([code, name]) => <option key={code} value={code}>{name}</option>)}
+        </select>}
+    </Field>;
+}
+
+export function CheckField({ label, checked, onChange, ...rest }: { label: ComponentChildren; checked: boolean; onChange(checked: boolean): void; disabled?: boolean; title?: string | undefined }) {
+    return <label class="check"><input {...rest} type="checkbox" checked={checked} onChange={event => onChange(event.currentTarget.checked)} /> <span>{label}</span></label>;
+}
+
+/** A time of day and a date, typed in the browser's zone and kept in UTC. */
+export function InstantField({ label, hint, value, onChange, ...rest }: { label: string; hint?: ComponentChildren; value: string | null; onChange(value: string | null): void; min?: string; required?: boolean }) {
+    return <TextField {...rest} type="datetime-local" label={label} hint={hint} value={value ? local(value) : ""} onChange={text => onChange(text ? new Date(text).toISOString() : null)} />;
+}
+
+function local(at: string): string {
+    const date = new Date(at);
+    return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+export interface Choice { value: string; name: string; more?: string }
+
+/** Chosen things as chips, and a box that finds more as one types (WAI-ARIA combobox with a list). */
+export function Pick({ label, hint, chosen, find, onChange, single, placeholder, create }: {
+    label: string; hint?: ComponentChildren; chosen: readonly Choice[]; find(text: string, signal: AbortSignal): Promise<readonly Choice[]>; onChange(chosen: Choice[]): void;
+    single?: boolean; placeholder?: string; create?: (text: string) => Promise<Choice | null>;
+}) {
+    const id = useId();
+    const [text, setText] = useState("");
+    const [found, setFound] = useState<readonly Choice[]>([]);
+    const [isOpen, setOpen] = useState(false);
+    const [at, setAt] = useState(0);
+    const input = useRef<HTMLInputElement>(null);
+    const calm = useCalm(text, 120);
+    useEffect(() => {
+        if (!isOpen) {
+            return;
+        }
+        const abort = new AbortController();
+        find(calm, abort.signal).then(list => {
+            if (!abort.signal.aborted) {
+                setFound(list.filter(one => !chosen.some(c => c.value === one.value)));
+                setAt(0);
+            }
+        }, () => { });
+        return () => abort.abort();
+    }, [calm, isOpen, chosen.length]);
+
+    const take = (choice: Choice) => {
+        onChange(single ? [choice] : [...chosen, choice]);
+        setText("");
+        setOpen(false);
+        input.current?.focus();
+    };
+    const rows = [...found, ...(create && text.trim() !== "" && !found.some(one => one.name === text.trim()) ? [null] : [])];
+    const choose = async (row: Choice | null | undefined) => {
+        const choice = row === null ? await create!(text.trim()) : row;
+        if (choice) {
+            take(choice);
+        }
+    };
+    return <div class="field pick">
+        <label for={id}>{label}</label>
+        <div class="chips">
+            {chosen.map(choice => <span class="chip" key={choice.value}>{choice.name}<button type="button" aria-label={t("removeOne", { name: choice.name })} onClick={() => { onChange(chosen.filter(one => one.value !== choice.value)); input.current?.focus(); }}>×</button></span>)}
+            {!(single && chosen.length > 0) && <input ref={input} id={id} role="combobox" autocomplete="off" aria-expanded={isOpen && rows.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list"
+                aria-activedescendant={isOpen && rows.length > 0 ? `${id}-${at}` : undefined} placeholder={placeholder} value={text}
+                onInput={event => { setText(event.currentTarget.value); setOpen(true); }} onFocus={() => setOpen(true)} onBlur={() => setTimeout(() => setOpen(false), 150)}
+                onKeyDown={event => {
+                    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+                        event.preventDefault();
+                        setOpen(true);
+                        setAt((at + (event.key === "ArrowDown" ? 1 : rows.length - 1)) % Math.max(1, rows.length));
+                    } else if (event.key === "Enter" && isOpen && rows.length > 0) {
+                        event.preventDefault();
+                        event.stopPropagation();
+                        void choose(rows[at]);
+                    } else if (event.key === "Escape" && isOpen && rows.length > 0) {
+                        event.preventDefault();
+                        event.stopPropagation();
+                        setOpen(false);
+                    } else if (event.key === "Backspace" && text === "" && chosen.length > 0) {
+                        onChange(chosen.slice(0, -1));
+                    }
+                }} />}
+        </div>
+        <ul role="listbox" id={`${id}-list`} aria-label={label} hidden={!isOpen || rows.length === 0}>
+            {isOpen && rows.map((row, i) => <li key={row?.value ?? "+"} id={`${id}-${i}`} role="option" aria-selected={i === at} onMouseDown={event => { event.preventDefault(); void choose(row); }}>
+                {row === null ? t("addOne", { name: text.trim() }) : <>{row.name}{row.more && <small> {row.more}</small>}</>}
+            </li>)}
+        </ul>
+        {hint !== undefined && <p class="hint">{hint}</p>}
+    </div>;
+}
+
+/** A button that shows that its work is under way, and can't be pressed twice. */
+export function Do({ act, children, disabled, title, ...rest }: { act(): Promise<unknown> | void; children: ComponentChildren } & Omit<JSX.IntrinsicElements["button"], "onClick" | "act">) {
+    const [isBusy, setBusy] = useState(false);
+    const isHere = useRef(true);
+    useEffect(() => () => { isHere.current = false; }, []);
+    return <button type="button" {...rest} title={title} disabled={disabled} aria-disabled={isBusy || undefined} aria-busy={isBusy || undefined} onClick={async () => {
+        if (isBusy) {
+            return;
+        }
+        setBusy(true);
+        try {
+            await act();
+        } finally {
+            if (isHere.current) {
+                setBusy(false);
+            }
+        }
+    }}>{children}</button>;
+}

@@ -1,0 +1,80 @@
+import { useEffect, useRef } from "preact/hooks";
+import { Cell } from "./cell.ts";
+
+/** A key and what it does: `n`, `?`, `F8`, `Mod+k`, `Mod+Enter`, `Shift+F8`. Mod is Ctrl, on a Mac ⌘. */
+export type Keys = Record<string, (event: KeyboardEvent) => void>;
+
+export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** Keys of one letter can be switched off: they get in the way of speech input (WCAG 2.1.4). */
+export const singleKeys = new Cell(localStorage.getItem("dateline.singleKeys") !== "off");
+
+export function useSingleKeys(on: boolean): void {
+    localStorage.setItem("dateline.singleKeys", on ? "on" : "off");
+    singleKeys.value = on;
+}
+
+/** As a person reads it. */
+export function keyName(key: string): string {
+    return key.replace("Mod", isMac ? "⌘" : "Ctrl").replace(/\+([a-z])$/, (_, letter: string) => `+${letter.toUpperCase()}`).replace(/^[a-z]$/, letter => letter.toUpperCase());
+}
+
+/**
+ * What a key press means, wherever the letter stands: a Ukrainian layout has «т» where a Latin one has “n”, and both
+ * mean the key.
+ */
+export function meaning(event: Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">): string {
+    const mod = isMac ? event.metaKey : event.ctrlKey;
+    const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase();
+    let key = letter ?? event.key;
+    if (!letter && event.code === "Slash" && !mod) {
+        key = event.shiftKey ? "?" : "/";
+    }
+    const shift = event.shiftKey && (letter !== undefined || key.length > 1) ? "Shift+" : "";
+    return (mod ? "Mod+" : "") + (event.altKey ? "Alt+" : "") + shift + key;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+    return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(checkbox|radio|button)$/.test((target as HTMLInputElement).type));
+}
+
+const layers: { keys: { current: Keys }; modal: boolean }[] = [];
+
+addEventListener("keydown", event => {
+    if (event.defaultPrevented || event.isComposing) {
+        return;
+    }
+    const pressed = meaning(event);
+    const isSingle = pressed.length === 1 || pressed === "Enter";
+    if (isSingle && (isTyping(event.target) || pressed !== "Enter" && !singleKeys.value)) {
+        return;
+    }
+    if (pressed === "Enter" && event.target instanceof HTMLElement && event.target.closest("a, button, summary, [role=button]")) {
+        return;
+    }
+    for (let i = layers.length - 1; i >= 0; i--) {
+        const layer = layers[i]!;
+        const act = layer.keys.current[pressed];
+        if (act) {
+            event.preventDefault();
+            act(event);
+            return;
+        }
+        if (layer.modal) {
+            return;
+        }
+    }
+});
+
+/** Listens for keys while the component is shown; a modal layer keeps them from what lies under it. */
+export function useKeys(keys: Keys, modal = false): void {
+    const current = useRef(keys);
+    current.current = keys;
+    useEffect(() => {
+        const layer = { keys: current, modal };
+        layers.push(layer);
+        return () => {
+            layers.splice(layers.indexOf(layer), 1);
+        };
+    }, [modal]);
+}

@@ -1,0 +1,47 @@
+import { get, query } from "../api/client.ts";
+import type { Author, Page, Rubric, Staff, Tag } from "../api/types.ts";
+import { inWords } from "../words/index.ts";
+import { Cell, useCell } from "./cell.ts";
+import type { Choice } from "./fields.tsx";
+
+// What many screens need and few change: asked once, and again after a change.
+const rubrics = new Cell<readonly Rubric[]>([]);
+const authors = new Cell<readonly Author[]>([]);
+const staff = new Cell<readonly Pick<Staff, "id" | "name">[]>([]);
+const asked = new Set<string>();
+
+/** A list, or a page of one: whichever the server sends. */
+export const rowsOf = <T>(answer: readonly T[] | Page<T>): T[] => "rows" in answer ? answer.rows : [...answer];
+
+function once<T>(cell: Cell<readonly T[]>, path: string): readonly T[] {
+    if (!asked.has(path)) {
+        asked.add(path);
+        get<T[] | Page<T>>(path).then(all => { cell.value = rowsOf(all); }, () => asked.delete(path));
+    }
+    return useCell(cell);
+}
+
+export const useRubrics = (): readonly Rubric[] => once(rubrics, "/rubrics");
+export const useAuthors = (): readonly Author[] => once(authors, "/authors");
+export const useStaff = (): readonly Pick<Staff, "id" | "name">[] => once(staff, "/colleagues");
+
+/** Forgets what was asked: something in it was changed. */
+export function changed(path: "/rubrics" | "/authors"): void {
+    asked.delete(path);
+    void get<(Rubric | Author)[] | Page<Rubric | Author>>(path).then(all => { (path === "/rubrics" ? rubrics : authors).value = rowsOf(all) as never; }, () => { });
+}
+
+export const nameOf = (one: { names: Record<string, string> } | undefined, otherwise = ""): string => inWords(one?.names) || otherwise;
+
+export async function findTags(text: string, signal: AbortSignal): Promise<Choice[]> {
+    const found = await get<Tag[] | Page<Tag>>(`/tags/suggest${query({ q: text })}`, { signal });
+    return rowsOf(found).map(tag => ({ value: tag.slug, name: nameOf(tag, tag.slug), more: tag.kind }));
+}
+
+/** Those of a small list whose name has the words in it. */
+export function among(list: readonly { slug: string; names: Record<string, string>; retired?: unknown }[]): (text: string) => Promise<Choice[]> {
+    return text => {
+        const wanted = text.trim().toLocaleLowerCase();
+        return Promise.resolve(list.filter(one => !one.retired && (wanted === "" || Object.values(one.names).some(name => name.toLocaleLowerCase().includes(wanted)))).slice(0, 12).map(one => ({ value: one.slug, name: nameOf(one, one.slug) })));
+    };
+}

@@ -1,0 +1,36 @@
+import { get } from "../api/client.ts";
+import type { ListCount } from "../api/types.ts";
+import { Cell } from "./cell.ts";
+import { hear } from "./live.ts";
+import { session } from "./session.ts";
+
+export const listNames = ["mine", "review", "scheduled", "today", "missing", "stale", "corrections", "all"] as const;
+export type ListName = (typeof listNames)[number];
+
+export const counts = new Cell<Record<string, number>>({});
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+async function count(): Promise<void> {
+    if (!session.value) {
+        return;
+    }
+    try {
+        const lists = await get<ListCount[]>("/lists");
+        counts.value = Object.fromEntries(lists.map(list => [list.name, list.count]));
+    } catch {
+        // Old numbers are better than none; the screen itself says when there is no connection.
+    }
+}
+
+/** Keeps the numbers beside the lists right, at most once a second. */
+export function keepCounting(): void {
+    session.listen(() => void count());
+    void count();
+    hear(event => {
+        if (event.kind === "lists" || event.kind === "story") {
+            clearTimeout(timer);
+            timer = setTimeout(() => void count(), 1_000);
+        }
+    });
+}

@@ -1,0 +1,47 @@
+import type { Live } from "../api/types.ts";
+import { online, session } from "./session.ts";
+
+const listeners = new Set<(event: Live) => void>();
+let source: EventSource | null = null;
+
+/** Hears what colleagues do, while somebody is signed in. The browser comes back by itself after a break. */
+export function keepListening(): void {
+    session.listen(update);
+    update();
+}
+
+function update(): void {
+    const wanted = Boolean(session.value?.token);
+    if (wanted && !source) {
+        source = new EventSource("/api/desk/live");
+        const hear = (message: MessageEvent<string>) => {
+            try {
+                const event = JSON.parse(message.data) as Live;
+                for (const listener of [...listeners]) {
+                    listener(event);
+                }
+            } catch {
+                // A newer server may say what this version doesn't know.
+            }
+        };
+        source.onmessage = hear;
+        for (const kind of ["story", "presence", "lists", "lease"]) {
+            source.addEventListener(kind, hear);
+        }
+        source.onopen = () => { online.value = true; };
+        source.onerror = () => {
+            if (source?.readyState === EventSource.CLOSED) {
+                source = null;
+                setTimeout(update, 5_000);
+            }
+        };
+    } else if (!wanted && source) {
+        source.close();
+        source = null;
+    }
+}
+
+export function hear(listener: (event: Live) => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+}

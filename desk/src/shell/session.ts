@@ -1,0 +1,118 @@
+import { connect, post, remove, whoAmI, Problem } from "../api/client.ts";
+import type { Lang, Permission, Session } from "../api/types.ts";
+import { inZone, language, named, speak, t } from "../words/index.ts";
+import { Cell } from "./cell.ts";
+
+/** Undefined until it is known whether somebody is signed in. */
+export const session = new Cell<Session | null | undefined>(undefined);
+
+/** Whether the server answered last time. */
+export const online = new Cell(true);
+
+/** Set while a session has ended and work waits for the same person to sign in again. */
+export const waiting = new Cell<{ done(again: boolean): void } | null>(null);
+
+const kept = "dateline.session";
+
+export function signedIn(given: Session): void {
+    // What a start without a connection needs; nothing secret: the session itself is a cookie that no script sees.
+    localStorage.setItem(kept, JSON.stringify({ ...given, token: "" }));
+    inZone(given.newsroom.timeZone);
+    session.value = given;
+    if (given.person.language !== language.value && !localStorage.getItem("dateline.language")) {
+        void speak(given.person.language);
+    }
+}
+
+/** Asks the server who this is; without a connection, whoever was here last goes on with what this device holds. */
+export async function begin(): Promise<void> {
+    try {
+        signedIn(await whoAmI());
+    } catch (error) {
+        if (error instanceof Problem && error.status === 401) {
+            session.value = null;
+            return;
+        }
+        const before = localStorage.getItem(kept);
+        if (before) {
+            const given = JSON.parse(before) as Session;
+            inZone(given.newsroom.timeZone);
+            session.value = given;
+        } else {
+            session.value = null;
+        }
+    }
+}
+
+export async function refreshToken(): Promise<void> {
+    try {
+        signedIn(await whoAmI());
+    } catch {
+        // The next request says what is wrong.
+    }
+}
+
+export async function signOut(): Promise<void> {
+    await remove("/session");
+    localStorage.removeItem(kept);
+    session.value = null;
+}
+
+export const enterByLink = (token: string): Promise<Session> => post("/session/link", { token }, { anonymous: true });
+
+export function may(permission: Permission): boolean {
+    return session.value?.person.permissions.includes(permission) ?? false;
+}
+
+/** Why not, in words: which permission is missing. Undefined where there is nothing to say. */
+export function whyNot(permission: Permission): string | undefined {
+    return may(permission) ? undefined : t("why.noRole", { what: named("permission", permission) });
+}
+
+/** Whether some grant of theirs holds for this language. The server decides; this only keeps from offering what it would refuse. */
+export function mayIn(permission: Permission, code: Lang): boolean {
+    const person = session.value?.person;
+    return may(permission) && (person?.grants.some(grant => grant.languages === null || grant.languages === undefined || grant.languages.includes(code)) ?? false);
+}
+
+export const languages = (): readonly Lang[] => session.value?.newsroom.languages ?? [];
+
+let again: Promise<boolean> | null = null;
+
+function signInAgain(): Promise<boolean> {
+    if (!session.value) {
+        return Promise.resolve(false);
+    }
+    again ??= new Promise<boolean>(resolve => {
+        waiting.value = {
+            done(isBack) {
+                waiting.value = null;
+                again = null;
+                resolve(isBack);
+            },
+        };
+    });
+    return again;
+}
+
+let guestToken = "";
+
+/** The token of somebody who is let in and has yet to set what they come back with. */
+export function connectToken(token: string): void {
+    guestToken = token;
+}
+
+connect({
+    token: () => session.value?.token ?? guestToken,
+    signInAgain,
+    language: () => language.value,
+    offline: () => ({ title: t("offline.title"), detail: t("offline.detail") }),
+    strange: () => ({ title: t("strange.title"), detail: t("strange.detail") }),
+    reached: answered => {
+        const wasOff = !online.value;
+        online.value = answered;
+        if (answered && wasOff && session.value?.token === "") {
+            void refreshToken();
+        }
+    },
+});

@@ -1,0 +1,41 @@
+import { Cell } from "./cell.ts";
+
+/** A newer version of the application is there and waits to be taken. */
+export const newVersion = new Cell(false);
+
+let waiting: ServiceWorker | null = null;
+
+interface Types { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } }
+
+/** The application works without a connection, and never changes under somebody who writes. */
+export async function keepOffline(): Promise<void> {
+    if (!("serviceWorker" in navigator)) {
+        return;
+    }
+    const types = (globalThis as { trustedTypes?: Types }).trustedTypes;
+    const address = "/desk/sw.js";
+    const trusted = types?.createPolicy("dateline", { createScriptURL: url => url === address ? url : "" }).createScriptURL(address) ?? address;
+    const registration = await navigator.serviceWorker.register(trusted, { scope: "/desk/", updateViaCache: "none" });
+    const look = (worker: ServiceWorker | null) => {
+        if (worker?.state === "installed" && navigator.serviceWorker.controller) {
+            waiting = worker;
+            newVersion.value = true;
+        }
+    };
+    look(registration.waiting);
+    registration.addEventListener("updatefound", () => {
+        const worker = registration.installing;
+        worker?.addEventListener("statechange", () => look(worker));
+    });
+    setInterval(() => void registration.update().catch(() => { }), 10 * 60_000);
+    const hadOne = Boolean(navigator.serviceWorker.controller);
+    navigator.serviceWorker.addEventListener("controllerchange", () => {
+        if (hadOne) {
+            location.reload();
+        }
+    });
+}
+
+export function takeNewVersion(): void {
+    waiting?.postMessage("take");
+}

@@ -1,0 +1,118 @@
+import type { uk } from "./uk.ts";
+import { Cell } from "../shell/cell.ts";
+
+/** Forms of a counted phrase, by the plural rules of its language (CLDR). */
+export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+export type Words = { readonly [K in keyof typeof uk]: (typeof uk)[K] extends string ? string : Plural };
+type Keys<V> = { [K in keyof Words]: Words[K] extends V ? K : never }[keyof Words];
+export type Word = Keys<string>;
+export type Counted = Exclude<Keys<Plural>, Word>;
+export type Interface = "uk" | "en" | "ru";
+export const interfaces: readonly Interface[] = ["uk", "en", "ru"];
+
+export const language = new Cell<Interface>("uk");
+let words: Words;
+let plurals: Intl.PluralRules;
+let zone: string | undefined;
+const locales: Record<Interface, string> = { uk: "uk-UA", en: "en-GB", ru: "ru-UA" };
+
+/** Takes the interface into a language; the words of one come with the first load, the others when asked for. */
+export async function speak(wanted: string): Promise<void> {
+    const known = interfaces.find(one => one === wanted) ?? "en";
+    words = known === "uk" ? (await import("./uk.ts")).uk : known === "ru" ? (await import("./ru.ts")).ru : (await import("./en.ts")).en;
+    plurals = new Intl.PluralRules(locales[known]);
+    formats.clear();
+    document.documentElement.lang = known;
+    language.value = known;
+}
+
+/** Times are shown in the newsroom's zone, wherever its people sit. */
+export function inZone(name: string): void {
+    zone = name;
+    formats.clear();
+}
+
+export function t(word: Word, values?: Record<string, string | number>): string {
+    return fill(words[word], values);
+}
+
+/** A counted phrase: `{n}` in it is the number. */
+export function n(word: Counted, count: number, values?: Record<string, string | number>): string {
+    const forms: Plural = words[word];
+    return fill(forms[plurals.select(count)] ?? forms.other, { n: number(count), ...values });
+}
+
+/** A word whose key is put together from what the server says; the key itself where there is none, so that nothing is hidden. */
+export function named(prefix: string, key: string): string {
+    const found = (words as Readonly<Record<string, string | Plural>>)[`${prefix}.${key}`];
+    return typeof found === "string" ? found : key;
+}
+
+function fill(text: string, values?: Record<string, string | number>): string {
+    return values ? text.replace(/\{(\w+)\}/g, (whole, name: string) => name in values ? String(values[name]) : whole) : text;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    let made = formats.get(name);
+    if (!made) {
+        made = new Intl.DateTimeFormat(locales[language.value], { ...options, ...(zone ? { timeZone: zone } : {}) });
+        formats.set(name, made);
+    }
+    return made;
+}
+
+const numbers = new Map<string, Intl.NumberFormat>();
+
+export function number(value: number): string {
+    const locale = locales[language.value];
+    let made = numbers.get(locale);
+    if (!made) {
+        made = new Intl.NumberFormat(locale);
+        numbers.set(locale, made);
+    }
+    return made.format(value);
+}
+
+export const time = (at: string): string => format("time", { hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+export const date = (at: string): string => format("date", { day: "numeric", month: "long", year: "numeric" }).format(new Date(at));
+export const dayOf = (at: string | Date): string => format("day", { year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(at));
+export const full = (at: string): string => format("full", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+
+/** Today only the time, this year without the year. */
+export function when(at: string, now: Date = new Date()): string {
+    if (dayOf(at) === dayOf(now)) {
+        return time(at);
+    }
+    return format("when", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+}
+
+/** How long ago, in the largest unit that says it. */
+export function since(at: string, now: number = Date.now()): string {
+    const minutes = Math.round((now - Date.parse(at)) / 60_000);
+    const relative = new Intl.RelativeTimeFormat(locales[language.value], { numeric: "auto", style: "short" });
+    return Math.abs(minutes) < 60 ? relative.format(-minutes, "minute") : Math.abs(minutes) < 48 * 60 ? relative.format(-Math.round(minutes / 60), "hour") : relative.format(-Math.round(minutes / 1440), "day");
+}
+
+const displayNames = new Map<string, Intl.DisplayNames>();
+
+/** A language by its name in itself: Українська, English, Русский. */
+export function languageName(code: string): string {
+    try {
+        let names = displayNames.get(code);
+        if (!names) {
+            names = new Intl.DisplayNames([code], { type: "language" });
+            displayNames.set(code, names);
+        }
+        const name = names.of(code) ?? code;
+        return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+    } catch {
+        return code;
+    }
+}
+
+/** A text in the interface's language, or in any that there is. */
+export function inWords(names: Record<string, string> | null | undefined): string {
+    return names ? names[language.value] ?? Object.values(names)[0] ?? "" : "";
+}

@@ -1,0 +1,164 @@
+// A page for the browser tests alone: the editor with sample copy, and everything that it asks for answered here.
+import { render } from "preact";
+import { useState } from "preact/hooks";
+import type { Block, Picture, Text } from "../../src/editor/blocks.ts";
+import { Editions } from "../../src/editor/Editions.tsx";
+import type { EditionsView } from "../../src/editor/EditionsView.ts";
+import { MergeView } from "../../src/editor/MergeView.tsx";
+import type { EditionProps, EditorCalls, Finding } from "../../src/editor/types.ts";
+import { editorWords } from "../../src/editor/words.ts";
+import { merge } from "../../src/store/merge.ts";
+import { DeskStore, type Answer, type Outgoing, type Seen } from "../../src/store/store.ts";
+
+const ask = new URLSearchParams(location.search);
+const words = editorWords[(ask.get("words") ?? "uk") as "uk"];
+const said: [string, ...unknown[]][] = [];
+const violations: string[] = [];
+document.addEventListener("securitypolicyviolation", e => violations.push(`${e.violatedDirective} ${e.sample}`));
+addEventListener("error", e => violations.push(`error ${e.message}`));
+
+const p = (id: string, html: string, more: object = {}): Block => ({ id, type: "paragraph", html, ...more });
+const uk: Block[] = [
+    p("u1", "Роботи коштували 64,5 млн гривень — на 2,5 млн менше, ніж передбачав кошторис."),
+    p("u2", "Доріжку змістили на шість метрів, і <strong>жодного дерева</strong> не зрубали."),
+    { id: "u3", type: "quote", html: "«Вона повертається до міста»", speaker: "olena-prykhodko", attribution: "на відкритті" },
+    { id: "u4", type: "subhead", role: "recall" },
+    p("u5", "Першу чергу набережної відкрили за три тижні до строку. Подробиці — на <a href=\"https://dubohai.example/naberezhna\">сторінці міста</a>."),
+    { id: "u6", type: "related", story: "embankment-1" },
+    { id: "u7", type: "picture", file: "river.svg", alt: "Нова набережна ввечері", caption: "Ліхтарі запалюють о шостій", credit: "Марко Лис", focus: [0.7, 0.4] },
+    { id: "u8", type: "list", ordered: false, items: ["два кілометри без машин;", "сорок лавок;", "шість причалів"] },
+    { id: "u9", type: "table", header: ["Черга", "Метрів"], rows: [["Перша", "800"], ["Друга", "1200"]] },
+];
+const en: Block[] = [
+    p("e1", "The work cost UAH 64.5 million, 2.5 billion less than the estimate.", { from: "u1" }),
+    p("e2", "The path was moved by five metres, and not one tree was felled.", { from: "u2" }),
+    { id: "e3", type: "quote", html: "“It is coming back to the city”", speaker: "olena-prykhodko", from: "u3" },
+    { id: "e4", type: "subhead", role: "recall", from: "u4" },
+    p("e5", "The first section opened three weeks early.", { from: "u5" }),
+    { id: "e6", type: "related", story: "embankment-1", from: "u6" },
+    { id: "e7", type: "picture", file: "river.svg", alt: "The new embankment at dusk", from: "u7" },
+    { id: "e8", type: "list", ordered: false, items: ["two kilometres without cars;", "forty benches;", "six landings"], from: "u8" },
+] as Block[];
+const ru: Block[] = [
+    p("r1", "Работы стоили 64,5 млн гривен — на 2,5 млн меньше, чем предусматривала смета.", { from: "u1", madeBy: { machine: "opus-mt" } }),
+    p("r2", "Дорожку сместили на шесть метров, и ни одного дерева не срубили.", { from: "u2", madeBy: { machine: "opus-mt" } }),
+    p("r5", "Первую очередь набережной открыли на три недели раньше срока.", { from: "u5", madeBy: { machine: "opus-mt" } }),
+] as Block[];
+const kinds: Block[] = [
+    { id: "k1", type: "subhead", text: "Що зробили" },
+    { id: "k2", type: "gallery", pictures: [{ file: "river.svg", alt: "Річка" }, { file: "river.svg", alt: "Міст", caption: "Міст уночі" }] },
+    { id: "k3", type: "video", url: "https://video.example/1", caption: "Політ над річкою" },
+    { id: "k4", type: "embed", url: "https://social.example/post/1" },
+    { id: "k5", type: "reply", html: "Ми все полагодимо до п’ятниці.", who: "Дубогайська міська рада" },
+    { id: "k6", type: "refutation", html: "Відомості про закриття мосту не відповідають дійсності.", who: "«Дубогайтранс»" },
+    { id: "k7", type: "entry", at: "2026-11-20T10:05:00Z", title: "Міст відкрили", blocks: [p("k8", "Перші пішоходи перейшли міст о десятій.") as never, { id: "k9", type: "quote", html: "«Нарешті!»", speaker: "lesia-kravets" }] },
+    { id: "k10", type: "list", ordered: true, items: ["перше", "друге"] },
+    p("k11", ""),
+];
+
+function long(language: string, of: string | null, sentence: string): EditionProps {
+    const blocks: Block[] = [];
+    for (let i = 0; i < 100; i++) blocks.push(p(`${language}${i}`, `${`${sentence} `.repeat(5)}<strong>${i}</strong>`, of === null ? {} : { from: `${of}${i}` }));
+    const text = { headline: sentence, summary: sentence, body: blocks };
+    return {
+        language, text, ...(of === null ? {} : { from: of }),
+        states: blocks.map((b, i) => ({ block: b.id, source: of === null ? null : `${of}${i}`, state: of === null ? "own" as const : i % 3 === 0 ? "stale" as const : "fresh" as const, change: [{ kind: "removed" as const, text: "п’ять" }, { kind: "added" as const, text: "шість" }] })),
+        findings: blocks.filter((_, i) => i % 5 === 0).map(b => ({ id: `f${b.id}`, rule: "facts", level: "warning" as const, block: b.id, field: null, range: [3, 12] as [number, number], message: "Перевірте", suggestions: [] })),
+    };
+}
+
+const findings: Finding[] = [
+    { id: "f1", rule: "facts.number", level: "error", block: "e1", field: null, range: [32, 43], message: "В оригіналі «2,5 млн», в англійській «2.5 billion».", suggestions: ["2.5 million"] },
+    { id: "f2", rule: "text.style", level: "note", block: null, field: "headline", range: [35, 45], message: "Перевірте слово «embankment».", suggestions: ["waterfront"] },
+];
+const editions: EditionProps[] = ask.has("long") ? [
+    long("uk", null, "Дубогайська міська рада виділила шістдесят мільйонів гривень на другу чергу набережної"),
+    long("en", "uk", "Dubohai City Council has set aside sixty million hryvnias for the second embankment section"),
+    long("ru", "uk", "Дубогайский городской совет выделил шестьдесят миллионов гривен на вторую очередь набережной"),
+] : ask.has("empty") ? [{ language: ask.get("empty") || "uk", text: { headline: "", summary: null, body: [] } }] : ask.has("kinds") ? [
+    { language: "uk", text: { headline: "Усе, що буває в новині", summary: null, body: kinds } },
+] : [
+    { language: "uk", status: "опубліковано 12:40", tone: "fresh", text: { headline: "На Тишиці відкрили два кілометри набережної без машин", summary: "Другу чергу набережної відкрили в суботу.", body: uk }, people: [{ id: "2", name: "Ірина Лис", language: "uk", block: "u2" }] },
+    {
+        language: "en", from: "uk", status: "1 застарілий абзац", tone: "stale", findings, text: { headline: "Two kilometres of car-free Tyshytsia embankment open", summary: "The second section opened on Saturday.", body: en },
+        states: [
+            ...["1", "3", "4", "5", "6", "7", "8"].map(n => ({ block: `e${n}`, source: `u${n}`, state: "fresh" as const })),
+            { block: "e2", source: "u2", state: "stale", change: [{ kind: "same", text: "Доріжку змістили на " }, { kind: "removed", text: "п’ять" }, { kind: "added", text: "шість" }, { kind: "same", text: " метрів, і жодного дерева не зрубали." }] },
+            { block: null, source: "u9", state: "missing" },
+        ],
+    },
+    {
+        language: "ru", from: "uk", status: "машинный, не проверено", tone: "machine", text: { headline: "На Тишице открыли два километра набережной без машин", summary: null, body: ru },
+        states: [...["1", "2", "5"].map(n => ({ block: `r${n}`, source: `u${n}`, state: "machine" as const })), { block: null, source: "u3", state: "missing" }, { block: null, source: "u4", state: "missing" }, { block: null, source: "u6", state: "different", reason: "нет русской версии" }],
+    },
+];
+
+const tags = [{ slug: "olena-prykhodko", name: "Олена Приходько" }, { slug: "lesia-kravets", name: "Леся Кравець" }, { slug: "marko-lys", name: "Марко Лис" }];
+const stories = [{ id: "embankment-1", headline: "Першу чергу набережної відкрили достроково", at: "14.02.26, 17:10", url: "https://dubohai.example/news/embankment-1" }, { id: "tram", headline: "Трамвай № 4 пустили новим мостом", at: "20.11.26, 09:00", url: "https://dubohai.example/news/tram" }];
+const texts: Record<string, Text> = Object.fromEntries(editions.map(e => [e.language, e.text]));
+let uploads = 0;
+
+let store: DeskStore | null = null;
+const seen: Record<string, Seen> = {};
+let writing: Promise<unknown> = Promise.resolve();
+
+const calls: EditorCalls = {
+    changed(language, text) {
+        texts[language] = text;
+        said.push(["changed", language]);
+        if (store !== null) writing = writing.then(async () => seen[language] = await store!.write("s", language, text, seen[language]!));
+    },
+    pictureUrl: file => `/${file}`,
+    async upload(picture, progress): Promise<Picture> {
+        said.push(["upload", picture instanceof File ? picture.name : picture.url]);
+        progress(0.5);
+        await new Promise(resolve => setTimeout(resolve, 50));
+        if (ask.has("refuse") && uploads++ === 0) throw new Error("Файл завеликий: зменште його до 50 МБ.");
+        return { file: "river.svg", alt: "" };
+    },
+    findTags: async query => tags.filter(t => t.name.toLowerCase().includes(query.toLowerCase())),
+    tag: async slug => tags.find(t => t.slug === slug) ?? null,
+    findStories: async query => stories.filter(s => s.headline.toLowerCase().includes(query.toLowerCase())),
+    story: async id => stories.find(s => s.id === id) ?? null,
+    agree: (...args) => said.push(["agree", ...args]),
+    suppress: (language, finding, scope) => said.push(["suppress", language, finding.id, scope]),
+    at: (...args) => said.push(["at", ...args]),
+    say: message => said.push(["say", message]),
+};
+
+const demo = { said, violations, texts, view: null as EditionsView | null, update: (_: readonly EditionProps[]): void => { }, editions, store: null as DeskStore | null, idle: () => writing };
+(window as unknown as { demo: typeof demo }).demo = demo;
+
+function Page() {
+    const [now, set] = useState<readonly EditionProps[]>(editions);
+    demo.update = set;
+    return <main><Editions editions={now} calls={calls} words={words} ready={view => { demo.view = view; }} /></main>;
+}
+
+if (ask.has("merge")) {
+    const base: Text = { headline: "Міст відкрили", summary: null, body: [p("a", "Зал на сто місць відкриють у суботу."), p("b", "Вхід вільний."), p("c", "Початок о десятій.")] };
+    const merged = merge(base,
+        { ...base, headline: "Міст відкрили вчасно", body: [p("a", "Зал на двісті місць відкриють у суботу."), p("b", "Вхід вільний, потрібен паспорт."), p("c", "Початок о десятій.")] },
+        { ...base, headline: "Міст відкрили достроково", body: [p("a", "Залу на сто місць відкриють у неділю."), p("c", "Початок о десятій.")] });
+    render(<MergeView merged={merged} name="Ірина Лис" language="uk" words={words} decided={d => said.push(["decided", d])} />, document.body);
+} else if (ask.has("store")) {
+    // Drafts on the device; the test's server answers, or doesn't.
+    const send = async (what: Outgoing): Promise<Answer> => {
+        const response = await fetch("/send", { method: "POST", body: JSON.stringify(what) });
+        return response.ok ? await response.json() as Answer : { kind: "offline" };
+    };
+    const draft = await (await fetch("/draft")).json();
+    store = demo.store = await DeskStore.open({ owner: "olena", send });
+    const opened = await store.edition("s", "uk", draft);
+    seen["uk"] = opened.seen;
+    texts["uk"] = opened.text;
+    const base: EditionProps = { language: "uk", text: opened.text };
+    editions.splice(0, editions.length, base);
+    store.listen(event => {
+        if (event.kind !== "text" || event.local <= (seen["uk"]?.local ?? 0)) return;
+        seen["uk"] = { local: event.local, text: event.text };
+        demo.update([{ ...base, text: event.text }]);
+    });
+    said.push(["opened", opened.recovered]);
+    render(<Page />, document.body);
+} else render(<Page />, document.body);

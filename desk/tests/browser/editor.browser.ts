@@ -1,0 +1,416 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { after, before, test } from "node:test";
+import { chromium, type Page } from "playwright-core";
+import type { Block, Text } from "../../src/editor/blocks.ts";
+import { start, type Site } from "./site.ts";
+
+let site: Site;
+before(async () => site = await start());
+after(async () => await site.stop());
+
+type Said = [string, ...unknown[]];
+interface Demo { said: Said[]; violations: string[]; texts: Record<string, Text>; editions: unknown[]; update(e: unknown): void; view: { editors: { language: string; text(): Text; flush(): void }[] }; store: { unsent(): Promise<unknown[]>; whereabouts(s: string, l: string): Promise<{ kind: string } | null> }; idle(): Promise<unknown> }
+declare const demo: Demo;
+
+const textOf = (page: Page, language: string): Promise<Text> => page.evaluate(l => demo.view.editors.find(e => e.language === l)!.text(), language);
+const body = async (page: Page, language: string): Promise<Block[]> => (await textOf(page, language)).body;
+const html = (block: Block | undefined): string => block !== undefined && "html" in block ? block.html : "";
+const said = (page: Page, what: string): Promise<Said[]> => page.evaluate(w => demo.said.filter(s => s[0] === w), what);
+
+async function at(page: Page, id: string, end: "End" | "Home" = "End"): Promise<void> {
+    await page.locator(`[data-id=${id}] p, [data-id=${id}] blockquote, [data-id=${id}] h2`).first().click();
+    await page.keyboard.press(`Control+${end === "End" ? "ArrowDown" : "ArrowUp"}`).catch(() => { });
+    await page.evaluate(([i, e]) => {
+        const element = document.querySelector(`[data-id=${i}] :is(p,blockquote,h2,li)`)!;
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        range.collapse(e === "Home");
+        getSelection()!.removeAllRanges();
+        getSelection()!.addRange(range);
+    }, [id, end] as const);
+    await page.waitForTimeout(30);
+}
+
+async function paste(page: Page, data: Record<string, string>, files: string[] = []): Promise<void> {
+    await page.evaluate(([d, f]) => {
+        const transfer = new DataTransfer();
+        for (const [type, text] of Object.entries(d)) transfer.setData(type, text);
+        for (const name of f) transfer.items.add(new File([new Uint8Array(9)], name, { type: "image/png" }));
+        document.activeElement!.dispatchEvent(new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true }));
+    }, [data, files] as const);
+}
+
+async function clean(page: Page): Promise<void> {
+    assert.deepEqual(await page.evaluate(() => demo.violations), []);
+    await page.context().close();
+}
+
+test("what is typed is told within a third of a second, in the language's own marks, and Backspace gives back what was typed", async () => {
+    const page = await site.open("");
+    await at(page, "u1");
+    await page.keyboard.type(" Вона: \"Їдемо\" - і");
+    await page.waitForTimeout(400);
+    assert.match(html(await page.evaluate(() => demo.texts["uk"]!.body[0])), / Вона: «Їдемо» — і$/);
+    await page.keyboard.type("'");
+    await page.keyboard.press("Backspace");
+    assert.match(html((await body(page, "uk"))[0]), /і'$/);
+    await page.locator("[data-language=en] textarea").first().click();
+    await page.keyboard.press("End");
+    await page.keyboard.type(" \"now\"");
+    assert.equal((await textOf(page, "en")).headline, "Two kilometres of car-free Tyshytsia embankment open “now”");
+    await page.keyboard.press("Backspace");
+    assert.ok((await textOf(page, "en")).headline.endsWith("“now\""));
+    await clean(page);
+});
+
+test("every kind of block is shown and none of it changes by being shown", async () => {
+    const page = await site.open("kinds");
+    const before = await page.evaluate(() => (demo.editions[0] as { text: Text }).text.body);
+    assert.deepEqual(await body(page, "uk"), before);
+    assert.equal(await page.locator(".block").count(), before.length + 2);
+    await clean(page);
+});
+
+test("Enter makes a new block, Backspace joins it again, and undo goes back", async () => {
+    const page = await site.open("");
+    const before = await body(page, "uk");
+    await at(page, "u2");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Новий абзац");
+    let now = await body(page, "uk");
+    assert.equal(html(now[2]), "Новий абзац");
+    assert.match(now[2]!.id, /^[A-Za-z0-9._-]{12}$/);
+    assert.deepEqual(now.filter((_, i) => i !== 2), before);
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+z");
+    now = await body(page, "uk");
+    assert.deepEqual(now, before);
+    await clean(page);
+});
+
+test("the slash menu sets in a quotation, and its speaker is picked from tags, all by keyboard", async () => {
+    const page = await site.open("");
+    await at(page, "u2");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("/цит");
+    await page.waitForSelector(".slash [aria-selected=true]");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Їдемо");
+    const id = (await body(page, "uk"))[2]!.id;
+    await page.locator(`[data-id="${id}"] .speaker`).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("марко");
+    await page.waitForSelector(".chooser li[aria-selected=true] >> text=Марко Лис");
+    await page.keyboard.press("Enter");
+    assert.deepEqual((await body(page, "uk"))[2], { id, type: "quote", html: "Їдемо", speaker: "marko-lys" });
+    await clean(page);
+});
+
+test("a related story is found by its headline", async () => {
+    const page = await site.open("");
+    await at(page, "u2");
+    await page.keyboard.press("Control+Alt+r");
+    await page.locator(".card input").fill("трамвай");
+    await page.waitForSelector(".card li >> text=Трамвай");
+    await page.locator(".card input").press("Enter");
+    const related = (await body(page, "uk")).filter(b => b.type === "related");
+    assert.deepEqual(related.map(b => b.type === "related" && b.story), ["tram", "embankment-1"]);
+    await page.waitForSelector(".card strong >> text=Трамвай");
+    await clean(page);
+});
+
+test("a Word document is pasted as blocks, and nothing of it runs", async () => {
+    const page = await site.open("empty");
+    await page.locator(".ProseMirror").click();
+    await paste(page, { "text/html": readFileSync(new URL("../editor/clipboard/word.html", import.meta.url), "utf8") });
+    assert.deepEqual((await body(page, "uk")).map(b => b.type), ["subhead", "paragraph", "list", "list", "table"]);
+    await clean(page);
+});
+
+test("a web page is pasted without what is hostile; its picture is taken in", async () => {
+    const page = await site.open("empty");
+    await page.locator(".ProseMirror").click();
+    await paste(page, { "text/html": readFileSync(new URL("../editor/clipboard/web.html", import.meta.url), "utf8") });
+    await page.waitForFunction(() => demo.view.editors[0]!.text().body.some(b => b.type === "picture" && b.file === "river.svg"));
+    assert.deepEqual((await said(page, "upload")).map(s => s[1]), ["https://cdn.example/river.jpg"]);
+    assert.equal((await body(page, "uk")).filter(b => b.type === "picture").length, 1);
+    await clean(page);
+});
+
+test("a picture from the clipboard is sent, and when that fails it is said and tried again", async () => {
+    const page = await site.open("empty&refuse");
+    await page.locator(".ProseMirror").click();
+    await paste(page, {}, ["міст.png"]);
+    await page.waitForSelector(".sending >> text=зменште");
+    await page.locator(".sending button").click();
+    await page.waitForSelector(".picture:not([hidden])");
+    const picture = (await body(page, "uk")).find(b => b.type === "picture");
+    assert.ok(picture?.type === "picture" && picture.file === "river.svg");
+    await page.locator(".picture textarea").first().fill("Міст уночі");
+    await page.locator(".focus-pick").focus();
+    await page.keyboard.press("ArrowRight");
+    const now = (await body(page, "uk")).find(b => b.id === picture.id);
+    assert.ok(now?.type === "picture");
+    assert.equal(now.alt, "Міст уночі");
+    assert.deepEqual(now.focus, [0.52, 0.5]);
+    await clean(page);
+});
+
+test("what is copied in one edition is pasted in another with its speaker, as a block of its own", async () => {
+    const page = await site.open("");
+    await page.evaluate(() => {
+        const editors = demo.view.editors as unknown as { view: { state: { doc: { child(i: number): { nodeSize: number } } }; focus(): void; dom: HTMLElement } }[];
+        const doc = document.querySelector("[data-id=u3] blockquote")!;
+        const range = document.createRange();
+        range.setStart(document.querySelector("[data-id=u2] p")!.firstChild!, 0);
+        range.setEnd(doc.firstChild!, doc.firstChild!.textContent!.length);
+        editors[0]!.view.focus();
+        getSelection()!.removeAllRanges();
+        getSelection()!.addRange(range);
+    });
+    await page.waitForTimeout(50);
+    await page.keyboard.press("Control+c");
+    await at(page, "e5");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+v");
+    await page.waitForTimeout(50);
+    const quotes = (await body(page, "en")).filter(b => b.type === "quote");
+    assert.equal(quotes.length, 2);
+    const pasted = quotes[1]!;
+    assert.ok(pasted.type === "quote" && pasted.speaker === "olena-prykhodko" && pasted.html === "«Вона повертається до міста»");
+    assert.notEqual(pasted.id, "u3");
+    assert.equal(pasted.from, undefined);
+    await clean(page);
+});
+
+const tops = (page: Page, ids: string[]): Promise<number[]> => page.evaluate(all => all.map(id => document.querySelector(`[data-id=${id}]`)!.getBoundingClientRect().top), ids);
+async function aligned(page: Page): Promise<void> {
+    for (const ids of [["u1", "e1", "r1"], ["u2", "e2", "r2"], ["u5", "e5", "r5"], ["u7", "e7"], ["u8", "e8"]]) {
+        const places = await tops(page, ids);
+        assert.ok(Math.max(...places) - Math.min(...places) < 1, `${ids}: ${places}`);
+    }
+}
+
+test("rows stay aligned while one edition grows, in the same frame", async () => {
+    const page = await site.open("");
+    await page.waitForTimeout(200);
+    await aligned(page);
+    await at(page, "e1");
+    await page.keyboard.type(" A sentence that makes the paragraph longer by more than one line, so that every row below moves.");
+    await aligned(page);
+    await at(page, "u2");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Ще один абзац, якого в інших мовах нема.");
+    await page.waitForTimeout(50);
+    for (const ids of [["u1", "e1", "r1"], ["u2", "e2", "r2"], ["u5", "e5", "r5"]]) {
+        const places = await tops(page, ids);
+        assert.ok(Math.max(...places) - Math.min(...places) < 1, `${ids}: ${places}`);
+    }
+    await clean(page);
+});
+
+test("a missing block has its place beside the source; translating there names the source", async () => {
+    const page = await site.open("");
+    await page.waitForTimeout(200);
+    const hole = page.locator("[data-language=ru] .hole[data-state=missing]").first();
+    const [source] = await tops(page, ["u3"]);
+    assert.ok(Math.abs((await hole.boundingBox())!.y - source!) < 20);
+    await hole.locator("button").first().click();
+    await page.keyboard.type("«Она возвращается в город»");
+    const block = (await body(page, "ru"))[2]!;
+    assert.ok(block.type === "quote" && block.from === "u3" && block.speaker === "olena-prykhodko" && block.html === "«Она возвращается в город»");
+    await page.waitForTimeout(50);
+    const places = await tops(page, ["u3", block.id]);
+    assert.ok(Math.abs(places[0]! - places[1]!) < 1);
+    const different = page.locator("[data-language=en] .hole[data-state=missing] .quiet");
+    await different.click();
+    await page.keyboard.type("таблиця лише для своїх");
+    await page.keyboard.press("Enter");
+    assert.deepEqual((await said(page, "agree"))[0], ["agree", "en", null, "u9", "different", "таблиця лише для своїх"]);
+    await clean(page);
+});
+
+test("a stale block shows the changed words, and one key says that it needs no change", async () => {
+    const page = await site.open("");
+    assert.match((await page.locator("[data-id=e2] .block-note").textContent())!, /п’ятьшість/);
+    await at(page, "e2");
+    await page.keyboard.press("Alt+Enter");
+    assert.deepEqual(await said(page, "agree"), [["agree", "en", "e2", "u2", "fresh"]]);
+    await clean(page);
+});
+
+test("F8 goes to the finding, Enter takes the suggestion; the next is in the headline", async () => {
+    const page = await site.open("");
+    await at(page, "u1");
+    await page.keyboard.press("F8");
+    await page.waitForSelector(".finding-card");
+    await page.keyboard.press("Enter");
+    assert.equal(html((await body(page, "en"))[0]), "The work cost UAH 64.5 million, 2.5 million less than the estimate.");
+    await page.keyboard.press("F8");
+    await page.waitForSelector(".finding-card");
+    await page.keyboard.press("Enter");
+    assert.equal((await textOf(page, "en")).headline, "Two kilometres of car-free Tyshytsia waterfront open");
+    await clean(page);
+});
+
+test("a finding is suppressed once, for the story, or by its rule", async () => {
+    const page = await site.open("");
+    for (const name of ["Так і має бути", "Не показувати в цій новині", "Вимкнути це правило"]) {
+        await at(page, "u1");
+        await page.evaluate(() => (demo.view as unknown as { show(l: string, f: unknown): void }).show("en", (demo.editions[1] as { findings: unknown[] }).findings[0]));
+        await page.locator(".finding-card button", { hasText: name }).click();
+    }
+    assert.deepEqual(await said(page, "suppress"), [["suppress", "en", "f1", "once"], ["suppress", "en", "f1", "story"], ["suppress", "en", "f1", "rule"]]);
+    await clean(page);
+});
+
+test("find and replace goes through headline, summary and text of every edition, and undo takes it back", async () => {
+    const page = await site.open("");
+    await at(page, "u1");
+    await page.keyboard.press("Control+f");
+    await page.keyboard.type("НАБЕРЕЖН");
+    await page.waitForFunction(() => document.querySelector(".find-bar output")!.textContent === "1 з 6");
+    await page.locator(".find-bar input[type=text]").fill("променад");
+    await page.locator(".find-bar button", { hasText: "Замінити всюди" }).click();
+    assert.equal((await textOf(page, "uk")).summary, "Другу чергу променадої відкрили в суботу.");
+    assert.equal((await textOf(page, "ru")).headline, "На Тишице открыли два километра променадой без машин");
+    await page.keyboard.press("Escape");
+    await clean(page);
+});
+
+test("text from another editor comes in while I type; my words and my caret stay", async () => {
+    const page = await site.open("");
+    await at(page, "u2");
+    await page.keyboard.type(" Я пишу");
+    await page.evaluate(() => {
+        const old = demo.editions as { text: Text }[];
+        const body = structuredClone(old[0]!.text.body);
+        (body[0] as { html: string }).html = "Їхній перший абзац.";
+        body.push({ id: "their", type: "paragraph", html: "Їхній новий абзац." });
+        demo.update([{ ...old[0]!, text: { ...old[0]!.text, body } }, ...old.slice(1)]);
+    });
+    await page.keyboard.type(" далі");
+    const now = await body(page, "uk");
+    assert.equal(html(now[0]), "Їхній перший абзац.");
+    assert.match(html(now[1]), / Я пишу далі$/);
+    assert.equal(html(now.at(-1)), "Їхній новий абзац.");
+    await clean(page);
+});
+
+test("a link to a story of ours is set by its headline, a foreign one by its address, and no other scheme", async () => {
+    const page = await site.open("");
+    await at(page, "u1", "Home");
+    await page.keyboard.press("Control+Shift+ArrowRight");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("javascript:alert(1)");
+    await page.waitForTimeout(100);
+    assert.equal(await page.locator(".chooser li[role=option]").count(), 0);
+    await page.locator(".chooser input").fill("трамвай");
+    await page.waitForSelector(".chooser li[role=option]");
+    await page.keyboard.press("Enter");
+    assert.match(html((await body(page, "uk"))[0]), /^<a href="https:\/\/dubohai\.example\/news\/tram">Роботи ?<\/a>/);
+    await clean(page);
+});
+
+test("a numbered list begins, grows, ends at an empty item and becomes paragraphs again", async () => {
+    const page = await site.open("empty");
+    await page.locator(".ProseMirror").click();
+    await page.keyboard.type("/нум");
+    await page.waitForSelector(".slash [aria-selected=true]");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("один");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("два");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("далі");
+    const blocks = (await body(page, "uk")).map(({ id: _, ...b }) => b);
+    assert.deepEqual(blocks, [{ type: "list", ordered: true, items: ["один", "два"] }, { type: "paragraph", html: "далі" }]);
+    await clean(page);
+});
+
+test("a phone shows one edition at a time, the others a tap away", async () => {
+    const page = await site.open("", { width: 390 });
+    assert.deepEqual(await page.locator(".edition:visible").evaluateAll(all => all.map(e => (e as HTMLElement).lang)), ["uk"]);
+    await page.locator(".edition-tab", { hasText: "English" }).click();
+    assert.deepEqual(await page.locator(".edition:visible").evaluateAll(all => all.map(e => (e as HTMLElement).lang)), ["en"]);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await clean(page);
+});
+
+test("the merge screen asks about each place and says what is left", async () => {
+    const page = await site.open("merge");
+    assert.ok(await page.locator(".merge .main").isDisabled());
+    assert.equal(await page.locator(".merge output").textContent(), "3 місця чекають на рішення");
+    for (const [i, name] of [[0, "Лишити мій"], [1, "Лишити обидва"], [2, "Лишити мій"]] as const) await page.locator(".merge li").nth(i).getByText(name).click();
+    await page.locator(".merge .main").click();
+    assert.deepEqual(await said(page, "decided"), [["decided", { headline: "mine", a: "both", b: "mine" }]]);
+    await page.context().close();
+});
+
+const draft: Text & { version: number } = { headline: "Міст", summary: null, body: [{ id: "a", type: "paragraph", html: "Один" }], version: 1 };
+
+test("the browser is killed mid-word: a second later every letter is on the device, and goes to the server after the start", async () => {
+    const folder = mkdtempSync(`${tmpdir()}/desk-`);
+    try {
+        site.draft = () => draft;
+        site.answer = () => null;
+        let context = await chromium.launchPersistentContext(folder, { executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+        let page = await context.newPage();
+        await page.goto(`${site.address}/?store`);
+        await at(page, "a");
+        await page.keyboard.type(", і тут зникло св");
+        await page.waitForTimeout(1_000);
+        const cdp = await context.newCDPSession(page);
+        await cdp.send("Browser.crash" as never).catch(() => { });
+        await context.close().catch(() => { });
+
+        const got: { text: Text; base: number; operation: string }[] = [];
+        site.answer = what => {
+            got.push(what as never);
+            return { kind: "done", version: 2 };
+        };
+        context = await chromium.launchPersistentContext(folder, { executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+        page = await context.newPage();
+        await page.goto(`${site.address}/?store`);
+        await page.waitForFunction(() => demo.said.some(s => s[0] === "opened" && s[1] === true));
+        assert.equal(html((await body(page, "uk"))[0]), "Один, і тут зникло св");
+        await page.waitForFunction(async () => (await demo.store.whereabouts("s", "uk"))?.kind === "saved", undefined, { timeout: 10_000 });
+        assert.equal(html(got.at(-1)!.text.body[0]), "Один, і тут зникло св");
+        assert.equal(got[0]!.base, 1);
+        await context.close();
+    } finally {
+        rmSync(folder, { recursive: true, force: true });
+    }
+});
+
+test("two tabs of one browser: one sends, both show every word", async () => {
+    let version = 1;
+    let bodyNow: Block[] = [{ id: "a", type: "paragraph", html: "Один" }, { id: "b", type: "paragraph", html: "Два" }];
+    site.draft = () => ({ headline: "Міст", summary: null, body: bodyNow, version });
+    const bases: number[] = [];
+    site.answer = what => {
+        bases.push(what["base"] as number);
+        if (what["base"] !== version) return { kind: "conflict", theirs: { headline: "Міст", summary: null, body: bodyNow, version, changedAt: null, changedBy: null } };
+        bodyNow = (what["text"] as Text).body;
+        return { kind: "done", version: ++version };
+    };
+    const left = await site.open("store");
+    const right = await left.context().newPage();
+    await right.goto(`${site.address}/?store`);
+    await right.waitForSelector(".ProseMirror");
+    await left.bringToFront();
+    await at(left, "a");
+    await left.keyboard.type(" ліворуч");
+    await left.waitForTimeout(500);
+    await right.bringToFront();
+    await at(right, "b");
+    await right.keyboard.type(" праворуч");
+    await right.waitForTimeout(1_500);
+    for (const page of [left, right]) assert.deepEqual((await body(page, "uk")).map(html), ["Один ліворуч", "Два праворуч"]);
+    assert.deepEqual(bodyNow.map(html), ["Один ліворуч", "Два праворуч"]);
+    assert.deepEqual(bases, [...bases].sort((a, b) => a - b));
+    await clean(left);
+});
