@@ -4,6 +4,7 @@ using Dateline.Benchmarks;
 using Dateline.Language.Tests;
 using Dateline.Language.Tests.Copy;
 using Dateline.Language.Tests.Forms;
+using Dateline.Language.Tests.Parallel;
 using Dateline.Language.Tests.Terms;
 
 PublishedServer.EndWithThis();
@@ -57,6 +58,7 @@ switch (args)
         var real = AlignedStories.In(ntrex);
         AgreementFacts.Measure(real, told: rest is ["told"]);
         AgreementCopy.Print(real);
+        AgreementParallel.Print(real);
         AgreementTerms.Print(real);
         AgreementForms.Print();
         Console.WriteLine();

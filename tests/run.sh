@@ -29,6 +29,18 @@ if [ $# -eq 0 ]; then
     say "Checking the site's script …"
     [ -x "$root/site-build/node_modules/.bin/tsc" ] || (cd "$root/site-build" && npm ci --ignore-scripts --no-audit --no-fund --silent) >&2
     if (cd "$root/site-build" && npm run --silent check) >&2; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+
+    say "Checking the sample stories …"
+    # check_samples FILE: what “dateline check” ends with, and the rules that it names above a hint's level.
+    check_samples() {
+        local status=0 found
+        found=$("$program" check "$root/samples/$1") || status=$?
+        echo "$status" $(sed -nE 's/^  (error|warning): .*\[([a-z.]+)[^]]*\]$/\2/p' <<<"$found" | sort -u)
+    }
+    # expect WHAT FOUND
+    expect() { if [ "$1" = "$2" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); say "Expected: $1"; say "Found:    $2"; fi; }
+    expect 0 "$(check_samples stories.jsonl)"
+    expect "1 $(sed -nE 's/^\| `([a-z.]+)` \| (error|warning) .*/\1/p' "$root/samples/with-mistakes.md" | sort -u | paste -sd ' ')" "$(check_samples with-mistakes.jsonl)"
 fi
 
 for project in Dateline.Language.Tests Dateline.Documents.Tests Dateline.Architecture.Tests Dateline.Tests Dateline.Browser.Tests; do

@@ -1,22 +1,20 @@
 using Dateline.Documents;
+using Dateline.Language.Parallel;
 
 namespace Dateline.Checks;
 
 /// <summary>One block of the translation with the one that it came from; either is null where it has no counterpart.</summary>
 /// <param name="Source">In the source edition.</param>
 /// <param name="Target">In the translated one.</param>
-/// <param name="IsGuess">Nothing says so: they stand in the same place and are of a length.</param>
+/// <param name="IsGuess">Nothing says so: they stand in the same place, are of a length and state the same.</param>
 public sealed record AlignedBlock(Block? Source, Block? Target, bool IsGuess);
 
 /// <summary>
 /// Which block came from which. The translation's <c>from</c> says it; blocks without one are matched between their
-/// neighbours, in order, by type and length (as Gale and Church align sentences), and marked as guessed.
+/// neighbours (<see cref="ParallelTexts"/>), and marked as guessed.
 /// </summary>
 public sealed class Alignment
 {
-    const double Skipped = 1.2;
-    const double OtherType = 3;
-
     readonly ILookup<string, AlignedBlock> _byTarget;
 
     Alignment(IReadOnlyList<AlignedBlock> blocks)
@@ -25,7 +23,7 @@ public sealed class Alignment
         _byTarget = blocks.Where(b => b.Target is not null).ToLookup(b => b.Target!.Id, StringComparer.Ordinal);
     }
 
-    /// <summary>In the target's order; source blocks without a counterpart after those that stand before them.</summary>
+    /// <summary>In the target's order, one that was made of two twice; source blocks without a counterpart after those that stand before them.</summary>
     public IReadOnlyList<AlignedBlock> Blocks { get; }
 
     /// <summary>Whether any of it is a guess.</summary>
@@ -33,7 +31,8 @@ public sealed class Alignment
 
     public IEnumerable<Block> SourcesOf(string target) => _byTarget[target].Select(b => b.Source).OfType<Block>();
 
-    public bool IsGuessed(string target) => _byTarget[target].Any(b => b.IsGuess);
+    /// <summary>Whether what a text of the translation came from is a guess.</summary>
+    public bool IsGuessed(Passage target) => target.Block is { } block && _byTarget[block].Any(b => b.IsGuess);
 
     /// <param name="source">What was translated.</param>
     /// <param name="target">The translation.</param>
@@ -82,36 +81,14 @@ public sealed class Alignment
         {
             return left.Select(b => new AlignedBlock(b, null, false)).Concat(right.Select(b => new AlignedBlock(null, b, false)));
         }
-        var lengths = left.Select(b => source.TextOf(b).Length).ToArray();
-        var steps = new byte[left.Length + 1, right.Length + 1];
-        var row = Enumerable.Range(0, right.Length + 1).Select(j => j * Skipped).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i * Skipped;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var match = diagonal + (mayMatch(right[j - 1]) ? Cost(left[i - 1], lengths[i - 1], right[j - 1], target.TextOf(right[j - 1]).Length) : 2 * OtherType);
-                var (less, step) = row[j] + Skipped <= row[j - 1] + Skipped ? (row[j] + Skipped, (byte)1) : (row[j - 1] + Skipped, (byte)2);
-                diagonal = row[j];
-                (row[j], steps[i, j]) = match <= less ? (match, (byte)0) : (less, step);
-            }
-        }
-        var aligned = new List<AlignedBlock>();
-        for (var (i, j) = (left.Length, right.Length); i > 0 || j > 0;)
-        {
-            var step = i == 0 ? 2 : j == 0 ? 1 : steps[i, j];
-            aligned.Add(step switch
-            {
-                0 => new(left[--i], right[--j], IsGuess: true),
-                1 => new(left[--i], null, IsGuess: true),
-                _ => new(null, right[--j], IsGuess: true),
-            });
-        }
-        aligned.Reverse();
-        return aligned;
+        var runs = ParallelTexts.Align([.. left.Select(b => new ParallelText(source.TextOf(b), b.TypeName))], source.Language, [.. right.Select(b => new ParallelText(target.TextOf(b), b.TypeName, IsAlone: !mayMatch(b)))], target.Language);
+        return runs.SelectMany(run => Guessed(left[run.Source..(run.Source + run.Sources)], right[run.Target..(run.Target + run.Targets)]));
     }
 
-    static double Cost(Block left, int leftLength, Block right, int rightLength)
-        => (left.TypeName == right.TypeName ? 0 : OtherType) + Math.Min(2.0, Math.Abs(Math.Log((rightLength + 20.0) / (leftLength + 20.0))));
+    static AlignedBlock[] Guessed(Block[] sources, Block[] targets) => (sources, targets) switch
+    {
+        ([], [var target]) => [new(null, target, IsGuess: true)],
+        ([var source], []) => [new(source, null, IsGuess: true)],
+        _ => [.. sources.SelectMany(source => targets.Select(target => new AlignedBlock(source, target, IsGuess: true)))],
+    };
 }

@@ -51,7 +51,7 @@ sealed class EditionQuotes
         if (story.Pairs.FirstOrDefault(p => p.Target == edition) is { } pair)
         {
             var places = Places(pair.Source);
-            return new(edition, Read(edition, pair.Source, [.. edition.Blocks.Select(b => pair.Alignment.SourcesOf(b.Id).Select(s => places[s.Id]).FirstOrDefault(-1))]));
+            return new(edition, Read(edition, pair.Source, [.. edition.Blocks.Select(b => pair.Alignment.SourcesOf(b.Id).Select(s => places[s.Id]).LastOrDefault(-1))]));
         }
         if (story.Pairs.FirstOrDefault(p => p.Source == edition) is { } translated)
         {

@@ -11,7 +11,7 @@ namespace Dateline.Checks;
 /// <param name="SourceWords">As the source writes it.</param>
 /// <param name="Passage">Of the translation.</param>
 /// <param name="Range">Of the fact in it; null where it is missing.</param>
-/// <param name="IsGuess">The two texts were matched by order and length.</param>
+/// <param name="IsGuess">Nothing says that one came from the other.</param>
 sealed record FactDifference(DiscrepancyKind Kind, Fact? Source, string? SourceBlock, string SourceWords, Passage Passage, TextRange? Range, bool IsGuess)
 {
     /// <summary>Texts that each edition writes for itself: what they state may stand elsewhere, and is never missed.</summary>
@@ -38,14 +38,14 @@ sealed record FactDifference(DiscrepancyKind Kind, Fact? Source, string? SourceB
             StoryDate = source.Day ?? target.Day,
             Headline = new(source.Headline.Text, target.Headline.Text),
             Summary = both ? new(source.Summary!.Text, target.Summary!.Text) : null,
-            Blocks = [.. parts.Select(p => new TextPair(p.Source?.Text ?? "", p.Text))],
-            SourceRest = [.. Rest(source, parts.Select(p => p.Source)), .. both || source.Summary is null ? [] : (string[])[source.Summary.Text]],
+            Blocks = [.. parts.Select(p => new TextPair(p.SourceText, p.Text))],
+            SourceRest = [.. Rest(source, parts.SelectMany(p => p.Sources)), .. both || source.Summary is null ? [] : (string[])[source.Summary.Text]],
             TargetRest = [.. Rest(target, parts.SelectMany(p => p.Targets)), .. both || target.Summary is null ? [] : (string[])[target.Summary.Text]],
         });
         return [.. found.Select(f => Place(f, f.Part switch
         {
-            StoryPart.Headline => new(source.Headline, [target.Headline], false),
-            StoryPart.Summary => new(source.Summary, [target.Summary!], false),
+            StoryPart.Headline => new([source.Headline], [target.Headline], false),
+            StoryPart.Summary => new([source.Summary!], [target.Summary!], false),
             _ => parts[f.Block!.Value],
         }))];
     }
@@ -70,67 +70,88 @@ sealed record FactDifference(DiscrepancyKind Kind, Fact? Source, string? SourceB
             : Found.In(pair.Target, Passage, saying) with { Identity = $"{Passage.Block}\0{Source!.Kind}\0{Source.Value}\0{Source.Unit}" };
     }
 
-    /// <summary>Source texts with all that was made of them, and texts of the translation that nothing is the source of.</summary>
+    /// <summary>Texts of the source with all that was made of them, and texts of the translation that nothing is the source of.</summary>
     static List<Part> Parts(EditionPair pair)
     {
         var parts = new List<Part>();
-        foreach (var blocks in pair.Alignment.Blocks.Where(b => b is { Source: not null, Target: not null }).GroupBy(b => b.Source!.Id))
+        foreach (var (sources, targets, isGuess) in Together(pair.Alignment))
         {
-            var isGuess = blocks.Any(b => b.IsGuess);
-            var targets = blocks.Select(b => b.Target!).ToArray();
-            Add(pair.Source.PassageOf(blocks.First().Source!), [.. targets.Select(pair.Target.PassageOf).OfType<Passage>()], isGuess);
+            Add([.. sources.Select(pair.Source.PassageOf).OfType<Passage>()], [.. targets.Select(pair.Target.PassageOf).OfType<Passage>()], isGuess);
             var fields = targets.SelectMany(Fields).ToLookup(p => p.Field);
-            foreach (var field in Fields(blocks.First().Source!).GroupBy(p => p.Field))
+            foreach (var field in sources.SelectMany(Fields).GroupBy(p => p.Field))
             {
                 // Of galleries the nth picture's.
                 foreach (var (one, other) in field.Zip(fields[field.Key]))
                 {
-                    Add(one, [other], isGuess);
+                    Add([one], [other], isGuess);
                 }
             }
         }
         foreach (var block in pair.Alignment.Blocks.Where(b => b.Source is null))
         {
-            Add(null, [.. new[] { pair.Target.PassageOf(block.Target!) }.OfType<Passage>()], block.IsGuess);
+            Add([], [.. new[] { pair.Target.PassageOf(block.Target!) }.OfType<Passage>()], block.IsGuess);
         }
         return parts;
 
-        void Add(Passage? source, IReadOnlyList<Passage> targets, bool isGuess)
+        void Add(IReadOnlyList<Passage> sources, IReadOnlyList<Passage> targets, bool isGuess)
         {
             if (targets.Count > 0)
             {
-                parts.Add(new(source, targets, isGuess));
+                parts.Add(new(sources, targets, isGuess));
+            }
+        }
+    }
+
+    /// <summary>A source with all that was made of it, and two with the one that was made of both.</summary>
+    static IEnumerable<(IReadOnlyList<Block> Sources, IReadOnlyList<Block> Targets, bool IsGuess)> Together(Alignment alignment)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var blocks in alignment.Blocks.Where(b => b is { Source: not null, Target: not null }).GroupBy(b => b.Source!.Id))
+        {
+            if (!taken.Contains(blocks.Key))
+            {
+                Block[] targets = [.. blocks.Select(b => b.Target!)];
+                Block[] sources = targets is [var only] ? [.. alignment.SourcesOf(only.Id)] : [blocks.First().Source!];
+                taken.UnionWith(sources.Select(s => s.Id));
+                yield return (sources, targets, blocks.Any(b => b.IsGuess));
             }
         }
     }
 
     static IEnumerable<Passage> Fields(Block block) => Passage.Of(block).Where(p => p.Field is not null && !OwnWords.Contains(p.Field));
 
-    static IEnumerable<string> Rest(CheckedEdition edition, IEnumerable<Passage?> compared)
+    static IEnumerable<string> Rest(CheckedEdition edition, IEnumerable<Passage> compared)
     {
-        var seen = compared.OfType<Passage>().ToHashSet();
+        var seen = compared.ToHashSet();
         return edition.Passages.Where(p => p.Field is not ("headline" or "summary") && !seen.Contains(p)).Select(p => p.Text);
     }
 
     static FactDifference Place(FactDiscrepancy found, Part part)
     {
-        var words = found.Source is { } source ? part.Source!.Text.Substring(source.Start, source.Length) : "";
-        if (found.Target is not { } target)
-        {
-            return new(found.Kind, found.Source, part.Source?.Block, words, part.Targets[0], null, part.IsGuess);
-        }
-        var start = target.Start;
-        var at = 0;
-        while (at < part.Targets.Count - 1 && start > part.Targets[at].Text.Length)
-        {
-            start -= part.Targets[at++].Text.Length + 1;
-        }
-        return new(found.Kind, found.Source, part.Source?.Block, words, part.Targets[at], new(start, Math.Min(start + target.Length, part.Targets[at].Text.Length)), part.IsGuess);
+        var (from, words) = found.Source is { } source && Where(part.Sources, source.Start, source.Length) is var (stated, at)
+            ? (stated, stated.Text[at.Start..at.End])
+            : (part.Sources is [var first, ..] ? first : null, "");
+        return found.Target is { } target && Where(part.Targets, target.Start, target.Length) is var (passage, range)
+            ? new(found.Kind, found.Source, from?.Block, words, passage, range, part.IsGuess)
+            : new(found.Kind, found.Source, from?.Block, words, part.Targets[0], null, part.IsGuess);
     }
 
-    /// <summary>A text of the source and what was made of it, which may be several blocks.</summary>
-    sealed record Part(Passage? Source, IReadOnlyList<Passage> Targets, bool IsGuess)
+    /// <summary>Which of several texts a place in all of them together is in.</summary>
+    static (Passage Passage, TextRange Range) Where(IReadOnlyList<Passage> passages, int start, int length)
     {
+        var at = 0;
+        while (at < passages.Count - 1 && start > passages[at].Text.Length)
+        {
+            start -= passages[at++].Text.Length + 1;
+        }
+        return (passages[at], new(start, Math.Min(start + length, passages[at].Text.Length)));
+    }
+
+    /// <summary>What belongs together: mostly one text of the source and one of the translation, and several where one was parted or two put together.</summary>
+    sealed record Part(IReadOnlyList<Passage> Sources, IReadOnlyList<Passage> Targets, bool IsGuess)
+    {
+        internal string SourceText { get; } = string.Join('\n', Sources.Select(t => t.Text));
+
         internal string Text { get; } = string.Join('\n', Targets.Select(t => t.Text));
     }
 }

@@ -144,7 +144,26 @@ public sealed class FactRuleTests
             s.Block("en", 0).Remove("from");
         }));
 
-        Assert.Contains("matched by order and length", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("matched by order, length, numbers and names", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_became_one_block_without_saying_so_is_compared_with_both()
+    {
+        static void One(JsonObject story, string english)
+        {
+            ((JsonObject)story["editions"]!).Remove("ru");
+            story.Block("uk", 0)["html"] = "На мосту працювали 36 людей, і ремонт тривав ціле літо.";
+            story.Block("uk", 1)["html"] = "Відкрили його о 9:30, і за годину проїхали 200 машин.";
+            story.Body("en").RemoveAt(1);
+            story.Block("en", 0)["html"] = english;
+            story.Block("en", 0).Remove("from");
+        }
+
+        Assert.Empty((await Checking.Lines(Checking.Sound(s => One(s, "There were 36 people at work on it all summer. It reopened at 9:30, and within an hour 200 cars had crossed it.")))).Findings);
+        var (rule, finding) = Assert.Single(await Facts(s => One(s, "There were 36 people at work on it all summer. It reopened at 9:30, and within an hour 300 cars had crossed it.")));
+
+        Assert.Equal(("facts.changed", "b1", "“300” here, “200” in the original (Ukrainian, b2). The translation doesn't say where its blocks come from: they were matched by order, length, numbers and names."), (rule, finding.Block, finding.Message));
     }
 
     static void Three(JsonObject story, string ukrainian, string english, string russian)

@@ -21,8 +21,9 @@ sealed class TermDrift : IRule
             var ways = string.Join(" · ", term.Ways.Select(w => Excerpt.Opening(w, LongestWords)));
             foreach (var rendering in term.Deviating)
             {
+                var saying = new Saying("term.drift").With("phrase", Excerpt.Opening(term.Phrase, LongestWords)).Language("source", pair.Source.Language).With("renderings", ways).Counted(term.Ways.Count);
                 yield return Found.In(pair.Target, passages[rendering.Text], new TextRange(rendering.Span.Start, rendering.Span.End),
-                    new Saying("term.drift").With("phrase", Excerpt.Opening(term.Phrase, LongestWords)).Language("source", pair.Source.Language).With("renderings", ways).Counted(term.Ways.Count));
+                    pair.Alignment.IsGuessed(passages[rendering.Text]) ? saying.Then("aligned.guess") : saying);
             }
         }
     }

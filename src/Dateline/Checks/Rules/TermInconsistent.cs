@@ -26,16 +26,17 @@ sealed class TermInconsistent : IRule
                 continue;
             }
             var has = own.In(passage.Text, orNames: true).Select(u => u.Term).ToHashSet();
+            var isGuess = pair.Alignment.IsGuessed(passage);
             foreach (var use in asked.Where(u => !has.Contains(u.Term)))
             {
                 var term = own.Terms[use.Term];
                 string[] phrases = [term.Preferred!, .. term.Allowed];
                 if (OtherRenderings.In(passage.Text, phrases, pair.Target.Language) is { } other)
                 {
-                    yield return Found.In(pair.Target, passage, new TextRange(other.Start, other.End),
-                        new Saying("term.inconsistent.other").With("words", passage.Text[other.Start..other.End]).With("term", use.Phrase).Language("source", pair.Source.Language).With("preferred", term.Preferred!));
+                    var saying = new Saying("term.inconsistent.other").With("words", passage.Text[other.Start..other.End]).With("term", use.Phrase).Language("source", pair.Source.Language).With("preferred", term.Preferred!);
+                    yield return Found.In(pair.Target, passage, new TextRange(other.Start, other.End), isGuess ? saying.Then("aligned.guess") : saying);
                 }
-                else if (!OtherRenderings.IsShortened(passage.Text, phrases, pair.Target.Language) && (passage.Block is null || !pair.Alignment.IsGuessed(passage.Block)))
+                else if (!OtherRenderings.IsShortened(passage.Text, phrases, pair.Target.Language) && !isGuess)
                 {
                     yield return Found.In(pair.Target, passage,
                         new Saying("term.inconsistent.absent").With("term", use.Phrase).Language("source", pair.Source.Language).With("preferred", term.Preferred!)) with

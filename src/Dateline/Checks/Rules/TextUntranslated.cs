@@ -23,11 +23,13 @@ sealed class TextUntranslated : IRule
         {
             return [];
         }
-        var source = pair.SourceOf(passage);
+        var (source, isGuess) = (pair.SourceOf(passage), pair.Alignment.IsGuessed(passage));
         return source == passage.Text && SaysSomething(source)
-            ? [Found.In(pair.Target, passage, new Saying("text.untranslated.whole").Language("source", pair.Source.Language))]
+            ? [Found.In(pair.Target, passage, Say(new("text.untranslated.whole")))]
             : UntranslatedWords.In(passage.Text, pair.Target.Language, source, pair.Source.Language)
-                .Select(left => Found.In(pair.Target, passage, new TextRange(left.Start, left.End), new Saying("text.untranslated").With("words", passage.Text[left.Start..left.End]).Language("source", pair.Source.Language)));
+                .Select(left => Found.In(pair.Target, passage, new TextRange(left.Start, left.End), Say(new Saying("text.untranslated").With("words", passage.Text[left.Start..left.End]))));
+
+        Saying Say(Saying saying) => isGuess ? saying.Language("source", pair.Source.Language).Then("aligned.guess") : saying.Language("source", pair.Source.Language);
     }
 
     static bool SaysSomething(string text)
