@@ -89,6 +89,8 @@ public static class Composition
         services.AddSingleton<Frames>();
         services.AddSingleton<RememberedLists>();
         services.AddSingleton<SearchViews>();
+        services.AddSingleton<NearestEditions>();
+        services.AddSingleton<RelateEditions>();
         services.AddSingleton<SimilarStories>();
         services.AddSingleton<SiteRoutes>();
         services.AddSingleton<FeedSource>();
