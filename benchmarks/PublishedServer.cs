@@ -8,6 +8,9 @@ namespace Dateline.Benchmarks;
 /// <summary>The published program as a server on a free port of 127.0.0.1. It ends with the benchmark, however that ends.</summary>
 sealed class PublishedServer : IAsyncDisposable
 {
+    /// <summary>The indexer's last word, where there was anything to index.</summary>
+    internal const string AllIsDone = "Similar stories of every edition are known";
+
     static readonly ConcurrentDictionary<Process, bool> Running = [];
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
@@ -21,7 +24,7 @@ sealed class PublishedServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Until searches are answered: then nothing is done in the background any more.</summary>
+    /// <summary>Until searches are answered and similar stories known: then nothing is done in the background any more.</summary>
     public Task Indexed => _indexed.Task.WaitAsync(TimeSpan.FromMinutes(20));
 
     /// <summary>Resident memory now and the most that it ever was, in megabytes.</summary>
@@ -33,7 +36,7 @@ sealed class PublishedServer : IAsyncDisposable
         var indexed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         process.ErrorDataReceived += (_, line) =>
         {
-            if (line.Data?.Contains("Searches are answered", StringComparison.Ordinal) == true)
+            if (line.Data?.Contains(AllIsDone, StringComparison.Ordinal) == true)
             {
                 indexed.TrySetResult();
             }

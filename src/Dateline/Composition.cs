@@ -74,7 +74,7 @@ public static class Composition
         services.AddSingleton(new Blobs(Path.Combine(place.DataFolder, "media")));
         services.AddSingleton<ImportBundle>();
         services.AddSingleton<ExportBundle>();
-        services.AddSingleton<TakeBackup>();
+        services.AddSingleton(provider => new TakeBackup(provider.GetRequiredService<Database>(), provider.GetRequiredService<Blobs>(), provider.GetRequiredService<TimeProvider>(), place.DataFolder));
         services.AddSingleton(provider => new RestoreBackup(provider.GetRequiredService<Database>(), provider.GetRequiredService<Migrator>(), provider.GetRequiredService<Blobs>(), place.DataFolder));
         services.AddSingleton<PopularStories>();
         services.AddSingleton<Addresses>();
@@ -113,13 +113,15 @@ public static class Composition
         services.AddSingleton<Frames>();
         services.AddSingleton<RememberedLists>();
         services.AddSingleton<SearchViews>();
+        services.AddSingleton<NearestEditions>();
+        services.AddSingleton<RelateEditions>();
         services.AddSingleton<SimilarStories>();
         services.AddSingleton<SiteRoutes>();
         services.AddSingleton<FeedSource>();
         services.AddSingleton<Sitemaps>();
         services.AddSingleton<FeedRoutes>();
         services.AddSingleton(provider => new Renditions(provider.GetRequiredService<Blobs>(), Path.Combine(place.DataFolder, "renditions")));
-        services.AddSingleton(provider => new ViewJournal(Path.Combine(place.DataFolder, "views"), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ViewJournal>>()));
+        services.AddSingleton(provider => new ViewJournal(JournalCopy.In(place.DataFolder), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ViewJournal>>()));
         services.AddSingleton<AddressCap>();
         services.AddSingleton<FoldViews>();
         services.AddHostedService(provider => provider.GetRequiredService<FoldViews>());

@@ -72,9 +72,16 @@ public static class Server
             ManagementPort.Listen(kestrel, sockets.Value, IPAddress.Parse(options.ManagementAddress), managementPort);
         });
         // The last that is registered is the first that Kestrel asks.
-        builder.Services.AddSingleton<IConnectionListenerFactory>(provider => new RoomForConnections(
-            ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider),
-            OpenFiles.ForConnections(provider.GetRequiredService<IOptions<NewsroomSettings>>().Value.Live.MostConnections + BesideOpenPages)));
+        builder.Services.AddSingleton<IConnectionListenerFactory>(provider =>
+        {
+            var settings = provider.GetRequiredService<IOptions<NewsroomSettings>>();
+            var readers = new ReaderAddresses(settings);
+            return new RoomForConnections(
+                ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider),
+                OpenFiles.ForConnections(settings.Value.Live.MostConnections + BesideOpenPages),
+                settings.Value.ConnectionsPerAddress,
+                address => readers.Of(address, null));
+        });
         replace?.Invoke(builder.Services);
         builder.Services.AddNewsroom(place, builder.Configuration);
         builder.Services.AddSite(place);

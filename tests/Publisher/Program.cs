@@ -7,11 +7,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 // Publishes s0, s1, … one after another and says each that was acknowledged: a program to be harmed by a test.
-// Arguments: data folder, how many, and a PostgreSQL connection string or nothing.
-var place = new NewsroomPlace(args[0], args.Length > 2 ? new DatabaseLocation(Engine.Postgres, args[2]) : DatabaseLocation.InFolder(args[0]));
+// Arguments: data folder, the first, how many, and a PostgreSQL connection string or nothing.
+var place = new NewsroomPlace(args[0], args.Length > 3 ? new DatabaseLocation(Engine.Postgres, args[3]) : DatabaseLocation.InFolder(args[0]));
+var (first, count) = (int.Parse(args[1], CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture));
 await using var services = new ServiceCollection().AddLogging().AddNewsroom(place, new ConfigurationBuilder().AddNewsroom(place).Build()).BuildServiceProvider();
 var publish = services.GetRequiredService<PublishEditions>();
-for (var i = 0; i < int.Parse(args[1], CultureInfo.InvariantCulture); i++)
+for (var i = first; i < first + count; i++)
 {
     try
     {

@@ -12,7 +12,9 @@ public sealed record BackupManifest(
     IReadOnlyList<BackupFile> Files)
 {
     public const string EntryName = "manifest.json";
-    public const int PresentFormat = 1;
+
+    /// <summary>1 had no views.</summary>
+    public const int PresentFormat = 2;
 
     static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, MaxDepth = 8 };
 

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using Dateline.Data;
 using Dateline.Platform;
+using Dateline.Readership;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -58,6 +59,9 @@ public sealed class RestoreBackup(Database database, Migrator migrator, Blobs bl
             {
                 await PutPostgres(manifest, work, cancellation);
             }
+            // After the database that knows which of them are counted.
+            const string views = "views/";
+            await JournalCopy.Put(Path.Combine(work, views), manifest.Files.Where(f => f.Name.StartsWith(views, StringComparison.Ordinal)).Select(f => f.Name[views.Length..]), dataFolder, CancellationToken.None);
             // The backup may be older than the program.
             await migrator.Migrate(CancellationToken.None);
             return new RestoreOutcome.Done(manifest);
@@ -80,7 +84,7 @@ public sealed class RestoreBackup(Database database, Migrator migrator, Blobs bl
             }
             using var json = new MemoryStream();
             await head.CopyToAsync(json, cancellation);
-            if (BackupManifest.Read(json.ToArray()) is not { Format: BackupManifest.PresentFormat } manifest)
+            if (BackupManifest.Read(json.ToArray()) is not { Format: >= 1 and <= BackupManifest.PresentFormat } manifest)
             {
                 return (null, "The file is no backup that this version of Dateline can read.");
             }
@@ -115,6 +119,7 @@ public sealed class RestoreBackup(Database database, Migrator migrator, Blobs bl
     static bool IsOurs(string name)
         => name == DatabaseLocation.FileName
             || (name.StartsWith("tables/", StringComparison.Ordinal) && name["tables/".Length..].All(c => char.IsAsciiLetterLower(c) || c == '_'))
+            || (name.StartsWith("views/", StringComparison.Ordinal) && JournalCopy.IsOurs(name["views/".Length..]))
             || (name.StartsWith("media/", StringComparison.Ordinal) && name["media/".Length..].All(char.IsAsciiHexDigitLower));
 
     async Task<bool> HoldsStories(CancellationToken cancellation)

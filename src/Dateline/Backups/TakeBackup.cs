@@ -3,17 +3,19 @@ using System.Security.Cryptography;
 using Dateline.Data;
 using Dateline.Media;
 using Dateline.Platform;
+using Dateline.Readership;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Dateline.Backups;
 
 /// <summary>
-/// Copies the newsroom as it is at one instant into one archive (tar): the database and every picture that it knows.
+/// Copies the newsroom as it is at one instant into one archive (tar): the database, every picture that it knows, and the
+/// views that were acknowledged and not counted yet.
 /// Works beside a running server. SQLite by <c>VACUUM INTO</c> (its backup API starts over whenever another process
 /// writes), PostgreSQL by COPY inside one snapshot.
 /// </summary>
-public sealed class TakeBackup(Database database, Blobs blobs, TimeProvider clock)
+public sealed class TakeBackup(Database database, Blobs blobs, TimeProvider clock, string dataFolder)
 {
     public async Task<BackupManifest> Take(string file, IProgress<(long Done, long Of)> progress, CancellationToken cancellation)
     {
@@ -23,12 +25,15 @@ public sealed class TakeBackup(Database database, Blobs blobs, TimeProvider cloc
         var work = Directory.CreateDirectory(Path.Combine(folder, $".{Path.GetFileName(path)}.unfinished")).FullName;
         try
         {
+            var journal = Path.Combine(work, "views");
+            var views = await JournalCopy.Take(dataFolder, journal, cancellation);
             var scripts = await Scripts(cancellation);
             var (entries, hashes) = database.Engine == Engine.Sqlite ? await CopySqlite(work, cancellation) : await CopyPostgres(work, cancellation);
             foreach (var hash in hashes.Where(blobs.Has))
             {
                 entries.Add(new Entry($"media/{hash}", blobs.PathOf(hash), null));
             }
+            entries.AddRange(views.Select(name => new Entry($"views/{name}", Path.Combine(journal, name), null)));
             var files = new List<BackupFile>();
             foreach (var entry in entries)
             {

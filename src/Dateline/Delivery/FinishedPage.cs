@@ -19,6 +19,7 @@ public sealed class FinishedPage
     string[]? _keys;
     volatile bool _isOvertaken;
     long _lastUsed;
+    long _gaveUpAt;
 
     public FinishedPage(int status, KeyValuePair<string, StringValues>[] headers, string? contentType, string eTag, ReadOnlySpan<byte> plain, IReadOnlyCollection<PageTag> tags, long madeAt, PageMaking making)
     {
@@ -54,10 +55,15 @@ public sealed class FinishedPage
     /// <summary>Timestamp of its last use.</summary>
     public long LastUsed => Volatile.Read(ref _lastUsed);
 
+    /// <summary>Timestamp of the last time that another could not be made in its place.</summary>
+    public long? GaveUpAt => Volatile.Read(ref _gaveUpAt) is not 0 and var at ? at : null;
+
     /// <summary>Bytes that it takes in memory, about: its own and what tags and tables take for it.</summary>
     public int Size => _gzip.Length + (_brotli?.Length ?? 0) + 1_024 + (Tags.Count * 120);
 
     public void Overtake() => _isOvertaken = true;
+
+    public void GiveUp(long now) => Volatile.Write(ref _gaveUpAt, now);
 
     public void Use(long now) => Volatile.Write(ref _lastUsed, now);
 

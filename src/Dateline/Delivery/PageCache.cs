@@ -17,12 +17,16 @@ public sealed class KeptPage
 /// </summary>
 public sealed partial class PageCache(PageStore store, SharedCaches caches, IServiceProvider services, IOptions<NewsroomSettings> settings, TimeProvider clock, ILogger<PageCache> log)
 {
-    // Counts and times of day in a page are this old at most, where it is read at all.
-    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+    // A page that is read all the time is made anew behind its readers, so that none of them waits.
+    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(4);
 
-    // A page that nobody read for so long is made anew while its reader waits, if the database answers.
-    static readonly TimeSpan Usable = TimeSpan.FromMinutes(1);
+    // One that wasn't read for so long is made anew while its reader waits, if the database answers. With what folding and
+    // the lists beside a page add, the counts in it are ten seconds behind at most (docs/counting.md).
+    static readonly TimeSpan Usable = TimeSpan.FromSeconds(6);
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
+
+    // A database that is away isn't asked, and waited for, by every reader of a page.
+    static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
     static readonly string[] Parameters = ["by", "page"];
     const int LongestParameter = 20;
@@ -40,6 +44,10 @@ public sealed partial class PageCache(PageStore store, SharedCaches caches, ISer
         if (age < Fresh)
         {
             return Send(http, address, page, stale: false);
+        }
+        if (page.GaveUpAt is { } gaveUp && clock.GetElapsedTime(gaveUp) < Rest)
+        {
+            return Send(http, address, page, stale: true);
         }
         if (age < Usable)
         {
@@ -77,6 +85,7 @@ public sealed partial class PageCache(PageStore store, SharedCaches caches, ISer
         }
         catch (Exception e) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
         {
+            old.GiveUp(clock.GetTimestamp());
             PageIsOld(address, e.GetType().Name);
             await Send(http, address, old, stale: true);
         }

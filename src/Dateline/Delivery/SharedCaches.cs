@@ -9,8 +9,8 @@ namespace Dateline.Delivery;
 /// </summary>
 public sealed class SharedCaches(IOptions<NewsroomSettings> settings)
 {
-    // As the program's own cache does (PageCache): what changes without an event, like counts and what is popular, is ten
-    // seconds old; what nobody read for a minute is made anew. And a purge that got lost does harm for a minute at most.
+    // What changes without an event, like counts and what is popular, is ten seconds old; what nobody read for a minute is
+    // made anew. And a purge that got lost does harm for a minute at most.
     // A day of old pages where the program itself is away (RFC 5861).
     const string Freshness = "max-age=10, stale-while-revalidate=50, stale-if-error=86400";
 

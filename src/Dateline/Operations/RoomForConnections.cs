@@ -1,5 +1,7 @@
 using System.IO.Pipelines;
 using System.Net;
+using Dateline.Platform;
+using Dateline.Settings;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -8,16 +10,19 @@ namespace Dateline.Operations;
 /// <summary>
 /// Accepts a connection when there is room for it; until then it waits in the system's queue. Kestrel's own limit accepts
 /// first and closes then: a crowd that comes faster than that takes the last file that the process may open, and the
-/// runtime aborts with “Out of memory” (seen with 745 connections in a burst and 500 files).
+/// runtime aborts with “Out of memory” (seen with 745 connections in a burst and 500 files). An address that holds as many
+/// as one may has its next ones closed, so that whoever opens and says nothing (slowloris) can't take every place.
 /// </summary>
 /// <param name="sockets">What really listens.</param>
-/// <param name="most">Connections at each address.</param>
-sealed class RoomForConnections(IConnectionListenerFactory sockets, int most) : IConnectionListenerFactory
+/// <param name="most">Connections at each address that is listened at.</param>
+/// <param name="mostOfOne">Of them from one address, and never more than half of all; 0 for any number.</param>
+/// <param name="reader">Whose connection it is; null: of many, or of this machine, and not to be counted.</param>
+sealed class RoomForConnections(IConnectionListenerFactory sockets, int most, int mostOfOne, Func<IPAddress, IPAddress?> reader) : IConnectionListenerFactory
 {
     public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
-        => new Listener(await sockets.BindAsync(endpoint, cancellationToken), most);
+        => new Listener(await sockets.BindAsync(endpoint, cancellationToken), most, new Guests(mostOfOne == 0 ? most : Math.Min(mostOfOne, (most + 1) / 2)), mostOfOne == 0 ? _ => null : reader);
 
-    sealed class Listener(IConnectionListener listener, int most) : IConnectionListener
+    sealed class Listener(IConnectionListener listener, int most, Guests guests, Func<IPAddress, IPAddress?> reader) : IConnectionListener
     {
         readonly SemaphoreSlim _places = new(most);
         readonly CancellationTokenSource _unbound = new();
@@ -35,8 +40,26 @@ sealed class RoomForConnections(IConnectionListenerFactory sockets, int most) : 
             {
                 return null;
             }
-            var connection = await listener.AcceptAsync(cancellationToken);
-            return connection is null ? null : new Placed(connection, _places);
+            while (await listener.AcceptAsync(cancellationToken) is { } connection)
+            {
+                if (Guest(connection) is not { } guest)
+                {
+                    return new Placed(connection, () => _places.Release());
+                }
+                if (guests.Enter(guest))
+                {
+                    return new Placed(connection, () =>
+                    {
+                        guests.Leave(guest);
+                        _places.Release();
+                    });
+                }
+                NewsroomMeter.ConnectionsRefused.Add(1);
+                // Nothing is said: an answer would have to wait until somebody reads it.
+                connection.Abort();
+                await connection.DisposeAsync();
+            }
+            return null;
         }
 
         public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
@@ -51,13 +74,48 @@ sealed class RoomForConnections(IConnectionListenerFactory sockets, int most) : 
             _unbound.Dispose();
             return listener.DisposeAsync();
         }
+
+        IPAddress? Guest(ConnectionContext connection)
+            => connection.RemoteEndPoint is IPEndPoint { Address: var address } && reader(address) is { } guest ? ReaderAddresses.Household(guest) : null;
+    }
+
+    /// <summary>How many connections each address holds; no more addresses than there are connections.</summary>
+    sealed class Guests(int most)
+    {
+        readonly Dictionary<IPAddress, int> _open = [];
+        readonly Lock _lock = new();
+
+        internal bool Enter(IPAddress guest)
+        {
+            lock (_lock)
+            {
+                var open = _open.GetValueOrDefault(guest);
+                if (open >= most)
+                {
+                    return false;
+                }
+                _open[guest] = open + 1;
+                return true;
+            }
+        }
+
+        internal void Leave(IPAddress guest)
+        {
+            lock (_lock)
+            {
+                if (--_open[guest] == 0)
+                {
+                    _open.Remove(guest);
+                }
+            }
+        }
     }
 
     /// <summary>
     /// A connection that gives its place back when its socket is gone. That it is closed is said before: a crowd that leaves
     /// at once would have its places taken while its files are still open.
     /// </summary>
-    sealed class Placed(ConnectionContext connection, SemaphoreSlim places) : ConnectionContext
+    sealed class Placed(ConnectionContext connection, Action leave) : ConnectionContext
     {
         int _given;
 
@@ -90,7 +148,7 @@ sealed class RoomForConnections(IConnectionListenerFactory sockets, int most) : 
                 await base.DisposeAsync();
                 if (Interlocked.Exchange(ref _given, 1) == 0)
                 {
-                    places.Release();
+                    leave();
                 }
             }
         }

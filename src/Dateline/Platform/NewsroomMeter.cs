@@ -25,6 +25,8 @@ public static class NewsroomMeter
 
     public static UpDownCounter<long> CdnBehind { get; } = Meter.CreateUpDownCounter<long>("dateline.cdn.behind", "{cache}", "Caches in front that did not take the last purge sent to them.");
 
+    public static Counter<long> ConnectionsRefused { get; } = Meter.CreateCounter<long>("dateline.connections.refused", "{connection}", "Connections closed at once, because their address held as many as one may.");
+
     public static Counter<long> RenditionsMade { get; } = Meter.CreateCounter<long>("dateline.renditions.made", "{rendition}", "Sizes of pictures that were made.");
 
     public static UpDownCounter<long> RenditionsUnderway { get; } = Meter.CreateUpDownCounter<long>("dateline.renditions.underway", "{rendition}", "Sizes of pictures that are being made at this moment.");

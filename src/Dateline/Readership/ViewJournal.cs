@@ -141,12 +141,16 @@ public sealed partial class ViewJournal : IDisposable
                 return [];
             }
             return [.. Directory.EnumerateFiles(_folder, "*" + Extension)
-                .Select(file => (Known: Guid.TryParseExact(Path.GetFileNameWithoutExtension(file), "N", out var segment), Segment: segment, File: file))
-                .Where(f => f.Known && f.Segment != _open?.Segment)
+                .Select(file => (Segment: SegmentOf(Path.GetFileName(file)), File: file))
+                .Where(f => f.Segment is not null && f.Segment != _open?.Segment)
                 .OrderBy(f => f.File, StringComparer.Ordinal)
-                .Select(f => (f.Segment, f.File))];
+                .Select(f => (f.Segment!.Value, f.File))];
         }
     }
+
+    /// <summary>The segment that a file of this name holds; null where it is none.</summary>
+    internal static Guid? SegmentOf(string fileName)
+        => fileName.EndsWith(Extension, StringComparison.Ordinal) && Guid.TryParseExact(fileName[..^Extension.Length], "N", out var segment) ? segment : null;
 
     public void Dispose()
     {

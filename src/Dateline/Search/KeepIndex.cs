@@ -12,7 +12,7 @@ namespace Dateline.Search;
 /// in one short transaction together with how far it came, so a kill loses and doubles nothing. A new version of the
 /// analysis fills a new generation beside the one that answers, and takes its place when it is whole.
 /// </summary>
-public sealed partial class IndexKeeper(Database database, Vocabulary vocabulary, ILogger<IndexKeeper> log, int analysis = Stemmer.Version) : BackgroundService
+public sealed partial class IndexKeeper(Database database, Vocabulary vocabulary, RelateEditions relate, SimilarStories similar, ILogger<IndexKeeper> log, int analysis = Stemmer.Version) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -20,6 +20,9 @@ public sealed partial class IndexKeeper(Database database, Vocabulary vocabulary
     const int BatchSize = 25;
 
     const int MostEvents = 200;
+
+    // Until all similar stories are known, which is then said once.
+    bool _relating;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -69,7 +72,11 @@ public sealed partial class IndexKeeper(Database database, Vocabulary vocabulary
         {
             return await Write((write, token) => IsUnchanged(write, newest, token), (write, token) => Answer(write, newest.Number, token), cancellation);
         }
-        return generations.Count > 1 && await Forget(generations[0].Number, cancellation);
+        if (generations.Count > 1)
+        {
+            return await Forget(generations[0].Number, cancellation);
+        }
+        return await Relate(db, newest, cancellation);
     }
 
     /// <summary>Events were forgotten that it has not seen, or the database is older than it: a backup came back.</summary>
@@ -157,6 +164,28 @@ public sealed partial class IndexKeeper(Database database, Vocabulary vocabulary
             cancellation);
     }
 
+    /// <summary>Finds who is nearest to some editions, now that the whole index can be asked.</summary>
+    async Task<bool> Relate(NewsroomDb db, SearchGeneration generation, CancellationToken cancellation)
+    {
+        var old = similar.TakeOld();
+        if (old.Count > 0)
+        {
+            await database.Write((write, token) => RelateEditions.FindAgain(write, old, token), cancellation);
+        }
+        var found = await relate.Next(db, generation.Cursor, cancellation);
+        if (found.Count == 0)
+        {
+            if (_relating)
+            {
+                _relating = false;
+                EditionsRelated();
+            }
+            return false;
+        }
+        _relating = true;
+        return await Write((write, token) => IsUnchanged(write, generation, token), (write, token) => relate.Keep(write, found, token), cancellation);
+    }
+
     static async Task<IReadOnlyList<Prepared>> Prepare(NewsroomDb db, int generation, IReadOnlyList<EditionId> editions, CancellationToken cancellation)
     {
         var texts = await db.VisibleTexts(editions, cancellation);
@@ -180,6 +209,7 @@ public sealed partial class IndexKeeper(Database database, Vocabulary vocabulary
         }
         await db.InsertAll(rows, cancellation);
         await db.AddToIndex(documents, cancellation);
+        await RelateEditions.Replace(db, editions, [.. prepared.Select(p => p.Id)], cancellation);
         foreach (var space in prepared.GroupBy(p => p.Space))
         {
             var known = await vocabulary.Of(db, space.Key, cancellation);
@@ -202,6 +232,7 @@ public sealed partial class IndexKeeper(Database database, Vocabulary vocabulary
     async Task Answer(NewsroomDb db, int generation, CancellationToken cancellation)
     {
         (await db.SearchState.SingleAsync(cancellation)).AnswerFrom(generation);
+        _relating = true;
         GenerationAnswers(generation);
     }
 
@@ -257,6 +288,9 @@ public sealed partial class IndexKeeper(Database database, Vocabulary vocabulary
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Searches are answered from index {Generation}")]
     partial void GenerationAnswers(int generation);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Similar stories of every edition are known")]
+    partial void EditionsRelated();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not follow the newsroom with the search index; trying again")]
     partial void IndexingFailed(Exception exception);

@@ -1,6 +1,7 @@
 using Dateline.Data;
 using Dateline.Stories;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Dateline.Search;
@@ -69,6 +70,8 @@ public static class SearchTables
         public DbSet<SearchDocument> SearchDocuments => db.Set<SearchDocument>();
 
         public DbSet<SearchWord> SearchWords => db.Set<SearchWord>();
+
+        public DbSet<SimilarEditions> SimilarEditions => db.Set<SimilarEditions>();
     }
 
     sealed class StateTable : IEntityTypeConfiguration<SearchState>
@@ -105,6 +108,33 @@ public static class SearchTables
         {
             builder.ToTable("search_words");
             builder.HasKey(w => new { w.Space, w.Word });
+        }
+    }
+
+    sealed class SimilarTable : IEntityTypeConfiguration<SimilarEditions>
+    {
+        const int Length = 16;
+
+        public void Configure(EntityTypeBuilder<SimilarEditions> builder)
+        {
+            builder.ToTable("similar_editions");
+            builder.HasKey(s => s.EditionId);
+            builder.Property(s => s.Nearest).HasConversion(
+                ids => Packed(ids!),
+                bytes => Unpacked(bytes),
+                new ValueComparer<IReadOnlyList<EditionId>>((a, b) => a!.SequenceEqual(b!), ids => ids.Count, ids => ids));
+        }
+
+        static byte[] Packed(IReadOnlyList<EditionId> ids) => [.. ids.SelectMany(id => id.Value.ToByteArray(bigEndian: true))];
+
+        static EditionId[] Unpacked(byte[] bytes)
+        {
+            var ids = new EditionId[bytes.Length / Length];
+            for (var i = 0; i < ids.Length; i++)
+            {
+                ids[i] = new EditionId(new Guid(bytes.AsSpan(i * Length, Length), bigEndian: true));
+            }
+            return ids;
         }
     }
 }

@@ -48,6 +48,9 @@ public sealed class NewsroomSettings
     /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) whose <c>X-Forwarded-For</c> is believed; none by default.</summary>
     public IList<string> TrustedProxies { get; set; } = [];
 
+    /// <summary>Connections that one address may hold open, and never more than half of all; 0 for any number. Proxies and this machine aren't counted.</summary>
+    public int ConnectionsPerAddress { get; set; } = 2_000;
+
     /// <summary>Views that one address may send in a minute; 0 for any number.</summary>
     public int ViewsPerAddress { get; set; } = 60;
 

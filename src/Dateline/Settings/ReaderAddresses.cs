@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace Dateline.Settings;
@@ -37,6 +38,18 @@ public sealed class ReaderAddresses(IOptions<NewsroomSettings> settings)
             }
         }
         return IPAddress.IsLoopback(address) || IsProxy(address) ? null : address;
+    }
+
+    /// <summary>A household has a whole /64 of IPv6 addresses: they count as one.</summary>
+    public static IPAddress Household(IPAddress address)
+    {
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+        {
+            return address;
+        }
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes);
     }
 
     bool IsProxy(IPAddress address) => _proxies.Any(p => p.Contains(address));

@@ -53,6 +53,10 @@ public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettin
         {
             problems.Add($"TrustedProxies holds “{proxy}”; it must be an IP address or a network, like 127.0.0.1 or 10.0.0.0/8.");
         }
+        if (options.ConnectionsPerAddress < 0)
+        {
+            problems.Add("ConnectionsPerAddress is negative; it is how many connections one address may hold open, 0 for any number.");
+        }
         if (options.ViewsPerAddress < 0)
         {
             problems.Add("ViewsPerAddress is negative; it is how many views one address may send in a minute, 0 for any number.");

@@ -6,11 +6,11 @@ namespace Dateline.Site;
 
 /// <summary>
 /// The lists that stand beside every page, as of an event: a thousand pages that one publication threw away are made
-/// anew without reading them a thousand times. Read again after any event, and after a few seconds for their views.
+/// anew without reading them a thousand times. Read again after any event, and after a second for their views.
 /// </summary>
 public sealed class RememberedLists(TimeProvider clock)
 {
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
     const int Most = 2_000;
 
     readonly ConcurrentDictionary<(ListId? List, string Language, int Count), Remembered> _lists = [];

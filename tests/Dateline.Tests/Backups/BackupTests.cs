@@ -1,8 +1,10 @@
 using Dateline.Backups;
 using Dateline.Data;
+using Dateline.Readership;
 using Dateline.Stories;
 using Dateline.Tests.Bundles;
 using Dateline.Tests.Newsrooms;
+using Dateline.Tests.Readership;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -44,6 +46,57 @@ public sealed class BackupTests
         var (stories, editions, revisions) = await elsewhere.Read(async db => (await db.Stories.CountAsync(), await db.Editions.CountAsync(), await db.Revisions.CountAsync()));
         Assert.InRange(stories, 50, 350);
         Assert.Equal((stories * 3, stories * 3), (editions, revisions));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Views_that_were_acknowledged_and_not_counted_come_with_the_backup_and_count_once(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await using var elsewhere = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("flood")));
+        var edition = await newsroom.Edition("flood", "uk");
+        var archive = Path.Combine(newsroom.Folder, "backup.tar");
+        var log = Microsoft.Extensions.Logging.Abstractions.NullLogger<ViewJournal>.Instance;
+        using (var journal = new ViewJournal(JournalCopy.In(newsroom.Place.DataFolder), newsroom.Clock, log))
+        {
+            await Acknowledged(journal, edition, 7);
+            journal.CloseOlderThan(TimeSpan.Zero);
+            var (segment, closed) = Assert.Single(journal.Closed());
+            // Another is open, and a server was killed while it wrote to it.
+            await Acknowledged(journal, edition, 5);
+            var open = Directory.GetFiles(JournalCopy.In(newsroom.Place.DataFolder), "*.views").Single(f => f != closed);
+            await File.AppendAllTextAsync(open, "half a record", Cancellation);
+            // This one was counted, and its file not deleted yet: as if it were folded while the backup was taken.
+            var (beacons, _, _) = ViewSegment.Read(await File.ReadAllBytesAsync(closed, Cancellation), segment);
+            var node = await journal.Node(Cancellation);
+            await newsroom.Database.Write((db, token) => db.Fold(node, segment, beacons, TestNewsroom.Now, token), Cancellation);
+            await newsroom.Backup(archive);
+        }
+
+        Assert.IsType<RestoreOutcome.Done>(await elsewhere.Get<RestoreBackup>().Restore(archive, replace: false, Cancellation));
+        Assert.Equal(7, await elsewhere.Counted("flood"));
+        await elsewhere.Fold();
+        await elsewhere.Fold();
+
+        Assert.Equal(12, await elsewhere.Counted("flood"));
+        Assert.Equal([5, 7], await elsewhere.Read(db => db.FoldedSegments.Select(s => s.Counted).OrderBy(c => c).ToListAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_backup_of_the_form_before_views_restores()
+    {
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
+        await using var elsewhere = await TestNewsroom.On(Engine.Sqlite);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("old")));
+        var archive = Path.Combine(newsroom.Folder, "backup.tar");
+        await newsroom.Backup(archive);
+        var bytes = await File.ReadAllBytesAsync(archive, Cancellation);
+        var at = bytes.AsSpan().IndexOf("\"format\": 2"u8);
+        bytes[at + "\"format\": ".Length] = (byte)'1';
+        await File.WriteAllBytesAsync(archive, bytes, Cancellation);
+
+        Assert.IsType<RestoreOutcome.Done>(await elsewhere.Get<RestoreBackup>().Restore(archive, replace: false, Cancellation));
+        Assert.Equal(["old"], await elsewhere.Read(db => db.Stories.Select(s => s.ExternalId).ToListAsync(Cancellation)));
     }
 
     [Theory, OnBothEngines]
@@ -97,6 +150,9 @@ public sealed class BackupTests
 
         Assert.Contains("export", outcome.Reason, StringComparison.Ordinal);
     }
+
+    static async Task Acknowledged(ViewJournal journal, EditionId edition, int views)
+        => Assert.Equal(AppendOutcome.Durable, await journal.Append(Reading.Beacons(edition, views)));
 
     static Task<Dictionary<string, int>> Rows(TestNewsroom newsroom)
         => newsroom.Read(async db =>

@@ -40,29 +40,6 @@ public sealed class KillTests
         Assert.Equal(Stories * 3, await newsroom.Read(db => db.Events.CountAsync(e => e.Kind == EventKind.EditionPublished)));
     }
 
-    [Theory, OnBothEngines]
-    public async Task A_release_that_is_killed_happens_whole_or_not_at_all(Engine engine)
-    {
-        await using var newsroom = await TestNewsroom.On(engine);
-        await newsroom.Import(Lines.Newsroom([.. Enumerable.Range(0, 12).Select(i => Lines.Story($"s{i}", s => s["publishedAt"] = null))]));
-        for (var i = 0; i < 12; i++)
-        {
-            using var publish = DatelineProcess.Start(["publish", $"s{i}", .. DatelineProcess.At(newsroom.Place)]);
-            await Task.Delay(350 + (i * 60), Cancellation);
-            await publish.Kill();
-        }
-
-        var visible = await newsroom.Read(db => db.Editions.Where(e => e.VisibleSince != null).GroupBy(e => e.StoryId).Select(g => g.Count()).ToListAsync());
-        Assert.All(visible, editions => Assert.Equal(3, editions));
-        Assert.Equal(visible.Count * 3, await newsroom.Read(db => db.Events.CountAsync(e => e.Kind == EventKind.EditionPublished)));
-
-        for (var i = 0; i < 12; i++)
-        {
-            await newsroom.Get<PublishEditions>().Publish($"s{i}", [], null, Cancellation);
-        }
-        Assert.Equal(36, await newsroom.Read(db => db.Events.CountAsync(e => e.Kind == EventKind.EditionPublished)));
-    }
-
     [Fact]
     public async Task What_publish_acknowledged_survives_a_kill_of_the_server()
     {

@@ -116,6 +116,14 @@ public sealed class PageCacheTests
             Assert.Equal(page, await old.Content.ReadAsStringAsync(Cancellation));
             Assert.Contains("fwd=stale", old.Headers.GetValues("Cache-Status").Single(), StringComparison.Ordinal);
         }
+        // Its next readers don't wait for the same.
+        var asked = newsroom.Served<PageStore>();
+        Assert.False(asked.IsFilling("/en/news/tram-en"));
+        using (var next = await newsroom.Http.GetAsync(new Uri("/en/news/tram-en", UriKind.Relative), Cancellation))
+        {
+            Assert.Contains("fwd=stale", next.Headers.GetValues("Cache-Status").Single(), StringComparison.Ordinal);
+            Assert.False(asked.IsFilling("/en/news/tram-en"));
+        }
         using (var unknown = await newsroom.Http.GetAsync(new Uri("/en/news/never-read", UriKind.Relative), Cancellation))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, unknown.StatusCode);
@@ -123,6 +131,7 @@ public sealed class PageCacheTests
 
         Directory.Delete(file);
         File.Move(away, file);
+        newsroom.Clock.Advance(TimeSpan.FromSeconds(1));
         using var back = await newsroom.Http.GetAsync(new Uri("/en/news/tram-en", UriKind.Relative), Cancellation);
         Assert.Equal(HttpStatusCode.OK, back.StatusCode);
         Assert.False(back.Headers.Contains("Cache-Status"));

@@ -26,9 +26,9 @@ sealed class Publisher : IDisposable
 
     internal bool HasEnded => _process.HasExited;
 
-    internal static Publisher Of(NewsroomPlace place, int stories)
+    internal static Publisher Of(NewsroomPlace place, int stories, int first = 0)
     {
-        string[] arguments = [place.DataFolder, stories.ToString(CultureInfo.InvariantCulture), .. place.Database.Engine == Engine.Postgres ? (string[])[place.Database.ConnectionString] : []];
+        string[] arguments = [place.DataFolder, first.ToString(CultureInfo.InvariantCulture), stories.ToString(CultureInfo.InvariantCulture), .. place.Database.Engine == Engine.Postgres ? (string[])[place.Database.ConnectionString] : []];
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Dateline.Publisher"), arguments) { RedirectStandardOutput = true };
         start.Environment["DATELINE_ThemesFolder"] = Repository.Themes;
         start.Environment["DATELINE_PublicUrl"] = "https://news.example";

@@ -24,6 +24,8 @@ public sealed class TestNewsroom : IAsyncDisposable
     static bool _postgresTemplate;
 
     readonly string _folder;
+    readonly Catalogue.Catalogues _catalogues = new();
+    readonly NearestEditions _nearest;
     WebApplication? _app;
     HttpClient? _http;
 
@@ -33,6 +35,8 @@ public sealed class TestNewsroom : IAsyncDisposable
         Place = place;
         Settings = settings;
         Clock = new FakeTimeProvider(Now);
+        _nearest = new NearestEditions(Clock);
+        Similar = new SimilarStories(_nearest, Clock);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging();
@@ -52,6 +56,9 @@ public sealed class TestNewsroom : IAsyncDisposable
     public Database Database => Get<Database>();
 
     public string Folder => _folder;
+
+    /// <summary>What <see cref="Index"/> finds similar stories for.</summary>
+    public SimilarStories Similar { get; }
 
     /// <summary>The site, served from the first use on.</summary>
     public HttpClient Http => _http ??= Serve();
@@ -143,7 +150,7 @@ public sealed class TestNewsroom : IAsyncDisposable
     }
 
     public IndexKeeper Indexer(int analysis = Language.Stems.Stemmer.Version)
-        => new(Database, Get<Vocabulary>(), Microsoft.Extensions.Logging.Abstractions.NullLogger<IndexKeeper>.Instance, analysis);
+        => new(Database, Get<Vocabulary>(), new RelateEditions(_nearest, _catalogues, Clock), Similar, Microsoft.Extensions.Logging.Abstractions.NullLogger<IndexKeeper>.Instance, analysis);
 
     public async Task<HttpResponseMessage> Get(string path)
     {

@@ -141,30 +141,6 @@ public sealed class SearchTests
         Assert.Equal("same", await newsroom.Found("одну так"));
     }
 
-    [Theory, OnBothEngines]
-    public async Task Similar_stories_share_tags_or_words_and_are_visible_ones_of_the_language(Engine engine)
-    {
-        await using var newsroom = await TestNewsroom.On(engine);
-        await newsroom.Import([
-            .. Lines.Newsroom(), Lines.Tag("xi"),
-            Text("one", "Переговори лідерів у Пекіні", "Текст.", change: s => s["tags"] = Lines.Json(new[] { "xi" })),
-            Text("two", "Зовсім інше", "Текст.", hoursAgo: 2, change: s => s["tags"] = Lines.Json(new[] { "xi" })),
-            Text("three", "У Пекіні тривають переговори", "Текст.", hoursAgo: 3),
-            Text("four", "Погода на завтра", "Переговори в Пекіні.", hoursAgo: 4),
-            Text("hidden", "Переговори лідерів у Пекіні", "Текст.", hoursAgo: 5, change: s => { s["tags"] = Lines.Json(new[] { "xi" }); s.Edition("uk")["takenDown"] = Lines.Json(new { at = "2026-11-23T11:00:00Z", notice = "Знято." }); }),
-            Text("paid", "Переговори лідерів у Пекіні", "Текст.", hoursAgo: 5, change: s => { s["tags"] = Lines.Json(new[] { "xi" }); s["advertiser"] = "Хтось"; })]);
-        await newsroom.Index();
-
-        var similar = await newsroom.Read(async db =>
-        {
-            var story = await db.Set<Stories.Edition>().Visible().SingleAsync(e => e.Slug == "one-uk", Cancellation);
-            var tag = (await db.Set<Taxonomy.Tag>().SingleAsync(Cancellation)).Id;
-            return await new SimilarStories(TimeProvider.System).Of(db, (await db.Cards([story.Id], Cancellation))[0], [ListId.For(tag)], 4, Cancellation);
-        });
-
-        Assert.Equal(["two-uk", "three-uk"], similar.Select(s => s.Slug));
-    }
-
     internal static string Text(string id, string headline, string text, double hoursAgo = 1, Action<System.Text.Json.Nodes.JsonObject>? change = null)
         => Text(id, headline, [text], hoursAgo, change);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Dateline.Data;
 using Dateline.Events;
@@ -69,7 +68,7 @@ sealed class LiveHub : BackgroundService, IEventFollower
             {
                 return new Admission.Full();
             }
-            caller = Household(caller);
+            caller = caller is null ? null : ReaderAddresses.Household(caller);
             if (caller is not null)
             {
                 var open = _callers.GetValueOrDefault(caller);
@@ -156,18 +155,6 @@ sealed class LiveHub : BackgroundService, IEventFollower
 
     /// <summary>When a page that loses its connection is to come back: not all at once.</summary>
     internal static byte[] Greeting() => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: {Random.Shared.Next(2_000, 10_000)}\n\n"));
-
-    /// <summary>One reader has a whole /64 of IPv6 addresses.</summary>
-    static IPAddress? Household(IPAddress? address)
-    {
-        if (address is not { AddressFamily: AddressFamily.InterNetworkV6 })
-        {
-            return address;
-        }
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes);
-    }
 
     void End()
     {
