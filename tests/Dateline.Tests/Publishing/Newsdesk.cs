@@ -24,5 +24,8 @@ static class Newsdesk
     internal static Task<List<string>> Actions(this TestNewsroom newsroom, string prefix = "")
         => newsroom.Read(db => db.Audit.Where(a => a.Action.StartsWith(prefix)).OrderBy(a => a.Action).Select(a => a.Action).ToListAsync());
 
+    /// <summary>An operation that never was before.</summary>
+    internal static OperationId Once() => OperationId.Of(Guid.CreateVersion7());
+
     static Actor Of(Role role, string name, byte id) => new(StaffId.Of(new Guid(id, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0])), name, [new Grant(role)]);
 }
