@@ -7,6 +7,7 @@ using Dateline.Delivery;
 using Dateline.Events;
 using Dateline.Feeds;
 using Dateline.Media;
+using Dateline.People;
 using Dateline.Platform;
 using Dateline.Publishing;
 using Dateline.Readership;
@@ -76,6 +77,8 @@ public static class Composition
         services.AddSingleton<Derive>();
         services.AddSingleton<Vocabulary>();
         services.AddSingleton<SuggestSpelling>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<UseLink>();
         services.AddEditing();
         return services;
     }

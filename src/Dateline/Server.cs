@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using Dateline.Delivery;
+using Dateline.Desk;
 using Dateline.Feeds;
 using Dateline.Operations;
 using Dateline.Releases;
@@ -77,6 +78,7 @@ public static class Server
         replace?.Invoke(builder.Services);
         builder.Services.AddNewsroom(place, builder.Configuration);
         builder.Services.AddSite(place);
+        builder.Services.AddDesk();
         builder.Services.AddManagement();
         builder.Services.AddResponseCompression(compression =>
         {
@@ -141,11 +143,12 @@ public static class Server
         app.Use(next => http => cache.Invoke(http, next));
         var requests = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RequestIds));
         app.Use((http, next) => RequestIds.Tell(requests, http, next));
-        app.UseMiddleware<SiteDefence>();
+        app.UseWhen(IsForReaders, site => site.UseMiddleware<SiteDefence>());
         var live = app.Services.GetRequiredService<LiveRoute>();
         app.UseWhen(http => !live.IsAt(http.Request.Path), compressed => compressed.UseResponseCompression());
-        app.UseMiddleware<PlainErrors>();
+        app.UseWhen(IsForReaders, site => site.UseMiddleware<PlainErrors>());
         app.UseRouting();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(DeskRoutes.Api, StringComparison.Ordinal), desk => desk.UseMiddleware<DeskGate>());
         app.Use(next => http => cache.Make(http, next));
         var site = app.Services.GetRequiredService<SiteRoutes>();
         HomeRoute.Map(site, app);
@@ -162,5 +165,8 @@ public static class Server
         FileRoutes.Map(app);
         app.Services.GetRequiredService<FeedRoutes>().Map(app);
         live.Map(app);
+        DeskRoutes.Map(app);
     }
+
+    static bool IsForReaders(HttpContext http) => !DeskRoutes.Owns(http.Request.Path);
 }

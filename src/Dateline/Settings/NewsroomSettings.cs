@@ -28,6 +28,9 @@ public sealed class NewsroomSettings
     /// <summary>Folder that holds themes; empty: the one that the program came with.</summary>
     public string ThemesFolder { get; set; } = "";
 
+    /// <summary>Folder that holds the desk's application; empty: the one that the program came with.</summary>
+    public string DeskFolder { get; set; } = "";
+
     /// <summary>The newsroom's name per language.</summary>
     public IDictionary<string, string> Name { get; set; } = new Dictionary<string, string>();
 
