@@ -1,4 +1,5 @@
 using Dateline.Desk.Editing;
+using Dateline.Desk.Releasing;
 
 namespace Dateline.Desk;
 
@@ -18,6 +19,7 @@ public static class DeskRoutes
         var desk = app.MapGroup(Api).WithMetadata(DeskEndpoint.Mark);
         SessionRoutes.Map(desk);
         EditingRoutes.Map(desk);
+        ReleasingRoutes.Map(desk);
     }
 }
 

@@ -60,8 +60,10 @@ public sealed class DeskRelease
     internal void Undo(DateTimeOffset at) => UndoneAt = at;
 }
 
-/// <summary>An edition as it stood before a release.</summary>
-/// <param name="VersionAfter">The edition's own, after the release: another one means that somebody has changed it since.</param>
+/// <summary>
+/// An edition as it stood before a release. <c>VersionAfter</c> is the edition's own after it: another one means that
+/// somebody has changed it since.
+/// </summary>
 sealed record EditionBefore(string Language, Guid Revision, string Slug, DateTimeOffset? PublishedAt, DateTimeOffset? UpdatedAt, WorkState State, int VersionAfter);
 
 public static class ReleaseTables

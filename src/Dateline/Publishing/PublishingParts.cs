@@ -6,6 +6,7 @@ public static class PublishingParts
     public static IServiceCollection AddPublishing(this IServiceCollection services) => services
         .AddSingleton<Acts>()
         .AddSingleton<Gate>()
+        .AddSingleton<ForeseeRelease>()
         .AddSingleton<ReleaseEditions>()
         .AddSingleton<UndoRelease>()
         .AddSingleton<UpdateEdition>()
