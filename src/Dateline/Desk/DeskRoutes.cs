@@ -4,6 +4,7 @@ using Dateline.Desk.Home;
 using Dateline.Desk.Pictures;
 using Dateline.Desk.Reads;
 using Dateline.Desk.Work;
+using Dateline.Desk.Releasing;
 
 namespace Dateline.Desk;
 
@@ -31,6 +32,7 @@ public static class DeskRoutes
         LeadRoutes.Map(desk);
         PictureRoutes.Map(desk);
         ReadRoutes.Map(desk);
+        ReleasingRoutes.Map(desk);
     }
 }
 

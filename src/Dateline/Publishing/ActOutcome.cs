@@ -74,5 +74,5 @@ public enum Refusal
     LanguageUnknown,
     RubricUnknown,
     StoryExists,
-    NotAState,
+    OperationTaken,
 }

@@ -25,15 +25,16 @@ public sealed class HoldStory(Acts acts)
     static readonly TimeSpan Back = TimeSpan.FromDays(30);
 
     /// <param name="actor">Who.</param>
+    /// <param name="operation">Its id.</param>
     /// <param name="story">Which.</param>
     /// <param name="asked">Null lifts the hold.</param>
     /// <param name="reason">Needed where anything may be seen earlier than before.</param>
     /// <param name="cancellation">Ends the attempt before anything is written.</param>
-    public Task<ActOutcome> Set(Actor actor, StoryId story, HoldAsked? asked, string? reason, CancellationToken cancellation)
-        => acts.Do(actor, story, (act, token) => Set(act, asked, reason?.Trim(), token), cancellation);
+    public Task<ActOutcome> Set(Actor actor, OperationId operation, StoryId story, HoldAsked? asked, string? reason, CancellationToken cancellation)
+        => acts.Do(actor, operation, story, (act, token) => Set(act, asked, reason?.Trim(), token), cancellation);
 
-    public Task<ActOutcome> Tick(Actor actor, StoryId story, string item, bool done, CancellationToken cancellation)
-        => acts.Do(actor, story, (act, token) => Tick(act, item, done, token), cancellation);
+    public Task<ActOutcome> Tick(Actor actor, OperationId operation, StoryId story, string item, bool done, CancellationToken cancellation)
+        => acts.Do(actor, operation, story, (act, token) => Tick(act, item, done, token), cancellation);
 
     static async Task<ActOutcome> Set(Act act, HoldAsked? asked, string? reason, CancellationToken cancellation)
     {

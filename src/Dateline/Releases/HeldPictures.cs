@@ -26,7 +26,7 @@ public static class HeldPictures
     internal static async Task<DateTimeOffset?> Settle(NewsroomDb db, Story story, DateTimeOffset now, CancellationToken cancellation)
     {
         var stored = await db.HeldMedia.Where(h => h.StoryId == story.Id).ToListAsync(cancellation);
-        var instants = await Instants(db, story, cancellation);
+        var instants = await db.MediaInstants(story.Id, story.Editions.Select(e => e.Revisions.First(r => r.Id == e.RevisionId).Document()), cancellation);
         var held = instants.Where(i => i.Value > now).Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
         var (gone, come) = (stored.Where(h => !held.Contains(h.Item)).ToArray(), held.Except(stored.Select(h => h.Item), StringComparer.Ordinal).ToArray());
         db.HeldMedia.RemoveRange(gone);
@@ -38,15 +38,16 @@ public static class HeldPictures
         return held.Count == 0 ? null : held.Min(item => instants[item]);
     }
 
-    static async Task<IReadOnlyDictionary<string, DateTimeOffset>> Instants(NewsroomDb db, Story story, CancellationToken cancellation)
+    /// <summary>From when what these texts show may be seen; nothing where the story is not held.</summary>
+    internal static async Task<IReadOnlyDictionary<string, DateTimeOffset>> MediaInstants(this NewsroomDb db, StoryId story, IEnumerable<Document> texts, CancellationToken cancellation)
     {
-        if (await db.StoryHolds.FirstOrDefaultAsync(h => h.StoryId == story.Id, cancellation) is not { } hold)
+        if (await db.StoryHolds.FirstOrDefaultAsync(h => h.StoryId == story, cancellation) is not { } hold)
         {
             return new Dictionary<string, DateTimeOffset>();
         }
-        var own = await db.MediaHolds.Where(h => h.StoryId == story.Id).ToDictionaryAsync(h => h.Item, h => h.Until, StringComparer.Ordinal, cancellation);
+        var own = await db.MediaHolds.Where(h => h.StoryId == story).ToDictionaryAsync(h => h.Item, h => h.Until, StringComparer.Ordinal, cancellation);
         var instants = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        foreach (var text in story.Editions.Select(e => e.Revisions.First(r => r.Id == e.RevisionId).Document()))
+        foreach (var text in texts)
         {
             foreach (var picture in text.Pictures)
             {

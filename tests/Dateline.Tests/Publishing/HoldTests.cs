@@ -109,8 +109,8 @@ public sealed class HoldTests
         var asked = new HoldAsked("strike-civilian", Now.AddHours(-1), []);
 
         Assert.IsType<ActOutcome.NotAllowed>(await Hold(newsroom, Newsdesk.Reporter, asked));
-        Assert.IsType<ActOutcome.Done>(await newsroom.Get<HoldStory>().Set(Newsdesk.Reporter, await newsroom.Story("siren"), asked, null, Cancellation));
-        Assert.IsType<ActOutcome.NotAllowed>(await newsroom.Get<HoldStory>().Set(Newsdesk.Translator, await newsroom.Story("siren"), asked with { EventAt = Now }, null, Cancellation));
+        Assert.IsType<ActOutcome.Done>(await newsroom.Get<HoldStory>().Set(Newsdesk.Reporter, Newsdesk.Once(), await newsroom.Story("siren"), asked, null, Cancellation));
+        Assert.IsType<ActOutcome.NotAllowed>(await newsroom.Get<HoldStory>().Set(Newsdesk.Translator, Newsdesk.Once(), await newsroom.Story("siren"), asked with { EventAt = Now }, null, Cancellation));
     }
 
     [Theory, OnBothEngines]
@@ -148,14 +148,14 @@ public sealed class HoldTests
         await using var newsroom = await CompleteStory.On(engine);
         var (_, _, story) = await Tram(newsroom);
         var hold = newsroom.Get<HoldStory>();
-        Assert.Equal(new ActOutcome.Refused(Refusal.NoHold), await hold.Tick(Newsdesk.Editor, story, "place", true, Cancellation));
+        Assert.Equal(new ActOutcome.Refused(Refusal.NoHold), await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "place", true, Cancellation));
         await Hold(newsroom, Newsdesk.Editor, new HoldAsked("strike-civilian", Now, []));
 
-        Assert.Equal(new ActOutcome.Refused(Refusal.UnknownItem), await hold.Tick(Newsdesk.Editor, story, "nothing", true, Cancellation));
-        await hold.Tick(Newsdesk.Editor, story, "place", true, Cancellation);
-        await hold.Tick(Newsdesk.Editor, story, "place", true, Cancellation);
-        await hold.Tick(Newsdesk.Editor, story, "source", true, Cancellation);
-        await hold.Tick(Newsdesk.Editor, story, "source", false, Cancellation);
+        Assert.Equal(new ActOutcome.Refused(Refusal.UnknownItem), await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "nothing", true, Cancellation));
+        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "place", true, Cancellation);
+        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "place", true, Cancellation);
+        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "source", true, Cancellation);
+        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "source", false, Cancellation);
 
         Assert.Equal([("place", "Ірина Лісова")], (await newsroom.Read(db => db.HoldTicks.ToListAsync())).Select(t => (t.Item, t.Name)));
         Assert.Equal(["hold.checked", "hold.checked", "hold.set", "hold.unchecked"], await newsroom.Actions("hold."));
@@ -166,7 +166,7 @@ public sealed class HoldTests
     }
 
     static async Task<ActOutcome> Hold(TestNewsroom newsroom, Actor actor, HoldAsked? asked, string? reason = null)
-        => await newsroom.Get<HoldStory>().Set(actor, await newsroom.Story("tram"), asked, reason, Cancellation);
+        => await newsroom.Get<HoldStory>().Set(actor, Newsdesk.Once(), await newsroom.Story("tram"), asked, reason, Cancellation);
 
     static async Task<(string File, string Hash, Dateline.Stories.StoryId Story)> Tram(TestNewsroom newsroom)
     {
