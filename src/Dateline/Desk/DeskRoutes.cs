@@ -1,7 +1,4 @@
-using Dateline.Desk.Filing;
-using Dateline.Desk.Home;
-using Dateline.Desk.Pictures;
-using Dateline.Desk.Reads;
+using Dateline.Desk.Editing;
 using Dateline.Desk.Work;
 
 namespace Dateline.Desk;
@@ -21,14 +18,8 @@ public static class DeskRoutes
         ServeApplication.Map(app);
         var desk = app.MapGroup(Api).WithMetadata(DeskEndpoint.Mark);
         SessionRoutes.Map(desk);
-        WorkRoutes.Map(desk);
-        RubricRoutes.Map(desk);
-        TagRoutes.Map(desk);
-        AuthorRoutes.Map(desk);
-        PageRoutes.Map(desk);
-        LeadRoutes.Map(desk);
-        PictureRoutes.Map(desk);
-        ReadRoutes.Map(desk);
+        EditingRoutes.Map(desk);
+        NewsroomRoutes.Map(desk);
     }
 }
 
