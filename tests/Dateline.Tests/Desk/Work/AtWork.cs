@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Dateline.Data;
 using Dateline.Events;
 using Dateline.Filing;
 using Dateline.People;
+using Dateline.Releases;
 using Dateline.Stories;
 using Dateline.Tests.Newsrooms;
 using Dateline.Worklists;
@@ -58,4 +60,12 @@ static class AtWork
 
     internal static Task<string[]> Audited(this TestNewsroom newsroom, string action)
         => newsroom.Read(db => db.Audit.Where(a => a.Action == action).OrderBy(a => a.Id).Select(a => a.Name + ": " + (a.Subject ?? "")).ToArrayAsync());
+
+    /// <summary>How many editions stand in a rubric's, a tag's or an author's list for readers.</summary>
+    internal static Task<int> InList(this TestNewsroom newsroom, Func<NewsroomDb, Guid> of)
+        => newsroom.Read(db =>
+        {
+            var list = new ListId(of(db));
+            return db.Listings.CountAsync(l => l.ListId == list);
+        });
 }

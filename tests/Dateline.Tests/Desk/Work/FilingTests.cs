@@ -41,7 +41,7 @@ public sealed class FilingTests
         await newsroom.Listed();
 
         Assert.Equal("/rubric/city", await newsroom.MovedTo("/rubric/roads"));
-        Assert.Equal(46, await newsroom.Read(db => db.Listings.Where(l => l.ListId == Releases.ListId.For(db.Rubrics.Where(r => r.Slug == "city").Select(r => r.Id).First())).CountAsync()));
+        Assert.Equal(46, await newsroom.InList(db => db.Rubrics.Where(r => r.Slug == "city").Select(r => r.Id).First().Value));
         Assert.Equal(46, (await chief.Rows("/lists/all?rubric=city&limit=200")).Length);
         Assert.Contains("bridges укр", await newsroom.Page("/rubric/city"), StringComparison.Ordinal);
         Assert.Equal("invalid", await chief.Post("/rubrics/city/merge", new { into = "bridges" }).Refused(HttpStatusCode.BadRequest));
@@ -112,7 +112,7 @@ public sealed class FilingTests
         await newsroom.Listed();
 
         Assert.Equal("/author/ivan", await newsroom.MovedTo("/author/i-petrenko"));
-        Assert.Equal(23, await newsroom.Read(db => db.Listings.Where(l => l.ListId == Releases.ListId.For(db.Authors.Where(r => r.Slug == "ivan").Select(r => r.Id).First())).CountAsync()));
+        Assert.Equal(23, await newsroom.InList(db => db.Authors.Where(a => a.Slug == "ivan").Select(a => a.Id).First().Value));
         Assert.Equal(23, await newsroom.Read(db => db.StoryAuthors.CountAsync()));
         Assert.Equal(["Олена Ткач: i-petrenko"], await newsroom.Audited("author.merged"));
         var renamed = await chief.Put("/authors/ivan", new { slug = "ivan-petrenko", names = new { uk = "Іван Петренко" } }).Done();
@@ -159,6 +159,7 @@ public sealed class FilingTests
         {
             Assert.Equal("notAllowed", await duty.Send(method, path, body).Refused(HttpStatusCode.Forbidden));
         }
-        Assert.Equal(0, await newsroom.Read(db => db.Audit.CountAsync(a => a.Action.StartsWith("rubric") || a.Action.StartsWith("tag") || a.Action.StartsWith("author") || a.Action.StartsWith("page"))));
+        var actions = await newsroom.Read(db => db.Audit.Select(a => a.Action).Distinct().ToListAsync());
+        Assert.DoesNotContain(actions, a => a.Split('.')[0] is "rubric" or "tag" or "author" or "page");
     }
 }
