@@ -6,9 +6,6 @@ using Dateline.Data;
 using Dateline.Delivery;
 using Dateline.Events;
 using Dateline.Feeds;
-using Dateline.Filing;
-using Dateline.Leads;
-using Dateline.Library;
 using Dateline.Media;
 using Dateline.People;
 using Dateline.Platform;
@@ -22,7 +19,6 @@ using Dateline.Site.Live;
 using Dateline.Site.Theme;
 using Dateline.Site.Views;
 using Dateline.Wording;
-using Dateline.Worklists;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -84,19 +80,7 @@ public static class Composition
         services.AddSingleton<Sessions>();
         services.AddSingleton<UseLink>();
         services.AddEditing();
-        services.AddSingleton<Refile>();
-        services.AddSingleton<KeepRubrics>();
-        services.AddSingleton<KeepTags>();
-        services.AddSingleton<KeepAuthors>();
-        services.AddSingleton<KeepPages>();
-        services.AddSingleton<ArrangeLeads>();
-        services.AddSingleton<IDueWork>(provider => provider.GetRequiredService<ArrangeLeads>());
-        services.AddSingleton<DescribePicture>();
-        services.AddSingleton<IDueWork>(provider => provider.GetRequiredService<DescribePicture>());
-        services.AddSingleton<TakePicture>();
-        services.AddSingleton<ReplacePicture>();
-        services.AddSingleton<AssignEdition>();
-        services.AddSingleton<SeeCorrection>();
+        services.AddWork();
         return services;
     }
 
@@ -148,10 +132,7 @@ public static class Composition
         services.AddSingleton<ScheduleKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleKeeper>());
         services.AddHostedService<IndexKeeper>();
-        services.AddHostedService<WorklistKeeper>();
-        services.AddHostedService<RefilingKeeper>();
-        services.AddSingleton(provider => new PictureUploads(Path.Combine(place.DataFolder, "uploads"), provider.GetRequiredService<Database>(), provider.GetRequiredService<TakePicture>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddHostedService<LibraryKeeper>();
+        services.KeepWork(place);
         services.AddHostedService<ForgetOldTraces>();
         return services;
     }

@@ -15,9 +15,9 @@ public static class DeskComposition
         services.AddSingleton<DeskLimits>();
         services.AddSingleton<SessionViews>();
         services.AddSingleton<DeskDoor>();
+        services.AddSingleton<Work.Asking>();
         services.AddSingleton<DeskHub>();
         services.AddSingleton<IEventFollower>(provider => provider.GetRequiredService<DeskHub>());
-        services.AddSingleton<Work.Asking>();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

@@ -1,10 +1,6 @@
 using Dateline.Desk.Editing;
-using Dateline.Desk.Filing;
-using Dateline.Desk.Home;
-using Dateline.Desk.Pictures;
-using Dateline.Desk.Reads;
-using Dateline.Desk.Work;
 using Dateline.Desk.Releasing;
+using Dateline.Desk.Work;
 
 namespace Dateline.Desk;
 
@@ -24,15 +20,8 @@ public static class DeskRoutes
         var desk = app.MapGroup(Api).WithMetadata(DeskEndpoint.Mark);
         SessionRoutes.Map(desk);
         EditingRoutes.Map(desk);
-        WorkRoutes.Map(desk);
-        RubricRoutes.Map(desk);
-        TagRoutes.Map(desk);
-        AuthorRoutes.Map(desk);
-        PageRoutes.Map(desk);
-        LeadRoutes.Map(desk);
-        PictureRoutes.Map(desk);
-        ReadRoutes.Map(desk);
         ReleasingRoutes.Map(desk);
+        NewsroomRoutes.Map(desk);
     }
 }
 

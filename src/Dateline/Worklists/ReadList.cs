@@ -44,12 +44,6 @@ public static class ReadList
     // Rows that a filter or a permission hides are passed over, but not without end: the page is then shorter.
     const int Batches = 10;
 
-    static readonly ReadyQuery<Asked, int, WorkEntry> Entries = new((db, asked, count) => db.Set<WorkEntry>().AsNoTracking()
-        .Where(e => e.List == asked.List && e.ScopeId == asked.Scope && e.Language == asked.Language && e.Place <= asked.Place && e.Place >= asked.Least)
-        .OrderByDescending(e => e.Place).ThenByDescending(e => e.StoryId).ThenByDescending(e => e.RowLanguage)
-        .Skip(asked.Passed)
-        .Take(count));
-
     static readonly ReadyQuery<StoryId[], WorkRow> RowsOf = new((db, stories) => db.Set<WorkRow>().AsNoTracking().Where(r => stories.Contains(r.StoryId)));
 
     /// <param name="db">A session for reading.</param>
@@ -63,7 +57,7 @@ public static class ReadList
         for (var batch = 0; batch < Batches; batch++)
         {
             var count = question.Limit + 1;
-            var entries = await Entries.All(db, Asked.Of(question, place), count, cancellation);
+            var entries = await Entries(db, question, place, count).ToListAsync(cancellation);
             var known = (await db.RowsOfStories([.. entries.Select(e => e.StoryId).Distinct()], cancellation)).ToDictionary(r => (r.StoryId, r.Language));
             foreach (var entry in entries)
             {
@@ -87,14 +81,7 @@ public static class ReadList
 
     /// <summary>How many there are, up to <see cref="MostCounted"/>.</summary>
     public static Task<int> CountWork(this NewsroomDb db, ListQuestion question, CancellationToken cancellation)
-    {
-        var asked = Asked.Of(question, new WorkPlace(long.MaxValue, 0));
-        return db.WorkEntries
-            .Where(e => e.List == asked.List && e.ScopeId == asked.Scope && e.Language == asked.Language && e.Place >= asked.Least)
-            .OrderByDescending(e => e.Place)
-            .Take(MostCounted)
-            .CountAsync(cancellation);
-    }
+        => Entries(db, question, new WorkPlace(long.MaxValue, 0), MostCounted).CountAsync(cancellation);
 
     /// <summary>Every row of these stories.</summary>
     public static async Task<IReadOnlyList<WorkRow>> RowsOfStories(this NewsroomDb db, StoryId[] stories, CancellationToken cancellation)
@@ -111,15 +98,15 @@ public static class ReadList
     static bool IsAskedFor(WorkRow row, ListQuestion question, Onlooker onlooker)
         => question.Person is null || question.Rubric is not { } rubric || onlooker.IsUnder(row, rubric);
 
-    sealed record Asked(WorkList List, Guid Scope, string Language, long Place, int Passed, long Least)
+    static IQueryable<WorkEntry> Entries(NewsroomDb db, ListQuestion question, WorkPlace from, int count)
     {
-        internal static Asked Of(ListQuestion question, WorkPlace place)
-            => new(
-                question.List,
-                question.Person?.Value ?? question.Rubric?.Value ?? Guid.Empty,
-                question.Language ?? "",
-                place.At,
-                place.Passed,
-                question.Since is { } since ? Platform.Instants.ToMicroseconds(since) : long.MinValue);
+        var (list, language) = (question.List, question.Language ?? "");
+        var scope = question.Person?.Value ?? question.Rubric?.Value ?? Guid.Empty;
+        var (place, least) = (from.At, question.Since is { } since ? Platform.Instants.ToMicroseconds(since) : long.MinValue);
+        return db.WorkEntries.AsNoTracking()
+            .Where(e => e.List == list && e.ScopeId == scope && e.Language == language && e.Place <= place && e.Place >= least)
+            .OrderByDescending(e => e.Place).ThenByDescending(e => e.StoryId).ThenByDescending(e => e.RowLanguage)
+            .Skip(from.Passed)
+            .Take(count);
     }
 }

@@ -70,7 +70,7 @@ static class RowViews
         var ids = rows.Select(r => r.StoryId).Distinct().ToArray();
         var siblings = (await db.RowsOfStories(ids, cancellation)).ToLookup(r => r.StoryId);
         var stories = await db.Stories.Where(s => ids.Contains(s.Id))
-            .Select(s => new { s.Id, s.ExternalId, Reads = s.StartingViews + db.StoryReads.Where(r => r.StoryId == s.Id).Select(r => r.Reads).FirstOrDefault() })
+            .Select(s => new { s.Id, s.ExternalId, Reads = s.StartingViews + db.Set<StoryReads>().Where(r => r.StoryId == s.Id).Select(r => r.Reads).FirstOrDefault() })
             .ToDictionaryAsync(s => s.Id, cancellation);
         var authors = (await db.StoryAuthors.Where(a => ids.Contains(a.StoryId)).OrderBy(a => a.Position).ToListAsync(cancellation)).ToLookup(a => a.StoryId, a => a.AuthorId);
         var people = await People(db, rows.SelectMany(r => new[] { r.AssigneeId, r.WriterId }), cancellation);
