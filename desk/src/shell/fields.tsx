@@ -3,7 +3,10 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { t } from "../words/index.ts";
 import { useCalm } from "./states.tsx";
 
-type Input = Omit<JSX.IntrinsicElements["input"], "onInput" | "onChange" | "value" | "label">;
+interface Input {
+    type?: string; name?: string; autocomplete?: string; required?: boolean; readOnly?: boolean; minLength?: number; maxLength?: number; min?: string | number; max?: string | number; pattern?: string;
+    inputMode?: "text" | "numeric"; spellcheck?: boolean; lang?: string; autofocus?: boolean; placeholder?: string; "data-first"?: boolean; onFocus?(event: { currentTarget: HTMLInputElement }): void;
+}
 
 export function Field({ label, hint, error, children }: { label: string; hint?: ComponentChildren; error?: string | undefined; children(id: string, describedBy: string | undefined): ComponentChildren }) {
     const id = useId();
@@ -17,7 +20,7 @@ export function Field({ label, hint, error, children }: { label: string; hint?: 
 
 export function TextField({ label, hint, error, value, onChange, ...rest }: { label: string; hint?: ComponentChildren; error?: string | undefined; value: string; onChange(value: string): void } & Input) {
     return <Field label={label} hint={hint} error={error}>
-        {(id, described) => <input {...rest} id={id} aria-describedby={described} aria-invalid={error ? true : undefined} value={value} onInput={event => onChange(event.currentTarget.value)} />}
+        {(id, described) => <input {...rest as object} id={id} aria-describedby={described} aria-invalid={error ? true : undefined} value={value} onInput={event => onChange(event.currentTarget.value)} />}
     </Field>;
 }
 

@@ -67,7 +67,7 @@ export function ListScreen({ name }: { name: string }) {
         const abort = new AbortController();
         let timer: ReturnType<typeof setTimeout>;
         const stop = hear(event => {
-            if (event.kind === "lists" || event.kind === "story") {
+            if (event.kind === "lists" || event.kind === "story" || event.kind === "reset") {
                 clearTimeout(timer);
                 timer = setTimeout(() => again.current(abort.signal), 400);
             }
@@ -149,8 +149,8 @@ function StoryRow({ row, index, isChosen, onFocus, rubrics }: { row: Row; index:
         </span>
         <span class="meta">
             <span>{rubrics.join(", ")}</span>
-            {row.assignee && <span>{row.assignee.name}</span>}
-            <span title={when(row.changedAt)}>{row.publishedAt && row.state !== "draft" ? when(row.publishedAt) : since(row.changedAt)}</span>
+            {(row.assignee ?? row.writer) && <span>{(row.assignee ?? row.writer)!.name}</span>}
+            <span title={when(row.changedAt)}>{row.publishedAt && row.state !== "draft" && row.state !== "missing" ? when(row.publishedAt) : since(row.changedAt)}</span>
             {row.dueAt && <span class={isLate ? "late" : ""}>{t(isLate ? "row.late" : "row.due", { time: when(row.dueAt) })}</span>}
             {row.reads > 0 && <span>{n("reads", row.reads)}</span>}
         </span>

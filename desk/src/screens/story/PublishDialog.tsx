@@ -77,7 +77,7 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
                     {preview && <Shown preview={preview} />}
                     {errors.length > 0 && <div class="blocks">
                         <p><strong>{n("publish.blocks", errors.length)}</strong></p>
-                        <ul>{errors.map(one => <li key={one.id}><button type="button" class="link" onClick={() => { onClose(); show(one); }}>{one.text}</button></li>)}</ul>
+                        <ul>{errors.map(one => <li key={one.id}><button type="button" class="link" onClick={() => { onClose(); show(one); }}>{one.message}</button></li>)}</ul>
                     </div>}
                     {others > 0 && <p class="hint">{n("publish.remarks", others)}</p>}
                     {preview?.waitsFor && <p class="hint">{t("publish.willWait", { what: preview.waitsFor })}</p>}
