@@ -24,6 +24,9 @@ switch (args)
     case ["search", var program, var work, var stories, .. var database]:
         await SearchSpeed.Measure(program, work, int.Parse(stories, CultureInfo.InvariantCulture), database);
         return 0;
+    case ["desk", var program, var work, var stories, .. var database]:
+        await DeskWork.Measure(program, work, int.Parse(stories, CultureInfo.InvariantCulture), database);
+        return 0;
     case ["views", var program, var data, var edition]:
         await ViewsKilled.Measure(program, data, edition);
         return 0;

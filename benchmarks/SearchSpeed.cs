@@ -12,12 +12,12 @@ namespace Dateline.Benchmarks;
 /// </summary>
 static class SearchSpeed
 {
-    const int Vocabulary = 40_000;
+    internal const int Vocabulary = 40_000;
     const int Rounds = 200;
 
     static readonly DateTimeOffset Newest = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
-    static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    static readonly string[] Languages = ["uk", "en", "ru"];
+    static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    internal static readonly string[] Languages = ["uk", "en", "ru"];
 
     static readonly Dictionary<string, (string Consonants, string Vowels, string[] Endings)> Sounds = new()
     {
@@ -109,10 +109,10 @@ static class SearchSpeed
         throw new InvalidOperationException("The server ended.");
     }
 
-    static string Ending(string language, Random random) => Sounds[language].Endings[random.Next(Sounds[language].Endings.Length)];
+    internal static string Ending(string language, Random random) => Sounds[language].Endings[random.Next(Sounds[language].Endings.Length)];
 
     /// <summary>The commonest first, and short as common words are.</summary>
-    static string[] MakeWords(string language, int count)
+    internal static string[] MakeWords(string language, int count)
     {
         var (random, words) = (new Random(language[0]), new List<string>());
         var (consonants, vowels, _) = Sounds[language];
@@ -134,7 +134,11 @@ static class SearchSpeed
         return [.. words];
     }
 
-    static void Write(string file, int stories, Dictionary<string, string[]> words)
+    /// <param name="file">A bundle.</param>
+    /// <param name="stories">Ten minutes apart, the newest last.</param>
+    /// <param name="words">By language.</param>
+    /// <param name="atWork">One in fifty is being written, one in ten lacks its English edition, one in twenty is stale in it.</param>
+    internal static void Write(string file, int stories, Dictionary<string, string[]> words, bool atWork = false)
     {
         // The same stories in every run.
         var random = new Random(7);
@@ -151,22 +155,35 @@ static class SearchSpeed
         }
         for (var i = 0; i < stories; i++)
         {
+            var number = i;
             Record(new
             {
                 record = "story",
                 id = string.Create(CultureInfo.InvariantCulture, $"made-{i}"),
                 kind = "news",
                 originalLanguage = "uk",
-                publishedAt = Newest.AddMinutes(-10.0 * (stories - i)).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                publishedAt = atWork && i % 50 == 0 ? null : Newest.AddMinutes(-10.0 * (stories - i)).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
                 rubrics = new[] { $"rubric-{random.Next(8)}" },
-                editions = Languages.ToDictionary(l => l, l => new Dictionary<string, object>
-                {
-                    ["headline"] = $"{Text(l, 8)} {i}",
-                    ["slug"] = string.Create(CultureInfo.InvariantCulture, $"made-{i}-{l}"),
-                    ["summary"] = Text(l, 20),
-                    ["body"] = Enumerable.Range(1, 7).Select(b => new { id = $"b{b}", type = "paragraph", html = Text(l, 25) }).ToArray(),
-                }),
+                editions = Languages.Where(l => !(atWork && l == "en" && number % 10 == 0)).ToDictionary(l => l, l => Edition(l, number)),
             });
+        }
+
+        Dictionary<string, object> Edition(string l, int i)
+        {
+            var edition = new Dictionary<string, object>
+            {
+                ["headline"] = $"{Text(l, 8)} {i}",
+                ["slug"] = string.Create(CultureInfo.InvariantCulture, $"made-{i}-{l}"),
+                ["summary"] = Text(l, 20),
+                ["body"] = Enumerable.Range(1, 7).Select(b => atWork && l != "uk"
+                    ? (object)new { id = $"b{b}", type = "paragraph", html = Text(l, 25), from = $"b{b}", fromHash = i % 20 == 3 && l == "en" && b == 1 ? "0123456789abcdef" : null }
+                    : new { id = $"b{b}", type = "paragraph", html = Text(l, 25) }).ToArray(),
+            };
+            if (atWork && l != "uk")
+            {
+                edition["translatedFrom"] = "uk";
+            }
+            return edition;
         }
 
         void Record(object record) => output.WriteLine(JsonSerializer.Serialize(record, Readable));

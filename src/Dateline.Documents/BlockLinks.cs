@@ -35,7 +35,8 @@ public static class BlockLinks
         }
     }
 
-    static IEnumerable<(string Kind, string Name)> Things(Block block) => block switch
+    /// <summary>What is the same in every language: the stories, pictures and addresses that a block shows.</summary>
+    public static IEnumerable<(string Kind, string Name)> Things(Block block) => block switch
     {
         Related related => [("story", related.Story)],
         Picture picture => [("picture", picture.Image.File)],

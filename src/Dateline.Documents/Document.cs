@@ -70,6 +70,12 @@ public sealed record Document(IReadOnlyList<Block> Blocks)
     /// <summary>The same document with every picture and poster under another name.</summary>
     public Document WithPictures(Func<string, string> rename) => new([.. Blocks.Select(b => Renamed(b, rename))]);
 
+    /// <summary>The same document with this block where the one of its id stood.</summary>
+    public Document With(Block changed)
+        => new([.. Blocks.Select(b => b.Id == changed.Id ? changed
+            : b is Entry entry ? entry with { Blocks = [.. entry.Blocks.Select(inner => inner.Id == changed.Id ? changed : inner)] }
+            : b)]);
+
     /// <summary>The same document with the instants of a live story's entries moved by <paramref name="shift"/>.</summary>
     public Document Shifted(TimeSpan shift)
         => shift == TimeSpan.Zero ? this : new([.. Blocks.Select(b => b is Entry entry ? entry with { At = entry.At + shift } : b)]);

@@ -35,6 +35,9 @@ public abstract record BlockChange
 /// <summary>Compares two versions of a document, by block and then by word.</summary>
 public static class DocumentComparison
 {
+    /// <summary>Two texts that are longer together are told apart as wholes: the time grows with length times difference.</summary>
+    const int MostCompared = 40_000;
+
     /// <summary>In the order of the new version; removed blocks stand where they stood.</summary>
     public static IReadOnlyList<BlockChange> Compare(Document before, Document after)
     {
@@ -59,6 +62,12 @@ public static class DocumentComparison
     /// <summary>The words of two texts.</summary>
     public static IReadOnlyList<ChangeRun> Words(string before, string after)
     {
+        if (before.Length + after.Length > MostCompared)
+        {
+            return before == after
+                ? [new ChangeRun(ChangeKind.Same, after)]
+                : [.. new[] { new ChangeRun(ChangeKind.Removed, before), new ChangeRun(ChangeKind.Added, after) }.Where(r => r.Text.Length > 0)];
+        }
         var diff = Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, new CustomFunctionChunker(Chunks));
         var (runs, at) = (new List<ChangeRun>(), 0);
         foreach (var block in diff.DiffBlocks)

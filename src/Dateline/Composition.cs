@@ -1,6 +1,7 @@
 using Dateline.Backups;
 using Dateline.Bundles;
 using Dateline.Catalogue;
+using Dateline.Colleagues;
 using Dateline.Data;
 using Dateline.Delivery;
 using Dateline.Events;
@@ -76,6 +77,8 @@ public static class Composition
         services.AddSingleton<SuggestSpelling>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<UseLink>();
+        services.AddEditing();
+        services.AddWork();
         return services;
     }
 
@@ -105,7 +108,8 @@ public static class Composition
         services.AddSingleton(provider => new PageStore(provider.GetRequiredService<IOptions<NewsroomSettings>>().Value.Cache.Megabytes * 1024L * 1024, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SharedCaches>();
         services.AddSingleton<PageCache>();
-        // Followers are told in this order: purge before notify.
+        // Followers are told in this order: forget, then purge, then notify.
+        services.AddSingleton<IEventFollower>(provider => provider.GetRequiredService<PictureViews>());
         services.AddSingleton<IEventFollower, PurgePages>();
         services.AddSingleton<PurgeCdn>();
         services.AddSingleton<IEventFollower>(provider => provider.GetRequiredService<PurgeCdn>());
@@ -124,6 +128,8 @@ public static class Composition
         services.AddSingleton<ScheduleKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleKeeper>());
         services.AddHostedService<IndexKeeper>();
+        services.KeepWork(place);
+        services.AddHostedService<ForgetOldTraces>();
         return services;
     }
 }

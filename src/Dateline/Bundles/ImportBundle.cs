@@ -1,4 +1,5 @@
 using Dateline.Data;
+using Dateline.Filing;
 using Dateline.Platform;
 using Dateline.Releases;
 
@@ -35,7 +36,7 @@ public sealed class ImportBundle(Database database, Settlement settlement, Blobs
         }
         var taxonomy = new WriteTaxonomy(database, pictures.Names, release, clock);
         var refile = await taxonomy.Write(survey, report, cancellation);
-        await new Refile(database, settlement).StoriesOf(refile, cancellation);
+        await new Refile(database, settlement, release).StoriesOf(refile, cancellation);
         await new WriteStories(database, settlement, pictures.Names, survey, options, report, release, clock).Write(bundle, progress, cancellation);
         return report;
     }

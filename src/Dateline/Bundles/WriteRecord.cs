@@ -120,7 +120,8 @@ static class WriteRecord
         var body = BlockOrigins.WithoutCurrentHashes(Text(edition), source);
         pictures.UnionWith(body.Pictures.Select(p => p.File).Concat(body.Posters));
         json.WriteStartObject(edition.Language);
-        json.WriteString("headline", edition.Headline);
+        // A draft may have none yet; a bundle's edition must.
+        json.WriteString("headline", edition.Headline.Length > 0 ? edition.Headline : "…");
         json.WriteString("slug", edition.Slug);
         Slugs(json, edition.Slug, edition.Slugs.Select(s => s.Slug));
         Optional(json, "summary", edition.Summary);

@@ -117,7 +117,7 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
         {
             edition.RememberSlug(former);
         }
-        edition.Revise(TypedId.New<RevisionId>(clock), 1, said.Text, now);
+        edition.Revise(TypedId.New<RevisionId>(clock), said.Text, now);
         edition.PublishAt(said.PublishedAt);
         edition.HoldUntil(said.EmbargoedUntil);
         edition.RecordCorrections(said.Corrections);
@@ -152,7 +152,7 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
         {
             edition.TranslateFrom(said.TranslatedFrom);
         }
-        var revised = edition.Revise(TypedId.New<RevisionId>(clock), edition.Revisions.Max(r => r.Number) + 1, said.Text, now);
+        var revised = edition.Revise(TypedId.New<RevisionId>(clock), said.Text, now);
         if (revised is not null)
         {
             db.Revisions.Add(revised);

@@ -12,9 +12,9 @@ public sealed record RubricEntry(RubricId Id, string Slug, LocalizedText Names, 
 
 public sealed record TagEntry(TagId Id, string Slug, TagKind Kind, LocalizedText Names, string? Wikidata, string? Picture, bool Retired, TagId? MergedInto);
 
-public sealed record AuthorEntry(AuthorId Id, string Slug, LocalizedText Names, string? Picture);
+public sealed record AuthorEntry(AuthorId Id, string Slug, LocalizedText Names, string? Picture, bool Retired);
 
-public sealed record PageEntry(string Slug, string Language, string Title, int Position);
+public sealed record PageEntry(string Slug, string Language, string Title, int Position, bool Retired);
 
 /// <summary>Everything that stories are filed under and signed by, as of one event.</summary>
 public sealed class Catalogue
@@ -104,8 +104,8 @@ public sealed class Catalogue
         {
             Rubrics = await db.Rubrics.Select(r => new RubricEntry(r.Id, r.Slug, r.Names, r.ParentId, r.Position, r.Retired, r.MergedIntoId)).ToDictionaryAsync(r => r.Id, cancellation),
             Tags = await db.Tags.Select(t => new TagEntry(t.Id, t.Slug, t.Kind, t.Names, t.Wikidata, t.Picture, t.Retired, t.MergedIntoId)).ToDictionaryAsync(t => t.Id, cancellation),
-            Authors = await db.Authors.Select(a => new AuthorEntry(a.Id, a.Slug, a.Names, a.Picture)).ToDictionaryAsync(a => a.Id, cancellation),
-            Pages = await db.Pages.OrderBy(p => p.Position).Select(p => new PageEntry(p.Slug, p.Language, p.Title, p.Position)).ToListAsync(cancellation),
+            Authors = await db.Authors.Select(a => new AuthorEntry(a.Id, a.Slug, a.Names, a.Picture, a.Retired)).ToDictionaryAsync(a => a.Id, cancellation),
+            Pages = await db.Pages.OrderBy(p => p.Position).Select(p => new PageEntry(p.Slug, p.Language, p.Title, p.Position, p.Retired)).ToListAsync(cancellation),
             RubricSlugs = await db.RubricSlugs.ToDictionaryAsync(s => s.Slug, s => s.RubricId, StringComparer.Ordinal, cancellation),
             TagSlugs = await db.TagSlugs.ToDictionaryAsync(s => s.Slug, s => s.TagId, StringComparer.Ordinal, cancellation),
             AuthorSlugs = await db.AuthorSlugs.ToDictionaryAsync(s => s.Slug, s => s.AuthorId, StringComparer.Ordinal, cancellation),

@@ -48,6 +48,13 @@ public sealed record Finding(
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)))[..16];
     }
 
+    /// <summary>Ids of what the rules about blocks say of a source's block that an edition leaves out, or keeps though it is gone.</summary>
+    internal static IEnumerable<string> IdsOfDecided(string story, string edition, string source)
+    {
+        var nowhere = new Found(edition, null, null, "", null, new Saying(""));
+        return [IdOf("block.missing", story, nowhere with { Identity = source }, 0), IdOf("block.stale", story, nowhere with { Identity = $"{source}\0gone" }, 0)];
+    }
+
     static string Cut(string text, int start, int end)
     {
         start = Math.Clamp(start, 0, text.Length);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dateline.Platform;
 using Dateline.Taxonomy;
 
@@ -23,4 +24,20 @@ public sealed record KnownTerm(
     string Id,
     LocalizedText Preferred,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Allowed,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Forbidden);
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Forbidden)
+{
+    static readonly Dictionary<string, IReadOnlyList<string>> None = [];
+
+    /// <param name="id">The term's.</param>
+    /// <param name="record">The bundle's line, in its canonical form.</param>
+    internal static KnownTerm FromRecord(string id, string record)
+    {
+        using var json = JsonDocument.Parse(record);
+        return new(id, LocalizedText.FromJson(json.RootElement.GetProperty("preferred").GetRawText()), Member("allowed"), Member("forbidden"));
+
+        Dictionary<string, IReadOnlyList<string>> Member(string name)
+            => json.RootElement.TryGetProperty(name, out var lists) && lists.ValueKind == JsonValueKind.Object ? Lists(lists.GetRawText()) : None;
+    }
+
+    internal static Dictionary<string, IReadOnlyList<string>> Lists(string json) => JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(json) ?? None;
+}

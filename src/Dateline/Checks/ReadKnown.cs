@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dateline.Bundles;
-using Dateline.Platform;
 
 namespace Dateline.Checks;
 
@@ -26,26 +25,15 @@ static class ReadKnown
             switch (ReadRecord.Read(bytes))
             {
                 case RecordReading.Read(BundleRecord.Tag tag):
-                    names.TryAdd(tag.Slug, new(tag.Slug, tag.Kind, tag.Names, tag.Forms is null ? None : Lists(tag.Forms)));
+                    names.TryAdd(tag.Slug, new(tag.Slug, tag.Kind, tag.Names, tag.Forms is null ? None : KnownTerm.Lists(tag.Forms)));
                     break;
                 case RecordReading.Read(BundleRecord.Term term):
-                    terms.TryAdd(term.Id, Term(term));
+                    terms.TryAdd(term.Id, KnownTerm.FromRecord(term.Id, term.Canonical));
                     break;
             }
         }
         return new(names, [.. terms.Values]);
     }
-
-    static KnownTerm Term(BundleRecord.Term term)
-    {
-        using var json = JsonDocument.Parse(term.Canonical);
-        return new(term.Id, LocalizedText.FromJson(json.RootElement.GetProperty("preferred").GetRawText()), Member("allowed"), Member("forbidden"));
-
-        Dictionary<string, IReadOnlyList<string>> Member(string name)
-            => json.RootElement.TryGetProperty(name, out var lists) && lists.ValueKind == JsonValueKind.Object ? Lists(lists.GetRawText()) : None;
-    }
-
-    static Dictionary<string, IReadOnlyList<string>> Lists(string json) => JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(json) ?? None;
 
     static Kind KindOf(ReadOnlySpan<byte> line)
     {

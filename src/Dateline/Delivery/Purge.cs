@@ -29,7 +29,7 @@ abstract record Purge
     static IEnumerable<PageTag> TagsOf(NewsroomEvent happened, IEnumerable<string> languages)
     {
         // A draft's change is nobody's business, and a taken picture is shown by nothing yet.
-        if (happened.Kind is EventKind.EditionDrafted or EventKind.TermChanged or EventKind.PictureTaken)
+        if (happened.Kind is EventKind.EditionDrafted or EventKind.TermChanged or EventKind.PictureTaken || happened.Kind.IsOfTheDesk())
         {
             yield break;
         }

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dateline.Desk.Editing;
+using Dateline.Events;
 
 namespace Dateline.Desk;
 
@@ -13,6 +15,9 @@ public static class DeskComposition
         services.AddSingleton<DeskLimits>();
         services.AddSingleton<SessionViews>();
         services.AddSingleton<DeskDoor>();
+        services.AddSingleton<Work.Asking>();
+        services.AddSingleton<DeskHub>();
+        services.AddSingleton<IEventFollower>(provider => provider.GetRequiredService<DeskHub>());
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

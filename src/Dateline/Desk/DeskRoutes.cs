@@ -1,3 +1,6 @@
+using Dateline.Desk.Editing;
+using Dateline.Desk.Work;
+
 namespace Dateline.Desk;
 
 /// <summary>Every address of the desk. Each part of it maps its own.</summary>
@@ -15,6 +18,8 @@ public static class DeskRoutes
         ServeApplication.Map(app);
         var desk = app.MapGroup(Api).WithMetadata(DeskEndpoint.Mark);
         SessionRoutes.Map(desk);
+        EditingRoutes.Map(desk);
+        NewsroomRoutes.Map(desk);
     }
 }
 

@@ -21,6 +21,19 @@ public enum EventKind
     TermChanged,
     PictureTaken,
     NewsroomDerived,
+    LeadsChanged,
+    PictureChanged,
+    DraftSaved,
+    WorkChanged,
+    PresenceChanged,
+    LeaseChanged,
+}
+
+public static class EventKinds
+{
+    /// <summary>What only those at the desk have to know: nothing that readers see is changed by it.</summary>
+    public static bool IsOfTheDesk(this EventKind kind)
+        => kind is EventKind.DraftSaved or EventKind.WorkChanged or EventKind.PresenceChanged or EventKind.LeaseChanged;
 }
 
 /// <summary>

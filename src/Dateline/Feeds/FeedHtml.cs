@@ -27,14 +27,15 @@ sealed class FeedHtml(Words words, Addresses addresses, Catalogue.Catalogue cata
         return label is null ? html : $"<p><strong>{InlineHtml.Encode(label)}</strong></p>\n{html}";
     }
 
-    internal static async Task<FeedLookup> Lookup(NewsroomDb db, string language, IReadOnlyCollection<Document> documents, CancellationToken cancellation)
+    /// <summary>Pictures that may be shown no longer, or not be passed on, are not among them.</summary>
+    internal static async Task<FeedLookup> Lookup(NewsroomDb db, string language, DateTimeOffset now, IReadOnlyCollection<Document> documents, CancellationToken cancellation)
     {
         var stories = documents.SelectMany(d => d.RelatedStories).Distinct(StringComparer.Ordinal).ToArray();
         var files = documents.SelectMany(d => d.Pictures).Select(p => p.File).Distinct(StringComparer.Ordinal).ToArray();
         var cards = await db.Editions.Visible().Where(e => e.Language == language)
             .Join(db.Stories.Where(s => stories.Contains(s.ExternalId)), e => e.StoryId, s => s.Id, (e, s) => new { s.ExternalId, e.Slug, e.Headline })
             .ToDictionaryAsync(s => s.ExternalId, s => (s.Slug, s.Headline), StringComparer.Ordinal, cancellation);
-        var pictures = await db.Pictures.Where(p => files.Contains(p.File)).ToDictionaryAsync(p => p.File, StringComparer.Ordinal, cancellation);
+        var pictures = await db.Pictures.Where(p => files.Contains(p.File) && p.MayPassOn && (p.ExpiresAt == null || p.ExpiresAt > now)).ToDictionaryAsync(p => p.File, StringComparer.Ordinal, cancellation);
         return new FeedLookup(cards, pictures);
     }
 

@@ -38,7 +38,7 @@ public sealed record FeedItem(
 public sealed record FeedPicture(string Url, string Type, string Alt, int Width, int Height);
 
 /// <summary>Reads the newest visible editions of a list with their full texts.</summary>
-public sealed class FeedSource(Catalogues catalogues, Wordings wordings, Addresses addresses, IOptions<NewsroomSettings> settings)
+public sealed class FeedSource(Catalogues catalogues, Wordings wordings, Addresses addresses, ReleaseTime time, IOptions<NewsroomSettings> settings)
 {
     const int Length = 50;
 
@@ -70,7 +70,7 @@ public sealed class FeedSource(Catalogues catalogues, Wordings wordings, Address
         var authors = (await db.StoryAuthors.Where(a => stories.Contains(a.StoryId)).OrderBy(a => a.Position).ToListAsync(cancellation)).ToLookup(a => a.StoryId, a => a.AuthorId);
         var rubrics = (await db.StoryRubrics.Where(r => stories.Contains(r.StoryId)).OrderBy(r => r.Position).ToListAsync(cancellation)).ToLookup(r => r.StoryId, r => r.RubricId);
         var documents = bodies.ToDictionary(b => b.Key, b => Document.FromJson(b.Value));
-        var lookup = await FeedHtml.Lookup(db, words.Language, documents.Values, cancellation);
+        var lookup = await FeedHtml.Lookup(db, words.Language, time.Now, documents.Values, cancellation);
         var html = new FeedHtml(words, addresses, catalogue, settings.Value.DefaultLanguage, lookup);
         return [.. cards.Where(c => documents.ContainsKey(c.Id)).Select(card =>
         {

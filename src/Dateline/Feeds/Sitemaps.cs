@@ -114,7 +114,7 @@ public sealed class Sitemaps(Addresses addresses, IOptions<NewsroomSettings> set
             {
                 Everywhere(l => addresses.Rubric(l, rubric.Slug));
             }
-            foreach (var page in catalogue.Pages.Where(p => p.Language == language))
+            foreach (var page in catalogue.Pages.Where(p => p.Language == language && !p.Retired))
             {
                 var paths = catalogue.Pages.Where(p => p.Slug == page.Slug && settings.Value.Languages.Contains(p.Language)).ToDictionary(p => p.Language, p => addresses.Page(p.Language, p.Slug), StringComparer.Ordinal);
                 Url(xml, addresses.Page(language, page.Slug), null, paths);

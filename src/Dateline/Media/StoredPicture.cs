@@ -30,6 +30,40 @@ public sealed class StoredPicture(string hash, string file, int width, int heigh
 
     public DateTimeOffset TakenInAt { get; private set; } = takenInAt;
 
+    /// <summary>What a block begins with that takes the picture from the library.</summary>
+    public string? Alt { get; private set; }
+
+    /// <summary>Percent of the width; null: the middle.</summary>
+    public int? FocusX { get; private set; }
+
+    public int? FocusY { get; private set; }
+
+    /// <summary>Under which terms it may be shown, in the newsroom's words.</summary>
+    public string? Licence { get; private set; }
+
+    /// <summary>From then on no surface shows it; null: no end is known.</summary>
+    public DateTimeOffset? ExpiresAt { get; private set; }
+
+    /// <summary>Whether those who take the newsroom's feeds may have it.</summary>
+    public bool MayPassOn { get; private set; } = true;
+
+    public int Version { get; private set; } = 1;
+
+    /// <summary>Its number in the search index; null: not there yet.</summary>
+    public long? Document { get; private set; }
+
+    public bool IsExpired(DateTimeOffset now) => ExpiresAt <= now;
+
+    public void Describe(PictureDescription said)
+    {
+        (Alt, Caption, Credit, Licence) = (said.Alt, said.Caption, said.Credit, said.Licence);
+        (FocusX, FocusY) = (said.Focus?.X, said.Focus?.Y);
+        (ExpiresAt, MayPassOn) = (said.ExpiresAt, said.MayPassOn);
+        Version++;
+    }
+
+    internal void IndexAs(long document) => Document = document;
+
     public static string FileFor(string hash, string extension) => $"pictures/{hash}.{extension}";
 
     /// <summary>The hash in a name that <see cref="FileFor"/> made; null for any other name.</summary>
@@ -41,6 +75,9 @@ public sealed class StoredPicture(string hash, string file, int width, int heigh
         return dot == 64 && name[..64].All(char.IsAsciiHexDigitLower) ? name[..64] : null;
     }
 }
+
+/// <summary>What the library says of a picture.</summary>
+public sealed record PictureDescription(string? Alt, string? Caption, string? Credit, FocalPoint? Focus, string? Licence, DateTimeOffset? ExpiresAt, bool MayPassOn);
 
 public enum PictureOwner
 {
@@ -70,6 +107,7 @@ public static class PictureTables
         {
             builder.ToTable("pictures");
             builder.HasKey(p => p.Hash);
+            builder.Property(p => p.Version).IsConcurrencyToken();
         }
     }
 

@@ -32,6 +32,9 @@ public sealed class Author
 
     public string? Picture { get; private set; }
 
+    /// <summary>Signs nothing new.</summary>
+    public bool Retired { get; private set; }
+
     public IReadOnlyList<AuthorSlug> Slugs => _slugs;
 
     public void Describe(LocalizedText names, string? picture)
@@ -39,6 +42,8 @@ public sealed class Author
         Names = names;
         Picture = picture;
     }
+
+    public void Retire(bool retired) => Retired = retired;
 
     public void Move(string slug)
     {

@@ -13,7 +13,7 @@ static class CountReads
 {
     /// <summary>Must run inside a transaction: <c>Database.Write</c>.</summary>
     /// <returns>Null where the segment had been folded before.</returns>
-    internal static async Task<FoldedSegment?> Fold(this NewsroomDb db, Guid node, Guid segment, IReadOnlyList<Beacon> beacons, DateTimeOffset now, CancellationToken cancellation)
+    internal static async Task<FoldedSegment?> Fold(this NewsroomDb db, Guid node, Guid segment, IReadOnlyList<Beacon> beacons, DateTimeOffset now, TimeZoneInfo zone, CancellationToken cancellation)
     {
         // Taken first: of two that fold the same segment, the second waits here and then finds it done.
         await using (var note = Command(db, "insert into folded_segments (node, segment, folded_at, records, counted, doubles, dropped) values (@node, @segment, @at, 0, 0, 0, 0) on conflict do nothing", ("@node", Stored(db, node)), ("@segment", Stored(db, segment)), ("@at", Platform.Instants.ToMicroseconds(now))))
@@ -30,6 +30,7 @@ static class CountReads
         await Add(db, "edition_reads (edition_id, reads)", "edition_id", [.. counted.GroupBy(b => b.Edition.Value).Select(g => (0, g.Key, g.LongCount())).Order()], cancellation);
         await Add(db, "story_reads (story_id, reads)", "story_id", [.. counted.GroupBy(b => stories[b.Edition].Value).Select(g => (0, g.Key, g.LongCount())).Order()], cancellation);
         await Add(db, "story_read_hours (hour, story_id, reads)", "hour, story_id", [.. counted.GroupBy(b => (Hour: StoryReadHour.Of(b.At), Story: stories[b.Edition].Value)).Select(g => (g.Key.Hour, g.Key.Story, g.LongCount())).Order()], cancellation);
+        await Add(db, "edition_read_days (day, edition_id, reads)", "edition_id, day", [.. counted.GroupBy(b => (Day: EditionReadDay.Of(b.At, zone), Edition: b.Edition.Value)).Select(g => (g.Key.Day, g.Key.Edition, g.LongCount())).OrderBy(r => r.Edition).ThenBy(r => r.Day)], cancellation);
         var dropped = beacons.Count(b => !stories.ContainsKey(b.Edition));
         var folded = new FoldedSegment(node, segment, now, beacons.Count, counted.Count, beacons.Count - dropped - counted.Count, dropped);
         await db.FoldedSegments.Where(s => s.Node == node && s.Segment == segment).ExecuteUpdateAsync(
@@ -106,7 +107,7 @@ static class CountReads
         {
             return;
         }
-        var (table, hours) = (into[..into.IndexOf(' ', StringComparison.Ordinal)], key.StartsWith("hour", StringComparison.Ordinal));
+        var (table, hours) = (into[..into.IndexOf(' ', StringComparison.Ordinal)], into.Contains("hour, ", StringComparison.Ordinal) || into.Contains("day, ", StringComparison.Ordinal));
         var conflict = $"on conflict ({key}) do update set reads = {table}.reads + excluded.reads";
         if (db.Engine == Engine.Postgres)
         {

@@ -1,4 +1,6 @@
 using Dateline.Data;
+using Dateline.Settings;
+using Microsoft.Extensions.Options;
 
 namespace Dateline.Readership;
 
@@ -6,7 +8,7 @@ namespace Dateline.Readership;
 /// Brings closed journal segments into the database, each in one transaction with its own name, and deletes them. A
 /// node that dies in between finds the segment, and that it is counted. While the database is away the journal grows.
 /// </summary>
-public sealed partial class FoldViews(Database database, ViewJournal journal, PopularStories popular, TimeProvider clock, ILogger<FoldViews> log) : BackgroundService
+public sealed partial class FoldViews(Database database, ViewJournal journal, PopularStories popular, IOptions<NewsroomSettings> settings, TimeProvider clock, ILogger<FoldViews> log) : BackgroundService
 {
     /// <summary>A beacon is accepted for an hour after its own time; this leaves folding another hour on every node.</summary>
     internal static readonly TimeSpan BeaconsKept = Beacon.Oldest + TimeSpan.FromHours(1);
@@ -20,6 +22,7 @@ public sealed partial class FoldViews(Database database, ViewJournal journal, Po
     static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(2);
     static readonly TimeSpan BetweenForgetting = TimeSpan.FromMinutes(1);
 
+    readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Value.TimeZone);
     readonly SemaphoreSlim _one = new(1, 1);
     DateTimeOffset _forgetAt;
 
@@ -82,7 +85,7 @@ public sealed partial class FoldViews(Database database, ViewJournal journal, Po
         if (beacons.Count > 0)
         {
             var (node, now) = (await journal.Node(cancellation), clock.GetUtcNow());
-            if (await database.Write((db, token) => db.Fold(node, segment, beacons, now, token), cancellation) is null)
+            if (await database.Write((db, token) => db.Fold(node, segment, beacons, now, _zone, token), cancellation) is null)
             {
                 SegmentKnown(segment);
             }

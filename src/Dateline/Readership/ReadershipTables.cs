@@ -25,6 +25,26 @@ public sealed class StoryReadHour(int hour, StoryId storyId, long reads)
     internal static int Of(DateTimeOffset instant) => (int)(instant.ToUnixTimeSeconds() / 3600);
 }
 
+/// <summary>How often an edition was read on one day of the newsroom's zone (<c>yyyymmdd</c>). Kept for as long as the newsroom lasts.</summary>
+public sealed class EditionReadDay(EditionId editionId, int day, long reads)
+{
+    public EditionId EditionId { get; private set; } = editionId;
+
+    public int Day { get; private set; } = day;
+
+    public long Reads { get; private set; } = reads;
+
+    internal static int Of(DateTimeOffset instant, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, zone);
+        return Of(DateOnly.FromDateTime(local.DateTime));
+    }
+
+    public static int Of(DateOnly day) => (day.Year * 10000) + (day.Month * 100) + day.Day;
+
+    public static DateOnly DateOf(int day) => new(day / 10000, day / 100 % 100, day % 100);
+}
+
 /// <summary>A beacon that has been counted, remembered until it is too old to be accepted again.</summary>
 public sealed class CountedBeacon(Guid id)
 {
@@ -60,6 +80,8 @@ public static class ReadershipTables
 
         public DbSet<StoryReadHour> StoryReadHours => db.Set<StoryReadHour>();
 
+        public DbSet<EditionReadDay> EditionReadDays => db.Set<EditionReadDay>();
+
         public DbSet<CountedBeacon> CountedBeacons => db.Set<CountedBeacon>();
 
         public DbSet<FoldedSegment> FoldedSegments => db.Set<FoldedSegment>();
@@ -80,6 +102,15 @@ public static class ReadershipTables
         {
             builder.ToTable("story_read_hours");
             builder.HasKey(h => new { h.Hour, h.StoryId });
+        }
+    }
+
+    sealed class DayTable : IEntityTypeConfiguration<EditionReadDay>
+    {
+        public void Configure(EntityTypeBuilder<EditionReadDay> builder)
+        {
+            builder.ToTable("edition_read_days");
+            builder.HasKey(d => new { d.EditionId, d.Day });
         }
     }
 

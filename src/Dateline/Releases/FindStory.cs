@@ -6,7 +6,10 @@ namespace Dateline.Releases;
 
 static class FindStory
 {
-    /// <summary>The story with everything that a verb needs, by its external id; null where there is none.</summary>
-    internal static Task<Story?> Story(this NewsroomDb db, string externalId, CancellationToken cancellation)
-        => db.Stories.WithEverything(db).FirstOrDefaultAsync(s => s.ExternalId == externalId, cancellation);
+    /// <summary>The story with everything that a verb needs, by its external id, held until the transaction ends; null where there is none.</summary>
+    internal static async Task<Story?> Story(this NewsroomDb db, string externalId, CancellationToken cancellation)
+    {
+        await db.Hold("stories", "external_id", externalId, cancellation);
+        return await db.Stories.WithEverything(db).FirstOrDefaultAsync(s => s.ExternalId == externalId, cancellation);
+    }
 }

@@ -9,7 +9,7 @@ namespace Dateline.Releases;
 /// Does what is due, within a second of its instant and once however many nodes run: the row is claimed, the story
 /// settled and the row gone in one transaction. A node that dies in between leaves the row for the next.
 /// </summary>
-public sealed partial class ScheduleKeeper(Database database, Settlement settlement, ReleaseTime time, TimeProvider clock, ILogger<ScheduleKeeper> log) : BackgroundService
+public sealed partial class ScheduleKeeper(Database database, Settlement settlement, ReleaseTime time, TimeProvider clock, IEnumerable<IDueWork> others, ILogger<ScheduleKeeper> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     static readonly TimeSpan ClockCheck = TimeSpan.FromSeconds(30);
@@ -57,9 +57,12 @@ public sealed partial class ScheduleKeeper(Database database, Settlement settlem
             var done = await database.Write(
                 async (db, token) => (tried = await Claim(db, time.Now, token)) is { } due ? await Settle(db, due, token) : null,
                 cancellation);
+            if (tried is not null)
+            {
+                NewsroomMeter.ScheduleLateness.Record(Math.Max(0, (time.Now - tried.DueAt).TotalSeconds));
+            }
             if (done is { } story)
             {
-                NewsroomMeter.ScheduleLateness.Record(Math.Max(0, (time.Now - tried!.DueAt).TotalSeconds));
                 StorySettled(story);
             }
         }
@@ -81,6 +84,12 @@ public sealed partial class ScheduleKeeper(Database database, Settlement settlem
 
     async Task<Guid?> Settle(NewsroomDb db, ScheduledWork due, CancellationToken cancellation)
     {
+        if (due.Kind != ScheduledKind.Release)
+        {
+            await db.Reschedule(due.Kind, due.Subject, null, cancellation);
+            await others.Single(o => o.Kind == due.Kind).Do(db, due.Subject, cancellation);
+            return null;
+        }
         var id = new StoryId(Guid.Parse(due.Subject));
         var story = await db.Stories.WithEverything(db).FirstOrDefaultAsync(s => s.Id == id, cancellation);
         if (story is null)
@@ -96,8 +105,8 @@ public sealed partial class ScheduleKeeper(Database database, Settlement settlem
     [LoggerMessage(Level = LogLevel.Information, Message = "Settled story {Story} at its instant")]
     partial void StorySettled(Guid story);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Could not settle story {Story} at its instant; trying again later")]
-    partial void WorkPutOff(Exception exception, string story);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not do what was due for {Subject} at its instant; trying again later")]
+    partial void WorkPutOff(Exception exception, string subject);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not do scheduled work; trying again")]
     partial void WorkFailed(Exception exception);

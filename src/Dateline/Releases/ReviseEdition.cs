@@ -59,8 +59,7 @@ public sealed class ReviseEdition(Database database, Settlement settlement, Rele
 
     Revision? Write(NewsroomDb db, Edition edition, EditionText text)
     {
-        var number = edition.Revisions.Max(r => r.Number) + 1;
-        if (edition.Revise(TypedId.New<RevisionId>(clock), number, text, time.Now) is not { } revision)
+        if (edition.Revise(TypedId.New<RevisionId>(clock), text, time.Now) is not { } revision)
         {
             return null;
         }

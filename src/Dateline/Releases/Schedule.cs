@@ -7,6 +7,21 @@ namespace Dateline.Releases;
 public enum ScheduledKind
 {
     Release,
+
+    /// <summary>A lead of a language's home page comes to its end.</summary>
+    Leads,
+
+    /// <summary>A picture may be shown no longer.</summary>
+    PictureRights,
+}
+
+/// <summary>What is done when a kind of scheduled work is due, apart from releases.</summary>
+public interface IDueWork
+{
+    ScheduledKind Kind { get; }
+
+    /// <summary>Does it in the transaction that took the row away; may schedule the subject's next instant.</summary>
+    Task Do(NewsroomDb db, string subject, CancellationToken cancellation);
 }
 
 /// <summary>Something to be done at an instant, once.</summary>
@@ -14,7 +29,7 @@ public sealed class ScheduledWork(ScheduledKind kind, string subject, DateTimeOf
 {
     public ScheduledKind Kind { get; private set; } = kind;
 
-    /// <summary>A release: the story's id.</summary>
+    /// <summary>A release: the story's id. Leads: a language. Picture rights: a hash.</summary>
     public string Subject { get; private set; } = subject;
 
     public DateTimeOffset DueAt { get; private set; } = dueAt;

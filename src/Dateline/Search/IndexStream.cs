@@ -31,13 +31,22 @@ sealed class IndexStream
     readonly List<string> _tokens = [];
     readonly Dictionary<string, List<int>> _positions = new(StringComparer.Ordinal);
     readonly HashSet<string> _stems = new(StringComparer.Ordinal);
-    readonly Space _space;
     readonly Stemmer _stemmer;
     int _bytes;
 
+    /// <summary>Of ready tokens, none of which stands beside another.</summary>
+    public IndexStream(IEnumerable<string> tokens)
+    {
+        _stemmer = Stemmer.For("");
+        foreach (var token in tokens)
+        {
+            Add(token);
+            _tokens.Add(Gap);
+        }
+    }
+
     public IndexStream(IndexedText text, Space space)
     {
-        _space = space;
         _stemmer = Stemmer.For(text.Language);
         var headline = SearchText.Words(text.Headline, MostOfHeadline);
         var summary = SearchText.Words(text.Summary ?? "", MostOfSummary);

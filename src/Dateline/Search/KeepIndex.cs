@@ -132,6 +132,10 @@ public sealed partial class IndexKeeper(Database database, Vocabulary vocabulary
                 break;
             }
             cursor = happened.Sequence;
+            if (happened.Kind.IsOfTheDesk())
+            {
+                continue;
+            }
             if (happened.EditionId is { } edition)
             {
                 editions.Add(edition);

@@ -9,11 +9,15 @@ namespace Dateline.Search;
 /// <summary>A visible edition with its text, as the index and a snippet need it.</summary>
 sealed record VisibleText(EditionId Id, StoryId Story, string Language, DateTimeOffset Since, string Headline, string? Summary, Document Body)
 {
-    internal IReadOnlyList<string> Paragraphs => [.. Body.AllBlocks.Where(b => b is not Entry).Select(b => b.Text).Concat(Body.Blocks.OfType<Entry>().Select(e => e.Title ?? "")).Where(t => t.Length > 0)];
+    internal IReadOnlyList<string> Paragraphs => ReadTexts.Paragraphs(Body);
 }
 
 static class ReadTexts
 {
+    /// <summary>What a body says, piece by piece.</summary>
+    internal static IReadOnlyList<string> Paragraphs(Document body)
+        => [.. body.AllBlocks.Where(b => b is not Entry).Select(b => b.Text).Concat(body.Blocks.OfType<Entry>().Select(e => e.Title ?? "")).Where(t => t.Length > 0)];
+
     /// <summary>Those of <paramref name="editions"/> that readers may see.</summary>
     internal static async Task<List<VisibleText>> VisibleTexts(this NewsroomDb db, IReadOnlyList<EditionId> editions, CancellationToken cancellation)
     {

@@ -34,6 +34,10 @@ static class SearchIndex
     internal static Task<IReadOnlyList<long>[]> MatchingEach(this NewsroomDb db, IReadOnlyList<Expression> expressions, int atMost, CancellationToken cancellation)
         => db.Matching(expressions, long.MinValue, long.MaxValue, atMost, cancellation);
 
+    /// <summary>The same, of documents since an instant.</summary>
+    internal static Task<IReadOnlyList<long>[]> MatchingSince(this NewsroomDb db, IReadOnlyList<Expression> expressions, DateTimeOffset since, int atMost, CancellationToken cancellation)
+        => db.Matching(expressions, DocumentId.First(since), long.MaxValue, atMost, cancellation);
+
     static async Task<IReadOnlyList<long>[]> Matching(this NewsroomDb db, IReadOnlyList<Expression> expressions, long first, long end, int atMost, CancellationToken cancellation)
     {
         if (expressions.Count == 0)

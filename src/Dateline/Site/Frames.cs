@@ -114,7 +114,7 @@ public sealed class Frames(Addresses addresses, Wordings wordings, Assets assets
     }
 
     IEnumerable<Link> Pages(Visit visit, string here)
-        => visit.Catalogue.Pages.GroupBy(p => p.Slug).Select(page =>
+        => visit.Catalogue.Pages.Where(p => !p.Retired).GroupBy(p => p.Slug).Select(page =>
         {
             var edition = page.FirstOrDefault(p => p.Language == visit.Language);
             return edition is null ? null : Here(new Link(edition.Title, addresses.Page(visit.Language, edition.Slug)), here);

@@ -56,6 +56,14 @@ public sealed class SiteRoutes(
         }
     }
 
+    /// <summary>A page that only who asked may see, and that nothing keeps; for the desk.</summary>
+    public async Task Preview(HttpContext http, string language, Func<Visit, CancellationToken, Task<Answer>> answer)
+    {
+        ReaderDefence.Defend(http.Response.Headers, settings.Value);
+        http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+        await Respond(http, language, async (visit, token) => await answer(visit, token) is Answer.Page page ? page with { Personal = true } : new Answer.Missing());
+    }
+
     /// <summary>Answers with an error's page in the language that the address is in.</summary>
     public Task Refuse(HttpContext http, int status)
         => Respond(http, LanguageOf(http.Request.Path), (visit, token) => ErrorPages.Plain(visit, status, token));

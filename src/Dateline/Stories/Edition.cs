@@ -47,6 +47,9 @@ public sealed class Edition
 
     public RevisionId RevisionId { get; private set; }
 
+    /// <summary>The number of its newest revision, which may be one that was only kept.</summary>
+    public int LastRevision { get; private set; }
+
     public string? TranslatedFrom { get; private set; }
 
     /// <summary>When it was, or is to be, published; null for a draft. A correction never moves it.</summary>
@@ -83,22 +86,38 @@ public sealed class Edition
     public bool ChangedSinceImport => ImportedVersion != Version;
 
     /// <summary>Gives it this text. Null where it already reads so; otherwise the new revision.</summary>
-    public Revision? Revise(RevisionId id, int number, EditionText text, DateTimeOffset now)
+    public Revision? Revise(RevisionId id, EditionText text, DateTimeOffset now, RevisionMaker? by = null)
     {
-        var body = text.Body.ToJson();
-        if (_revisions.FirstOrDefault(r => r.Id == RevisionId) is { } current
-            && current.Headline == text.Headline && current.Summary == text.Summary && current.Body == body)
+        if (_revisions.FirstOrDefault(r => r.Id == RevisionId) is { } current && current.Says(text))
         {
             return null;
         }
-        var revision = new Revision(id, Id, number, text.Headline, text.Summary, body, now);
-        _revisions.Add(revision);
+        var revision = Keep(id, text, now, by);
         RevisionId = id;
         Headline = text.Headline;
         Summary = text.Summary;
         LeadPicture = LeadPicture.Of(text.Body);
         Version++;
         return revision;
+    }
+
+    /// <summary>Keeps a text in its history. What readers see, and its version, stay as they are.</summary>
+    public Revision Keep(RevisionId id, EditionText text, DateTimeOffset now, RevisionMaker? by)
+    {
+        var revision = new Revision(id, Id, ++LastRevision, text, now, by);
+        _revisions.Add(revision);
+        return revision;
+    }
+
+    /// <summary>Gives an edition that nobody has seen another address, and the old one back to whoever wants it.</summary>
+    public void Readdress(string slug)
+    {
+        if (PublishedAt is null && Slug != slug)
+        {
+            _slugs.RemoveAll(s => s.Slug == Slug);
+            Slug = slug;
+            RememberSlug(slug);
+        }
     }
 
     /// <summary>Gives it a new address; the old one keeps leading here.</summary>

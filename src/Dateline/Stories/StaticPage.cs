@@ -28,11 +28,24 @@ public sealed class StaticPage
     /// <summary>Order in the site's footer: the order in which pages came in.</summary>
     public int Position { get; private set; }
 
+    /// <summary>Nothing leads to it any more but its address.</summary>
+    public bool Retired { get; private set; }
+
+    public void Retire(bool retired) => Retired = retired;
+
     public void Rewrite(string title, string body)
     {
         Title = title;
         Body = body;
     }
+}
+
+/// <summary>An address that a static page had, and the one that it has.</summary>
+public sealed class PageSlug(string slug, string page)
+{
+    public string Slug { get; private set; } = slug;
+
+    public string Page { get; private set; } = page;
 }
 
 /// <summary>A term as the bundle gave it; the term base proper comes with translation.</summary>

@@ -34,6 +34,8 @@ public static class StoryTables
 
         public DbSet<StaticPage> Pages => db.Set<StaticPage>();
 
+        public DbSet<PageSlug> PageSlugs => db.Set<PageSlug>();
+
         public DbSet<StoredTerm> Terms => db.Set<StoredTerm>();
     }
 
@@ -140,6 +142,15 @@ public static class StoryTables
         {
             builder.ToTable("pages");
             builder.HasKey(p => new { p.Slug, p.Language });
+        }
+    }
+
+    sealed class PageSlugTable : IEntityTypeConfiguration<PageSlug>
+    {
+        public void Configure(EntityTypeBuilder<PageSlug> builder)
+        {
+            builder.ToTable("page_slugs");
+            builder.HasKey(s => s.Slug);
         }
     }
 

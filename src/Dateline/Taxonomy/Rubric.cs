@@ -60,6 +60,9 @@ public sealed class Rubric
         }
     }
 
+    /// <summary>Where it stands among its siblings.</summary>
+    public void Stand(int position) => Position = position;
+
     public void PutUnder(RubricId? parent) => ParentId = parent;
 
     /// <summary>Takes the rubric out of navigation; its address leads to <paramref name="mergedInto"/>, or is gone.</summary>

@@ -23,6 +23,22 @@ public static class BlockOrigins
         return Map(translated, b => b.From is { } from && b.FromHash is { } then && hashes.GetValueOrDefault(from) == then ? b with { FromHash = null } : b);
     }
 
+    /// <summary>Fills in what is missing as <see cref="WithHashes"/> does; a block whose source isn't there, and was never read, has none.</summary>
+    public static Document Linked(Document translated, Document? source)
+    {
+        var hashes = Hashes(source);
+        return Map(translated, b => b.From is not { } from || (b.FromHash is not null && source is not null) ? b
+            : hashes.TryGetValue(from, out var now) ? b with { FromHash = now }
+            : b with { From = null, FromHash = null });
+    }
+
+    /// <summary>The source was changed for both at once: blocks that were made from what it said before are made from what it says after.</summary>
+    public static Document Following(Document translated, Document before, Document after)
+    {
+        var (then, now) = (Hashes(before), Hashes(after));
+        return Map(translated, b => b.From is { } from && b.FromHash is { } hash && then.GetValueOrDefault(from) == hash && now.TryGetValue(from, out var next) ? b with { FromHash = next } : b);
+    }
+
     static Dictionary<string, string> Hashes(Document? source)
         => source?.AllBlocks.ToDictionary(b => b.Id, b => b.Hash, StringComparer.Ordinal) ?? [];
 

@@ -69,6 +69,9 @@ public sealed class DeskClient : IDisposable
             },
             TestContext.Current.CancellationToken);
 
+    /// <summary>The same browser, where the newsroom is served now.</summary>
+    public DeskClient At(TestNewsroom newsroom) => new(newsroom) { Person = Person, Cookie = Cookie, Token = Token };
+
     /// <summary>Signs in by a link.</summary>
     public async Task Enter(string link)
     {

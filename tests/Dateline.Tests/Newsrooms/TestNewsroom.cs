@@ -125,7 +125,7 @@ public sealed class TestNewsroom : IAsyncDisposable
     public async Task Pass(TimeSpan time)
     {
         Clock.Advance(time);
-        var keeper = new ScheduleKeeper(Database, Get<Settlement>(), Get<ReleaseTime>(), Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<ScheduleKeeper>.Instance);
+        var keeper = new ScheduleKeeper(Database, Get<Settlement>(), Get<ReleaseTime>(), Clock, Services.GetServices<IDueWork>(), Microsoft.Extensions.Logging.Abstractions.NullLogger<ScheduleKeeper>.Instance);
         while (await keeper.DoNext(TestContext.Current.CancellationToken))
         {
         }

@@ -212,5 +212,5 @@ public sealed class FoldingTests
     }
 
     static Task<FoldedSegment?> Fold(TestNewsroom newsroom, Guid node, Guid segment, Beacon[] beacons)
-        => newsroom.Database.Write((db, token) => db.Fold(node, segment, beacons, newsroom.Clock.GetUtcNow(), token), Cancellation);
+        => newsroom.Database.Write((db, token) => db.Fold(node, segment, beacons, newsroom.Clock.GetUtcNow(), TimeZoneInfo.Utc, token), Cancellation);
 }

@@ -8,7 +8,11 @@ public sealed record HomePage(
     string FeedOlderUrl,
     IReadOnlyList<Card> Popular,
     IReadOnlyList<Card> Publications,
-    IReadOnlyList<RubricBlock> RubricBlocks);
+    IReadOnlyList<RubricBlock> RubricBlocks)
+{
+    /// <summary>What the strip above everything says; null where there is none.</summary>
+    public Card? Breaking { get; init; }
+}
 
 public sealed record RubricBlock(Link Rubric, IReadOnlyList<Card> Cards);
 

@@ -18,14 +18,14 @@ static class MediaRoute
     internal static void Map(IEndpointRouteBuilder endpoints)
         => endpoints.MapMethods("/media/{hash:length(64)}/{rendition}", ["GET", "HEAD"], Show);
 
-    static async Task<IResult> Show(string hash, string rendition, Database database, Renditions renditions, SharedCaches caches, SiteRoutes site, HttpContext http, CancellationToken cancellation)
+    static async Task<IResult> Show(string hash, string rendition, Database database, Renditions renditions, SharedCaches caches, SiteRoutes site, ReleaseTime time, HttpContext http, CancellationToken cancellation)
     {
         if (!hash.All(char.IsAsciiHexDigitLower) || !Rendition.TryParse(rendition, out var asked))
         {
             return await Missing();
         }
         await using var db = await database.Read(cancellation);
-        if (await db.Pictures.FirstOrDefaultAsync(p => p.Hash == hash, cancellation) is not { } picture)
+        if (await db.Pictures.FirstOrDefaultAsync(p => p.Hash == hash, cancellation) is not { } picture || picture.IsExpired(time.Now))
         {
             return await Missing();
         }

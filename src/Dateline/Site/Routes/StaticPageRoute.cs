@@ -17,6 +17,10 @@ static class StaticPageRoute
         var page = await visit.Db.Pages.FirstOrDefaultAsync(p => p.Slug == slug && p.Language == visit.Language, cancellation);
         if (page is null)
         {
+            if (await visit.Db.PageSlugs.Where(s => s.Slug == slug).Select(s => s.Page).FirstOrDefaultAsync(cancellation) is { } present)
+            {
+                return new Answer.Moved(visit.Addresses.Page(visit.Language, present));
+            }
             return new Answer.Missing([.. editions.Select(e => (e.Language, visit.Addresses.Page(e.Language, slug)))]);
         }
         var body = Document.FromJson(page.Body);

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Dateline.Data;
 using Dateline.Documents;
+using Dateline.Events;
 using Dateline.Media;
+using Dateline.Releases;
 using Dateline.Settings;
 using Dateline.Site.Pages;
 using Dateline.Stories;
@@ -9,14 +11,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Site.Views;
 
-/// <summary>Pictures with every size and format that a browser may choose from.</summary>
-public sealed class PictureViews
+/// <summary>Pictures with every size and format that a browser may choose from. What may be shown no longer is not there.</summary>
+public sealed class PictureViews(ReleaseTime time) : IEventFollower
 {
     const int MostRemembered = 20_000;
 
     static readonly (PictureFormat Format, string Type)[] Better = [(PictureFormat.Avif, "image/avif"), (PictureFormat.WebP, "image/webp")];
 
-    // A picture never changes under its hash.
+    // A picture never changes under its hash; what the library says of it may.
     readonly ConcurrentDictionary<string, StoredPicture> _known = new(StringComparer.Ordinal);
 
     /// <summary>What is stored about these files; names that nothing is stored under are left out.</summary>
@@ -46,7 +48,28 @@ public sealed class PictureViews
                 found[picture.File] = _known[picture.File] = picture;
             }
         }
+        var now = time.Now;
+        foreach (var (file, _) in found.Where(f => f.Value.IsExpired(now)).ToArray())
+        {
+            found.Remove(file);
+        }
         return found;
+    }
+
+    /// <summary>Told before pages are thrown away: what is made anew must not be made of what is remembered.</summary>
+    public ValueTask Learn(IReadOnlyList<NewsroomEvent> happened, CancellationToken cancellation)
+    {
+        foreach (var changed in happened.Where(e => e.Kind == EventKind.PictureChanged))
+        {
+            _known.TryRemove(changed.Subject ?? "", out _);
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask StartOver(CancellationToken cancellation)
+    {
+        _known.Clear();
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>The whole picture, as a body shows it.</summary>

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Dateline.Checks;
+using Dateline.Data;
+using Dateline.Events;
+using Dateline.Stories;
+using Dateline.Taxonomy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.CopyDesk;
+
+/// <summary>The newsroom's tags and terms as the checks know them, read again when an event says that they changed.</summary>
+public sealed class NewsroomKnowledge
+{
+    static readonly Dictionary<string, IReadOnlyList<string>> None = [];
+
+    volatile Loaded? _present;
+
+    /// <summary>As of the newest event that this session can see.</summary>
+    public async Task<Known> Present(NewsroomDb db, CancellationToken cancellation)
+    {
+        var last = await db.LastSequence(cancellation);
+        if (_present is { } present && (present.AsOf >= last || !await Changed(db, present.AsOf, cancellation)))
+        {
+            _present = present with { AsOf = Math.Max(last, present.AsOf) };
+            return present.Known;
+        }
+        var tags = await db.Tags.AsNoTracking().Select(t => new { t.Slug, t.Kind, t.Names, t.Forms }).ToListAsync(cancellation);
+        var terms = await db.Terms.AsNoTracking().OrderBy(t => t.Id).Select(t => new { t.Id, t.Record }).ToListAsync(cancellation);
+        var known = new Known(
+            tags.ToDictionary(t => t.Slug, t => new KnownName(t.Slug, t.Kind, t.Names, t.Forms is null ? None : JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(t.Forms) ?? None), StringComparer.Ordinal),
+            [.. terms.Select(t => KnownTerm.FromRecord(t.Id, t.Record))]);
+        _present = new Loaded(known, last);
+        return known;
+    }
+
+    static Task<bool> Changed(NewsroomDb db, long since, CancellationToken cancellation)
+        => db.Events.AnyAsync(e => e.Sequence > since && (e.Kind == EventKind.TagChanged || e.Kind == EventKind.TermChanged || e.Kind == EventKind.NewsroomDerived), cancellation);
+
+    sealed record Loaded(Known Known, long AsOf);
+}

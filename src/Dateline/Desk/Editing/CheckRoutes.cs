@@ -1,0 +1,127 @@
+using Dateline.Checks;
+using Dateline.CopyDesk;
+using Dateline.Data;
+using Dateline.Documents;
+using Dateline.Drafts;
+using Dateline.People;
+using Dateline.Platform;
+using Dateline.Stories;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Dateline.Desk.Editing;
+
+sealed record CheckRequest(Dictionary<string, SentText>? Texts);
+
+sealed record CheckView(IReadOnlyList<FindingView> Findings);
+
+sealed record FindingView(
+    string Id,
+    string Rule,
+    string? Part,
+    Level Level,
+    string Edition,
+    string? Block,
+    string? Field,
+    TextRange? Range,
+    string Message,
+    IReadOnlyList<string> Suggestions,
+    Excerpt Excerpt,
+    bool Suppressible);
+
+sealed record SuppressionRequest(Guid Operation, SuppressionScope Scope, string? Finding, string? Rule, string? Reason);
+
+sealed record SuppressionView(Guid Id, SuppressionScope Scope, string? Finding, string? Rule, string? Reason, bool HidesErrors, DateTimeOffset MadeAt, PersonView MadeBy);
+
+/// <summary>What the checks find in the texts on the screen, and what nobody wants to hear of again.</summary>
+static class CheckRoutes
+{
+    /// <summary>Some languages of one story.</summary>
+    const long Largest = 8 * 1024 * 1024;
+    const int MostTexts = 20;
+    const int ReasonLength = 1_000;
+
+    internal static void Map(RouteGroupBuilder desk)
+    {
+        desk.MapPost("/stories/{id:guid}/check", Check).Most(Largest);
+        desk.MapGet("/stories/{id:guid}/suppressions", Silenced);
+        desk.MapPost("/stories/{id:guid}/suppressions", Silence);
+        desk.MapDelete("/stories/{id:guid}/suppressions/{suppression:guid}", HearAgain);
+    }
+
+    static async Task<Results<Ok<CheckView>, ProblemHttpResult>> Check(Guid id, CheckRequest asked, DeskVisit visit, CheckTexts check, Database database, CancellationToken cancellation)
+    {
+        if (asked.Texts is { Count: > MostTexts })
+        {
+            return visit.Wrong("texts", "wrong.text");
+        }
+        var texts = new Dictionary<string, EditionText>(StringComparer.Ordinal);
+        foreach (var (language, sent) in asked.Texts ?? [])
+        {
+            switch (sent?.Read())
+            {
+                case TextReading.Accepted(var text):
+                    texts[language] = text;
+                    break;
+                case TextReading.Refused(var path, var message):
+                    return visit.Wrong(new Dictionary<string, string> { [$"texts.{language}.{path}"] = message });
+                default:
+                    return visit.Wrong("texts", "wrong.text");
+            }
+        }
+        OpenStory? open;
+        await using (var db = await database.Read(cancellation))
+        {
+            open = await db.OpenStory(StoryId.Of(id), cancellation);
+        }
+        if (open is null)
+        {
+            return visit.Missing();
+        }
+        if (open.MaySee(visit.Actor) is not Access.Allowed and var access)
+        {
+            return visit.Refused(access);
+        }
+        var mayOverride = visit.Actor.May(Permission.Override, open.Rubrics) is Access.Allowed;
+        return TypedResults.Ok(new CheckView([.. (await check.Check(open, texts, visit.Words.Language, cancellation)).Select(f => new FindingView(
+            f.Id, f.Rule, f.Part, f.Level, f.Edition, f.Block, f.Field, f.Range, f.Message, f.Suggestions, f.Excerpt, f.Level is not Level.Error || mayOverride))]));
+    }
+
+    static async Task<Results<Ok<SuppressionView[]>, ProblemHttpResult>> Silenced(Guid id, DeskVisit visit, Database database, CancellationToken cancellation)
+    {
+        await using var db = await database.Read(cancellation);
+        if (await db.OpenStory(StoryId.Of(id), cancellation) is not { } open)
+        {
+            return visit.Missing();
+        }
+        if (open.MaySee(visit.Actor) is not Access.Allowed and var access)
+        {
+            return visit.Refused(access);
+        }
+        return TypedResults.Ok((await db.SuppressionsFor(open.Story.Id, cancellation)).Select(s => new SuppressionView(
+            s.Id.Value,
+            s.StoryId is null ? SuppressionScope.Rule : s.Finding is null ? SuppressionScope.Story : SuppressionScope.Once,
+            s.Finding,
+            s.Rule,
+            s.Reason,
+            s.HidesErrors,
+            s.MadeAt,
+            new PersonView(s.MadeBy.Value, s.MadeByName))).ToArray());
+    }
+
+    static async Task<Results<Ok<MadeSuppression>, ProblemHttpResult>> Silence(Guid id, SuppressionRequest asked, DeskVisit visit, SuppressFinding suppress, CancellationToken cancellation)
+    {
+        if (ReadText.Wrong(asked.Reason, ReasonLength) is not null || ReadText.Wrong(asked.Rule, DocumentLimits.IdLength * 2) is not null)
+        {
+            return visit.Wrong("reason", "wrong.text");
+        }
+        var outcome = await suppress.Suppress(visit.Actor, OperationId.Of(asked.Operation), StoryId.Of(id), new SaidSuppression(asked.Scope, asked.Finding, asked.Rule, asked.Reason), cancellation);
+        return outcome is EditOutcome<MadeSuppression>.Done(var made) ? TypedResults.Ok(made) : visit.Problem(outcome);
+    }
+
+    /// <summary>An operation's id may stand in the address: a DELETE carries no body.</summary>
+    static async Task<Results<NoContent, ProblemHttpResult>> HearAgain(Guid id, Guid suppression, Guid? operation, DeskVisit visit, SuppressFinding suppress, TimeProvider clock, CancellationToken cancellation)
+    {
+        var outcome = await suppress.Lift(visit.Actor, operation is { } said ? OperationId.Of(said) : TypedId.New<OperationId>(clock), StoryId.Of(id), SuppressionId.Of(suppression), cancellation);
+        return outcome is EditOutcome<MadeSuppression>.Done ? TypedResults.NoContent() : visit.Problem(outcome);
+    }
+}

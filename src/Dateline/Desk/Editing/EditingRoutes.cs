@@ -1,0 +1,15 @@
+namespace Dateline.Desk.Editing;
+
+/// <summary>Writing: stories, drafts, their history, how a translation stands to its source, what the checks find, who else is here.</summary>
+static class EditingRoutes
+{
+    internal static void Map(RouteGroupBuilder desk)
+    {
+        StoryRoutes.Map(desk);
+        DraftRoutes.Map(desk);
+        RevisionRoutes.Map(desk);
+        CheckRoutes.Map(desk);
+        PresenceRoutes.Map(desk);
+        desk.MapGet("/live", DeskLive.Listen);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Dateline.Catalogue;
+using Dateline.Data;
+using Dateline.Desk.Work;
+using Dateline.Filing;
+using Dateline.Taxonomy;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Desk.Filing;
+
+/// <summary>A tag as one chooses it.</summary>
+public sealed record TagSuggestion(string Slug, TagKind Kind, string Name, IReadOnlyDictionary<string, string> Names, string? Picture);
+
+/// <param name="Slug">Its address.</param>
+/// <param name="Kind">Person, place, organisation, topic.</param>
+/// <param name="Names">Per language.</param>
+/// <param name="Forms">Inflected forms per language; null for none.</param>
+/// <param name="Wikidata">Q and a number.</param>
+/// <param name="Picture">A file of the library.</param>
+/// <param name="Retired">Given to no story any more.</param>
+/// <param name="MergedInto">Slug of what its address leads to.</param>
+/// <param name="FormerSlugs">Addresses that lead to it.</param>
+public sealed record TagView(string Slug, TagKind Kind, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms, string? Wikidata, string? Picture, bool Retired, string? MergedInto, IReadOnlyList<string> FormerSlugs);
+
+public sealed record TagsView(IReadOnlyList<TagView> Tags, string? Next);
+
+public sealed record TagRequest(string? Slug, TagKind? Kind, IReadOnlyDictionary<string, string>? Names, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms, string? Wikidata, string? Picture);
+
+/// <summary>Tags: suggested while one types, and kept.</summary>
+static class TagRoutes
+{
+    const int PageSize = 100;
+    const int Suggested = 12;
+
+    internal static void Map(RouteGroupBuilder desk)
+    {
+        desk.MapGet("/tags", All);
+        desk.MapGet("/tags/suggest", Suggest);
+        desk.MapGet("/tags/{slug}", One);
+        desk.MapPost("/tags", async (TagRequest request, DeskVisit visit, KeepTags keep, CancellationToken cancellation) => visit.Answer(await keep.Add(visit.Actor, Said(request), cancellation)));
+        desk.MapPut("/tags/{slug}", async (string slug, TagRequest request, DeskVisit visit, KeepTags keep, CancellationToken cancellation) => visit.Answer(await keep.Change(visit.Actor, slug, Said(request), cancellation)));
+        desk.MapPost("/tags/{slug}/merge", async (string slug, MergeRequest request, DeskVisit visit, KeepTags keep, CancellationToken cancellation) => visit.Answer(await keep.Merge(visit.Actor, slug, request.Into ?? "", cancellation)));
+        desk.MapPost("/tags/{slug}/retire", async (string slug, RetireRequest request, DeskVisit visit, KeepTags keep, CancellationToken cancellation) => visit.Answer(await keep.Retire(visit.Actor, slug, request.Retired ?? true, cancellation)));
+    }
+
+    /// <summary>All tags by their slugs, a hundred at a time.</summary>
+    static async Task<Ok<TagsView>> All(string? q, string? after, DeskVisit visit, Asking asking, CancellationToken cancellation)
+    {
+        var (db, onlooker) = await asking.Begin(visit.Actor, cancellation);
+        await using (db)
+        {
+            var tags = string.IsNullOrWhiteSpace(q)
+                ? onlooker.Catalogue.Tags.Values.Where(t => string.CompareOrdinal(t.Slug, after ?? "") > 0).OrderBy(t => t.Slug, StringComparer.Ordinal).Take(PageSize + 1).ToArray()
+                : [.. onlooker.Catalogue.TagsLike(q, visit.Words.Language, asking.DefaultLanguage, PageSize)];
+            var shown = tags.Take(PageSize).ToArray();
+            return TypedResults.Ok(new TagsView(await Views(db, shown, onlooker.Catalogue, cancellation), tags.Length > PageSize ? shown[^1].Slug : null));
+        }
+    }
+
+    static async Task<Ok<IReadOnlyList<TagSuggestion>>> Suggest(string? q, string? language, DeskVisit visit, Asking asking, CancellationToken cancellation)
+    {
+        var (db, onlooker) = await asking.Begin(visit.Actor, cancellation);
+        await using (db)
+        {
+            var written = language ?? visit.Words.Language;
+            return TypedResults.Ok<IReadOnlyList<TagSuggestion>>([.. onlooker.Catalogue.TagsLike(q ?? "", written, asking.DefaultLanguage, Suggested)
+                .Select(t => new TagSuggestion(t.Slug, t.Kind, t.Names.Best(written, asking.DefaultLanguage), t.Names.Texts, t.Picture))]);
+        }
+    }
+
+    static async Task<Results<Ok<TagView>, ProblemHttpResult>> One(string slug, DeskVisit visit, Asking asking, CancellationToken cancellation)
+    {
+        var (db, onlooker) = await asking.Begin(visit.Actor, cancellation);
+        await using (db)
+        {
+            return onlooker.Catalogue.TagSlugs.TryGetValue(slug, out var id) && onlooker.Catalogue.Tags.TryGetValue(id, out var tag)
+                ? TypedResults.Ok((await Views(db, [tag], onlooker.Catalogue, cancellation))[0])
+                : visit.Missing();
+        }
+    }
+
+    static async Task<IReadOnlyList<TagView>> Views(NewsroomDb db, IReadOnlyList<TagEntry> tags, Catalogue.Catalogue catalogue, CancellationToken cancellation)
+    {
+        var ids = tags.Select(t => t.Id).ToArray();
+        var forms = await db.Tags.Where(t => ids.Contains(t.Id) && t.Forms != null).ToDictionaryAsync(t => t.Id, t => t.Forms!, cancellation);
+        var slugs = (await db.TagSlugs.Where(s => ids.Contains(s.TagId)).ToListAsync(cancellation)).ToLookup(s => s.TagId, s => s.Slug);
+        return [.. tags.Select(t => new TagView(
+            t.Slug,
+            t.Kind,
+            t.Names.Texts,
+            forms.TryGetValue(t.Id, out var json) ? JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(json) : null,
+            t.Wikidata,
+            t.Picture,
+            t.Retired,
+            t.MergedInto is { } into ? catalogue.Standing(into)?.Slug : null,
+            [.. slugs[t.Id].Where(s => s != t.Slug).Order(StringComparer.Ordinal)]))];
+    }
+
+    static TagSaid Said(TagRequest request)
+        => new(FilingAnswers.Given(request.Slug), request.Kind ?? TagKind.Topic, FilingAnswers.Names(request.Names), request.Forms, FilingAnswers.Given(request.Wikidata), FilingAnswers.Given(request.Picture));
+}

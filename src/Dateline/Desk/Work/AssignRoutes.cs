@@ -1,0 +1,58 @@
+using Dateline.Data;
+using Dateline.Drafts;
+using Dateline.People;
+using Dateline.Stories;
+using Dateline.Worklists;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Dateline.Desk.Work;
+
+/// <param name="Operation">Made by the client; a repeated one does nothing twice.</param>
+/// <param name="Assignee">Null: nobody.</param>
+/// <param name="DueAt">Until when.</param>
+/// <param name="Note">At most a thousand letters.</param>
+public sealed record AssignRequest(Guid Operation, Guid? Assignee, DateTimeOffset? DueAt, string? Note);
+
+public sealed record AssignedView(PersonView? Assignee, DateTimeOffset? DueAt, string? Note);
+
+/// <summary>Hands an edition to somebody, and takes note that a correction was looked at.</summary>
+static class AssignRoutes
+{
+    internal static void Map(RouteGroupBuilder desk)
+    {
+        desk.MapPut("/stories/{id:guid}/editions/{lang}/work", Assign);
+        desk.MapPost("/stories/{id:guid}/editions/{lang}/correction-seen", See);
+    }
+
+    static async Task<Results<Ok<AssignedView>, ProblemHttpResult>> Assign(Guid id, string lang, AssignRequest request, DeskVisit visit, AssignEdition assign, Database database, CancellationToken cancellation)
+    {
+        var work = new AssignedWork(request.Assignee is { } somebody ? new StaffId(somebody) : null, request.DueAt, request.Note);
+        switch (await assign.Assign(visit.Actor, new OperationId(request.Operation), new EditionInStory(new StoryId(id), lang), work, cancellation))
+        {
+            case AssignOutcome.Done(var done):
+                await using (var db = await database.Read(cancellation))
+                {
+                    var people = await RowViews.People(db, [done.Assignee], cancellation);
+                    return TypedResults.Ok(new AssignedView(RowViews.Person(people, done.Assignee), done.DueAt, done.Note));
+                }
+            case AssignOutcome.NotAllowed(var access):
+                return visit.Refused(access);
+            case AssignOutcome.NoSuchPerson:
+                return visit.Wrong(new Dictionary<string, string> { ["assignee"] = visit.Words["wrong.person"] });
+            case AssignOutcome.NoteTooLong:
+                return visit.Wrong(new Dictionary<string, string> { ["note"] = visit.Words["wrong.tooLong"] });
+            case AssignOutcome.OperationTaken:
+                return visit.Conflicting(null);
+            default:
+                return visit.Missing();
+        }
+    }
+
+    static async Task<Results<NoContent, ProblemHttpResult>> See(Guid id, string lang, DeskVisit visit, SeeCorrection see, CancellationToken cancellation)
+        => await see.See(visit.Actor, new EditionInStory(new StoryId(id), lang), cancellation) switch
+        {
+            EditOutcome<DateTimeOffset>.Done => TypedResults.NoContent(),
+            EditOutcome<DateTimeOffset>.NotAllowed(var access) => visit.Refused(access),
+            _ => visit.Missing(),
+        };
+}

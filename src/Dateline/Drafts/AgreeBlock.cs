@@ -1,0 +1,105 @@
+using Dateline.Data;
+using Dateline.Documents;
+using Dateline.People;
+using Dateline.Platform;
+using Dateline.Stories;
+using Dateline.Translation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Drafts;
+
+public enum Agreement
+{
+    /// <summary>The translation says what its source says now.</summary>
+    Fresh,
+
+    /// <summary>It says something else on purpose, or leaves it out.</summary>
+    Different,
+}
+
+/// <param name="Block">The translation's; null for one that it leaves out.</param>
+/// <param name="Source">The source's.</param>
+/// <param name="SourceHash">What the source read for whoever agrees; null not to ask.</param>
+/// <param name="As">What they say of it.</param>
+/// <param name="Reason">Why it is different.</param>
+public sealed record BlockAgreement(string? Block, string Source, string? SourceHash, Agreement As, string? Reason);
+
+/// <summary>
+/// A person looks at a block beside its source and says that it is right: a stale one is fresh again, a machine's has
+/// been seen, one that differs does so for a reason. All of it until the source changes again.
+/// </summary>
+public sealed class AgreeBlock(Edit edit, TimeProvider clock)
+{
+    public Task<EditOutcome<SavedDraft>> Agree(Actor actor, OperationId operation, EditionInStory at, BlockAgreement said, CancellationToken cancellation)
+        => edit.Once<SavedDraft>(
+            actor,
+            operation,
+            at,
+            async (db, open, edition, token) =>
+            {
+                if (said.As is Agreement.Different && string.IsNullOrWhiteSpace(said.Reason))
+                {
+                    return new EditOutcome<SavedDraft>.Refused(EditRefusal.ReasonNeeded);
+                }
+                if (edition.TranslatedFrom is not { } from || open.Story.EditionIn(from) is not { } original)
+                {
+                    return new EditOutcome<SavedDraft>.Refused(EditRefusal.NoSource);
+                }
+                var source = (await db.Working(open, original, token)).Text.Body;
+                var working = await db.Working(open, edition, token);
+                var block = said.Block is null ? null : working.Text.Body.AllBlocks.FirstOrDefault(b => b.Id == said.Block);
+                var now = source.AllBlocks.FirstOrDefault(b => b.Id == said.Source);
+                // A block whose source is gone can be kept on purpose; whatever else has two sides needs both.
+                if ((said.Block is not null && block is null) || (block is null && now is null) || (now is null && block?.From != said.Source) || (block is null && said.As is Agreement.Fresh))
+                {
+                    return new EditOutcome<SavedDraft>.NotFound();
+                }
+                if (said.SourceHash is { } seen && seen != (now?.Hash ?? BlockDecision.Gone))
+                {
+                    return new EditOutcome<SavedDraft>.Refused(EditRefusal.SourceChanged);
+                }
+                await Decide(db, edition, said, now?.Hash ?? BlockDecision.Gone, actor, token);
+                db.Audited(actor, "block.agreed", clock, open.Story.Id.Value, edition.Language, said.Block ?? said.Source, new { @as = said.As, said.Reason });
+                if (block is null)
+                {
+                    return new EditOutcome<SavedDraft>.Done(new(working.Version, working.ChangedAt ?? clock.GetUtcNow().Stored()));
+                }
+                var agreed = Agreed(block, now, said);
+                if (agreed == block)
+                {
+                    return new EditOutcome<SavedDraft>.Done(new(working.Version, working.ChangedAt ?? clock.GetUtcNow().Stored()));
+                }
+                var body = working.Text.Body.With(agreed);
+                await db.KeepSourceWords(open.Story.Id, body, source, token);
+                var written = clock.GetUtcNow().Stored();
+                db.Put(open, edition, working.Version + 1, working.Text with { Body = body }, actor, written);
+                return new EditOutcome<SavedDraft>.Done(new(working.Version + 1, written));
+            },
+            cancellation);
+
+    static Block Agreed(Block block, Block? source, BlockAgreement said)
+    {
+        var seen = block.MadeBy is { Person: false } made ? block with { MadeBy = made with { Person = true } } : block;
+        return source is not null ? seen with { From = source.Id, FromHash = source.Hash }
+            : said.As is Agreement.Fresh ? seen with { From = null, FromHash = null }
+            : seen;
+    }
+
+    async Task Decide(NewsroomDb db, Edition edition, BlockAgreement said, string hash, Actor actor, CancellationToken cancellation)
+    {
+        var decision = await db.BlockDecisions.FirstOrDefaultAsync(d => d.EditionId == edition.Id && d.Source == said.Source, cancellation);
+        if (said.As is Agreement.Fresh)
+        {
+            if (decision is not null)
+            {
+                db.BlockDecisions.Remove(decision);
+            }
+            return;
+        }
+        if (decision is null)
+        {
+            db.BlockDecisions.Add(decision = new BlockDecision(edition.Id, said.Source));
+        }
+        decision.Decide(hash, said.Reason!.Trim(), actor, clock.GetUtcNow().Stored());
+    }
+}

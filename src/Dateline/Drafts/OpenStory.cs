@@ -1,0 +1,105 @@
+using Dateline.Data;
+using Dateline.Documents;
+using Dateline.People;
+using Dateline.Stories;
+using Dateline.Taxonomy;
+using Dateline.Translation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Drafts;
+
+/// <summary>A story at the desk: what it is filed under, its editions, and what is being written.</summary>
+/// <param name="Story">With rubrics and editions.</param>
+/// <param name="Rubrics">Slugs of its rubrics and of those above them.</param>
+/// <param name="Drafts">By edition.</param>
+public sealed record OpenStory(Story Story, IReadOnlyCollection<string> Rubrics, IReadOnlyDictionary<EditionId, Draft> Drafts)
+{
+    /// <summary>Whether somebody may write the edition in this language: the original's writers, the others' translators.</summary>
+    public Access MayWrite(Actor actor, string language)
+        => actor.May(language == Story.OriginalLanguage ? Permission.Write : Permission.Translate, Rubrics, language);
+
+    public Access MaySee(Actor actor) => actor.May(Permission.SeeDrafts, Rubrics);
+}
+
+public static class Opening
+{
+    /// <summary>For a change: nobody else changes the story until the transaction ends. Null where there is none.</summary>
+    public static async Task<OpenStory?> OpenToWrite(this NewsroomDb db, StoryId id, CancellationToken cancellation)
+    {
+        await db.Hold("stories", "id", id.Value, cancellation);
+        return await Open(db, id, cancellation);
+    }
+
+    /// <summary>As it is now; null where there is none.</summary>
+    public static Task<OpenStory?> OpenStory(this NewsroomDb db, StoryId id, CancellationToken cancellation)
+        => Open(db, id, cancellation);
+
+    static async Task<OpenStory?> Open(NewsroomDb db, StoryId id, CancellationToken cancellation)
+    {
+        if (await db.Stories.Include(s => s.Rubrics).Include(s => s.Editions).AsSplitQuery().FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } story)
+        {
+            return null;
+        }
+        EditionId[] editions = [.. story.Editions.Select(e => e.Id)];
+        var drafts = await db.Drafts.Where(d => editions.Contains(d.EditionId)).ToDictionaryAsync(d => d.EditionId, cancellation);
+        return new OpenStory(story, await db.SlugsUpFrom([.. story.Rubrics.Select(r => r.RubricId)], cancellation), drafts);
+    }
+
+    /// <summary>An edition's present text.</summary>
+    internal static Task<Revision> PresentText(this NewsroomDb db, Edition edition, CancellationToken cancellation)
+        => db.Revisions.FirstAsync(r => r.Id == edition.RevisionId, cancellation);
+
+    /// <summary>What somebody who opens the edition goes on writing.</summary>
+    public static async Task<WorkingText> Working(this NewsroomDb db, OpenStory open, Edition edition, CancellationToken cancellation)
+        => WorkingText.Of(await db.PresentText(edition, cancellation), open.Drafts.GetValueOrDefault(edition.Id));
+
+    /// <summary>How the blocks of <paramref name="text"/> stand to what colleagues see of the source: its draft.</summary>
+    public static async Task<IReadOnlyList<BlockState>> StatesOf(this NewsroomDb db, OpenStory open, Edition edition, Document text, CancellationToken cancellation)
+    {
+        if (edition.TranslatedFrom is not { } from || open.Story.EditionIn(from) is not { } source)
+        {
+            return BlockStates.Of(text, null, NoDecisions, NoWords);
+        }
+        var said = (await db.Working(open, source, cancellation)).Text.Body;
+        var decisions = await db.BlockDecisions.AsNoTracking().Where(d => d.EditionId == edition.Id).ToDictionaryAsync(d => d.Source, d => new Decided(d.SourceHash, d.Reason), cancellation);
+        return BlockStates.Of(text, said, decisions, await db.WordsThen(open.Story.Id, source, BlockStates.Asked(text, said), cancellation));
+    }
+
+    static readonly Dictionary<string, Decided> NoDecisions = [];
+    static readonly Dictionary<string, string> NoWords = [];
+
+    // What was translated before words were kept stands in the source's history, near its end.
+    const int MostRevisions = 50;
+
+    static async Task<IReadOnlyDictionary<string, string>> WordsThen(this NewsroomDb db, StoryId story, Edition source, IReadOnlyList<(string Source, string Hash)> asked, CancellationToken cancellation)
+    {
+        if (asked.Count == 0)
+        {
+            return NoWords;
+        }
+        string[] hashes = [.. asked.Select(a => a.Hash).Distinct()];
+        var words = await db.BlockWords.AsNoTracking().Where(w => w.StoryId == story && hashes.Contains(w.Hash)).ToDictionaryAsync(w => w.Hash, w => w.Words, StringComparer.Ordinal, cancellation);
+        var left = asked.Where(a => !words.ContainsKey(a.Hash)).ToHashSet();
+        if (left.Count == 0)
+        {
+            return words;
+        }
+        var bodies = db.Revisions.Where(r => r.EditionId == source.Id).OrderByDescending(r => r.Number).Take(MostRevisions).Select(r => r.Body).AsAsyncEnumerable();
+        await foreach (var body in bodies.WithCancellation(cancellation))
+        {
+            foreach (var block in Document.FromJson(body).AllBlocks.Where(b => left.Any(l => l.Source == b.Id)))
+            {
+                var hash = block.Hash;
+                if (left.Remove((block.Id, hash)))
+                {
+                    words[hash] = BlockWords.Of(block);
+                }
+            }
+            if (left.Count == 0)
+            {
+                break;
+            }
+        }
+        return words;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Dateline.Data;
+using Dateline.Language;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Stories;
+
+/// <summary>Addresses of editions that nobody gave one: made from the headline, or the next free -2, -3.</summary>
+public static class FreeSlug
+{
+    const int Longest = 80;
+    const string Nameless = "draft-";
+
+    /// <summary>A free address for this headline; for none, one that says so.</summary>
+    public static async Task<string> FreeSlugFor(this NewsroomDb db, string language, string headline, EditionId edition, CancellationToken cancellation)
+    {
+        var wanted = Wanted(headline, language);
+        if (wanted.Length == 0)
+        {
+            return Nameless + edition.Value.ToString("N")[^12..];
+        }
+        var taken = await db.EditionSlugs.Where(s => s.Language == language && (s.Slug == wanted || s.Slug.StartsWith(wanted + "-")) && s.EditionId != edition).Select(s => s.Slug).ToListAsync(cancellation);
+        return Candidates(wanted).First(slug => !taken.Contains(slug));
+    }
+
+    /// <summary>Whether the address is one that this headline was given by itself, so that another headline may have another.</summary>
+    public static bool IsMadeFrom(string slug, string headline, string language)
+    {
+        var wanted = Wanted(headline, language);
+        return slug.StartsWith(Nameless, StringComparison.Ordinal)
+            || (wanted.Length > 0 && (slug == wanted || (slug.StartsWith(wanted + "-", StringComparison.Ordinal) && int.TryParse(slug.AsSpan(wanted.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _))));
+    }
+
+    static string Wanted(string headline, string language) => Slug.From(headline, language, Longest);
+
+    static IEnumerable<string> Candidates(string wanted)
+        => Enumerable.Range(2, int.MaxValue - 2).Select(n => string.Create(CultureInfo.InvariantCulture, $"{wanted}-{n}")).Prepend(wanted);
+}

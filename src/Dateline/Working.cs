@@ -1,0 +1,36 @@
+using Dateline.Data;
+using Dateline.Filing;
+using Dateline.Leads;
+using Dateline.Library;
+using Dateline.Releases;
+using Dateline.Worklists;
+
+namespace Dateline;
+
+/// <summary>What the newsroom shares out, files, puts on top and illustrates with.</summary>
+static class Working
+{
+    internal static IServiceCollection AddWork(this IServiceCollection services)
+        => services
+            .AddSingleton<Refile>()
+            .AddSingleton<KeepRubrics>()
+            .AddSingleton<KeepTags>()
+            .AddSingleton<KeepAuthors>()
+            .AddSingleton<KeepPages>()
+            .AddSingleton<ArrangeLeads>()
+            .AddSingleton<IDueWork>(provider => provider.GetRequiredService<ArrangeLeads>())
+            .AddSingleton<DescribePicture>()
+            .AddSingleton<IDueWork>(provider => provider.GetRequiredService<DescribePicture>())
+            .AddSingleton<TakePicture>()
+            .AddSingleton<ReplacePicture>()
+            .AddSingleton<AssignEdition>()
+            .AddSingleton<SeeCorrection>();
+
+    /// <summary>What a server does besides: lists follow the events, stories go where their rubrics went, pictures into the index.</summary>
+    internal static IServiceCollection KeepWork(this IServiceCollection services, NewsroomPlace place)
+        => services
+            .AddSingleton(provider => new PictureUploads(Path.Combine(place.DataFolder, "uploads"), provider.GetRequiredService<Database>(), provider.GetRequiredService<TakePicture>(), provider.GetRequiredService<TimeProvider>()))
+            .AddHostedService<WorklistKeeper>()
+            .AddHostedService<RefilingKeeper>()
+            .AddHostedService<LibraryKeeper>();
+}

@@ -1,0 +1,186 @@
+using Dateline.Data;
+using Dateline.Events;
+using Dateline.Search;
+using Dateline.Settings;
+using Dateline.Stories;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Dateline.Worklists;
+
+/// <summary>
+/// Keeps the desk's lists and its search in step with the event log, whoever wrote: the desk, an import, the clock. What
+/// it read is written together with how far it came, so a kill loses and doubles nothing, and of two nodes one works.
+/// </summary>
+public sealed partial class WorklistKeeper(Database database, IOptions<NewsroomSettings> settings, ILogger<WorklistKeeper> log) : BackgroundService
+{
+    /// <summary>Raised with every rule that makes rows: lists are then filled anew.</summary>
+    const int Version = 1;
+
+    const int State = 1;
+
+    /// <summary>SQLite has one writer, and others wait for it.</summary>
+    const int BatchSize = 20;
+
+    const int MostEvents = 200;
+
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var failing = false;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await Step(stoppingToken))
+                {
+                }
+                failing = false;
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            {
+                // A database that is away comes back; the cursor stands where it stood.
+                if (!failing)
+                {
+                    KeepingFailed(e);
+                }
+                failing = true;
+            }
+            await Task.Delay(Pause, TimeProvider.System, stoppingToken);
+        }
+    }
+
+    /// <summary>Does the next piece of work. False where nothing is left to do, or another node does it.</summary>
+    public async Task<bool> Step(CancellationToken cancellation)
+    {
+        await using var db = await database.Read(cancellation);
+        var state = await db.WorklistState.FirstOrDefaultAsync(s => s.Id == State, cancellation);
+        var last = await db.LastSequence(cancellation);
+        if (state is null || state.Version < Version || await HasLostEvents(db, state, last, cancellation))
+        {
+            return await Begin(state, last, cancellation);
+        }
+        if (state.Version > Version)
+        {
+            // A newer program keeps them; this one would make its own rows.
+            return false;
+        }
+        if (state.Cursor < last)
+        {
+            return await Follow(db, state, cancellation);
+        }
+        return !state.Filled && await Fill(db, state, cancellation);
+    }
+
+    static async Task<bool> HasLostEvents(NewsroomDb db, WorklistState state, long last, CancellationToken cancellation)
+    {
+        if (state.Cursor >= last)
+        {
+            // Behind it where a backup came back.
+            return state.Cursor > last;
+        }
+        var cursor = state.Cursor;
+        return await db.Events.Where(e => e.Sequence > cursor).OrderBy(e => e.Sequence).Select(e => (long?)e.Sequence).FirstOrDefaultAsync(cancellation) != cursor + 1;
+    }
+
+    Task<bool> Begin(WorklistState? state, long last, CancellationToken cancellation)
+        => database.Write(
+            async (db, token) =>
+            {
+                if (state is null ? await db.WorklistState.AnyAsync(token) : !await Unchanged(db, state).AnyAsync(token))
+                {
+                    return false;
+                }
+                // Rows of stories that are gone would stay; all others are written over as they come.
+                await db.WorklistState.ExecuteDeleteAsync(token);
+                await db.InsertAll([new WorklistState(State, Version, last)], token);
+                return true;
+            },
+            cancellation);
+
+    /// <summary>Takes in the next stories of those that were there when the lists were begun.</summary>
+    async Task<bool> Fill(NewsroomDb db, WorklistState state, CancellationToken cancellation)
+    {
+        var next = await db.StoriesBelow(state.FilledTo, BatchSize, cancellation);
+        var worked = await WorkedStories.Read(db, next, [.. settings.Value.Languages], cancellation);
+        StoryId? to = next.Count == 0 ? null : next[^1];
+        return await database.Write(
+            async (write, token) =>
+            {
+                var mine = await Unchanged(write, state).ExecuteUpdateAsync(set => set.SetProperty(s => s.FilledTo, to).SetProperty(s => s.Filled, to == null), token);
+                if (mine == 1)
+                {
+                    await write.Replace(worked, token);
+                }
+                return mine == 1;
+            },
+            cancellation);
+    }
+
+    /// <summary>Brings the stories that the next events name to what they are now.</summary>
+    async Task<bool> Follow(NewsroomDb db, WorklistState state, CancellationToken cancellation)
+    {
+        var (stories, cursor) = (new List<StoryId>(), state.Cursor);
+        foreach (var happened in await db.EventsAfter(state.Cursor, MostEvents, cancellation))
+        {
+            if (happened.StoryId is { } story && !stories.Contains(story))
+            {
+                if (stories.Count == BatchSize)
+                {
+                    break;
+                }
+                stories.Add(story);
+            }
+            cursor = happened.Sequence;
+        }
+        var worked = await WorkedStories.Read(db, stories, [.. settings.Value.Languages], cancellation);
+        return await database.Write(
+            async (write, token) =>
+            {
+                var mine = await Unchanged(write, state).ExecuteUpdateAsync(set => set.SetProperty(s => s.Cursor, cursor), token);
+                if (mine == 1)
+                {
+                    await write.Replace(worked, token);
+                }
+                return mine == 1;
+            },
+            cancellation);
+    }
+
+    /// <summary>The state as it was read; nothing where another node has worked meanwhile, who then has the row.</summary>
+    static IQueryable<WorklistState> Unchanged(NewsroomDb db, WorklistState seen)
+    {
+        var (version, cursor, filledTo, filled) = (seen.Version, seen.Cursor, seen.FilledTo, seen.Filled);
+        return db.WorklistState.Where(s => s.Id == State && s.Version == version && s.Cursor == cursor && s.FilledTo == filledTo && s.Filled == filled);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not follow the newsroom with the desk's lists; trying again")]
+    partial void KeepingFailed(Exception exception);
+}
+
+static class RewriteRows
+{
+    /// <summary>Writes what is derived of these stories anew. In a write.</summary>
+    internal static async Task Replace(this NewsroomDb db, WorkedStories worked, CancellationToken cancellation)
+    {
+        if (worked.Ids.Count == 0)
+        {
+            return;
+        }
+        var ids = worked.Ids;
+        var known = await db.WorkRows.AsNoTracking().Where(r => ids.Contains(r.StoryId) && r.EditionId != null).Select(r => r.EditionId!.Value).ToListAsync(cancellation);
+        await db.WorkRows.Where(r => ids.Contains(r.StoryId)).ExecuteDeleteAsync(cancellation);
+        await db.WorkEntries.Where(e => ids.Contains(e.StoryId)).ExecuteDeleteAsync(cancellation);
+        await db.InsertAll(worked.Places.Rows, cancellation);
+        await db.InsertAll(worked.Places.Entries, cancellation);
+        await db.IndexForDesk([.. known.Union(worked.Texts.Select(t => t.Edition))], worked.Texts, cancellation);
+    }
+
+    /// <summary>The same for one story that this transaction has changed, so that whoever did it sees it at once.</summary>
+    internal static async Task ReplaceRows(this NewsroomDb db, StoryId story, IReadOnlyList<string> languages, CancellationToken cancellation)
+    {
+        await db.SaveChangesAsync(cancellation);
+        await db.Replace(await WorkedStories.Read(db, [story], languages, cancellation), cancellation);
+    }
+}

@@ -1,0 +1,116 @@
+using Dateline.Assignments;
+using Dateline.Data;
+using Dateline.Documents;
+using Dateline.Drafts;
+using Dateline.Platform;
+using Dateline.Search;
+using Dateline.Stories;
+using Dateline.Taxonomy;
+using Dateline.Translation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Worklists;
+
+/// <summary>Stories as lists and the desk's search are made of them, read in one go for a whole batch.</summary>
+sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IReadOnlyList<DeskText> Texts)
+{
+    internal static async Task<WorkedStories> Read(NewsroomDb db, IReadOnlyList<StoryId> ids, IReadOnlyList<string> languages, CancellationToken cancellation)
+    {
+        var stories = await db.Stories.AsNoTracking()
+            .Include(s => s.Rubrics).Include(s => s.Tags).Include(s => s.Authors)
+            .Include(s => s.Editions).ThenInclude(e => e.Corrections)
+            .AsSplitQuery()
+            .Where(s => ids.Contains(s.Id))
+            .ToListAsync(cancellation);
+        var editions = stories.SelectMany(s => s.Editions).Select(e => e.Id).ToArray();
+        var present = await db.Editions.Where(e => editions.Contains(e.Id))
+            .Join(db.Revisions, e => e.RevisionId, r => r.Id, (e, r) => r)
+            .ToDictionaryAsync(r => r.EditionId, cancellation);
+        var drafts = await db.Drafts.AsNoTracking().Where(d => editions.Contains(d.EditionId)).ToDictionaryAsync(d => d.EditionId, cancellation);
+        var work = await db.EditionWork.AsNoTracking().Where(w => editions.Contains(w.EditionId)).ToDictionaryAsync(w => w.EditionId, cancellation);
+        var decisions = (await db.BlockDecisions.AsNoTracking().Where(d => editions.Contains(d.EditionId)).ToListAsync(cancellation)).ToLookup(d => d.EditionId);
+        var seen = await db.CorrectionsSeen.Where(c => editions.Contains(c.EditionId)).ToDictionaryAsync(c => c.EditionId, c => c.SeenAt, cancellation);
+        var places = new PlaceInLists(languages, await TaxonomyTree.Load(db, cancellation));
+        var found = new List<DeskText>();
+        foreach (var story in stories)
+        {
+            var texts = story.Editions.Where(e => present.ContainsKey(e.Id)).ToDictionary(e => e.Language, e => new Texts(e, present[e.Id], WorkingText.Of(present[e.Id], drafts.GetValueOrDefault(e.Id))), StringComparer.Ordinal);
+            var worked = texts.ToDictionary(
+                t => t.Key,
+                t => Of(t.Value, story, texts, work.GetValueOrDefault(t.Value.Edition.Id), decisions[t.Value.Edition.Id], seen.TryGetValue(t.Value.Edition.Id, out var at) ? at : null),
+                StringComparer.Ordinal);
+            places.Add(story, worked);
+            Guid[] filed = [.. story.Rubrics.Select(r => r.RubricId.Value), .. story.Tags.Select(t => t.TagId.Value), .. story.Authors.Select(a => a.AuthorId.Value)];
+            found.AddRange(texts.Select(t => TextOf(t.Value, worked[t.Key], filed)));
+        }
+        return new WorkedStories(ids, places, found);
+    }
+
+    static WorkedEdition Of(Texts texts, Story story, Dictionary<string, Texts> all, EditionWork? work, IEnumerable<BlockDecision> decisions, DateTimeOffset? seenAt)
+    {
+        var edition = texts.Edition;
+        return new(edition.Id, texts.Working.Text.Headline, StateOf(edition, work), Latest(texts.Present.MadeAt, texts.Working.ChangedAt, edition.VisibleSince, edition.UpdatedAt, edition.TakenDownAt))
+        {
+            PublishedAt = edition.PublishedAt,
+            GoesOutAt = edition.EmbargoedUntil is { } embargo && embargo > edition.PublishedAt ? embargo : edition.PublishedAt,
+            VisibleSince = edition.VisibleSince,
+            DueAt = work?.DueAt,
+            Assignee = work?.AssigneeId,
+            Writer = texts.Working.ChangedBy ?? texts.Present.MadeBy,
+            Note = work?.Note,
+            Stale = edition.TranslatedFrom is { } from && all.TryGetValue(from, out var source) ? StaleBlocks(texts, source, decisions) : 0,
+            CorrectionAt = CorrectionOf(edition, story, seenAt),
+        };
+    }
+
+    static RowState StateOf(Edition edition, EditionWork? work)
+        => edition.TakenDownAt is not null ? RowState.TakenDown
+            : edition.VisibleSince is not null ? RowState.Published
+            : edition.PublishedAt is not null ? RowState.Scheduled
+            : work?.State switch { WorkState.Review => RowState.Review, WorkState.Approved => RowState.Approved, _ => RowState.Draft };
+
+    /// <summary>
+    /// Blocks whose source says something else by now; and, of what readers have, those that are not there. Beside a source
+    /// that readers have, what it says to them counts and not what somebody is just typing into it.
+    /// </summary>
+    static int StaleBlocks(Texts texts, Texts source, IEnumerable<BlockDecision> decisions)
+    {
+        var said = source.Edition.VisibleSince is null ? source.Working.Text.Body : source.Present.Document();
+        var states = BlockStates.Of(texts.Working.Text.Body, said, decisions.ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal), NoWords);
+        return states.Count(s => s.Standing is BlockStanding.Stale || (s.Standing is BlockStanding.Missing && texts.Edition.VisibleSince is not null));
+    }
+
+    /// <summary>When a neighbour was corrected that this one has neither followed nor been looked at for.</summary>
+    static DateTimeOffset? CorrectionOf(Edition edition, Story story, DateTimeOffset? seenAt)
+    {
+        if (edition.TakenDownAt is not null || edition.VisibleSince is not { } since)
+        {
+            return null;
+        }
+        var followed = Latest(since, edition.UpdatedAt, seenAt, edition.Corrections.Select(c => (DateTimeOffset?)c.At).Max());
+        var corrected = story.Editions.Where(e => e.Id != edition.Id && e.VisibleSince is not null).SelectMany(e => e.Corrections).Select(c => (DateTimeOffset?)c.At).Max();
+        return corrected > followed ? corrected : null;
+    }
+
+    static DateTimeOffset Latest(DateTimeOffset first, params ReadOnlySpan<DateTimeOffset?> others)
+    {
+        var latest = first;
+        foreach (var other in others)
+        {
+            latest = other > latest ? other.Value : latest;
+        }
+        return latest.Stored();
+    }
+
+    /// <summary>The words of what readers have are in their own index; a draft's are nowhere else.</summary>
+    static DeskText TextOf(Texts texts, WorkedEdition worked, Guid[] filed)
+        => new(
+            texts.Edition.Id,
+            worked.VisibleSince ?? worked.ChangedAt,
+            new IndexedText(texts.Edition.Language, worked.Headline, texts.Working.Text.Summary, texts.Edition.VisibleSince is null || texts.Working.Differs ? ReadTexts.Paragraphs(texts.Working.Text.Body) : [], filed));
+
+    static readonly Dictionary<string, string> NoWords = [];
+
+    /// <summary>What readers have, or would have, and what is being written.</summary>
+    sealed record Texts(Edition Edition, Revision Present, WorkingText Working);
+}

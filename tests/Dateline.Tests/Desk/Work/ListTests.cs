@@ -1,0 +1,159 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Dateline.Data;
+using Dateline.People;
+using Dateline.Tests.Newsrooms;
+using Xunit;
+
+namespace Dateline.Tests.Desk.Work;
+
+public sealed class ListTests
+{
+    [Theory, OnBothEngines]
+    public async Task Each_edition_stands_in_the_lists_that_it_belongs_to(Engine engine)
+    {
+        await using var newsroom = await Busy(engine);
+        using var desk = await DeskClient.As(newsroom, Role.Editor);
+        await newsroom.Listed();
+
+        Assert.Equal(["soon en", "soon ru", "soon uk"], (await desk.Rows("/lists/scheduled")).Order());
+        Assert.Equal(["corrected en", "corrected ru", "corrected uk", "lonely uk", "stale en", "stale ru", "stale uk"], (await desk.Rows("/lists/today")).Order());
+        Assert.Equal(["lonely en", "lonely ru"], (await desk.Rows("/lists/missing")).Order());
+        Assert.Equal(["stale en"], await desk.Rows("/lists/stale"));
+        Assert.Equal(["corrected en", "corrected ru"], (await desk.Rows("/lists/corrections")).Order());
+        Assert.Equal(["written uk"], await desk.Rows("/lists/open"));
+        Assert.Equal([], await desk.Rows("/lists/mine"));
+        Assert.Equal([], await desk.Rows("/lists/review"));
+        Assert.Equal(14, (await desk.Rows("/lists/all")).Length);
+        var counts = (await desk.Read("/lists")).EnumerateArray().ToDictionary(l => l.GetProperty("name").GetString()!, l => l.GetProperty("count").GetInt32());
+        Assert.Equal((3, 7, 2, 1, 2, 0, 14), (counts["scheduled"], counts["today"], counts["missing"], counts["stale"], counts["corrections"], counts["mine"], counts["all"]));
+        var row = (await desk.Read("/lists/stale")).GetProperty("rows")[0];
+        Assert.Equal((1, "published", "Story stale", "city"), (row.GetProperty("stale").GetInt32(), row.GetProperty("state").GetString(), row.GetProperty("headline").GetString(), row.GetProperty("rubrics")[0].GetString()));
+        Assert.Equal(["uk published 0", "en published 1", "ru published 0"], row.GetProperty("editions").EnumerateArray().Select(e => $"{e.GetProperty("language").GetString()} {e.GetProperty("state").GetString()} {e.GetProperty("stale").GetInt32()}"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Published_today_begins_at_the_newsrooms_midnight_and_what_goes_out_moves_from_list_to_list(Engine engine)
+    {
+        await using var newsroom = await Busy(engine);
+        using var desk = await DeskClient.As(newsroom, Role.Editor);
+
+        // Monday's midnight in Kyiv is ten o'clock on Sunday night in UTC.
+        await newsroom.Pass(TimeSpan.FromHours(10) - TimeSpan.FromMinutes(1));
+        await newsroom.Listed();
+        Assert.Contains("lonely uk", await desk.Rows("/lists/today"));
+        await newsroom.Pass(TimeSpan.FromMinutes(2));
+        await newsroom.Listed();
+        Assert.Empty(await desk.Rows("/lists/today"));
+
+        await newsroom.Pass(TimeSpan.FromHours(14));
+        await newsroom.Listed();
+        Assert.Equal(["soon en", "soon ru", "soon uk"], (await desk.Rows("/lists/today")).Order());
+        Assert.Empty(await desk.Rows("/lists/scheduled"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_list_is_read_page_after_page_without_a_gap_or_a_double(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom([.. Enumerable.Range(1, 41).Select(n => Lines.Story($"s{n}"))]));
+        using var desk = await DeskClient.As(newsroom, Role.Editor);
+        await newsroom.Listed();
+
+        var (read, after, pages) = (new List<string>(), "", 0);
+        do
+        {
+            var page = await desk.Read($"/lists/all?limit=25{after}");
+            read.AddRange(AtWork.Names(page.GetProperty("rows")));
+            var next = page.GetProperty("next").GetString();
+            after = next is null ? "" : $"&after={next}";
+            pages++;
+        }
+        while (after.Length > 0);
+
+        Assert.Equal(5, pages);
+        Assert.Equal(123, read.Count);
+        Assert.Equal(123, read.Distinct().Count());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_list_is_narrowed_by_rubric_language_person_and_words(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(
+            Lines.Rubric("city"), Lines.Rubric("transport", parent: "city"), Lines.Rubric("sport"),
+            Lines.Story("bridge", s => { s["rubrics"] = new JsonArray("transport"); s.Edition("uk")["headline"] = "Новий міст відкрили для пішоходів"; }),
+            Lines.Story("match", s => s["rubrics"] = new JsonArray("sport")),
+            Lines.Story("draft", ["uk"], s => s.Remove("publishedAt")));
+        using var desk = await DeskClient.As(newsroom, Role.Editor);
+        await newsroom.Listed();
+        await desk.Put($"/stories/{await newsroom.Story("draft")}/editions/uk/work", new { operation = Guid.CreateVersion7(), assignee = desk.Person.Value }).Done();
+
+        Assert.Equal(["bridge en", "bridge ru", "bridge uk", "draft uk"], (await desk.Rows("/lists/all?rubric=city")).Order());
+        Assert.Equal(["bridge en", "match en"], (await desk.Rows("/lists/all?language=en")).Order());
+        Assert.Equal(["bridge en"], await desk.Rows("/lists/all?language=en&rubric=transport"));
+        Assert.Equal(["draft uk"], await desk.Rows($"/lists/all?person={desk.Person.Value}"));
+        Assert.Equal(["draft uk"], await desk.Rows($"/lists/all?person={desk.Person.Value}&rubric=city"));
+        Assert.Equal([], await desk.Rows($"/lists/all?person={desk.Person.Value}&rubric=sport"));
+        // Another form of each word.
+        Assert.Equal(["bridge uk"], await desk.Rows("/lists/all?q=" + Uri.EscapeDataString("мости пішоходам")));
+        Assert.Equal([], await desk.Rows("/lists/open?q=" + Uri.EscapeDataString("мости пішоходам")));
+        Assert.Equal("invalid", await desk.Get("/lists/all?rubric=nowhere").Refused(HttpStatusCode.BadRequest));
+        Assert.Equal("notFound", await desk.Get("/lists/nothing").Refused(HttpStatusCode.NotFound));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Who_may_see_drafts_of_some_rubrics_or_languages_sees_no_others(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(
+            Lines.Rubric("city"), Lines.Rubric("sport"),
+            Lines.Story("secret", ["uk"], s => { s.Remove("publishedAt"); s["rubrics"] = new JsonArray("sport"); s.Edition("uk")["headline"] = "Таємна угода про стадіон"; }),
+            Lines.Story("open", ["uk", "en"], s => s.Remove("publishedAt")),
+            Lines.Story("out", ["uk"], s => s["rubrics"] = new JsonArray("sport")));
+        using var limited = await DeskClient.With(newsroom, new Grant(Role.Reporter, ["city"], ["uk"]));
+        using var keeper = await DeskClient.As(newsroom, Role.Administrator);
+        await newsroom.Listed();
+
+        Assert.Equal(["open uk", "out uk"], (await limited.Rows("/lists/all")).Order());
+        Assert.Equal(["open uk"], await limited.Rows("/lists/open"));
+        Assert.Equal([], await limited.Rows("/search?q=" + Uri.EscapeDataString("таємна")));
+        Assert.Equal(1, (await limited.Read("/lists")).EnumerateArray().Single(l => l.GetProperty("name").GetString() == "open").GetProperty("count").GetInt32());
+        Assert.Empty((await limited.Read("/similar-headline?language=uk&q=" + Uri.EscapeDataString("Таємна угода про стадіон"))).EnumerateArray());
+        foreach (var path in (string[])["/lists", "/lists/all", "/shift", "/search?q=x", "/similar-headline?q=x", "/pictures"])
+        {
+            Assert.Equal("notAllowed", await keeper.Get(path).Refused(HttpStatusCode.Forbidden));
+        }
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_correction_that_somebody_looked_at_is_open_no_more(Engine engine)
+    {
+        await using var newsroom = await Busy(engine);
+        using var desk = await DeskClient.As(newsroom, Role.Translator);
+        using var reader = await DeskClient.As(newsroom, Role.Reporter);
+        await newsroom.Listed();
+        var story = await newsroom.Story("corrected");
+
+        Assert.Equal("notAllowed", await reader.Post($"/stories/{story}/editions/en/correction-seen").Refused(HttpStatusCode.Forbidden));
+        using var seen = await desk.Post($"/stories/{story}/editions/en/correction-seen");
+
+        Assert.Equal(HttpStatusCode.NoContent, seen.StatusCode);
+        Assert.Equal(["corrected ru"], await desk.Rows("/lists/corrections"));
+        Assert.Equal(["Олена Ткач: "], await newsroom.Audited("correction.seen"));
+    }
+
+    /// <summary>One story for each list.</summary>
+    internal static async Task<TestNewsroom> Busy(Engine engine)
+    {
+        var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(
+            Lines.Story("written", ["uk"], s => s.Remove("publishedAt")),
+            Lines.Story("soon", s => s["publishedAt"] = TestNewsroom.Now.AddHours(20).ToString("O")),
+            Lines.Story("lonely", ["uk"]),
+            Lines.Story("stale", s => s.Body("en")[0]!["fromHash"] = "0123456789abcdef"),
+            Lines.Story("corrected", s => s.Edition("uk")["corrections"] = new JsonArray(Lines.Json(new { at = TestNewsroom.Now.AddMinutes(-10).ToString("O"), text = "Уточнено кількість." }))),
+            Lines.Story("old", s => s["publishedAt"] = TestNewsroom.Now.AddDays(-2).ToString("O"))));
+        return newsroom;
+    }
+}
