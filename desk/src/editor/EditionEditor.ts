@@ -4,8 +4,8 @@ import { gapCursor } from "@tiptap/pm/gapcursor";
 import { history, redo, undo } from "@tiptap/pm/history";
 import { keymap } from "@tiptap/pm/keymap";
 import { toggleMark, chainCommands } from "@tiptap/pm/commands";
-import { Fragment, Node as DocNode } from "@tiptap/pm/model";
-import { Selection, TextSelection, type Command } from "@tiptap/pm/state";
+import { Fragment, Node as DocNode, type ResolvedPos, type Slice } from "@tiptap/pm/model";
+import { Selection, TextSelection, type Command, type Transaction } from "@tiptap/pm/state";
 import { merge, decide, same } from "../store/merge.ts";
 import { newId, type Picture, type Text } from "./blocks.ts";
 import { backspace, blockAt, enter, move, rowAt, translationOf, turnInto, type Kind } from "./commands.ts";
@@ -96,7 +96,8 @@ export class EditionEditor implements Host {
             onUpdate: ({ transaction }) => {
                 if (transaction.getMeta(brought) === true) return;
                 this.#later();
-                this.#slashFollows();
+                if (this.#slash === null) this.#slashBegins(transaction);
+                else this.#slashFollows();
             },
             onSelectionUpdate: () => this.#moved(),
             onFocus: () => {
@@ -130,6 +131,7 @@ export class EditionEditor implements Host {
         return { headline: this.headline.value, summary: summary === "" && this.#told.summary === null ? null : summary, body: toBlocks(this.editor.state.doc) };
     }
 
+    /** Everything but the text, which is the editor's own from the beginning: see `receive`. */
     update(props: EditionProps): void {
         const old = this.props;
         this.props = props;
@@ -137,7 +139,6 @@ export class EditionEditor implements Host {
             this.editor.setEditable(props.readOnly !== true, false);
             for (const field of [this.headline, this.summary]) field.input.readOnly = props.readOnly === true;
         }
-        if (props.text !== old.text && !same(props.text, this.#told)) this.receive(props.text);
         if (props.states !== old.states) {
             this.#readStates();
             for (const view of this.views.values()) view.showState();
@@ -146,10 +147,13 @@ export class EditionEditor implements Host {
         if (props.people !== old.people) this.showPeople();
     }
 
-    /** A text from elsewhere: another tab, a merge, the server. What is being typed here stays, and so does the caret. */
-    receive(text: Text): void {
+    /**
+     * A text from elsewhere (another tab, a merge, a restored revision), and the text that it began from. What is being
+     * typed here stays, and so does the caret.
+     */
+    receive(text: Text, base: Text): void {
         const mine = this.text();
-        const next = same(mine, this.#told) ? text : decide(merge(this.#told, mine, text), {}, newId);
+        const next = decide(merge(base, mine, text), {}, newId);
         this.#told = text;
         this.headline.set(next.headline);
         this.summary.set(next.summary ?? "");
@@ -158,7 +162,7 @@ export class EditionEditor implements Host {
         const tr = state.tr.setMeta(brought, true).setMeta("addToHistory", false);
         replaceChanged(tr, state.doc, doc);
         if (tr.docChanged) this.editor.view.dispatch(tr);
-        if (next !== text) this.#later();
+        if (!same(next, text)) this.#later();
     }
 
     /** Tells the application at once: the page is being left, a story closed. */
@@ -495,13 +499,6 @@ export class EditionEditor implements Host {
             event.preventDefault();
             return true;
         }
-        if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && this.editor.isEditable) {
-            const { $from, empty } = this.editor.state.selection;
-            if (empty && $from.parent.type.name === "paragraph" && (($from.parentOffset === 0 && $from.parent.content.size === 0) || /\s$/.test($from.parent.textBetween(0, $from.parentOffset, "\n", "\n")))) {
-                const from = $from.pos;
-                queueMicrotask(() => setTimeout(() => this.#openSlash(from)));
-            }
-        }
         if (event.key === "ArrowUp" && !event.shiftKey && !event.altKey && this.editor.state.selection.empty) {
             const { $from } = this.editor.state.selection;
             if ($from.parent === this.editor.state.doc.firstChild && this.editor.view.endOfTextblock("up")) return this.#focus(this.summary);
@@ -516,9 +513,17 @@ export class EditionEditor implements Host {
 
     // Slash menu
 
+    /** A “/” where a word may begin, in an empty paragraph or after a space; by its letter, so that phones' keyboards do it too. */
+    #slashBegins(transaction: Transaction): void {
+        const slice = (transaction.steps.at(-1) as { slice?: Slice } | undefined)?.slice;
+        const { $from, empty } = this.editor.state.selection;
+        if (!empty || slice?.content.firstChild?.text !== "/" || $from.parent.type.name !== "paragraph") return;
+        const before = $from.parent.textBetween(0, $from.parentOffset, "\n", "\n");
+        if (before === "/" || /\s\/$/.test(before)) this.#openSlash($from.pos - 1);
+    }
+
     #openSlash(from: number): void {
         const { state } = this.editor;
-        if (state.doc.textBetween(from, Math.min(from + 1, state.doc.content.size)) !== "/") return;
         const inEntry = state.selection.$from.depth > 0 && state.selection.$from.node(1).type.name === "entry";
         const kinds = Object.entries(this.words.blocks).filter(([kind]) => kind !== "entry" || !inEntry) as [Kind, string][];
         let shown = kinds;
@@ -595,7 +600,7 @@ export class EditionEditor implements Host {
 }
 
 /** Replaces what differs, block by block, so that a caret elsewhere isn't moved. */
-function replaceChanged(tr: import("@tiptap/pm/state").Transaction, old: DocNode, next: DocNode): void {
+function replaceChanged(tr: Transaction, old: DocNode, next: DocNode): void {
     const id = (node: DocNode): unknown => node.attrs["id"];
     let start = 0;
     while (start < old.childCount && start < next.childCount && id(old.child(start)) === id(next.child(start))) start++;
@@ -626,7 +631,7 @@ function replaceChanged(tr: import("@tiptap/pm/state").Transaction, old: DocNode
     for (let i = start - 1; i >= 0; i--) one(i, i);
 }
 
-function linkRange($at: import("@tiptap/pm/model").ResolvedPos, mark: string): { from: number; to: number } | null {
+function linkRange($at: ResolvedPos, mark: string): { from: number; to: number } | null {
     const parent = $at.parent;
     const has = (node: DocNode | null | undefined): boolean => node?.marks.some(m => m.type.name === mark) ?? false;
     const i = has(parent.maybeChild($at.index())) ? $at.index() : $at.parentOffset > 0 && has($at.nodeBefore) ? $at.index() - ($at.textOffset === 0 ? 1 : 0) : -1;

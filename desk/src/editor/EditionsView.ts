@@ -2,6 +2,7 @@ import type { Node as DocNode } from "@tiptap/pm/model";
 import { toggleMark } from "@tiptap/pm/commands";
 import { redo, undo } from "@tiptap/pm/history";
 import { align } from "./align.ts";
+import type { Text } from "./blocks.ts";
 import type { Kind } from "./commands.ts";
 import { lower, matches, showFound, type Match } from "./decorations.ts";
 import { button, float, h, type Props } from "./dom.ts";
@@ -48,6 +49,7 @@ export class EditionsView implements Around {
         parent.append(this.element);
         this.update(options);
         this.element.addEventListener("keydown", event => {
+            if (event.defaultPrevented) return;
             if (event.key === "F8") {
                 event.preventDefault();
                 this.nextFinding(event.shiftKey ? -1 : 1);
@@ -82,6 +84,11 @@ export class EditionsView implements Around {
         } else editions.forEach((props, i) => this.editors[i]!.update(props));
         this.#drawTabs();
         this.placed();
+    }
+
+    /** A text from elsewhere, and what it began from: an EditionSession has both. */
+    receive(language: string, text: Text, base: Text): void {
+        this.editors.find(e => e.language === language)?.receive(text, base);
     }
 
     destroy(): void {
@@ -195,8 +202,6 @@ export class EditionsView implements Around {
                 }
             }
             for (const { view } of placed) below(view, extra.get(view) ?? 0);
-            const body = editor.editor.view.dom as HTMLElement;
-            below(body, 0);
             const leading = lead > 0 ? `${lead}px` : "";
             const holder = editor.element.querySelector<HTMLElement>(".edition-body")!;
             if (holder.style.paddingBlockStart !== leading) holder.style.paddingBlockStart = leading;

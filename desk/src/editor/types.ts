@@ -27,6 +27,7 @@ export type SuppressionScope = "once" | "story" | "rule";
 
 export interface EditionProps {
     language: string;
+    /** Read once, when the edition is opened; afterwards texts come by `EditionsView.receive`. */
     text: Text;
     /** The language that this edition was translated from. */
     from?: string | null;

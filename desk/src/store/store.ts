@@ -185,7 +185,6 @@ export class DeskStore {
             this.#shout({ kind: "written", story, language });
             this.#wake();
             this.#tell({ kind: "state", story, language });
-            if (mine !== text) this.#tell({ kind: "text", story, language, text: mine, local });
             return { local, text: mine };
         } catch (error) {
             await tx.done.catch(() => { });

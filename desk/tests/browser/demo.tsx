@@ -8,7 +8,8 @@ import { MergeView } from "../../src/editor/MergeView.tsx";
 import type { EditionProps, EditorCalls, Finding } from "../../src/editor/types.ts";
 import { editorWords } from "../../src/editor/words.ts";
 import { merge } from "../../src/store/merge.ts";
-import { DeskStore, type Answer, type Outgoing, type Seen } from "../../src/store/store.ts";
+import { EditionSession } from "../../src/store/session.ts";
+import { DeskStore, type Answer, type Outgoing } from "../../src/store/store.ts";
 
 const ask = new URLSearchParams(location.search);
 const words = editorWords[(ask.get("words") ?? "uk") as "uk"];
@@ -69,7 +70,7 @@ function long(language: string, of: string | null, sentence: string): EditionPro
 
 const findings: Finding[] = [
     { id: "f1", rule: "facts.number", level: "error", block: "e1", field: null, range: [32, 43], message: "В оригіналі «2,5 млн», в англійській «2.5 billion».", suggestions: ["2.5 million"] },
-    { id: "f2", rule: "text.style", level: "note", block: null, field: "headline", range: [35, 45], message: "Перевірте слово «embankment».", suggestions: ["waterfront"] },
+    { id: "f2", rule: "text.style", level: "note", block: null, field: "headline", range: [37, 47], message: "Перевірте слово «embankment».", suggestions: ["waterfront"] },
 ];
 const editions: EditionProps[] = ask.has("long") ? [
     long("uk", null, "Дубогайська міська рада виділила шістдесят мільйонів гривень на другу чергу набережної"),
@@ -99,14 +100,13 @@ const texts: Record<string, Text> = Object.fromEntries(editions.map(e => [e.lang
 let uploads = 0;
 
 let store: DeskStore | null = null;
-const seen: Record<string, Seen> = {};
-let writing: Promise<unknown> = Promise.resolve();
+let session: EditionSession | null = null;
 
 const calls: EditorCalls = {
     changed(language, text) {
         texts[language] = text;
         said.push(["changed", language]);
-        if (store !== null) writing = writing.then(async () => seen[language] = await store!.write("s", language, text, seen[language]!));
+        void session?.changed(text);
     },
     pictureUrl: file => `/${file}`,
     async upload(picture, progress): Promise<Picture> {
@@ -126,7 +126,7 @@ const calls: EditorCalls = {
     say: message => said.push(["say", message]),
 };
 
-const demo = { said, violations, texts, view: null as EditionsView | null, update: (_: readonly EditionProps[]): void => { }, editions, store: null as DeskStore | null, idle: () => writing };
+const demo = { said, violations, texts, view: null as EditionsView | null, update: (_: readonly EditionProps[]): void => { }, editions, store: null as DeskStore | null };
 (window as unknown as { demo: typeof demo }).demo = demo;
 
 function Page() {
@@ -149,16 +149,9 @@ if (ask.has("merge")) {
     };
     const draft = await (await fetch("/draft")).json();
     store = demo.store = await DeskStore.open({ owner: "olena", send });
-    const opened = await store.edition("s", "uk", draft);
-    seen["uk"] = opened.seen;
-    texts["uk"] = opened.text;
-    const base: EditionProps = { language: "uk", text: opened.text };
-    editions.splice(0, editions.length, base);
-    store.listen(event => {
-        if (event.kind !== "text" || event.local <= (seen["uk"]?.local ?? 0)) return;
-        seen["uk"] = { local: event.local, text: event.text };
-        demo.update([{ ...base, text: event.text }]);
-    });
-    said.push(["opened", opened.recovered]);
+    session = await EditionSession.open(store, "s", "uk", draft, (text, base) => demo.view?.receive("uk", text, base));
+    texts["uk"] = session.text;
+    editions.splice(0, editions.length, { language: "uk", text: session.text });
+    said.push(["opened", session.recovered]);
     render(<Page />, document.body);
 } else render(<Page />, document.body);

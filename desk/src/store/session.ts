@@ -1,0 +1,58 @@
+import type { Text } from "../editor/blocks.ts";
+import type { Theirs } from "./database.ts";
+import type { DeskStore, Seen } from "./store.ts";
+
+/**
+ * One edition that is open in this tab: between the editor and the store. What the editor says is written in its order;
+ * what comes from elsewhere is handed over with the text that it began from, so that the editor can merge what it holds.
+ */
+export class EditionSession {
+    #seen: Seen;
+    #writing: Promise<void> = Promise.resolve();
+    #waiting: Text | null = null;
+    #unlisten: () => void;
+
+    private constructor(private readonly store: DeskStore, readonly story: string, readonly language: string, readonly text: Text, readonly recovered: boolean, seen: Seen, private readonly arrived: (text: Text, base: Text) => void) {
+        this.#seen = seen;
+        this.#unlisten = store.listen(event => {
+            if (event.kind !== "text" || event.story !== story || event.language !== language) return;
+            // After what is being written: until that is known, nobody could say what it began from.
+            this.#then(() => {
+                if (event.local <= this.#seen.local) return;
+                const base = this.#seen.text;
+                this.#seen = { local: event.local, text: event.text };
+                this.arrived(event.text, base);
+            });
+        });
+    }
+
+    static async open(store: DeskStore, story: string, language: string, server: Theirs, arrived: (text: Text, base: Text) => void): Promise<EditionSession> {
+        const { text, seen, recovered } = await store.edition(story, language, server);
+        return new EditionSession(store, story, language, text, recovered, seen, arrived);
+    }
+
+    /** The editor's text as it is now. Resolves when the words are on the disk. */
+    changed(text: Text): Promise<void> {
+        const alone = this.#waiting === null;
+        this.#waiting = text;
+        if (alone) this.#then(async () => {
+            const latest = this.#waiting!;
+            this.#waiting = null;
+            const kept = await this.store.write(this.story, this.language, latest, this.#seen);
+            // The same seen again: the disk is full, and nothing was merged.
+            if (kept.local <= this.#seen.local) return;
+            this.#seen = kept;
+            if (kept.text !== latest) this.arrived(kept.text, latest);
+        });
+        return this.#writing;
+    }
+
+    #then(next: () => void | Promise<void>): void {
+        this.#writing = this.#writing.catch(() => { }).then(next);
+    }
+
+    async close(): Promise<void> {
+        await this.#writing.catch(() => { });
+        this.#unlisten();
+    }
+}

@@ -1,0 +1,80 @@
+import "fake-indexeddb/auto";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { Text } from "../../src/editor/blocks.ts";
+import { decide, merge } from "../../src/store/merge.ts";
+import { EditionSession } from "../../src/store/session.ts";
+import { DeskStore } from "../../src/store/store.ts";
+import { Server } from "./server.ts";
+
+const text = (...paragraphs: string[]): Text => ({ headline: "Міст", summary: null, body: paragraphs.map((html, i) => ({ id: `b${i}`, type: "paragraph", html })) });
+const said = (t: Text) => t.body.map(b => "html" in b ? b.html : "");
+const rest = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+
+/** What the editor does, without a page: it holds a text, takes what arrives, tells what is typed. */
+class Tab {
+    text: Text;
+    private constructor(readonly store: DeskStore, public session: EditionSession) {
+        this.text = session.text;
+    }
+
+    static async open(server: Server, name: string, sends: boolean): Promise<Tab> {
+        const store = await DeskStore.open({ owner: "olena", name, settle: 0, send: server.send, channel: new BroadcastChannel(name), locks: sends ? null : { request: () => new Promise(() => { }) } as never });
+        let tab: Tab | null = null;
+        const session = await EditionSession.open(store, "s", "uk", server.draft, (theirs, base) => tab!.arrive(theirs, base));
+        return tab = new Tab(store, session);
+    }
+
+    arrive(theirs: Text, base: Text): void {
+        const mine = this.text;
+        this.text = decide(merge(base, mine, theirs), {}, () => `doubled${Math.random()}`);
+        if (JSON.stringify(this.text) !== JSON.stringify(theirs)) void this.session.changed(this.text);
+    }
+
+    type(block: number, words: string): void {
+        const body = structuredClone(this.text.body);
+        (body[block] as { html: string }).html += words;
+        this.text = { ...this.text, body };
+        void this.session.changed(this.text);
+    }
+
+    async close(): Promise<void> {
+        await this.session.close();
+        await this.store.close();
+    }
+}
+
+test("two tabs and another editor write at once, each in a paragraph: in the end all have all of it, once", async () => {
+    let n = 0;
+    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom("left", "right", "other"), fc.nat(4)), { minLength: 2, maxLength: 14 }), async steps => {
+        const server = new Server(text("л", "п", "і"));
+        const name = `session-${n++}`;
+        const left = await Tab.open(server, name, true);
+        const right = await Tab.open(server, name, false);
+        const words = ["л", "п", "і"];
+        let i = 0;
+        for (const [who, pause] of steps) {
+            const word = ` ${i++}`;
+            if (who === "left") left.type(0, word);
+            else if (who === "right") right.type(1, word);
+            else {
+                const body = structuredClone(server.draft.body);
+                (body[2] as { html: string }).html += word;
+                server.other(t => ({ ...t, body }));
+            }
+            words[{ left: 0, right: 1, other: 2 }[who]!] += word;
+            if (pause > 0) await rest(pause);
+        }
+        const mine = words.slice(0, 2);
+        for (let end = Date.now() + 4_000; ;) {
+            const all = [said(left.text), said(right.text), said(server.draft)].map(t => t.slice(0, 2).join("|"));
+            if (all.every(t => t === mine.join("|")) && said(server.draft).length === 3) break;
+            assert.ok(Date.now() < end, JSON.stringify([said(left.text), said(right.text), said(server.draft), words]));
+            await rest(5);
+        }
+        assert.deepEqual(said(server.draft), words);
+        await left.close();
+        await right.close();
+    }), { numRuns: 40 });
+});
