@@ -20,9 +20,9 @@ export interface Session {
 }
 
 export interface SessionRow { id: Id; startedAt: Instant; lastUsedAt: Instant; device: string | null; address: string | null; current: boolean }
-export interface Passkey { id: string; name: string | null; addedAt: Instant; lastUsedAt?: Instant | null }
+export interface Passkey { id: string; name: string | null; madeAt: Instant; lastUsedAt?: Instant | null }
 export type StaffState = "invited" | "active" | "locked" | "left";
-export interface Staff { id: Id; name: string; email: string; language?: Lang; grants: Grant[]; state: StaffState; lastSeen: Instant | null }
+export interface Staff { id: Id; name: string; email: string; language?: Lang; grants: Grant[]; state: StaffState; lastSeen: Instant | null; version?: number }
 export interface AuditRow { at: Instant; name: string; action: string; story?: Id | null; language?: Lang | null; subject?: string | null; detail?: unknown }
 
 // Stories

@@ -3,6 +3,7 @@ import type { Author, Page, Rubric, Staff, Tag } from "../api/types.ts";
 import { inWords, language, named } from "../words/index.ts";
 import { Cell, useCell } from "./cell.ts";
 import type { Choice } from "./fields.tsx";
+import { may } from "./session.ts";
 
 // What many screens need and few change: asked once, and again after a change.
 const rubrics = new Cell<readonly Rubric[]>([]);
@@ -15,8 +16,8 @@ export function rowsOf<T>(answer: readonly T[] | Page<T> | Record<string, unknow
     return Array.isArray(answer) ? [...answer as T[]] : (Object.values(answer).find(Array.isArray) ?? []) as T[];
 }
 
-function once<T>(cell: Cell<readonly T[]>, path: string): readonly T[] {
-    if (!asked.has(path)) {
+function once<T>(cell: Cell<readonly T[]>, path: string | null): readonly T[] {
+    if (path !== null && !asked.has(path)) {
         asked.add(path);
         get<T[] | Page<T>>(path).then(all => { cell.value = rowsOf(all); }, () => asked.delete(path));
     }
@@ -25,7 +26,8 @@ function once<T>(cell: Cell<readonly T[]>, path: string): readonly T[] {
 
 export const useRubrics = (): readonly Rubric[] => once(rubrics, "/rubrics");
 export const useAuthors = (): readonly Author[] => once(authors, "/authors");
-export const useStaff = (): readonly Pick<Staff, "id" | "name">[] => once(staff, "/colleagues");
+/** Whoever hands out work sees to whom; the others see nobody here. */
+export const useStaff = (): readonly Pick<Staff, "id" | "name">[] => once(staff, may("assign") || may("keepStaff") ? "/staff" : null);
 
 /** Forgets what was asked: something in it was changed. */
 export function changed(path: "/rubrics" | "/authors"): void {

@@ -21,6 +21,7 @@ export const en: Words = {
     "untitled": "No headline",
     "name": "Name",
     "email": "Email",
+    "email.hint": "You sign in with it if you use a password.",
     "person": "Person",
     "language": "Language",
     "rubric": "Rubric",

@@ -21,6 +21,7 @@ export const ru: Words = {
     "untitled": "Без заголовка",
     "name": "Имя",
     "email": "Электронная почта",
+    "email.hint": "С ней вы входите, если пользуетесь паролем.",
     "person": "Человек",
     "language": "Язык",
     "rubric": "Рубрика",

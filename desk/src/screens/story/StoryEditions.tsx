@@ -9,8 +9,9 @@ import { MergeView } from "../../editor/MergeView.tsx";
 import type { Text as EditorText } from "../../editor/blocks.ts";
 import type { EditionProps, EditorCalls, Finding as EditorFinding } from "../../editor/types.ts";
 import { editorWords } from "../../editor/words.ts";
-import type { Decision, Merged } from "../../store/merge.ts";
-import type { DeskStore, Seen } from "../../store/store.ts";
+import { same, type Decision, type Merged } from "../../store/merge.ts";
+import { EditionSession } from "../../store/session.ts";
+import type { DeskStore } from "../../store/store.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { drafts } from "../../shell/drafts.ts";
 import { nameOf, rowsOf } from "../../shell/known.ts";
@@ -46,7 +47,7 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
     const [texts, setTexts] = useState<Readonly<Record<Lang, EditorText>>>({});
     const [conflict, setConflict] = useState<{ language: Lang; merged: Merged; name: string } | null>(null);
     const view = useRef<EditionsView | null>(null);
-    const seen = useRef<Record<Lang, Seen>>({});
+    const sessions = useRef<Record<Lang, EditionSession>>({});
     const latest = useRef<Record<Lang, EditorText>>({});
     const writing = useRef<Promise<unknown>>(Promise.resolve());
     const dirty = useRef(new Set<Lang>());
@@ -60,36 +61,49 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
     }, []);
 
     const tell = () => given.current.onTexts({ ...latest.current } as unknown as Record<Lang, Text>);
-    const put = (language: Lang, text: EditorText) => {
+    const arrived = (language: Lang, text: EditorText, base: EditorText) => {
         latest.current[language] = text;
-        setTexts(all => ({ ...all, [language]: text }));
+        view.current?.receive(language, text, base);
         tell();
     };
 
-    // Opens each edition: what is unsent here, or what the server has.
+    // Opens each edition once: what is unsent here, or what the server has. What colleagues write later comes by the store.
+    const opening = useRef<Promise<unknown>>(Promise.resolve());
     useEffect(() => {
         if (!store) {
             return;
         }
-        let isHere = true;
-        void (async () => {
+        opening.current = opening.current.then(async () => {
             for (const edition of story.editions) {
-                await writing.current;
-                const { text, seen: now, recovered } = await store.edition(story.id, edition.language, { ...edition.draft, body: edition.draft.body as never });
-                if (!isHere) {
-                    return;
+                const server = { ...edition.draft, body: edition.draft.body as never };
+                const { language } = edition;
+                const before = sessions.current[language];
+                if (before) {
+                    const mine = latest.current[language]!;
+                    const { text, recovered } = await store.edition(story.id, language, server);
+                    // Nothing of ours waits, and a colleague wrote: theirs is taken under what is being typed.
+                    if (!recovered && mine === latest.current[language] && !same(text, mine)) {
+                        arrived(language, text, mine);
+                    }
+                    continue;
                 }
-                const isFirst = seen.current[edition.language] === undefined;
-                seen.current[edition.language] = now;
-                if (recovered && isFirst) {
+                const session = await EditionSession.open(store, story.id, language, server, (text, base) => arrived(language, text, base));
+                sessions.current[language] = session;
+                latest.current[language] = session.text;
+                if (session.recovered) {
                     say(t("save.recovered"));
                 }
-                put(edition.language, text);
+                setTexts(all => ({ ...all, [language]: session.text }));
             }
+            tell();
             await state();
-        })().catch(setBroken);
-        return () => { isHere = false; };
+        }).catch(setBroken);
     }, [store, story]);
+    useEffect(() => () => {
+        for (const session of Object.values(sessions.current)) {
+            void session.close();
+        }
+    }, []);
 
     const state = async () => {
         if (!store) {
@@ -112,13 +126,6 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
     useEffect(() => store?.listen(event => {
         if ((event.kind === "text" || event.kind === "state") && event.story !== story.id) {
             return;
-        }
-        if (event.kind === "text") {
-            const mine = seen.current[event.language];
-            if (mine && event.local > mine.local) {
-                seen.current[event.language] = { local: event.local, text: event.text };
-                put(event.language, event.text);
-            }
         }
         void state();
     }), [store, story.id]);
@@ -149,12 +156,7 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
             pauses.current = setTimeout(() => void keep("paused"), 60_000);
             tell();
             given.current.onSaved({ kind: online.value ? "waiting" : "offline" });
-            writing.current = writing.current.then(async () => {
-                const before = seen.current[language];
-                if (store && before) {
-                    seen.current[language] = await store.write(story.id, language, text, before);
-                }
-            }).catch(sayProblem);
+            writing.current = Promise.all([writing.current, sessions.current[language]?.changed(text)]).catch(sayProblem);
         },
         pictureUrl: pictureAddress,
         async upload(picture, progress) {
