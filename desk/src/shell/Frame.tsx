@@ -109,7 +109,7 @@ function Lists({ names }: { names: readonly ListName[] }) {
         {names.map(name => <li key={name}>
             <Link to={`list/${name}`} aria-current={path === `list/${name}` || path === "" && name === "mine" ? "page" : undefined}>
                 {named("list", name)}
-                {numbers[name] !== undefined && name !== "all" && <span class="count"><span aria-hidden="true">{Math.abs(numbers[name]!)}{numbers[name]! < 0 && "+"}</span><span class="unseen">, {n("stories", Math.abs(numbers[name]!))}</span></span>}
+                {numbers[name] !== undefined && name !== "all" && <span class="tally"><span aria-hidden="true">{Math.abs(numbers[name]!)}{numbers[name]! < 0 && "+"}</span><span class="unseen">, {n("stories", Math.abs(numbers[name]!))}</span></span>}
             </Link>
         </li>)}
     </ul>;

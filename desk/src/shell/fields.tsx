@@ -11,7 +11,7 @@ interface Input {
 export function Field({ label, hint, error, children }: { label: string; hint?: ComponentChildren; error?: string | undefined; children(id: string, describedBy: string | undefined): ComponentChildren }) {
     const id = useId();
     const isDescribed = hint !== undefined || error !== undefined;
-    return <div class="field">
+    return <div class="ask">
         <label for={id}>{label}</label>
         {children(id, isDescribed ? `${id}-more` : undefined)}
         {isDescribed && <p id={`${id}-more`} class={error ? "error" : "hint"}>{error ?? hint}</p>}
@@ -93,7 +93,7 @@ export function Pick({ label, hint, chosen, find, onChange, single, placeholder,
             take(choice);
         }
     };
-    return <div class="field pick">
+    return <div class="ask many">
         <label for={id}>{label}</label>
         <div class="chips">
             {chosen.map(choice => <span class="chip" key={choice.value}>{choice.name}<button type="button" aria-label={t("removeOne", { name: choice.name })} onClick={() => { onChange(chosen.filter(one => one.value !== choice.value)); input.current?.focus(); }}>×</button></span>)}

@@ -51,7 +51,7 @@ function Order({ language, given, onDone }: { language: Lang; given: Leads; onDo
     };
     return <>
         <Wrong problem={problem} />
-        <ol class="order">
+        <ol class="leads-order">
             {leads.map((lead, i) => <li key={lead.story}>
                 <span class="place">{i + 1}</span>
                 <strong lang={language}>{lead.headline}</strong>
@@ -59,7 +59,7 @@ function Order({ language, given, onDone }: { language: Lang; given: Leads; onDo
                 <div class="actions">
                     <button type="button" data-lead={i} disabled={leads.length < 2} aria-label={t("leads.up", { name: lead.headline })} onClick={() => move(i, i - 1)} onKeyDown={event => { if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) { event.preventDefault(); move(i, event.key === "ArrowUp" ? i - 1 : i + 1); } }}>↑</button>
                     <button type="button" disabled={leads.length < 2} aria-label={t("leads.down", { name: lead.headline })} onClick={() => move(i, i + 1)}>↓</button>
-                    <button type="button" aria-label={t("removeOne", { name: lead.headline })} onClick={() => setLeads(leads.filter((_, at) => at !== i))}>{t("leads.unpin")}</button>
+                    <button type="button" aria-label={`${t("leads.unpin")}: ${lead.headline}`} onClick={() => setLeads(leads.filter((_, at) => at !== i))}>{t("leads.unpin")}</button>
                 </div>
             </li>)}
         </ol>

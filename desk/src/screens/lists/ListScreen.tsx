@@ -145,7 +145,7 @@ function StoryRow({ row, index, isChosen, onFocus, rubrics }: { row: Row; index:
     const isLate = row.dueAt !== null && Date.parse(row.dueAt) < Date.now() && row.state !== "published";
     return <Link to={addressOf(row)} data-row={index} class={isChosen ? "row chosen" : "row"} onFocus={onFocus}>
         <span class="what">
-            <span class="headline" lang={row.language}>{row.headline || t("untitled")}</span> <Marks flags={row.flags} kind={row.kind} />
+            <span class="headline" lang={row.language}>{row.headline || t("untitled")}</span>{" "}<Marks flags={row.flags} kind={row.kind} />
         </span>
         <span class="meta">
             <span>{rubrics.join(", ")}</span>

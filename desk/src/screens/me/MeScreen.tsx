@@ -83,7 +83,7 @@ function Passkeys() {
     return <section>
         <h2>{t("passkeys")}</h2>
         <p class="hint">{t("passkey.what")}</p>
-        <Ready of={loaded}>{all => <ul class="plain">{all.map(one => <li key={one.id}><span>{one.name || t("passkey.one")}<small>{t("passkey.since", { date: date(one.madeAt) })}</small></span><Do class="small" act={() => drop(one.id)} aria-label={t("removeOne", { name: one.name || t("passkey.one") })}>{t("remove")}</Do></li>)}</ul>}</Ready>
+        <Ready of={loaded}>{all => <ul class="plain">{all.map(one => <li key={one.id}><span>{one.name || t("passkey.one")}<small>{t("passkey.since", { date: date(one.madeAt) })}</small></span><Do class="small" act={() => drop(one.id)} aria-label={`${t("remove")}: ${one.name || t("passkey.one")}`}>{t("remove")}</Do></li>)}</ul>}</Ready>
         {canUsePasskeys() ? <Do act={add}>{t("passkey.add")}</Do> : <p class="hint">{t("passkey.cannot")}</p>}
     </section>;
 }

@@ -121,7 +121,7 @@ function PictureDialog({ picture, onClose, onDone }: { picture: Picture; onClose
     };
     return <Dialog title={picture.alt || t("pictures.noAlt")} onClose={onClose} wide>
         <Wrong problem={problem} />
-        <div class="picture">
+        <div class="picture-form">
             <div>
                 <button type="button" class="focal" aria-label={t("pictures.focus", { x: Math.round(x * 100), y: Math.round(y * 100) })} onKeyDown={step} onClick={event => {
                     if (event.detail > 0) {

@@ -161,7 +161,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             <div class="panels" role="group" aria-label={t("panels")}>
                 {panels.map(name => <button type="button" key={name} aria-pressed={panel === name} onClick={() => setPanel(panel === name ? null : name)}>
                     {name === "findings" ? t("findings") : name === "description" ? t("description") : t("work")}
-                    {name === "findings" && checked.findings.length > 0 && <span class={errors > 0 ? "count wrong" : "count"}>{checked.findings.length}</span>}
+                    {name === "findings" && checked.findings.length > 0 && <span class={errors > 0 ? "tally bad" : "tally"}>{checked.findings.length}</span>}
                 </button>)}
             </div>
         </header>
