@@ -80,6 +80,10 @@ public sealed record Document(IReadOnlyList<Block> Blocks)
     public Document Shifted(TimeSpan shift)
         => shift == TimeSpan.Zero ? this : new([.. Blocks.Select(b => b is Entry entry ? entry with { At = entry.At + shift } : b)]);
 
+    /// <summary>The same document without pictures and films of these names and addresses, and without what is said of them.</summary>
+    public Document Without(IReadOnlySet<string> hidden)
+        => hidden.Count == 0 ? this : new([.. Blocks.Select(b => Hidden(b, hidden)).OfType<Block>()]);
+
     public bool Equals(Document? other) => other is not null && Blocks.SequenceEqual(other.Blocks);
 
     public override int GetHashCode() => Blocks.Count;
@@ -95,6 +99,17 @@ public sealed record Document(IReadOnlyList<Block> Blocks)
             throw new FormatException("This is no JSON.", e);
         }
     }
+
+    static Block? Hidden(Block block, IReadOnlySet<string> hidden) => block switch
+    {
+        Picture picture => hidden.Contains(picture.Image.File) ? null : picture,
+        Gallery gallery when gallery.Images.Any(i => hidden.Contains(i.File))
+            => gallery.Images.Where(i => !hidden.Contains(i.File)).ToArray() is { Length: > 0 } shown ? gallery with { Images = shown } : null,
+        Video video => hidden.Contains(video.Url) ? null : video.Poster is { } poster && hidden.Contains(poster) ? video with { Poster = null } : video,
+        Embed embed => hidden.Contains(embed.Url) ? null : embed,
+        Entry entry => entry with { Blocks = [.. entry.Blocks.Select(b => Hidden(b, hidden)).OfType<Block>()] },
+        _ => block,
+    };
 
     static Block Renamed(Block block, Func<string, string> rename) => block switch
     {

@@ -9,6 +9,7 @@ using Dateline.Feeds;
 using Dateline.Media;
 using Dateline.People;
 using Dateline.Platform;
+using Dateline.Publishing;
 using Dateline.Readership;
 using Dateline.Releases;
 using Dateline.Search;
@@ -65,6 +66,7 @@ public static class Composition
         services.AddSingleton<ReviseEdition>();
         services.AddSingleton<TakeDownEdition>();
         services.AddSingleton<HoldEdition>();
+        services.AddPublishing();
         services.AddSingleton(new Blobs(Path.Combine(place.DataFolder, "media")));
         services.AddSingleton<ImportBundle>();
         services.AddSingleton<ExportBundle>();

@@ -161,6 +161,7 @@ public static class Server
         SearchRoute.Map(site, app);
         MediaRoute.Map(app);
         ShareRoute.Map(site, app);
+        PreviewRoute.Map(app);
         ViewsRoute.Map(app);
         FileRoutes.Map(app);
         app.Services.GetRequiredService<FeedRoutes>().Map(app);

@@ -1,4 +1,5 @@
 using Dateline.Desk.Editing;
+using Dateline.Desk.Releasing;
 using Dateline.Desk.Work;
 
 namespace Dateline.Desk;
@@ -20,6 +21,7 @@ public static class DeskRoutes
         SessionRoutes.Map(desk);
         EditingRoutes.Map(desk);
         NewsroomRoutes.Map(desk);
+        ReleasingRoutes.Map(desk);
     }
 }
 

@@ -58,6 +58,9 @@ public sealed class Draft
         ReleasedNumber = null;
     }
 
+    /// <summary>The edition shows an earlier text again: the draft says what it says.</summary>
+    public void GoOn() => ReleasedNumber = null;
+
     /// <summary>The edition's present text is this one: from here the draft follows it until somebody writes on.</summary>
     public void Follow(Revision present) => ReleasedNumber = present.Number;
 }

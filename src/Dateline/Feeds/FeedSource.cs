@@ -69,7 +69,8 @@ public sealed class FeedSource(Catalogues catalogues, Wordings wordings, Address
             .ToDictionaryAsync(r => r.Id, r => r.Body, cancellation);
         var authors = (await db.StoryAuthors.Where(a => stories.Contains(a.StoryId)).OrderBy(a => a.Position).ToListAsync(cancellation)).ToLookup(a => a.StoryId, a => a.AuthorId);
         var rubrics = (await db.StoryRubrics.Where(r => stories.Contains(r.StoryId)).OrderBy(r => r.Position).ToListAsync(cancellation)).ToLookup(r => r.StoryId, r => r.RubricId);
-        var documents = bodies.ToDictionary(b => b.Key, b => Document.FromJson(b.Value));
+        var held = await db.Held(cancellation);
+        var documents = bodies.ToDictionary(b => b.Key, b => Document.FromJson(b.Value).Without(held));
         var lookup = await FeedHtml.Lookup(db, words.Language, time.Now, documents.Values, cancellation);
         var html = new FeedHtml(words, addresses, catalogue, settings.Value.DefaultLanguage, lookup);
         return [.. cards.Where(c => documents.ContainsKey(c.Id)).Select(card =>

@@ -39,17 +39,7 @@ public sealed class PublishEditions(Database database, Settlement settlement, Re
             edition.PublishAt(instant);
         }
         await settlement.Settle(db, story, cancellation);
-        return new PublishOutcome.Done([.. chosen.Select(e => StateOf(e, story))]);
-    }
-
-    PublishedEdition StateOf(Edition edition, Story story)
-    {
-        if (edition.VisibleSince is { } since)
-        {
-            return new PublishedEdition(edition.Language, since, Visible: true, WaitsFor: null);
-        }
-        var from = Visibility.From(edition, story, settlement.StateLanguage);
-        return new PublishedEdition(edition.Language, from, Visible: false, from is null ? settlement.StateLanguage : null);
+        return new PublishOutcome.Done([.. chosen.Select(e => settlement.Standing(e, story))]);
     }
 }
 

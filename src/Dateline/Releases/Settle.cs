@@ -34,7 +34,22 @@ public sealed class Settlement(IOptions<NewsroomSettings> settings, ReleaseTime 
         }
         await db.SaveChangesAsync(cancellation);
         await shelving.Write(db, cancellation);
+        if (await HeldPictures.Settle(db, story, now, cancellation) is { } let && (next is null || let < next))
+        {
+            next = let;
+        }
         await db.Reschedule(ScheduledKind.Release, story.Id.Value.ToString(), next, cancellation);
+    }
+
+    /// <summary>Where a settled edition stands.</summary>
+    public PublishedEdition Standing(Edition edition, Story story)
+    {
+        if (edition.VisibleSince is { } since)
+        {
+            return new PublishedEdition(edition.Language, since, Visible: true, WaitsFor: null);
+        }
+        var from = Visibility.From(edition, story, StateLanguage);
+        return new PublishedEdition(edition.Language, from, Visible: false, from is null && edition.PublishedAt is not null && edition.TakenDownAt is null ? StateLanguage : null);
     }
 
     /// <summary>Settles stories that are about to be written and stand in no list yet, at the cost of a batch.</summary>

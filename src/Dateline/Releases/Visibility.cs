@@ -4,7 +4,7 @@ using Dateline.Stories;
 namespace Dateline.Releases;
 
 /// <summary>
-/// Who may see what: published, not embargoed, not taken down, and, where the law has a state language, not ahead of
+/// Who may see what: published, not embargoed, not held, not taken down, and, where the law has a state language, not ahead of
 /// the edition in it. <see cref="From"/> is the rule; <see cref="Visible"/> is how every surface asks for its result.
 /// </summary>
 public static class Visibility
@@ -20,7 +20,7 @@ public static class Visibility
     /// <param name="stateLanguage">Code, or empty for no such rule.</param>
     public static DateTimeOffset? From(Edition edition, Story story, string stateLanguage)
     {
-        if (OwnInstant(edition) is not { } own)
+        if (OwnInstant(edition, story) is not { } own)
         {
             return null;
         }
@@ -28,7 +28,7 @@ public static class Visibility
         {
             return own;
         }
-        if (story.EditionIn(stateLanguage) is not { } state || OwnInstant(state) is not { } stateInstant)
+        if (story.EditionIn(stateLanguage) is not { } state || OwnInstant(state, story) is not { } stateInstant)
         {
             return null;
         }
@@ -51,13 +51,14 @@ public static class Visibility
             sourceFromTranslated: state.TranslatedFrom == edition.Language,
             sameOrigin: edition.TranslatedFrom is not null && edition.TranslatedFrom == state.TranslatedFrom);
 
-    static DateTimeOffset? OwnInstant(Edition edition)
+    static DateTimeOffset? OwnInstant(Edition edition, Story story)
     {
         if (edition.TakenDownAt is not null || edition.PublishedAt is not { } published)
         {
             return null;
         }
-        return edition.EmbargoedUntil is { } embargo && embargo > published ? embargo : published;
+        var instant = edition.EmbargoedUntil is { } embargo && embargo > published ? embargo : published;
+        return story.HeldUntil is { } held && held > instant ? held : instant;
     }
 
     static Document TextOf(Edition edition)

@@ -28,7 +28,8 @@ static class ReadTexts
         var rows = await db.Editions.Visible().Where(e => editions.Contains(e.Id))
             .Join(db.Revisions, e => e.RevisionId, r => r.Id, (e, r) => new { e.Id, e.StoryId, e.Language, Since = e.VisibleSince!.Value, e.Headline, e.Summary, r.Body })
             .ToListAsync(cancellation);
-        return [.. rows.Select(r => new VisibleText(r.Id, r.StoryId, r.Language, r.Since, r.Headline, r.Summary, Document.FromJson(r.Body)))];
+        var held = await db.Held(cancellation);
+        return [.. rows.Select(r => new VisibleText(r.Id, r.StoryId, r.Language, r.Since, r.Headline, r.Summary, Document.FromJson(r.Body).Without(held)))];
     }
 
     /// <summary>Ids of what stories are filed under, tagged with and signed by.</summary>

@@ -64,6 +64,19 @@ public sealed class SiteRoutes(
         await Respond(http, language, async (visit, token) => await answer(visit, token) is Answer.Page page ? page with { Personal = true } : new Answer.Missing());
     }
 
+    /// <summary>Answers with a page that is for whoever asks and nobody else. <paramref name="rewrite"/> changes it when it is made.</summary>
+    public async Task Show(HttpContext http, string language, Func<Visit, CancellationToken, Task<Answer.Page>> answer, Func<string, string> rewrite)
+    {
+        using var late = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, late.Token);
+        await using var db = await database.Read(either.Token);
+        var (catalogue, asOf) = await catalogues.PresentAsOf(db, either.Token);
+        var visit = Open(http, db, catalogue, asOf, language);
+        var page = await answer(visit, either.Token) with { Personal = true };
+        using var html = await theme.Render(page.Template, page.Matter, frames.Frame(visit, page.Head), frames.Head(visit, page.Head), visit.Words);
+        await Write(http, page, language, Encoding.UTF8.GetBytes(rewrite(html.Written.ToString())), either.Token);
+    }
+
     /// <summary>Answers with an error's page in the language that the address is in.</summary>
     public Task Refuse(HttpContext http, int status)
         => Respond(http, LanguageOf(http.Request.Path), (visit, token) => ErrorPages.Plain(visit, status, token));

@@ -101,6 +101,16 @@ public sealed class Edition
         return revision;
     }
 
+    /// <summary>Shows an earlier text again; the later ones stay in its history.</summary>
+    public void ReturnTo(Revision revision)
+    {
+        RevisionId = revision.Id;
+        Headline = revision.Headline;
+        Summary = revision.Summary;
+        LeadPicture = LeadPicture.Of(revision.Document());
+        Version++;
+    }
+
     /// <summary>Keeps a text in its history. What readers see, and its version, stay as they are.</summary>
     public Revision Keep(RevisionId id, EditionText text, DateTimeOffset now, RevisionMaker? by)
     {

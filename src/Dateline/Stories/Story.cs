@@ -68,6 +68,9 @@ public sealed class Story
     /// <summary>Reads counted before this program counted; kept apart from its own.</summary>
     public long StartingViews { get; private set; }
 
+    /// <summary>No text of it shows before this instant; null where nothing holds it.</summary>
+    public DateTimeOffset? HeldUntil { get; private set; }
+
     public int Version { get; private set; }
 
     public IReadOnlyList<Edition> Editions => _editions;
@@ -89,6 +92,12 @@ public sealed class Story
         Advertiser = description.Advertiser;
         Sources = description.Sources;
         StartingViews = description.StartingViews;
+        Version++;
+    }
+
+    public void HoldUntil(DateTimeOffset? instant)
+    {
+        HeldUntil = instant;
         Version++;
     }
 

@@ -11,7 +11,7 @@ namespace Dateline.Site.Routes;
 
 /// <summary>
 /// <c>/media/{hash}/{rendition}</c>: renditions of pictures, only while a visible edition, a tag or an author shows
-/// them, and only around the points that those chose.
+/// them, and only around the points that those chose. Never while one is held.
 /// </summary>
 static class MediaRoute
 {
@@ -31,7 +31,7 @@ static class MediaRoute
         }
         var uses = (await db.PictureUses.Where(u => u.Hash == hash).ToListAsync(cancellation))
             .Where(u => asked.Focus is not { } focus || (u.FocusX == focus.X && u.FocusY == focus.Y)).ToArray();
-        if (!await Shown(db, uses, cancellation))
+        if (!await Shown(db, uses, cancellation) || (await db.Held(cancellation)).Contains(picture.File))
         {
             return await Missing();
         }

@@ -26,7 +26,7 @@ static class ShareRoute
             return new Answer.Missing();
         }
         var story = await visit.Db.Stories.Include(s => s.Rubrics).FirstAsync(s => s.Id == edition.StoryId, cancellation);
-        var body = (await visit.Db.Revisions.FirstAsync(r => r.Id == edition.RevisionId, cancellation)).Document();
+        var body = (await visit.Db.Revisions.FirstAsync(r => r.Id == edition.RevisionId, cancellation)).Document().Without(await visit.Db.Held(cancellation));
         if (await ShareViews.CardOf(visit, edition, story, body, cancellation) is not { } card)
         {
             return new Answer.Missing();

@@ -1,4 +1,5 @@
 using Dateline.Documents;
+using Dateline.Releases;
 using Dateline.Site.Pages;
 using Dateline.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -12,13 +13,14 @@ static class CorrectionViews
     {
         var ids = edition.Corrections.SelectMany(c => new[] { c.BeforeRevisionId, c.AfterRevisionId }).OfType<RevisionId>().Distinct().ToArray();
         var revisions = ids.Length == 0 ? [] : await visit.Db.Revisions.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
+        IReadOnlySet<string> held = ids.Length == 0 ? new HashSet<string>() : await visit.Db.Held(cancellation);
         return [.. edition.Corrections.OrderByDescending(c => c.At).Select(c => new CorrectionView(
             visit.Moments.Of(c.At),
             c.Text,
-            c is { BeforeRevisionId: { } before, AfterRevisionId: { } after } ? Changes(revisions[before], revisions[after]) : []))];
+            c is { BeforeRevisionId: { } before, AfterRevisionId: { } after } ? Changes(revisions[before], revisions[after], held) : []))];
     }
 
-    static List<ChangeView> Changes(Revision before, Revision after)
+    static List<ChangeView> Changes(Revision before, Revision after, IReadOnlySet<string> held)
     {
         var changes = new List<ChangeView>();
         foreach (var (was, now) in (((string?, string?)[])[(before.Headline, after.Headline), (before.Summary, after.Summary)]))
@@ -28,7 +30,7 @@ static class CorrectionViews
                 changes.Add(View(DocumentComparison.Words(was ?? "", now ?? "")));
             }
         }
-        foreach (var block in DocumentComparison.Compare(before.Document(), after.Document()))
+        foreach (var block in DocumentComparison.Compare(before.Document().Without(held), after.Document().Without(held)))
         {
             switch (block)
             {

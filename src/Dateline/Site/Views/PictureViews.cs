@@ -21,13 +21,19 @@ public sealed class PictureViews(ReleaseTime time) : IEventFollower
     // A picture never changes under its hash; what the library says of it may.
     readonly ConcurrentDictionary<string, StoredPicture> _known = new(StringComparer.Ordinal);
 
-    /// <summary>What is stored about these files; names that nothing is stored under are left out.</summary>
+    /// <summary>What is stored about these files; names that nothing is stored under, or that are held, are left out.</summary>
     public async Task<IReadOnlyDictionary<string, StoredPicture>> Find(NewsroomDb db, IEnumerable<string> files, CancellationToken cancellation)
     {
         var found = new Dictionary<string, StoredPicture>(StringComparer.Ordinal);
         var unknown = new List<string>();
-        foreach (var file in files.Distinct(StringComparer.Ordinal))
+        var asked = files.Distinct(StringComparer.Ordinal).ToArray();
+        var held = asked.Length > 0 ? await db.Held(cancellation) : null;
+        foreach (var file in asked)
         {
+            if (held!.Contains(file))
+            {
+                continue;
+            }
             if (_known.TryGetValue(file, out var picture))
             {
                 found[file] = picture;

@@ -31,14 +31,37 @@ static class StoryView
         }
         visit.DependsOn(edition.StoryId);
         var story = (await Stories.First(visit.Db, edition.StoryId, cancellation))!;
-        var body = (await Texts.First(visit.Db, edition.RevisionId, cancellation))!.Document();
+        var text = (await Texts.First(visit.Db, edition.RevisionId, cancellation))!.Document();
+        return await Page(visit, edition, story, card, text, edition.Id.Value, cancellation);
+    }
+
+    /// <summary>The page as it would be if the edition said this.</summary>
+    /// <param name="visit">In the edition's language.</param>
+    /// <param name="edition">Read, and not to be written: it is given the text.</param>
+    /// <param name="text">What its draft says.</param>
+    /// <param name="cancellation">Ends it.</param>
+    internal static async Task<Answer.Page> Drafted(Visit visit, Edition edition, EditionText text, CancellationToken cancellation)
+    {
+        var story = (await Stories.First(visit.Db, edition.StoryId, cancellation))!;
+        edition.Revise(edition.RevisionId, text, visit.Now);
+        var views = await visit.Db.StoryReads.Where(r => r.StoryId == story.Id).Select(r => r.Reads).FirstOrDefaultAsync(cancellation);
+        var rubric = story.Rubrics.OrderBy(r => r.Position).Select(r => (Taxonomy.RubricId?)r.RubricId).FirstOrDefault();
+        var card = new EditionCard(edition.Id, story.Id, edition.Language, edition.Headline, edition.Slug, edition.Summary, edition.LeadPicture, edition.VisibleSince ?? visit.Now, edition.UpdatedAt, story.Kind, story.Flags, story.Advertiser, story.StartingViews + views, rubric);
+        // No edition's id: nobody's look at a draft is a read.
+        var page = await Page(visit, edition, story, card, text.Body, Guid.Empty, cancellation);
+        return page with { Head = page.Head with { Indexed = false }, Personal = true };
+    }
+
+    static async Task<Answer.Page> Page(Visit visit, Edition edition, Story story, EditionCard card, Document text, Guid id, CancellationToken cancellation)
+    {
+        var body = text.Without(await visit.Db.Held(cancellation));
         var (lead, rest) = await Lead(visit, edition, body, cancellation);
         var editions = await Editions(visit, story.Id, cancellation);
         var path = visit.Addresses.Story(edition.Language, edition.Slug);
         var rubrics = story.Rubrics.OrderBy(r => r.Position).Select(r => visit.Catalogue.Standing(r.RubricId)).OfType<Catalogue.RubricEntry>().DistinctBy(r => r.Id).ToArray();
         var (people, tags) = await Named(visit, story, cancellation);
         var page = new StoryPage(
-            edition.Id.Value.ToString(),
+            id.ToString(),
             CardViews.Kind(story.Kind),
             [.. rubrics.Select(visit.LinkTo)],
             edition.Headline,

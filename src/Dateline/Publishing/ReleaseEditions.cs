@@ -1,0 +1,125 @@
+using Dateline.Assignments;
+using Dateline.People;
+using Dateline.Platform;
+using Dateline.Stories;
+
+namespace Dateline.Publishing;
+
+/// <summary>What somebody asks to go out.</summary>
+/// <param name="Languages">Of the editions.</param>
+/// <param name="At">When; null or past for now.</param>
+/// <param name="OverrideReason">Why in spite of errors that the check found; null not to.</param>
+public sealed record ReleaseAsked(IReadOnlyList<string> Languages, DateTimeOffset? At = null, string? OverrideReason = null);
+
+/// <summary>
+/// Releases editions from their drafts, all in one instant, now or at a time. What blocks one blocks that one alone; for
+/// ten seconds it can all be taken back as if it had not been.
+/// </summary>
+public sealed class ReleaseEditions(Acts acts, Gate gate)
+{
+    const int Attempts = 3;
+    const int MostLanguages = 50;
+
+    static readonly TimeSpan Ahead = TimeSpan.FromDays(366 * 5);
+
+    /// <param name="actor">Who.</param>
+    /// <param name="operation">Its id.</param>
+    /// <param name="story">Whose editions.</param>
+    /// <param name="asked">Which, and when.</param>
+    /// <param name="wording">Language of the findings' messages.</param>
+    /// <param name="cancellation">Ends the attempt before anything is written.</param>
+    public async Task<ActOutcome> Release(Actor actor, OperationId operation, StoryId story, ReleaseAsked asked, string wording, CancellationToken cancellation)
+    {
+        if (asked.Languages.Count is 0 or > MostLanguages)
+        {
+            return new ActOutcome.Refused(Refusal.NothingToRelease);
+        }
+        for (var attempt = 1; ; attempt++)
+        {
+            var looked = await gate.Look(story, wording, cancellation);
+            var outcome = await acts.Do(actor, operation, story, (act, token) => Release(act, asked, looked, token), cancellation);
+            if (outcome is not ActOutcome.Stale || attempt == Attempts)
+            {
+                return outcome;
+            }
+        }
+    }
+
+    static async Task<ActOutcome> Release(Act act, ReleaseAsked asked, Looked looked, CancellationToken cancellation)
+    {
+        if (asked.At > act.Now + Ahead)
+        {
+            return new ActOutcome.Refused(Refusal.WrongInstant);
+        }
+        var reason = asked.OverrideReason?.Trim();
+        if (reason is "")
+        {
+            return new ActOutcome.Refused(Refusal.ReasonNeeded);
+        }
+        var (going, blocked) = (new List<(Edition Edition, EditionText Text)>(), new List<BlockedEdition>());
+        var unticked = await act.Db.Unchecked(act.Story.Id, cancellation);
+        foreach (var language in asked.Languages.Distinct(StringComparer.Ordinal))
+        {
+            if (act.Story.EditionIn(language) is not { } edition)
+            {
+                return new ActOutcome.NoSuchEdition(language);
+            }
+            if ((act.Unless(Permission.Publish, language) ?? (reason is null ? null : act.Unless(Permission.Override, language))) is { } refused)
+            {
+                return refused;
+            }
+            var working = await act.Working(edition, cancellation);
+            if (looked.Versions.GetValueOrDefault(language, -1) != working.Version)
+            {
+                return new ActOutcome.Stale(language, working.Version);
+            }
+            var errors = reason is null ? looked.ErrorsIn(language) : [];
+            var why = Why(edition, working.Text, working.Differs);
+            if (why is not null || errors.Count > 0 || unticked.Count > 0)
+            {
+                blocked.Add(new BlockedEdition(language, errors, unticked, why));
+                continue;
+            }
+            going.Add((edition, working.Text));
+        }
+        if (going.Count == 0)
+        {
+            return new ActOutcome.Blocked(blocked);
+        }
+        return await Send(act, going, asked.At, reason, looked, cancellation) with { Remaining = blocked };
+    }
+
+    static Refusal? Why(Edition edition, EditionText text, bool differs)
+        => edition.TakenDownAt is not null ? Refusal.TakenDown
+            : text.Headline.Trim().Length == 0 ? Refusal.HeadlineNeeded
+            : edition.VisibleSince is null ? null
+            : differs ? Refusal.AlreadySeen
+            : Refusal.NothingToRelease;
+
+    internal static async Task<ActOutcome.Done> Send(Act act, IReadOnlyList<(Edition Edition, EditionText Text)> going, DateTimeOffset? at, string? reason, Looked looked, CancellationToken cancellation)
+    {
+        var now = act.Now.Stored();
+        var instant = at is { } later && later > now ? later.Stored() : now;
+        var before = new List<EditionBefore>();
+        foreach (var (edition, text) in going)
+        {
+            var work = await act.WorkOn(edition, cancellation);
+            var was = edition.Before(work.State);
+            await act.Put(edition, text, RevisionReason.Published, cancellation);
+            if (edition.PublishedAt is not { } published || published > now)
+            {
+                edition.PublishAt(instant);
+            }
+            work.Move(WorkState.Approved);
+            before.Add(was with { VersionAfter = edition.Version });
+            act.TellDesk(edition);
+            act.Audited(
+                instant > now ? "edition.scheduled" : "edition.published",
+                edition.Language,
+                new { at = edition.PublishedAt, overrideReason = reason, overridden = reason is null ? null : looked.ErrorsIn(edition.Language).Select(f => new { f.Id, f.Rule }) });
+        }
+        var release = new DeskRelease(DeskReleaseId.Of(act.Operation.Value), act.Story.Id, act.Actor.Id, now, before, reason);
+        act.Db.DeskReleases.Add(release);
+        return act.Done(going.Select(g => g.Edition)) with { UndoUntil = release.UndoUntil };
+    }
+}

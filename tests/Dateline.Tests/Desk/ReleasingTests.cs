@@ -1,0 +1,113 @@
+using System.Net;
+using Dateline.Data;
+using Dateline.People;
+using Dateline.Tests.Newsrooms;
+using Dateline.Tests.Publishing;
+using Xunit;
+
+namespace Dateline.Tests.Desk;
+
+/// <summary>Releasing over HTTP, as the application does it.</summary>
+public sealed class ReleasingTests
+{
+    [Theory, OnBothEngines]
+    public async Task A_story_goes_out_is_taken_back_corrected_and_withdrawn(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Unpublished("bridge");
+        var story = $"/stories/{(await newsroom.Story("bridge")).Value}";
+        using var chief = await DeskClient.As(newsroom, Role.ChiefEditor);
+
+        var foreseen = await chief.Read($"{story}/release?languages=en,uk");
+        Assert.Equal(["uk", "en"], foreseen.GetProperty("editions").EnumerateArray().Select(e => e.GetProperty("language").GetString()));
+        Assert.Equal("https://news.example/news/bridge-uk", foreseen.GetProperty("editions")[0].GetProperty("card").GetProperty("url").GetString());
+        Assert.EndsWith("— Polissia", foreseen.GetProperty("editions")[1].GetProperty("search").GetProperty("title").GetString(), StringComparison.Ordinal);
+
+        using var released = await chief.Post($"{story}/release", new { operation = Guid.CreateVersion7(), languages = new[] { "uk", "en" } });
+        Assert.Equal(HttpStatusCode.OK, released.StatusCode);
+        Assert.True((await DeskClient.Body(released)).GetProperty("editions")[0].GetProperty("visible").GetBoolean());
+        Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/en/news/bridge-en"));
+
+        using var undone = await chief.Post($"{story}/release/undo", new { operation = Guid.CreateVersion7() });
+        Assert.Equal(HttpStatusCode.OK, undone.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status("/en/news/bridge-en"));
+        using var twice = await chief.Post($"{story}/release/undo", new { operation = Guid.CreateVersion7() });
+        Assert.Equal("conflict", await DeskClient.Problem(twice, HttpStatusCode.Conflict));
+
+        using var again = await chief.Post($"{story}/release", new { operation = Guid.CreateVersion7(), languages = new[] { "uk", "en" } });
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        var version = await newsroom.Draft("bridge", "en", "Story bridge", "Other words.");
+        using var stale = await chief.Post($"{story}/editions/en/correction", new { operation = Guid.CreateVersion7(), @base = version - 1, note = "Wrong.", reason = "Haste." });
+        Assert.Equal("conflict", await DeskClient.Problem(stale, HttpStatusCode.Conflict));
+        using var corrected = await chief.Post($"{story}/editions/en/correction", new { operation = Guid.CreateVersion7(), @base = version, note = "Wrong.", reason = "Haste." });
+        Assert.Equal(HttpStatusCode.OK, corrected.StatusCode);
+
+        using var withdrawn = await chief.Post($"{story}/withdrawal", new { operation = Guid.CreateVersion7() });
+        Assert.Equal(HttpStatusCode.OK, withdrawn.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, await newsroom.Status("/en/news/bridge-en"));
+        using var back = await chief.Post($"{story}/reinstatement", new { operation = Guid.CreateVersion7(), languages = new[] { "en" }, reason = "Checked." });
+        Assert.Equal(HttpStatusCode.OK, back.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/en/news/bridge-en"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_blocks_is_told_by_language_in_the_persons_own_words(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Unpublished("bridge");
+        await newsroom.Draft("bridge", "uk", "Міст відкриють", "Мер сказав: «Міст відкриють восени.");
+        var story = $"/stories/{(await newsroom.Story("bridge")).Value}";
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+
+        using var blocked = await editor.Post($"{story}/release", new { operation = Guid.CreateVersion7(), languages = new[] { "uk" } });
+        var problem = await DeskClient.Body(blocked);
+        using var overridden = await editor.Post($"{story}/release", new { operation = Guid.CreateVersion7(), languages = new[] { "uk" }, @override = new { reason = "Терміново." } });
+        using var nameless = await editor.Post($"{story}/release", new { languages = new[] { "uk" } });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, blocked.StatusCode);
+        Assert.Equal("blocked", problem.GetProperty("code").GetString());
+        var finding = problem.GetProperty("findings").GetProperty("uk")[0];
+        Assert.Equal(("quotes.unbalanced", "error", false), (finding.GetProperty("rule").GetString(), finding.GetProperty("level").GetString(), finding.GetProperty("suppressible").GetBoolean()));
+        Assert.Equal("notAllowed", await DeskClient.Problem(overridden, HttpStatusCode.Forbidden));
+        Assert.Equal("invalid", await DeskClient.Problem(nameless, HttpStatusCode.BadRequest));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_flash_a_hold_a_preview_and_what_is_arranged_around_an_edition(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Unpublished("bridge");
+        var story = $"/stories/{(await newsroom.Story("bridge")).Value}";
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        using var reporter = await DeskClient.As(newsroom, Role.Reporter);
+
+        using var flash = await duty.Post("/flash", new { operation = Guid.CreateVersion7(), id = Guid.CreateVersion7(), language = "uk", headline = "Трамваї стоять" });
+        Assert.Equal("published", (await DeskClient.Body(flash)).GetProperty("editions")[0].GetProperty("state").GetString());
+        Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/news/tramvai-stoiat"));
+
+        using var held = await duty.Put($"{story}/hold", new { operation = Guid.CreateVersion7(), eventAt = TestNewsroom.Now, kind = "strike-civilian" });
+        Assert.Equal(HttpStatusCode.OK, held.StatusCode);
+        using var ticked = await duty.Post($"{story}/hold/checks", new { operation = Guid.CreateVersion7(), item = "place", done = true });
+        Assert.Equal(HttpStatusCode.OK, ticked.StatusCode);
+        var hold = await duty.Read($"{story}/hold");
+        Assert.Equal(TestNewsroom.Now.AddHours(3), hold.GetProperty("textUntil").GetDateTimeOffset());
+        Assert.Equal([true, false, false], hold.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("done").GetBoolean()));
+        using var shortened = await reporter.Put($"{story}/hold", new { operation = Guid.CreateVersion7() });
+        Assert.Equal("notAllowed", await DeskClient.Problem(shortened, HttpStatusCode.Forbidden));
+        Assert.Equal(2, (await reporter.Read("/hold-kinds")).GetArrayLength());
+
+        using var preview = await reporter.Post($"{story}/editions/uk/preview");
+        var url = new Uri((await DeskClient.Body(preview)).GetProperty("url").GetString()!);
+        Assert.Equal(HttpStatusCode.OK, await newsroom.Status(url.AbsolutePath));
+        using var revoked = await reporter.Delete($"{story}/editions/uk/preview");
+        Assert.Equal(HttpStatusCode.NoContent, revoked.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status(url.AbsolutePath));
+
+        using var moved = await reporter.Put($"{story}/editions/uk/state", new { operation = Guid.CreateVersion7(), state = "review" });
+        using var approved = await reporter.Put($"{story}/editions/uk/state", new { operation = Guid.CreateVersion7(), state = "approved" });
+        using var embargoed = await duty.Put($"{story}/editions/uk/embargo", new { operation = Guid.CreateVersion7(), until = TestNewsroom.Now.AddHours(5) });
+        using var readdressed = await duty.Put($"{story}/editions/uk/slug", new { operation = Guid.CreateVersion7(), slug = "mist" });
+        using var nothing = await duty.Delete($"{story}/editions/uk/publication?operation={Guid.CreateVersion7()}");
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Conflict), (moved.StatusCode, approved.StatusCode, embargoed.StatusCode, readdressed.StatusCode, nothing.StatusCode));
+    }
+}

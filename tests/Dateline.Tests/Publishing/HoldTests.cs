@@ -1,0 +1,176 @@
+using System.Net;
+using Dateline.Data;
+using Dateline.People;
+using Dateline.Platform;
+using Dateline.Publishing;
+using Dateline.Releases;
+using Dateline.Tests.Newsrooms;
+using Dateline.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Dateline.Tests.Publishing;
+
+public sealed class HoldTests
+{
+    static readonly DateTimeOffset Now = TestNewsroom.Now;
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory, OnBothEngines]
+    public async Task A_held_picture_shows_nowhere_though_its_text_is_out(Engine engine)
+    {
+        await using var newsroom = await CompleteStory.On(engine);
+        var (file, hash, _) = await Tram(newsroom);
+        var address = (await newsroom.Parsed("/en/news/tram-en")).One(".leadshot img").GetAttribute("src")!;
+        Assert.Equal(HttpStatusCode.OK, await newsroom.Status(address));
+        Assert.Contains("/en/news/tram-en", await LeakTests.Showing(newsroom, hash, "Caption en"));
+
+        Assert.IsType<ActOutcome.Done>(await Hold(newsroom, Newsdesk.DutyEditor, new HoldAsked("strike-civilian", Now.AddHours(-3), [new MediaHoldAsked(file, "strike-civilian", Now.AddHours(-1))])));
+
+        Assert.Empty(await LeakTests.Showing(newsroom, hash, "Caption en", "Caption uk", "Caption ru"));
+        Assert.Contains("Story text of tram", await newsroom.Page("/en/news/tram-en"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status(address));
+
+        await newsroom.Pass(TimeSpan.FromHours(2));
+
+        Assert.Contains(hash, await newsroom.Page("/en/news/tram-en"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await newsroom.Status(address));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_picture_that_one_story_holds_is_shown_by_no_other(Engine engine)
+    {
+        await using var newsroom = await CompleteStory.On(engine);
+        var (file, hash, _) = await Tram(newsroom);
+        await newsroom.Import(Lines.Story("again", s => s.Body("uk").Insert(0, Lines.Json(new { id = "p", type = "picture", file = "pictures/tram.jpg", alt = "Трамвай" }))));
+        Assert.Contains(hash, await newsroom.Page("/news/again-uk"), StringComparison.Ordinal);
+
+        await Hold(newsroom, Newsdesk.DutyEditor, new HoldAsked("strike-civilian", Now.AddHours(-3), [new MediaHoldAsked(file, "strike-military", Now.AddHours(-1))]));
+
+        Assert.DoesNotContain(hash, await newsroom.Page("/news/again-uk"), StringComparison.Ordinal);
+
+        await newsroom.Pass(TimeSpan.FromHours(11));
+
+        Assert.Contains(hash, await newsroom.Page("/news/again-uk"), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_report_on_a_strike_waits_three_hours_and_is_seen_within_a_second_after(Engine engine)
+    {
+        await using var newsroom = await CompleteStory.On(engine);
+
+        await Hold(newsroom, Newsdesk.Editor, new HoldAsked("strike-civilian", Now.AddHours(-2), []));
+
+        Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status("/news/tram-uk"));
+        await newsroom.Pass(TimeSpan.FromMinutes(59));
+        Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status("/news/tram-uk"));
+        await newsroom.Pass(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/news/tram-uk"));
+        Assert.Equal(Now.AddHours(1), (await newsroom.Edition("tram", "uk")).VisibleSince);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Nobody_shortens_a_hold_but_a_duty_editor_with_a_reason_that_is_kept(Engine engine)
+    {
+        await using var newsroom = await CompleteStory.On(engine);
+        var (file, _, _) = await Tram(newsroom);
+        var held = new HoldAsked("strike-military", Now.AddHours(-2), [new MediaHoldAsked(file, "strike-military", Now)]);
+        Assert.IsType<ActOutcome.Done>(await Hold(newsroom, Newsdesk.Editor, held));
+        HoldAsked?[] shorter =
+        [
+            null,
+            held with { Kind = "strike-civilian" },
+            held with { EventAt = held.EventAt.AddMinutes(-1) },
+            held with { Media = [] },
+            held with { Media = [held.Media[0] with { EventAt = Now.AddMinutes(-1) }] },
+        ];
+
+        foreach (var asked in shorter)
+        {
+            Assert.Equal(new ActOutcome.NotAllowed(new Access.NoRole(Permission.Hold)), await Hold(newsroom, Newsdesk.Editor, asked));
+            Assert.Equal(new ActOutcome.Refused(Refusal.ReasonNeeded), await Hold(newsroom, Newsdesk.DutyEditor, asked, " "));
+        }
+        Assert.IsType<ActOutcome.Done>(await Hold(newsroom, Newsdesk.Editor, held with { EventAt = Now }));
+        Assert.Equal(Now.AddHours(12), await newsroom.Read(db => db.StoryHolds.Select(h => h.TextUntil).SingleAsync()));
+
+        Assert.IsType<ActOutcome.Done>(await Hold(newsroom, Newsdesk.DutyEditor, null, "Генштаб повідомив раніше."));
+
+        Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/news/tram-uk"));
+        Assert.Equal(["hold.lifted", "hold.set", "hold.set"], await newsroom.Actions("hold."));
+        Assert.Contains("Генштаб повідомив раніше.", await newsroom.Read(db => db.Audit.Where(a => a.Action == "hold.lifted").Select(a => a.Detail!).SingleAsync()), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_reporter_holds_a_draft_and_takes_nothing_from_readers(Engine engine)
+    {
+        await using var newsroom = await CompleteStory.On(engine);
+        await newsroom.Import(Lines.Story("siren", ["uk"], s => s.Remove("publishedAt")));
+        var asked = new HoldAsked("strike-civilian", Now.AddHours(-1), []);
+
+        Assert.IsType<ActOutcome.NotAllowed>(await Hold(newsroom, Newsdesk.Reporter, asked));
+        Assert.IsType<ActOutcome.Done>(await newsroom.Get<HoldStory>().Set(Newsdesk.Reporter, Newsdesk.Once(), await newsroom.Story("siren"), asked, null, Cancellation));
+        Assert.IsType<ActOutcome.NotAllowed>(await newsroom.Get<HoldStory>().Set(Newsdesk.Translator, Newsdesk.Once(), await newsroom.Story("siren"), asked with { EventAt = Now }, null, Cancellation));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Holds_that_make_no_sense_are_refused(Engine engine)
+    {
+        await using var newsroom = await CompleteStory.On(engine);
+
+        Assert.Equal(new ActOutcome.Refused(Refusal.UnknownKind), await Hold(newsroom, Newsdesk.DutyEditor, new HoldAsked("flood", Now, [])));
+        Assert.Equal(new ActOutcome.Refused(Refusal.WrongInstant), await Hold(newsroom, Newsdesk.DutyEditor, new HoldAsked("strike-civilian", Now.AddDays(-31), [])));
+        Assert.Equal(new ActOutcome.Refused(Refusal.WrongInstant), await Hold(newsroom, Newsdesk.DutyEditor, new HoldAsked("strike-civilian", Now.AddDays(8), [])));
+        Assert.Equal(new ActOutcome.Refused(Refusal.TooMuch), await Hold(newsroom, Newsdesk.DutyEditor, new HoldAsked("strike-civilian", Now, [new MediaHoldAsked(new string('a', 3000), "strike-civilian", Now)])));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task The_newsroom_keeps_its_own_kinds_and_checklist(Engine engine)
+    {
+        await using var newsroom = await CompleteStory.On(engine);
+        var keep = newsroom.Get<KeepHoldKinds>();
+        var funeral = new HoldKindAsked(null, new LocalizedText([new("uk", "Похорон"), new("en", "Funeral")]), 30, 1440);
+
+        Assert.IsType<ActOutcome.NotAllowed>(await keep.Kinds(Newsdesk.ChiefEditor, [funeral], Cancellation));
+        Assert.IsType<ActOutcome.Done>(await keep.Kinds(Newsdesk.Administrator, [funeral, new HoldKindAsked("strike-civilian", funeral.Names, 240, 240)], Cancellation));
+        Assert.IsType<ActOutcome.Done>(await keep.Checklist(Newsdesk.Administrator, [new ChecklistItemAsked(null, "funeral", new LocalizedText([new("uk", "Родина згодна")])), new ChecklistItemAsked("place", null, funeral.Names)], Cancellation));
+
+        Assert.Equal(["funeral", "strike-civilian"], await newsroom.Read(db => db.HoldKinds.Where(k => !k.Retired).OrderBy(k => k.Position).Select(k => k.Kind).ToListAsync()));
+        Assert.Equal(["rodyna-zghodna", "place"], await newsroom.Read(db => db.ChecklistItems.Where(k => !k.Retired).OrderBy(k => k.Position).Select(k => k.Item).ToListAsync()));
+        Assert.Equal(new ActOutcome.Refused(Refusal.UnknownKind), await Hold(newsroom, Newsdesk.DutyEditor, new HoldAsked("strike-military", Now, [])));
+        Assert.IsType<ActOutcome.Done>(await Hold(newsroom, Newsdesk.DutyEditor, new HoldAsked("strike-civilian", Now, [])));
+        Assert.Equal(Now.AddHours(4), await newsroom.Read(db => db.StoryHolds.Select(h => h.TextUntil).SingleAsync()));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_was_looked_at_is_kept_with_who_did_and_anew_for_another_event(Engine engine)
+    {
+        await using var newsroom = await CompleteStory.On(engine);
+        var (_, _, story) = await Tram(newsroom);
+        var hold = newsroom.Get<HoldStory>();
+        Assert.Equal(new ActOutcome.Refused(Refusal.NoHold), await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "place", true, Cancellation));
+        await Hold(newsroom, Newsdesk.Editor, new HoldAsked("strike-civilian", Now, []));
+
+        Assert.Equal(new ActOutcome.Refused(Refusal.UnknownItem), await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "nothing", true, Cancellation));
+        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "place", true, Cancellation);
+        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "place", true, Cancellation);
+        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "source", true, Cancellation);
+        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "source", false, Cancellation);
+
+        Assert.Equal([("place", "Ірина Лісова")], (await newsroom.Read(db => db.HoldTicks.ToListAsync())).Select(t => (t.Item, t.Name)));
+        Assert.Equal(["hold.checked", "hold.checked", "hold.set", "hold.unchecked"], await newsroom.Actions("hold."));
+
+        await Hold(newsroom, Newsdesk.Editor, new HoldAsked("strike-civilian", Now.AddHours(1), []));
+
+        Assert.Empty(await newsroom.Read(db => db.HoldTicks.ToListAsync()));
+    }
+
+    static async Task<ActOutcome> Hold(TestNewsroom newsroom, Actor actor, HoldAsked? asked, string? reason = null)
+        => await newsroom.Get<HoldStory>().Set(actor, Newsdesk.Once(), await newsroom.Story("tram"), asked, reason, Cancellation);
+
+    static async Task<(string File, string Hash, Dateline.Stories.StoryId Story)> Tram(TestNewsroom newsroom)
+    {
+        var lead = (await newsroom.Edition("tram", "en")).LeadPicture!.File;
+        return (lead, Dateline.Media.StoredPicture.HashOf(lead)!, await newsroom.Story("tram"));
+    }
+}
