@@ -13,6 +13,7 @@ command -v java >/dev/null 2>&1 || need java default-jre-headless
 
 mkdir -p "$root/artifacts"
 build_theme
+build_desk
 if stale "$root/artifacts/test-tools.stamp" "$root/tests/tools"; then
     say "Installing the page checkers …"
     (cd "$root/tests/tools" && npm ci --ignore-scripts --no-audit --no-fund --silent) >&2
@@ -41,6 +42,17 @@ if [ $# -eq 0 ]; then
     expect() { if [ "$1" = "$2" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); say "Expected: $1"; say "Found:    $2"; fi; }
     expect 0 "$(check_samples stories.jsonl)"
     expect "1 $(sed -nE 's/^\| `([a-z.]+)` \| (error|warning) .*/\1/p' "$root/samples/with-mistakes.md" | sort -u | paste -sd ' ')" "$(check_samples with-mistakes.jsonl)"
+
+    say "Checking the desk …"
+    desk_tools
+    if (cd "$root/desk" && npm run --silent check) >&2; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+    log=$root/artifacts/desk-tests.log
+    status=0
+    (cd "$root/desk" && npm run --silent test) >"$log" 2>&1 || status=$?
+    ok=$(sed -n 's/^[#ℹ] pass //p' "$log" | tail -1) bad=$(sed -n 's/^[#ℹ] fail //p' "$log" | tail -1)
+    if [ "$status" != 0 ] && [ "${bad:-0}" = 0 ]; then bad=1; fi
+    [ "${bad:-0}" = 0 ] || cat "$log" >&2
+    passed=$((passed + ${ok:-0})) failed=$((failed + ${bad:-0}))
 fi
 
 for project in Dateline.Language.Tests Dateline.Documents.Tests Dateline.Architecture.Tests Dateline.Tests Dateline.Browser.Tests; do

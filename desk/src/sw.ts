@@ -1,14 +1,13 @@
-/// <reference lib="webworker" />
 // Keeps the application on the device: it opens without a connection, and no request waits for one. Answers of the API
 // are never kept here: drafts are the store's, and everything else must be true.
 declare const FILES: readonly string[];
 declare const VERSION: string;
-declare const self: ServiceWorkerGlobalScope;
 
+const worker = self as unknown as ServiceWorkerGlobalScope;
 const name = `desk-${VERSION}`;
 const index = "/desk/index.html";
 
-self.addEventListener("install", event => {
+worker.addEventListener("install", event => {
     event.waitUntil((async () => {
         const cache = await caches.open(name);
         const there = await caches.keys();
@@ -25,26 +24,26 @@ self.addEventListener("install", event => {
     })());
 });
 
-self.addEventListener("activate", event => {
+worker.addEventListener("activate", event => {
     event.waitUntil((async () => {
         for (const old of await caches.keys()) {
             if (old.startsWith("desk-") && old !== name) {
                 await caches.delete(old);
             }
         }
-        await self.clients.claim();
+        await worker.clients.claim();
     })());
 });
 
-self.addEventListener("message", event => {
+worker.addEventListener("message", event => {
     if (event.data === "take") {
-        void self.skipWaiting();
+        void worker.skipWaiting();
     }
 });
 
-self.addEventListener("fetch", event => {
+worker.addEventListener("fetch", event => {
     const url = new URL(event.request.url);
-    if (event.request.method !== "GET" || url.origin !== self.location.origin || !url.pathname.startsWith("/desk/")) {
+    if (event.request.method !== "GET" || url.origin !== worker.location.origin || !url.pathname.startsWith("/desk/")) {
         return;
     }
     const isScreen = event.request.mode === "navigate";
@@ -53,3 +52,5 @@ self.addEventListener("fetch", event => {
         return await cache.match(isScreen ? index : url.pathname) ?? fetch(event.request);
     })());
 });
+
+export {};

@@ -20,9 +20,9 @@ export interface Session {
 }
 
 export interface SessionRow { id: Id; startedAt: Instant; lastUsedAt: Instant; device: string | null; address: string | null; current: boolean }
-export interface Passkey { id: string; name: string | null; addedAt: Instant; lastUsedAt?: Instant | null }
+export interface Passkey { id: string; name: string | null; madeAt: Instant; lastUsedAt?: Instant | null }
 export type StaffState = "invited" | "active" | "locked" | "left";
-export interface Staff { id: Id; name: string; email: string; language?: Lang; grants: Grant[]; state: StaffState; lastSeen: Instant | null }
+export interface Staff { id: Id; name: string; email: string; language?: Lang; grants: Grant[]; state: StaffState; lastSeen: Instant | null; version?: number }
 export interface AuditRow { at: Instant; name: string; action: string; story?: Id | null; language?: Lang | null; subject?: string | null; detail?: unknown }
 
 // Stories
@@ -37,7 +37,7 @@ export type Flag = "exclusive" | "breaking" | "photo" | "video";
 export const flags: readonly Flag[] = ["exclusive", "breaking", "photo", "video"];
 
 export interface Diff { kind: "same" | "removed" | "added"; text: string }
-export interface BlockState { block: Id | null; source: Id | null; state: "own" | "fresh" | "stale" | "missing" | "different" | "machine"; change?: Diff[]; reason?: string }
+export interface BlockState { block: Id | null; source: Id | null; sourceHash?: string | null; state: "own" | "fresh" | "stale" | "missing" | "different" | "machine"; change?: Diff[] | null; reason?: string | null }
 export interface Work { assignee: Person | null; dueAt: Instant | null; note: string | null }
 
 export interface Edition {
@@ -62,8 +62,8 @@ export interface Story {
 
 export type Level = "error" | "warning" | "hint";
 export interface Finding {
-    id: string; rule: string; level: Level; language: Lang; block?: string | null; field?: string | null; text: string; excerpt?: string | null;
-    suggestion?: string | null; suppressible: boolean;
+    id: string; rule: string; part?: string | null; level: Level; edition: Lang; block: string | null; field: string | null; range: { start: number; end: number } | null;
+    message: string; suggestions: string[]; excerpt?: { before: string; words: string; after: string } | null; suppressible: boolean;
 }
 export interface Suppression { id: Id; finding?: string | null; rule: string; scope: "once" | "story" | "rule"; reason?: string | null; by: string; at: Instant }
 
@@ -76,6 +76,8 @@ export type Live =
     | { kind: "story"; story: Id; language?: Lang; version?: number; by?: string }
     | { kind: "presence"; story: Id; people: Presence[] }
     | { kind: "lists" }
+    /** Something was missed: everything that is shown is asked for again. */
+    | { kind: "reset" }
     | { kind: "lease"; story: Id; language: Lang; holder: Person | null };
 
 // Releasing
@@ -87,27 +89,31 @@ export interface HoldKind { kind: string; names: Record<Lang, string>; hours: nu
 
 // Work
 
-export interface ListCount { name: string; count: number }
+export interface ListCount { name: string; count: number; more?: boolean }
+export type RowState = EditionState | "missing";
 export interface Row {
-    story: Id; language: Lang; headline: string; state: EditionState; kind: Kind; flags: Flag[]; rubrics: string[]; authors?: string[]; assignee?: Person | null;
-    changedAt: Instant; publishedAt: Instant | null; dueAt: Instant | null; editions: { language: Lang; state: EditionState; stale: number }[]; reads: number;
+    story: Id; externalId: string; language: Lang; headline: string; state: RowState; kind: Kind; flags: Flag[]; rubrics: string[]; authors: string[]; assignee: Person | null; writer: Person | null;
+    changedAt: Instant; publishedAt: Instant | null; visibleSince: Instant | null; dueAt: Instant | null; note: string | null; stale: number; correctionAt: Instant | null;
+    editions: { language: Lang; state: RowState; stale: number }[]; reads: number;
 }
+export interface ShiftRow { story: Id; originalLanguage: Lang; outSince: Instant | null; minutesOut: number | null; editions: Row[] }
 export interface Page<T> { rows: T[]; next: string | null }
 
-export interface Named { slug: string; names: Record<Lang, string>; retired?: string | boolean | null; version?: number; uses?: number }
+export interface Named { slug: string; names: Record<Lang, string>; retired?: boolean; mergedInto?: string | null }
 export interface Rubric extends Named { parent?: string | null }
 export interface Tag extends Named { kind: "person" | "place" | "organisation" | "topic"; forms?: Record<Lang, string[]>; wikidata?: string | null; picture?: string | null }
 export interface Author extends Named { picture?: string | null }
-export interface StaticPage { slug: string; editions: Record<Lang, { title: string; body: string }>; version?: number; retired?: string | boolean | null }
+export interface StaticPage { slug: string; retired?: boolean; editions: Record<Lang, { title: string; body: Block[] }> }
 
 export interface Picture {
-    file: string; width: number; height: number; alt: Record<Lang, string> | string | null; caption?: Record<Lang, string> | string | null; credit: string | null; focus?: [number, number] | null;
-    licence?: string | null; expiresAt?: Instant | null; mayPassOn?: boolean; addedAt?: Instant; uses?: number;
+    file: string; width: number; height: number; bytes: number; color?: string | null; alt: string | null; caption: string | null; credit: string | null; focus: { x: number; y: number } | null;
+    licence: string | null; expiresAt: Instant | null; expired?: boolean; mayPassOn: boolean; takenInAt?: Instant; version: number; uses: number; image: string;
 }
-export interface PictureUse { story: Id; language: Lang; headline: string; publishedAt: Instant | null }
+export interface PictureUse { story: Id | null; language: Lang | null; headline: string | null; visible: boolean; slug: string | null; names: Record<Lang, string> | null }
 
-export interface Lead { story: Id; headline: string; until: Instant | null }
-export interface Leads { leads: Lead[]; breaking: { story: Id | null; text: string; until: Instant | null } | null; version: number }
+export interface Lead { story: Id; headline: string; visible?: boolean; until: Instant | null }
+export interface Leads { version: number; most: number; leads: Lead[]; breaking: Lead | null }
 
-export interface ReadsByDay { day: string; language: Lang; reads: number }
-export interface Rising { story: Id; language: Lang; headline: string; reads: number; hour: number }
+export interface Day { day: string; reads: number }
+export interface StoryReads { story: Id; before: number; reads: number; editions: { language: Lang; reads: number; days: Day[] }[]; hours: { hour: Instant; reads: number }[] }
+export interface ReadNow { story: Id; headline: string; language: Lang; lastHour: number; reads: number }

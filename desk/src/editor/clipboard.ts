@@ -138,12 +138,12 @@ class Reader {
         const marks: MarkName[] = [];
         const drop: MarkName[] = [];
         if (!ofBlocks.has(name)) {
-            if ((name === "b" || name === "strong") && !/font-weight:(normal|[1-4]00)/.test(style)) marks.push("strong");
-            else if (/font-weight:(bold|[6-9]00)/.test(style) && !this.#heading) marks.push("strong");
-            if (/font-weight:(normal|[1-4]00)/.test(style)) drop.push("strong");
-            if ((name === "i" || name === "em") && !style.includes("font-style:normal")) marks.push("em");
-            else if (style.includes("font-style:italic")) marks.push("em");
-            if (style.includes("font-style:normal")) drop.push("em");
+            if ((name === "b" || name === "strong") && !/(^|;)font-weight:(normal|[1-4]00)/.test(style)) marks.push("strong");
+            else if (/(^|;)font-weight:(bold|[6-9]00)/.test(style) && !this.#heading) marks.push("strong");
+            if (/(^|;)font-weight:(normal|[1-4]00)/.test(style)) drop.push("strong");
+            if ((name === "i" || name === "em") && !/(^|;)font-style:normal/.test(style)) marks.push("em");
+            else if (/(^|;)font-style:italic/.test(style)) marks.push("em");
+            if (/(^|;)font-style:normal/.test(style)) drop.push("em");
             if (name === "s" || name === "strike" || name === "del" || /text-decoration(-line)?:[^;]*line-through/.test(style)) marks.push("s");
             if (name === "sub" || style.includes("vertical-align:sub")) marks.push("sub");
             if (name === "sup" || style.includes("vertical-align:super")) marks.push("sup");
@@ -289,13 +289,13 @@ class Reader {
     #picture(tag: Tag): void {
         const source = (tag.attrs.get("src") ?? "").trim();
         const size = Math.min(Number(tag.attrs.get("width") ?? 99), Number(tag.attrs.get("height") ?? 99));
-        if (!/^https?:/i.test(source) && !/^data:image\/(png|jpeg|gif|webp|avif);base64,/i.test(source)) return;
         // Counters and emoji of messengers.
         if (size < 40 || /emoji/i.test(tag.attrs.get("class") ?? "") || (this.#table === null && this.#lists.length > 0) || this.#table !== null) {
             const alt = clean(tag.attrs.get("alt") ?? "");
             if (alt && alt.length <= 4) this.#put(this.#run(alt));
             return;
         }
+        if (!/^https?:/i.test(source) && !/^data:image\/(png|jpeg|gif|webp|avif);base64,/i.test(source)) return;
         if (this.#pictures.length >= limits.pictures) return;
         this.#end();
         const block = newId();

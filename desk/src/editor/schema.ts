@@ -40,7 +40,7 @@ export function blockNodes(view?: (type: BlockType) => unknown): AnyExtension[] 
     const doc = Node.create({ name: "doc", topNode: true, content: "block+" });
     const text = Node.create({ name: "text", group: "inline" });
     const br = Node.create({
-        name: "br", group: "inline", inline: true, selectable: false, linebreakReplacement: true,
+        name: "br", group: "inline", inline: true, selectable: false,
         parseHTML: () => [{ tag: "br" }], renderHTML: () => ["br"], renderText: () => "\n",
     });
     const item = Node.create({

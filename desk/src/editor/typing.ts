@@ -11,7 +11,8 @@ const ofLanguage: Record<string, Marks> = {
 /** What to take away before the caret and what to put there instead of the typed letter. */
 export interface Change { remove: number; insert: string }
 
-const opens = /(^|[\s([{\u00a0—–\-/«„“‘])$/;
+// “ opens in English and closes in Ukrainian and Russian.
+const opening = (marks: Marks, before: string): boolean => before === "" || (marks.close === "”" ? /[\s([{—–\-/“‘]$/ : /[\s([{—–\-/«„]$/).test(before);
 
 /** @param before The text of this block up to the caret. @returns null where the letter stays as it was typed. */
 export function typed(language: string, before: string, letter: string): Change | null {
@@ -21,7 +22,7 @@ export function typed(language: string, before: string, letter: string): Change 
         case "\"":
             return { remove: 0, insert: quote(marks, before) };
         case "'":
-            if (language === "en" && opens.test(before)) return { remove: 0, insert: marks.innerOpen };
+            if (language === "en" && opening(marks, before)) return { remove: 0, insert: marks.innerOpen };
             return { remove: 0, insert: marks.apostrophe };
         case " ": {
             const dash = /(^|\s)(--?)$/.exec(before);
@@ -44,7 +45,7 @@ function quote(marks: Marks, before: string): string {
         else if (letter === open.at(-1)) open.pop();
     }
     const inside = open.at(-1);
-    if (opens.test(before) || before === "") {
+    if (opening(marks, before)) {
         return inside === marks.close && marks.innerOpen !== "‘" ? marks.innerOpen : marks.open;
     }
     return inside ?? marks.close;

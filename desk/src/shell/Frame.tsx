@@ -43,6 +43,7 @@ export function Frame() {
         "n": () => may("write") && show("story"),
         "f": () => may("publish") && show("flash"),
         "Mod+k": () => show("palette"),
+        "Mod+Shift+k": () => show("palette"),
         "?": () => show("shortcuts"),
         "F1": () => show("help"),
         "Escape": () => setOpen(false),
@@ -108,7 +109,7 @@ function Lists({ names }: { names: readonly ListName[] }) {
         {names.map(name => <li key={name}>
             <Link to={`list/${name}`} aria-current={path === `list/${name}` || path === "" && name === "mine" ? "page" : undefined}>
                 {named("list", name)}
-                {numbers[name] !== undefined && name !== "all" && <span class="count"><span aria-hidden="true">{numbers[name]}</span><span class="unseen">, {n("stories", numbers[name]!)}</span></span>}
+                {numbers[name] !== undefined && name !== "all" && <span class="tally"><span aria-hidden="true">{Math.abs(numbers[name]!)}{numbers[name]! < 0 && "+"}</span><span class="unseen">, {n("stories", Math.abs(numbers[name]!))}</span></span>}
             </Link>
         </li>)}
     </ul>;

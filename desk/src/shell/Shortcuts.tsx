@@ -5,10 +5,10 @@ import { CheckField } from "./fields.tsx";
 import { keyName, singleKeys, useSingleKeys } from "./keys.ts";
 
 const groups: readonly (readonly [Word, readonly (readonly [string, Word])[]])[] = [
-    ["keys.anywhere", [["n", "newStory"], ["f", "flash.title"], ["Mod+k", "palette"], ["/", "keys.find"], ["F1", "help"], ["?", "shortcuts.title"]]],
+    ["keys.anywhere", [["n", "newStory"], ["f", "flash.title"], ["Mod+k", "palette"], ["Mod+Shift+k", "keys.paletteInText"], ["/", "keys.find"], ["F1", "help"], ["?", "shortcuts.title"]]],
     ["keys.lists", [["j", "keys.down"], ["k", "keys.up"], ["Enter", "keys.open"]]],
-    ["keys.story", [["Mod+s", "keys.keep"], ["Mod+Enter", "keys.publish"], ["F8", "keys.finding"], ["Shift+F8", "keys.findingBack"], ["Alt+Enter", "keys.take"], ["Alt+a", "keys.agree"], ["Alt+1", "keys.edition"], ["Mod+f", "keys.replace"]]],
-    ["keys.text", [["/", "keys.slash"], ["Mod+b", "keys.strong"], ["Mod+i", "keys.em"], ["Mod+Shift+k", "keys.link"], ["Mod+z", "keys.undo"]]],
+    ["keys.story", [["Mod+s", "keys.keep"], ["Mod+Enter", "keys.publish"], ["F8", "keys.finding"], ["Shift+F8", "keys.findingBack"], ["Enter", "keys.take"], ["Alt+Enter", "keys.agree"], ["Alt+1", "keys.edition"], ["Mod+f", "keys.replace"]]],
+    ["keys.text", [["/", "keys.slash"], ["Mod+b", "keys.strong"], ["Mod+i", "keys.em"], ["Mod+k", "keys.link"], ["Mod+z", "keys.undo"]]],
 ];
 
 export function Shortcuts({ onClose }: { onClose(): void }) {

@@ -57,7 +57,7 @@ function OneToast({ toast }: { toast: Toast }) {
     }, [toast]);
     return <div class={toast.isError ? "toast wrong" : "toast"}>
         <p><strong>{toast.text}</strong>{toast.detail && <> {toast.detail}</>}</p>
-        {toast.action && <button type="button" onClick={() => { drop(toast.id); toast.action!.act(); }}>{toast.action.name} <span class="count" aria-hidden="true">{left}</span></button>}
+        {toast.action && <button type="button" onClick={() => { drop(toast.id); toast.action!.act(); }}>{toast.action.name} <span class="tally" aria-hidden="true">{left}</span></button>}
         <button type="button" class="close" aria-label={t("close")} onClick={() => drop(toast.id)}>×</button>
     </div>;
 }

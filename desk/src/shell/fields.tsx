@@ -3,12 +3,15 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { t } from "../words/index.ts";
 import { useCalm } from "./states.tsx";
 
-type Input = Omit<JSX.IntrinsicElements["input"], "onInput" | "onChange" | "value" | "label">;
+interface Input {
+    type?: string; name?: string; autocomplete?: string; required?: boolean; readOnly?: boolean; minLength?: number; maxLength?: number; min?: string | number; max?: string | number; pattern?: string;
+    inputMode?: "text" | "numeric"; spellcheck?: boolean; lang?: string; autofocus?: boolean; placeholder?: string; "data-first"?: boolean; onFocus?(event: { currentTarget: HTMLInputElement }): void;
+}
 
 export function Field({ label, hint, error, children }: { label: string; hint?: ComponentChildren; error?: string | undefined; children(id: string, describedBy: string | undefined): ComponentChildren }) {
     const id = useId();
     const isDescribed = hint !== undefined || error !== undefined;
-    return <div class="field">
+    return <div class="ask">
         <label for={id}>{label}</label>
         {children(id, isDescribed ? `${id}-more` : undefined)}
         {isDescribed && <p id={`${id}-more`} class={error ? "error" : "hint"}>{error ?? hint}</p>}
@@ -17,7 +20,7 @@ export function Field({ label, hint, error, children }: { label: string; hint?: 
 
 export function TextField({ label, hint, error, value, onChange, ...rest }: { label: string; hint?: ComponentChildren; error?: string | undefined; value: string; onChange(value: string): void } & Input) {
     return <Field label={label} hint={hint} error={error}>
-        {(id, described) => <input {...rest} id={id} aria-describedby={described} aria-invalid={error ? true : undefined} value={value} onInput={event => onChange(event.currentTarget.value)} />}
+        {(id, described) => <input {...rest as object} id={id} aria-describedby={described} aria-invalid={error ? true : undefined} value={value} onInput={event => onChange(event.currentTarget.value)} />}
     </Field>;
 }
 
@@ -90,7 +93,7 @@ export function Pick({ label, hint, chosen, find, onChange, single, placeholder,
             take(choice);
         }
     };
-    return <div class="field pick">
+    return <div class="ask many">
         <label for={id}>{label}</label>
         <div class="chips">
             {chosen.map(choice => <span class="chip" key={choice.value}>{choice.name}<button type="button" aria-label={t("removeOne", { name: choice.name })} onClick={() => { onChange(chosen.filter(one => one.value !== choice.value)); input.current?.focus(); }}>×</button></span>)}

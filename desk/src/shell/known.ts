@@ -1,8 +1,9 @@
 import { get, query } from "../api/client.ts";
 import type { Author, Page, Rubric, Staff, Tag } from "../api/types.ts";
-import { inWords } from "../words/index.ts";
+import { inWords, language, named } from "../words/index.ts";
 import { Cell, useCell } from "./cell.ts";
 import type { Choice } from "./fields.tsx";
+import { may } from "./session.ts";
 
 // What many screens need and few change: asked once, and again after a change.
 const rubrics = new Cell<readonly Rubric[]>([]);
@@ -11,10 +12,12 @@ const staff = new Cell<readonly Pick<Staff, "id" | "name">[]>([]);
 const asked = new Set<string>();
 
 /** A list, or a page of one: whichever the server sends. */
-export const rowsOf = <T>(answer: readonly T[] | Page<T>): T[] => "rows" in answer ? answer.rows : [...answer];
+export function rowsOf<T>(answer: readonly T[] | Page<T> | Record<string, unknown>): T[] {
+    return Array.isArray(answer) ? [...answer as T[]] : (Object.values(answer).find(Array.isArray) ?? []) as T[];
+}
 
-function once<T>(cell: Cell<readonly T[]>, path: string): readonly T[] {
-    if (!asked.has(path)) {
+function once<T>(cell: Cell<readonly T[]>, path: string | null): readonly T[] {
+    if (path !== null && !asked.has(path)) {
         asked.add(path);
         get<T[] | Page<T>>(path).then(all => { cell.value = rowsOf(all); }, () => asked.delete(path));
     }
@@ -23,7 +26,8 @@ function once<T>(cell: Cell<readonly T[]>, path: string): readonly T[] {
 
 export const useRubrics = (): readonly Rubric[] => once(rubrics, "/rubrics");
 export const useAuthors = (): readonly Author[] => once(authors, "/authors");
-export const useStaff = (): readonly Pick<Staff, "id" | "name">[] => once(staff, "/colleagues");
+/** Whoever hands out work sees to whom; the others see nobody here. */
+export const useStaff = (): readonly Pick<Staff, "id" | "name">[] => once(staff, may("assign") || may("keepStaff") ? "/staff" : null);
 
 /** Forgets what was asked: something in it was changed. */
 export function changed(path: "/rubrics" | "/authors"): void {
@@ -34,8 +38,8 @@ export function changed(path: "/rubrics" | "/authors"): void {
 export const nameOf = (one: { names: Record<string, string> } | undefined, otherwise = ""): string => inWords(one?.names) || otherwise;
 
 export async function findTags(text: string, signal: AbortSignal): Promise<Choice[]> {
-    const found = await get<Tag[] | Page<Tag>>(`/tags/suggest${query({ q: text })}`, { signal });
-    return rowsOf(found).map(tag => ({ value: tag.slug, name: nameOf(tag, tag.slug), more: tag.kind }));
+    const found = await get<Tag[] | Page<Tag>>(`/tags/suggest${query({ q: text, language: language.value })}`, { signal });
+    return rowsOf(found).map(tag => ({ value: tag.slug, name: nameOf(tag, tag.slug), more: named("tagKind", tag.kind) }));
 }
 
 /** Those of a small list whose name has the words in it. */

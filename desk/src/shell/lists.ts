@@ -17,7 +17,7 @@ async function count(): Promise<void> {
     }
     try {
         const lists = await get<ListCount[]>("/lists");
-        counts.value = Object.fromEntries(lists.map(list => [list.name, list.count]));
+        counts.value = Object.fromEntries(lists.map(list => [list.name, list.more ? -list.count : list.count]));
     } catch {
         // Old numbers are better than none; the screen itself says when there is no connection.
     }
@@ -28,7 +28,7 @@ export function keepCounting(): void {
     session.listen(() => void count());
     void count();
     hear(event => {
-        if (event.kind === "lists" || event.kind === "story") {
+        if (event.kind === "lists" || event.kind === "story" || event.kind === "reset") {
             clearTimeout(timer);
             timer = setTimeout(() => void count(), 1_000);
         }

@@ -25,7 +25,7 @@ function update(): void {
             }
         };
         source.onmessage = hear;
-        for (const kind of ["story", "presence", "lists", "lease"]) {
+        for (const kind of ["story", "presence", "lists", "lease", "reset"]) {
             source.addEventListener(kind, hear);
         }
         source.onopen = () => { online.value = true; };

@@ -46,7 +46,7 @@ export const usePlace = (): Place => useCell(place);
 export const address = (path: string): string => base + path;
 
 export function Link({ to, children, ...rest }: { to: string; children: ComponentChildren } & Omit<JSX.IntrinsicElements["a"], "href">) {
-    return <a {...rest} href={base + to} onClick={event => {
+    return <a {...rest as object} href={base + to} onClick={event => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) {
             return;
         }

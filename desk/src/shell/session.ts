@@ -79,7 +79,8 @@ export const languages = (): readonly Lang[] => session.value?.newsroom.language
 
 let again: Promise<boolean> | null = null;
 
-function signInAgain(): Promise<boolean> {
+/** Asks the same person to sign in again, over whatever they are doing. */
+export function askToSignIn(): Promise<boolean> {
     if (!session.value) {
         return Promise.resolve(false);
     }
@@ -104,7 +105,7 @@ export function connectToken(token: string): void {
 
 connect({
     token: () => session.value?.token ?? guestToken,
-    signInAgain,
+    signInAgain: askToSignIn,
     language: () => language.value,
     offline: () => ({ title: t("offline.title"), detail: t("offline.detail") }),
     strange: () => ({ title: t("strange.title"), detail: t("strange.detail") }),

@@ -70,7 +70,7 @@ function long(language: string, of: string | null, sentence: string): EditionPro
 
 const findings: Finding[] = [
     { id: "f1", rule: "facts.number", level: "error", block: "e1", field: null, range: [32, 43], message: "В оригіналі «2,5 млн», в англійській «2.5 billion».", suggestions: ["2.5 million"] },
-    { id: "f2", rule: "text.style", level: "note", block: null, field: "headline", range: [35, 45], message: "Перевірте слово «embankment».", suggestions: ["waterfront"] },
+    { id: "f2", rule: "text.style", level: "note", block: null, field: "headline", range: [37, 47], message: "Перевірте слово «embankment».", suggestions: ["waterfront"] },
 ];
 const editions: EditionProps[] = ask.has("long") ? [
     long("uk", null, "Дубогайська міська рада виділила шістдесят мільйонів гривень на другу чергу набережної"),

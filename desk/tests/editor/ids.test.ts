@@ -41,7 +41,7 @@ test("a split leaves the id with the first half; the second is a new block that 
     assert.notEqual(second!.id, "a");
     assert.equal(second!.from, undefined);
     assert.equal(second!.fromHash, undefined);
-    assert.deepEqual(second!.madeBy, { machine: "opus-mt" });
+    assert.deepEqual([a!.madeBy, second!.madeBy], [{ machine: "opus-mt", person: true }, { machine: "opus-mt", person: true }]);
 });
 
 test("Enter at a paragraph's start makes a new one above it, and the paragraph keeps its id", () => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Problem } from "../../api/client.ts";
 import type { Session } from "../../api/types.ts";
-import { enterByLink, signedIn } from "../../shell/session.ts";
+import { begin, enterByLink, signedIn } from "../../shell/session.ts";
 import { interfaces, language, languageName, speak, t } from "../../words/index.ts";
 import { SetCredential } from "./SetCredential.tsx";
 import { SignInForm } from "./SignInForm.tsx";
@@ -42,7 +42,7 @@ export function Enter() {
             {guest ? <>
                 <h1>{t("link.welcome", { name: guest.person.name || guest.person.email })}</h1>
                 <p>{t("link.set")}</p>
-                <SetCredential guest={guest} onDone={() => signedIn({ ...guest, person: { ...guest.person, needsCredential: false } })} onLater={() => signedIn(guest)} />
+                <SetCredential guest={guest} onDone={() => void begin()} onLater={() => signedIn(guest)} />
             </> : !isTried ? <>
                 <h1>{t("link.title")}</h1>
                 <p>{t("link.detail")}</p>

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { get, put, query } from "../../api/client.ts";
 import type { Lang, Lead, Leads, Page, Row } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
-import { Do, InstantField, Pick, TextField } from "../../shell/fields.tsx";
+import { Do, InstantField, Pick } from "../../shell/fields.tsx";
 import { rowsOf } from "../../shell/known.ts";
 import { languages, may, session, whyNot } from "../../shell/session.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
@@ -42,7 +42,7 @@ function Order({ language, given, onDone }: { language: Lang; given: Leads; onDo
     };
     const keep = async () => {
         try {
-            await attempt(operation => put(`/leads/${language}`, { operation, version: given.version, leads: leads.map(({ story, until }) => ({ story, until })), breaking }));
+            await attempt(() => put(`/leads/${language}`, { version: given.version, leads: leads.map(({ story, until }) => ({ story, until })), breaking: breaking && { story: breaking.story, until: breaking.until } }));
             onDone();
             say(t("leads.done"));
         } catch {
@@ -51,7 +51,7 @@ function Order({ language, given, onDone }: { language: Lang; given: Leads; onDo
     };
     return <>
         <Wrong problem={problem} />
-        <ol class="order">
+        <ol class="leads-order">
             {leads.map((lead, i) => <li key={lead.story}>
                 <span class="place">{i + 1}</span>
                 <strong lang={language}>{lead.headline}</strong>
@@ -59,20 +59,21 @@ function Order({ language, given, onDone }: { language: Lang; given: Leads; onDo
                 <div class="actions">
                     <button type="button" data-lead={i} disabled={leads.length < 2} aria-label={t("leads.up", { name: lead.headline })} onClick={() => move(i, i - 1)} onKeyDown={event => { if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) { event.preventDefault(); move(i, event.key === "ArrowUp" ? i - 1 : i + 1); } }}>↑</button>
                     <button type="button" disabled={leads.length < 2} aria-label={t("leads.down", { name: lead.headline })} onClick={() => move(i, i + 1)}>↓</button>
-                    <button type="button" aria-label={t("removeOne", { name: lead.headline })} onClick={() => setLeads(leads.filter((_, at) => at !== i))}>{t("leads.unpin")}</button>
+                    <button type="button" aria-label={`${t("leads.unpin")}: ${lead.headline}`} onClick={() => setLeads(leads.filter((_, at) => at !== i))}>{t("leads.unpin")}</button>
                 </div>
             </li>)}
         </ol>
         {leads.length === 0 && <p class="state">{t("leads.empty")}</p>}
+        {leads.length >= given.most && <p class="hint">{t("leads.full")}</p>}
         <Pick label={t("leads.add")} chosen={[]} single find={(text, signal) => findStories(text, language, signal)} onChange={([one]) => one && !leads.some(lead => lead.story === one.value) && setLeads([...leads, { story: one.value, headline: one.name, until: null }])} />
         <h2>{t("leads.breaking")}</h2>
         <div class="pair">
-            <TextField label={t("leads.breakingText")} hint={t("leads.breakingHint")} lang={language} maxLength={200} value={breaking?.text ?? ""} onChange={text => setBreaking(text === "" ? null : { story: breaking?.story ?? null, text, until: breaking?.until ?? null })} />
+            <Pick label={t("leads.breakingStory")} hint={t("leads.breakingHint")} single chosen={breaking ? [{ value: breaking.story, name: breaking.headline }] : []} find={(text, signal) => findStories(text, language, signal)} onChange={([one]) => setBreaking(one ? { story: one.value, headline: one.name, until: breaking?.until ?? null } : null)} />
             {breaking && <InstantField label={t("leads.until")} value={breaking.until} onChange={until => setBreaking({ ...breaking, until })} />}
         </div>
         <section class="front" aria-label={t("leads.preview")} lang={language}>
             <h2>{t("leads.preview")}</h2>
-            {breaking && <p class="strip">{breaking.text}</p>}
+            {breaking && <p class="strip">{breaking.headline}</p>}
             {leads[0] && <p class="lead">{leads[0].headline}</p>}
             <ul>{leads.slice(1).map(one => <li key={one.story}>{one.headline}</li>)}</ul>
         </section>

@@ -67,7 +67,7 @@ export function ListScreen({ name }: { name: string }) {
         const abort = new AbortController();
         let timer: ReturnType<typeof setTimeout>;
         const stop = hear(event => {
-            if (event.kind === "lists" || event.kind === "story") {
+            if (event.kind === "lists" || event.kind === "story" || event.kind === "reset") {
                 clearTimeout(timer);
                 timer = setTimeout(() => again.current(abort.signal), 400);
             }
@@ -145,12 +145,12 @@ function StoryRow({ row, index, isChosen, onFocus, rubrics }: { row: Row; index:
     const isLate = row.dueAt !== null && Date.parse(row.dueAt) < Date.now() && row.state !== "published";
     return <Link to={addressOf(row)} data-row={index} class={isChosen ? "row chosen" : "row"} onFocus={onFocus}>
         <span class="what">
-            <span class="headline" lang={row.language}>{row.headline || t("untitled")}</span> <Marks flags={row.flags} kind={row.kind} />
+            <span class="headline" lang={row.language}>{row.headline || t("untitled")}</span>{" "}<Marks flags={row.flags} kind={row.kind} />
         </span>
         <span class="meta">
             <span>{rubrics.join(", ")}</span>
-            {row.assignee && <span>{row.assignee.name}</span>}
-            <span title={when(row.changedAt)}>{row.publishedAt && row.state !== "draft" ? when(row.publishedAt) : since(row.changedAt)}</span>
+            {(row.assignee ?? row.writer) && <span>{(row.assignee ?? row.writer)!.name}</span>}
+            <span title={when(row.changedAt)}>{row.publishedAt && row.state !== "draft" && row.state !== "missing" ? when(row.publishedAt) : since(row.changedAt)}</span>
             {row.dueAt && <span class={isLate ? "late" : ""}>{t(isLate ? "row.late" : "row.due", { time: when(row.dueAt) })}</span>}
             {row.reads > 0 && <span>{n("reads", row.reads)}</span>}
         </span>

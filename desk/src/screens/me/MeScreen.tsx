@@ -20,12 +20,13 @@ import { SignOut } from "./SignOut.tsx";
 export function MeScreen() {
     const who = useCell(session)!;
     const [name, setName] = useState(who.person.name);
+    const [email, setEmail] = useState("");
     const [tongue, setTongue] = useState(localStorage.getItem("dateline.language") ?? who.person.language);
     const isOn = useCell(singleKeys);
     const { attempt, problem } = useAttempt();
     const keep = async () => {
         try {
-            await attempt(() => put("/me", { name: name.trim(), language: tongue }));
+            await attempt(() => put("/me", { name: name.trim(), language: tongue, ...(who.person.email === "" && email.trim() ? { email: email.trim() } : {}) }));
             localStorage.removeItem("dateline.language");
             await refreshToken();
             await speak(tongue);
@@ -42,6 +43,7 @@ export function MeScreen() {
             <form onSubmit={event => { event.preventDefault(); void keep(); }}>
                 <div class="pair">
                     <TextField label={t("name")} hint={t("me.nameHint")} value={name} onChange={setName} required maxLength={100} autocomplete="name" />
+                    {who.person.email === "" && <TextField type="email" label={t("email")} hint={t("email.hint")} value={email} onChange={setEmail} maxLength={254} autocomplete="email" />}
                     <SelectField label={t("me.language")} value={tongue} onChange={setTongue} options={interfaces.map(code => [code, languageName(code)] as const)} />
                 </div>
                 <div class="actions"><button type="submit" class="first">{t("keep")}</button></div>
@@ -81,7 +83,7 @@ function Passkeys() {
     return <section>
         <h2>{t("passkeys")}</h2>
         <p class="hint">{t("passkey.what")}</p>
-        <Ready of={loaded}>{all => <ul class="plain">{all.map(one => <li key={one.id}><span>{one.name || t("passkey.one")}<small>{t("passkey.since", { date: date(one.addedAt) })}</small></span><Do class="small" act={() => drop(one.id)} aria-label={t("removeOne", { name: one.name || t("passkey.one") })}>{t("remove")}</Do></li>)}</ul>}</Ready>
+        <Ready of={loaded}>{all => <ul class="plain">{all.map(one => <li key={one.id}><span>{one.name || t("passkey.one")}<small>{t("passkey.since", { date: date(one.madeAt) })}</small></span><Do class="small" act={() => drop(one.id)} aria-label={`${t("remove")}: ${one.name || t("passkey.one")}`}>{t("remove")}</Do></li>)}</ul>}</Ready>
         {canUsePasskeys() ? <Do act={add}>{t("passkey.add")}</Do> : <p class="hint">{t("passkey.cannot")}</p>}
     </section>;
 }

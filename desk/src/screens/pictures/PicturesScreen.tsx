@@ -7,15 +7,14 @@ import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField, TextField } from "../../shell/fields.tsx";
 import { rowsOf } from "../../shell/known.ts";
 import { Link } from "../../shell/router.tsx";
-import { languages, may, whyNot } from "../../shell/session.ts";
+import { may, whyNot } from "../../shell/session.ts";
 import { Empty, Failed, Loading, Ready, useCalm, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
-import { date, inWords, language, languageName, named, t, when } from "../../words/index.ts";
+import { date, inWords, languageName, named, t } from "../../words/index.ts";
+import { keyOf, pictureAddress } from "./address.ts";
 import { again, dismiss, send, take, uploads } from "./uploads.ts";
 
-export const pictureAddress = (file: string, width: number): string => `/api/desk/pictures/${encodeURIComponent(file)}/image?w=${width}`;
-const wordsOf = (text: Picture["alt"] | undefined): string => typeof text === "string" ? text : inWords(text);
 
 /** Every picture that the newsroom holds: found, described, replaced; new ones taken in. */
 export function PicturesScreen() {
@@ -32,9 +31,9 @@ export function PicturesScreen() {
 
     const load = async (after: string | null, before: readonly Picture[], signal?: AbortSignal) => {
         try {
-            const answer = await get<Page<Picture>>(`/pictures${query({ q: calm, after, limit: 60 })}`, signal ? { signal } : {});
-            setRows([...before, ...rowsOf(answer)]);
-            setNext(answer.next ?? null);
+            const answer = await get<{ pictures: Picture[]; next: string | null }>(`/pictures${query({ q: calm, after })}`, signal ? { signal } : {});
+            setRows([...before, ...answer.pictures]);
+            setNext(answer.next);
             setError(undefined);
         } catch (problem) {
             if (!signal?.aborted) {
@@ -70,7 +69,7 @@ export function PicturesScreen() {
         {rows === undefined ? error === undefined && <Loading /> : rows.length === 0 ? <Empty>{calm ? t("list.noneFound") : t("pictures.empty")}</Empty> : <ul class="grid">
             {rows.map(one => <li key={one.file}><button type="button" onClick={() => choose(one)}>
                 <img src={pictureAddress(one.file, 320)} alt="" loading="lazy" width={one.width} height={one.height} />
-                <span>{wordsOf(one.alt) || t("pictures.noAlt")}</span>
+                <span>{one.alt || t("pictures.noAlt")}</span>
                 <small>{[one.credit, one.expiresAt ? t(Date.parse(one.expiresAt) < Date.now() ? "pictures.expired" : "pictures.until", { date: date(one.expiresAt) }) : ""].filter(Boolean).join(" · ")}</small>
             </button></li>)}
         </ul>}
@@ -80,23 +79,20 @@ export function PicturesScreen() {
 }
 
 function PictureDialog({ picture, onClose, onDone }: { picture: Picture; onClose(): void; onDone(picture: Picture): void }) {
-    const start = (text: Picture["alt"] | undefined): Record<string, string> => typeof text === "string" ? { [language.value]: text } : { ...text };
-    const [alt, setAlt] = useState(() => start(picture.alt));
-    const [caption, setCaption] = useState(() => start(picture.caption));
+    const [alt, setAlt] = useState(picture.alt ?? "");
+    const [caption, setCaption] = useState(picture.caption ?? "");
     const [credit, setCredit] = useState(picture.credit ?? "");
     const [licence, setLicence] = useState(picture.licence ?? "");
     const [expiresAt, setExpires] = useState(picture.expiresAt ?? null);
-    const [mayPassOn, setMayPassOn] = useState(picture.mayPassOn ?? false);
-    const [focus, setFocus] = useState<[number, number] | null>(picture.focus ?? null);
+    const [mayPassOn, setMayPassOn] = useState(picture.mayPassOn);
+    const [focus, setFocus] = useState(picture.focus);
     const { attempt, problem } = useAttempt();
-    const uses = useLoad(async signal => rowsOf(await get<PictureUse[] | Page<PictureUse>>(`/pictures/${encodeURIComponent(picture.file)}/uses`, { signal })), [picture.file]);
+    const uses = useLoad(async signal => rowsOf(await get<PictureUse[] | Page<PictureUse>>(`/pictures/${keyOf(picture.file)}/uses`, { signal })), [picture.file]);
     const replace = useRef<HTMLInputElement>(null);
-    const [x, y] = focus ?? [0.5, 0.5];
+    const { x, y } = focus ?? { x: 0.5, y: 0.5 };
     const keep = async () => {
         try {
-            const words = { alt, caption, credit: credit || null, licence: licence || null, expiresAt, mayPassOn, focus };
-            await attempt(operation => put(`/pictures/${encodeURIComponent(picture.file)}`, { operation, ...words }));
-            onDone({ ...picture, ...words });
+            onDone(await attempt(() => put<Picture>(`/pictures/${keyOf(picture.file)}`, { version: picture.version, alt: alt || null, caption: caption || null, credit: credit || null, licence: licence || null, expiresAt, mayPassOn, focus })));
             onClose();
             say(t("pictures.kept"));
         } catch {
@@ -106,7 +102,7 @@ function PictureDialog({ picture, onClose, onDone }: { picture: Picture; onClose
     const swap = async (file: File) => {
         try {
             const taken = await take(file);
-            await attempt(operation => post(`/pictures/${encodeURIComponent(picture.file)}/replace`, { operation, with: taken.file }));
+            await attempt(() => post(`/pictures/${keyOf(picture.file)}/replace`, { by: taken.file }));
             onDone(taken);
             onClose();
             say(t("pictures.replaced"));
@@ -120,29 +116,29 @@ function PictureDialog({ picture, onClose, onDone }: { picture: Picture; onClose
         const [dx, dy] = { ArrowLeft: [-0.05, 0], ArrowRight: [0.05, 0], ArrowUp: [0, -0.05], ArrowDown: [0, 0.05] }[event.key] ?? [0, 0];
         if (dx || dy) {
             event.preventDefault();
-            setFocus([clamp(x + dx!), clamp(y + dy!)]);
+            setFocus({ x: clamp(x + dx!), y: clamp(y + dy!) });
         }
     };
-    return <Dialog title={wordsOf(picture.alt) || picture.file} onClose={onClose} wide>
+    return <Dialog title={picture.alt || t("pictures.noAlt")} onClose={onClose} wide>
         <Wrong problem={problem} />
-        <div class="picture">
+        <div class="picture-form">
             <div>
                 <button type="button" class="focal" aria-label={t("pictures.focus", { x: Math.round(x * 100), y: Math.round(y * 100) })} onKeyDown={step} onClick={event => {
                     if (event.detail > 0) {
                         const box = event.currentTarget.getBoundingClientRect();
-                        setFocus([clamp((event.clientX - box.left) / box.width), clamp((event.clientY - box.top) / box.height)]);
+                        setFocus({ x: clamp((event.clientX - box.left) / box.width), y: clamp((event.clientY - box.top) / box.height) });
                     }
                 }}>
-                    <img src={pictureAddress(picture.file, 640)} alt={wordsOf(picture.alt)} />
+                    <img src={pictureAddress(picture.file, 640)} alt={picture.alt ?? ""} />
                     <span class="point" style={{ insetInlineStart: `${x * 100}%`, insetBlockStart: `${y * 100}%` }} />
                 </button>
                 <p class="hint">{t("pictures.focusHint")}</p>
                 <h3>{t("pictures.uses")}</h3>
-                <Ready of={uses}>{all => all.length === 0 ? <p class="hint">{t("pictures.unused")}</p> : <ul>{all.map(one => <li key={one.story + one.language}><Link to={`story/${one.story}`} onClickCapture={onClose}>{one.headline}</Link> <small>{languageName(one.language)}{one.publishedAt && ` · ${when(one.publishedAt)}`}</small></li>)}</ul>}</Ready>
+                <Ready of={uses}>{all => all.length === 0 ? <p class="hint">{t("pictures.unused")}</p> : <ul>{all.map((one, i) => <li key={i}>{one.story ? <Link to={`story/${one.story}`} onClickCapture={onClose}>{one.headline}</Link> : inWords(one.names)} {one.language && <small>{languageName(one.language)}</small>}</li>)}</ul>}</Ready>
             </div>
             <form onSubmit={event => { event.preventDefault(); void keep(); }}>
-                {languages().map(code => <TextField key={code} label={t("pictures.alt", { language: languageName(code) })} lang={code} maxLength={500} value={alt[code] ?? ""} onChange={text => setAlt({ ...alt, [code]: text })} />)}
-                {languages().map(code => <TextField key={code} label={t("pictures.caption", { language: languageName(code) })} lang={code} maxLength={1000} value={caption[code] ?? ""} onChange={text => setCaption({ ...caption, [code]: text })} />)}
+                <TextField label={t("pictures.alt")} hint={t("pictures.altHint")} maxLength={500} value={alt} onChange={setAlt} />
+                <TextField label={t("pictures.caption")} maxLength={1000} value={caption} onChange={setCaption} />
                 <TextField label={t("pictures.credit")} maxLength={200} value={credit} onChange={setCredit} />
                 <TextField label={t("pictures.licence")} maxLength={200} value={licence} onChange={setLicence} />
                 <InstantField label={t("pictures.expires")} hint={t("pictures.expiresHint")} value={expiresAt} onChange={setExpires} />

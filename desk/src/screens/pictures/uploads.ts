@@ -1,4 +1,4 @@
-import { call, post, Problem, put } from "../../api/client.ts";
+import { call, post, Problem } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Picture } from "../../api/types.ts";
 import { Cell } from "../../shell/cell.ts";
@@ -67,30 +67,29 @@ async function work(): Promise<void> {
     isBusy = false;
 }
 
+interface Received { id: string; received: number; largestPiece: number; picture: Picture | null }
+
 /** In pieces, so that a break costs one piece: the server says how much it has. */
-async function sendOne({ id, file, sent }: Upload): Promise<Picture> {
-    const begun = await post<{ upload?: string; id?: string; received?: number }>("/pictures", { operation: id, name: file.name, size: file.size, type: file.type });
-    const upload = begun.upload ?? begun.id ?? id;
-    let at = begun.received ?? sent;
-    for (let tries = 0; ;) {
-        const end = Math.min(file.size, at + piece);
+async function sendOne({ id, file }: Upload): Promise<Picture> {
+    let here = await post<Received>("/pictures", { id, name: file.name, bytes: file.size });
+    for (let tries = 0; here.picture === null;) {
+        change(id, { sent: here.received });
+        const end = Math.min(file.size, here.received + Math.min(piece, here.largestPiece));
         try {
-            const answer = await call<Picture & { received?: number }>("PUT", `/pictures/uploads/${upload}`, undefined, {
-                raw: { body: file.slice(at, end), headers: { "Content-Type": "application/octet-stream", "Content-Range": `bytes ${at}-${end - 1}/${file.size}` } }, timeout: 60_000,
+            here = await call<Received>("PUT", `/pictures/uploads/${id}`, undefined, {
+                raw: { body: file.slice(here.received, end), headers: { "Content-Type": "application/octet-stream", "Content-Range": `bytes ${here.received}-${end - 1}/${file.size}` } }, timeout: 60_000,
             });
-            if (answer?.file) {
-                return answer;
-            }
-            at = answer?.received ?? end;
             tries = 0;
-            change(id, { sent: at });
         } catch (error) {
-            if (!(error instanceof Problem && error.offline) || ++tries > 6) {
+            const received = error instanceof Problem && error.status === 409 ? (error.more["theirs"] as { received?: number } | undefined)?.received : undefined;
+            if (received !== undefined && tries++ < 6) {
+                here = { ...here, received };
+            } else if (error instanceof Problem && error.offline && tries++ < 6) {
+                await new Promise(resolve => setTimeout(resolve, 1_000 * tries));
+            } else {
                 throw error;
             }
-            await new Promise(resolve => setTimeout(resolve, 1_000 * tries));
         }
     }
+    return here.picture;
 }
-
-export const keep = (picture: Picture, words: Partial<Picture>): Promise<Picture> => put(`/pictures/${picture.file}`, { operation: operation(), ...words });

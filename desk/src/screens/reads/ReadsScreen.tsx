@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { get, query } from "../../api/client.ts";
-import type { Id, Page, ReadsByDay, Rising, Row } from "../../api/types.ts";
+import type { Id, Page, ReadNow, Row, StoryReads } from "../../api/types.ts";
 import { Pick, type Choice } from "../../shell/fields.tsx";
 import { rowsOf } from "../../shell/known.ts";
 import { go, Link, usePlace } from "../../shell/router.tsx";
@@ -12,32 +12,44 @@ import { language, languageName, n, named, number, t } from "../../words/index.t
 export function ReadsScreen() {
     const { search } = usePlace();
     const story = search.get("story");
-    const rising = useLoad(async signal => rowsOf(await get<Rising[] | Page<Rising>>("/reads/rising", { signal })), []);
+    const rising = useLoad(signal => get<{ rising: ReadNow[]; mostRead: ReadNow[] }>("/reads/rising", { signal }), []);
     const [chosen, choose] = useState<Choice[]>([]);
     return <div class="reads">
         <header class="head"><h1>{named("screen", "reads")}</h1><a class="button" href="/api/desk/reads.csv" download>{t("reads.csv")}</a></header>
         <p class="hint">{t("reads.hint")}</p>
         <Pick label={t("reads.find")} single chosen={chosen} find={async (text, signal) => text.trim().length < 2 ? [] : rowsOf(await get<Row[] | Page<Row>>(`/search${query({ q: text, limit: 12 })}`, { signal })).map(row => ({ value: row.story, name: row.headline, more: languageName(row.language) }))}
             onChange={all => { choose(all); go(all[0] ? `reads?story=${all[0].value}` : "reads"); }} />
-        {story && <StoryReads story={story} />}
-        <h2>{t("reads.rising")}</h2>
-        <Ready of={rising}>{rows => rows.length === 0 ? <Empty>{t("reads.none")}</Empty> : <ol class="ranked">
-            {rows.map(row => <li key={row.story + row.language}><Link to={`reads?story=${row.story}`} lang={row.language}>{row.headline}</Link><span class="meta"><span>{languageName(row.language)}</span><span>{n("reads", row.reads)}</span>{row.hour > 0 && <span>{t("reads.hour", { n: number(row.hour) })}</span>}</span></li>)}
-        </ol>}</Ready>
+        {story && <OfStory story={story} />}
+        <Ready of={rising}>{now => <div class="columns">
+            <Ranked title={t("reads.rising")} rows={now.rising} />
+            <Ranked title={t("reads.most")} rows={now.mostRead} />
+        </div>}</Ready>
     </div>;
 }
 
-function StoryReads({ story }: { story: Id }) {
-    const loaded = useLoad(async signal => rowsOf(await get<ReadsByDay[] | Page<ReadsByDay>>(`/reads/${story}${query({ by: "day" })}`, { signal })), [story]);
+function Ranked({ title, rows }: { title: string; rows: readonly ReadNow[] }) {
+    return <section>
+        <h2>{title}</h2>
+        {rows.length === 0 ? <Empty>{t("reads.none")}</Empty> : <ol class="ranked">
+            {rows.map(row => <li key={row.story + row.language}><Link to={`reads?story=${row.story}`} lang={row.language}>{row.headline}</Link><span class="meta"><span>{languageName(row.language)}</span><span>{n("reads", row.reads)}</span>{row.lastHour > 0 && <span>{t("reads.hour", { n: number(row.lastHour) })}</span>}</span></li>)}
+        </ol>}
+    </section>;
+}
+
+function OfStory({ story }: { story: Id }) {
+    const loaded = useLoad(signal => get<StoryReads>(`/reads/${story}`, { signal }), [story]);
     return <section aria-label={t("reads.byDay")}>
         <h2>{t("reads.byDay")}</h2>
-        <Ready of={loaded}>{rows => rows.length === 0 ? <Empty>{t("reads.none")}</Empty> : <Chart rows={rows} />}</Ready>
+        <Ready of={loaded}>{found => <>
+            <p>{n("reads", found.reads)}{found.before > 0 && <> <small>{t("reads.before", { n: number(found.before) })}</small></>}</p>
+            {found.editions.every(one => one.days.length === 0) ? <Empty>{t("reads.none")}</Empty> : <Chart rows={found.editions.flatMap(one => one.days.map(day => ({ ...day, language: one.language })))} />}
+        </>}</Ready>
         <p><Link to={`story/${story}`}>{t("reads.open")}</Link></p>
     </section>;
 }
 
 /** Columns of days, each laid together from its languages; the same numbers as a table for who doesn't see them. */
-function Chart({ rows }: { rows: readonly ReadsByDay[] }) {
+function Chart({ rows }: { rows: readonly { day: string; reads: number; language: string }[] }) {
     const codes = [...new Set([...languages(), ...rows.map(row => row.language)])].filter(code => rows.some(row => row.language === code));
     const days = [...new Set(rows.map(row => row.day))].sort().slice(-60);
     const of = (day: string, code: string) => rows.find(row => row.day === day && row.language === code)?.reads ?? 0;

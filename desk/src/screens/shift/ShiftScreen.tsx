@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { get } from "../../api/client.ts";
-import type { EditionState, Flag, Id, Instant, Lang, Page, Person } from "../../api/types.ts";
+import type { Page, ShiftRow } from "../../api/types.ts";
 import { rowsOf } from "../../shell/known.ts";
 import { hear } from "../../shell/live.ts";
 import { Link } from "../../shell/router.tsx";
@@ -8,9 +8,6 @@ import { languages } from "../../shell/session.ts";
 import { Empty, Ready, useEvery, useLoad } from "../../shell/states.tsx";
 import { languageName, n, named, since, t, when } from "../../words/index.ts";
 import { State } from "../lists/marks.tsx";
-
-interface Cell { language: Lang; state: EditionState; assignee: Person | null; dueAt: Instant | null; stale: number; publishedAt: Instant | null }
-interface ShiftRow { story: Id; headline: string; language: Lang; flags: Flag[]; firstPublishedAt: Instant | null; here: Person[]; editions: Cell[] }
 
 /** Who writes and who translates what, and how long the others have been waiting since the first edition went out. */
 export function ShiftScreen() {
@@ -34,18 +31,19 @@ export function ShiftScreen() {
         <Ready of={board}>{rows => rows.length === 0 ? <Empty>{t("shift.empty")}</Empty> : <div class="scroll" tabIndex={0} role="region" aria-label={named("screen", "shift")}><table>
             <thead><tr><th scope="col">{t("story")}</th>{languages().map(code => <th scope="col" key={code}>{languageName(code)}</th>)}<th scope="col">{t("shift.waiting")}</th></tr></thead>
             <tbody>{rows.map(row => {
-                const waits = row.firstPublishedAt !== null && languages().some(code => row.editions.find(one => one.language === code)?.state !== "published");
+                const waits = row.outSince !== null && languages().some(code => row.editions.find(one => one.language === code)?.state !== "published");
+                const original = row.editions.find(one => one.language === row.originalLanguage);
                 return <tr key={row.story}>
-                    <th scope="row"><Link to={`story/${row.story}`}>{row.headline || t("untitled")}</Link>{(row.here ?? []).length > 0 && <small>{t("shift.here", { names: row.here.map(one => one.name).join(", ") })}</small>}</th>
+                    <th scope="row"><Link to={`story/${row.story}`} lang={row.originalLanguage}>{original?.headline || t("untitled")}</Link></th>
                     {languages().map(code => {
                         const edition = row.editions.find(one => one.language === code);
-                        return <td key={code}>{edition ? <>
+                        return <td key={code}>{edition && (edition.state !== "missing" || edition.assignee) ? <>
                             <State of={edition.state} /> {edition.stale > 0 && <span class="pill stale">{n("staleBlocks", edition.stale)}</span>}
-                            <span class="who">{edition.assignee?.name ?? t("work.nobody")}</span>
+                            <span class="who">{(edition.assignee ?? edition.writer)?.name ?? t("work.nobody")}</span>
                             {edition.dueAt && <small class={Date.parse(edition.dueAt) < Date.now() && edition.state !== "published" ? "late" : ""}>{t("row.due", { time: when(edition.dueAt) })}</small>}
                         </> : <span class="none">{t("edition.missing")}</span>}</td>;
                     })}
-                    <td>{row.firstPublishedAt && waits ? <span class={Date.now() - Date.parse(row.firstPublishedAt) > 30 * 60_000 ? "late" : ""}>{since(row.firstPublishedAt)}</span> : row.firstPublishedAt ? when(row.firstPublishedAt) : "—"}</td>
+                    <td>{row.outSince && waits ? <span class={Date.now() - Date.parse(row.outSince) > 30 * 60_000 ? "late" : ""}>{since(row.outSince)}</span> : row.outSince ? when(row.outSince) : "—"}</td>
                 </tr>;
             })}</tbody>
         </table></div>}</Ready>

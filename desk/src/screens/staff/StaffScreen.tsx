@@ -53,7 +53,7 @@ function StaffDialog({ staff, onClose, onDone, onLink }: { staff: Staff | null; 
     const keep = async () => {
         try {
             if (staff) {
-                await attempt(operation => put(`/staff/${staff.id}`, { operation, name: name.trim(), grants, state }));
+                await attempt(operation => put(`/staff/${staff.id}`, { operation, name: name.trim(), grants, state, version: staff.version }));
                 say(t("staff.kept"));
             } else {
                 const made = await attempt(operation => post<{ id: string; link: string }>("/staff", { operation, name: name.trim(), email: email.trim(), language: tongue, grants }));

@@ -10,7 +10,7 @@ import { languageName, n, named, t } from "../../words/index.ts";
 
 /** What the copy check found in what is on the screen, and what to do about each. */
 export function FindingsPanel({ story, findings, at, isOld, show, take, again }: {
-    story: Story; findings: readonly Finding[]; at: number; isOld: boolean; show(finding: Finding): void; take(finding: Finding): void; again(): void;
+    story: Story; findings: readonly Finding[]; at: number; isOld: boolean; show(finding: Finding): void; take(finding: Finding, suggestion: string): void; again(): void;
 }) {
     const [asking, ask] = useState<Finding | null>(null);
     const suppress = async (finding: Finding, scope: "once" | "story" | "rule", reason = "") => {
@@ -27,12 +27,12 @@ export function FindingsPanel({ story, findings, at, isOld, show, take, again }:
         {isOld && <p class="hint">{t("findings.old")}</p>}
         {findings.length === 0 && !isOld && <p class="hint">{t("findings.none")}</p>}
         <ol>
-            {findings.map((finding, i) => <li key={finding.id} class={i === at ? `finding ${finding.level} chosen` : `finding ${finding.level}`} aria-current={i === at ? "true" : undefined}>
-                <h3><span class="unseen">{named("level", finding.level)}: </span>{named("rule", finding.rule.split(".")[0]!)} <small>{languageName(finding.language)}</small></h3>
-                <p>{finding.text}</p>
-                {finding.excerpt && <blockquote lang={finding.language}>{finding.excerpt}</blockquote>}
+            {findings.map((finding, i) => <li key={finding.id} class={i === at ? `remark ${finding.level} chosen` : `remark ${finding.level}`} aria-current={i === at ? "true" : undefined}>
+                <h3><span class="unseen">{named("level", finding.level)}: </span>{named("rule", finding.rule.split(".")[0]!)} <small>{languageName(finding.edition)}</small></h3>
+                <p>{finding.message}</p>
+                {finding.excerpt?.words && <blockquote lang={finding.edition}>{finding.excerpt.before}<mark>{finding.excerpt.words}</mark>{finding.excerpt.after}</blockquote>}
                 <div class="actions">
-                    {finding.suggestion != null && <button type="button" class="first small" onClick={() => take(finding)}>{finding.suggestion || t("findings.delete")} {i === at && <kbd>Alt+Enter</kbd>}</button>}
+                    {finding.suggestions.slice(0, 3).map((suggestion, k) => <button type="button" key={suggestion} class={k === 0 ? "first small" : "small"} onClick={() => take(finding, suggestion)}>{suggestion || t("findings.delete")} {i === at && k === 0 && <kbd>Enter</kbd>}</button>)}
                     <button type="button" class="small" onClick={() => show(finding)}>{t("findings.show")}</button>
                     {finding.suppressible && <button type="button" class="small" onClick={() => ask(finding)}>{t("findings.right")}</button>}
                 </div>
@@ -46,7 +46,7 @@ function Suppress({ finding, onClose, suppress }: { finding: Finding; onClose():
     const [scope, setScope] = useState<"once" | "story" | "rule">("once");
     const [reason, setReason] = useState("");
     return <Dialog title={t("findings.right")} onClose={onClose}>
-        <p>{finding.text}</p>
+        <p>{finding.message}</p>
         <form onSubmit={event => { event.preventDefault(); void suppress(finding, scope, reason.trim()).then(onClose); }}>
             <SelectField label={t("suppress.scope")} value={scope} onChange={value => setScope(value as typeof scope)} options={[["once", t("suppress.once")], ["story", t("suppress.story")], ...(may("keepTerms") ? [["rule", t("suppress.rule")] as const] : [])]} />
             <TextField label={t("suppress.reason")} value={reason} onChange={setReason} maxLength={500} />

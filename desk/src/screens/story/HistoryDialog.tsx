@@ -45,7 +45,7 @@ export function HistoryDialog({ story, edition, onClose, onDone }: { story: Stor
                 <Ready of={comparison}>{found => found === null ? null : <div class="text" lang={edition.language}>
                     <h3><Compared of={found.headline} /></h3>
                     {found.summary.length > 0 && <p class="summary"><Compared of={found.summary} /></p>}
-                    {found.blocks.map(block => <p key={block.id} class={`block ${block.state}`}>
+                    {found.blocks.map(block => <p key={block.id} class={`piece ${block.state}`}>
                         {block.state !== "same" && block.state !== "changed" && <span class="mark">{named("change", block.state)}</span>} <Compared of={block.diff} />
                     </p>)}
                 </div>}</Ready>

@@ -70,21 +70,21 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
                 const preview = found.find(one => one.language === edition.language);
                 const errors = preview?.findings.filter(one => one.level === "error") ?? [];
                 const others = (preview?.findings.length ?? 0) - errors.length;
-                return <section key={edition.language} class={chosen.has(edition.language) ? "card" : "card off"} aria-label={languageName(edition.language)}>
+                return <section key={edition.language} class={chosen.has(edition.language) ? "release" : "release off"} aria-label={languageName(edition.language)}>
                     <CheckField checked={chosen.has(edition.language)} disabled={!mayIn("publish", edition.language)} title={mayIn("publish", edition.language) ? undefined : t("why.language")}
                         label={<strong>{languageName(edition.language)}</strong>} onChange={on => choose(new Set(on ? [...chosen, edition.language] : [...chosen].filter(one => one !== edition.language)))} />
                     {isOut(edition) && <p class="hint">{t("publish.isUpdate")}</p>}
-                    {preview && <Shown preview={preview} />}
-                    {errors.length > 0 && <div class="blocks">
+                    {errors.length > 0 && <div class="stops">
                         <p><strong>{n("publish.blocks", errors.length)}</strong></p>
-                        <ul>{errors.map(one => <li key={one.id}><button type="button" class="link" onClick={() => { onClose(); show(one); }}>{one.text}</button></li>)}</ul>
+                        <ul>{errors.map(one => <li key={one.id}><button type="button" class="link" onClick={() => { onClose(); show(one); }}>{one.message}</button></li>)}</ul>
                     </div>}
                     {others > 0 && <p class="hint">{n("publish.remarks", others)}</p>}
                     {preview?.waitsFor && <p class="hint">{t("publish.willWait", { what: preview.waitsFor })}</p>}
+                    {preview && <Shown preview={preview} />}
                 </section>;
             })}
         </div>}</Ready>
-        <form onSubmit={event => { event.preventDefault(); void publish(); }}>
+        <form class="foot-form" onSubmit={event => { event.preventDefault(); void publish(); }}>
             {fresh.length > 0 && <CheckField label={t("publish.later")} checked={isLater} onChange={setLater} />}
             {isLater && fresh.length > 0 && <InstantField label={t("publish.at")} value={at} onChange={setAt} required />}
             {blocking.length > 0 && <>
@@ -116,7 +116,7 @@ function Shown({ preview }: { preview: ReleasePreview }) {
             {social.picture && <img src={social.picture} alt="" />}
             <h3>{social.headline || t("untitled")}</h3>{social.summary && <p>{social.summary}</p>}
         </article>
-        <article class="found"><p class="kicker">{t("publish.search")}</p>
+        <article class="in-search"><p class="kicker">{t("publish.search")}</p>
             <h3>{search.title}</h3><p class="url">{search.url}</p>{search.description && <p>{search.description}</p>}
         </article>
     </div>;

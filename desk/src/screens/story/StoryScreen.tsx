@@ -11,12 +11,11 @@ import { may, session, whyNot } from "../../shell/session.ts";
 import { Failed, Loading, useLoad } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { languageName, n, t } from "../../words/index.ts";
-import { State } from "../lists/marks.tsx";
 import { useNarrow } from "../lists/ListScreen.tsx";
 import { CorrectionDialog } from "./CorrectionDialog.tsx";
 import { DescriptionPanel } from "./DescriptionPanel.tsx";
 import { AddEdition, EmbargoDialog, missingLanguages, SlugDialog } from "./EditionDialogs.tsx";
-import { Editions, type EditionsHandle, type Saved } from "./Editions.tsx";
+import { StoryEditions, type EditionsHandle, type Saved } from "./StoryEditions.tsx";
 import { FindingsPanel } from "./FindingsPanel.tsx";
 import { HistoryDialog } from "./HistoryDialog.tsx";
 import { HoldDialog } from "./HoldDialog.tsx";
@@ -56,7 +55,8 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const [people, setPeople] = useState<readonly Presence[]>([]);
     const editor = useRef<EditionsHandle>(null);
     const checked = useFindings(story, texts);
-    const [at, setAt] = useState(-1);
+    const [showing, setShowing] = useState<string | null>(null);
+    const at = checked.findings.findIndex(one => one.id === showing);
     const present = useRef<{ language: Lang; block: string | null }>({ language: current, block: null });
 
     const edition = story.editions.find(one => one.language === current) ?? story.editions[0];
@@ -64,24 +64,13 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const canCorrect = story.editions.some(one => one.state === "published" && one.differs);
 
     const show = useCallback((finding: Finding) => {
-        setCurrent(finding.language);
         requestAnimationFrame(() => editor.current?.show(finding));
     }, []);
     const next = (step: 1 | -1) => {
-        const all = checked.findings;
-        if (all.length === 0) {
+        if (checked.findings.length === 0) {
             say(t("findings.none"));
-            return;
         }
-        const to = (at + step + all.length) % all.length;
-        setAt(to);
-        setPanel("findings");
-        show(all[to]!);
-    };
-    const take = (finding: Finding | undefined) => {
-        if (finding?.suggestion != null) {
-            editor.current?.take(finding);
-        }
+        editor.current?.next(step);
     };
     const preview = async (of: Edition | undefined) => {
         if (!of) {
@@ -114,11 +103,10 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     useKeys({
         "F8": () => next(1),
         "Shift+F8": () => next(-1),
-        "Alt+Enter": () => take(checked.findings[at]),
         "Mod+Enter": () => may("publish") && void publish(),
         "Mod+s": () => void keep(),
         "Escape": () => isNarrow && setPanel(null),
-        ...Object.fromEntries(story.editions.slice(0, 9).map((one, i) => [`Alt+${i + 1}`, () => { setCurrent(one.language); editor.current?.focus(one.language); }])),
+        ...Object.fromEntries(story.editions.slice(0, 9).map((one, i) => [`Alt+${i + 1}`, () => editor.current?.focus(one.language)])),
     });
 
     useEffect(() => {
@@ -161,13 +149,10 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             <Link to="" class="back" aria-label={t("story.back")}>←</Link>
             <h1 class="unseen">{t("screen.story")}: {story.editions.find(one => one.language === story.originalLanguage)?.draft.headline || t("untitled")}</h1>
             <div class="tabs" role="group" aria-label={t("editions")}>
-                {story.editions.map(one => <button type="button" key={one.language} aria-pressed={one.language === edition?.language} onClick={() => { setCurrent(one.language); editor.current?.focus(one.language); }}>
-                    {isNarrow ? one.language.toUpperCase() : languageName(one.language)} <State of={one.state} />{one.differs && one.publishedAt && <span class="dot" title={t("edition.differs")}><span class="unseen">{t("edition.differs")}</span></span>}
-                </button>)}
                 {missingLanguages(story).map(code => <button type="button" key={code} class="plain" onClick={() => open({ add: code })} aria-label={t("edition.addTitle", { language: languageName(code) })}>+ {isNarrow ? code.toUpperCase() : languageName(code)}</button>)}
             </div>
             <div class="people" role="group" aria-label={t("presence")}>{others.map(one => <span key={one.id} class="person" title={t("presence.one", { name: one.name, language: languageName(one.language) })}><span aria-hidden="true">{initials(one.name)}</span><span class="unseen">{t("presence.one", { name: one.name, language: languageName(one.language) })}</span></span>)}</div>
-            <p class={`saved ${saved.kind}`} role="status">{savedWords(saved)}</p>
+            <p class={`saved ${saved.kind}`} role="status" title={saved.why}>{savedWords(saved)}</p>
             <div class="do">
                 <Do act={() => preview(edition)}>{t("preview")}</Do>
                 {canCorrect && <Do disabled={!may("publish")} title={whyNot("publish")} act={correct}>{t("correction.title")}</Do>}
@@ -176,15 +161,15 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             <div class="panels" role="group" aria-label={t("panels")}>
                 {panels.map(name => <button type="button" key={name} aria-pressed={panel === name} onClick={() => setPanel(panel === name ? null : name)}>
                     {name === "findings" ? t("findings") : name === "description" ? t("description") : t("work")}
-                    {name === "findings" && checked.findings.length > 0 && <span class={errors > 0 ? "count wrong" : "count"}>{checked.findings.length}</span>}
+                    {name === "findings" && checked.findings.length > 0 && <span class={errors > 0 ? "tally bad" : "tally"}>{checked.findings.length}</span>}
                 </button>)}
             </div>
         </header>
-        <Editions handle={editor} story={story} current={current} findings={checked.findings} isNarrow={isNarrow}
-            onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); }} onTexts={setTexts} onSaved={setSaved} onStory={set} reload={reload} people={others} />
+        <div class="text-of"><StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} people={others} reload={reload} recheck={checked.again}
+            onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} /></div>
         {panel && <aside class="panel" aria-label={panel === "findings" ? t("findings") : panel === "description" ? t("description") : t("work")}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
-            {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { setAt(checked.findings.indexOf(finding)); if (isNarrow) { setPanel(null); } show(finding); }} take={take} again={checked.again} />}
+            {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} again={checked.again} />}
             {panel === "description" && <DescriptionPanel story={story} onDone={set} />}
             {panel === "work" && <WorkPanel key={story.editions.map(one => `${one.state}${one.work.assignee?.id}${one.work.dueAt}${one.work.note}`).join()} story={story} open={open} onDone={done} />}
         </aside>}

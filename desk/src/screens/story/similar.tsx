@@ -5,7 +5,7 @@ import { Link } from "../../shell/router.tsx";
 import { useCalm, useLoad } from "../../shell/states.tsx";
 import { since, t } from "../../words/index.ts";
 
-interface Similar { story: Id; headline: string; publishedAt: Instant | null }
+interface Similar { story: Id; language: Lang; headline: string; publishedAt: Instant | null }
 
 /** While a headline is typed: the story that is there already. */
 export function SimilarStories({ headline, language, except, onGo }: { headline: string; language: Lang; except?: Id; onGo?(): void }) {

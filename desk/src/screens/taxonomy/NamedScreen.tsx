@@ -10,7 +10,7 @@ import { languages, may, whyNot } from "../../shell/session.ts";
 import { Empty, Ready, useCalm, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
-import { languageName, n, named, t } from "../../words/index.ts";
+import { languageName, named, t } from "../../words/index.ts";
 
 /** Rubrics, tags and authors are kept alike: names in every language, an address of their own, merged and retired without a broken link. */
 export function NamedScreen<T extends Named>({ kind, path, fresh, more, depth, onChange }: {
@@ -23,7 +23,7 @@ export function NamedScreen<T extends Named>({ kind, path, fresh, more, depth, o
     const [text, setText] = useState("");
     const calm = useCalm(text.trim(), 150);
     const [chosen, choose] = useState<T | "new" | null>(null);
-    const loaded = useLoad(async signal => rowsOf(await get<T[] | Page<T>>(`${path}${query({ q: calm, limit: 500 })}`, { signal })), [path, calm]);
+    const loaded = useLoad(async signal => rowsOf(await get<T[] | Page<T>>(`${path}${kind === "tags" ? query({ q: calm }) : ""}`, { signal })), [path, kind === "tags" ? calm : ""]);
     const wanted = calm.toLocaleLowerCase();
     const done = () => {
         loaded.reload();
@@ -40,8 +40,7 @@ export function NamedScreen<T extends Named>({ kind, path, fresh, more, depth, o
                     <button type="button" class="link" onClick={() => choose(one)}>{nameOf(one, one.slug)}</button>
                     <small>{languages().filter(code => one.names[code]).map(code => `${code}: ${one.names[code]}`).join(" · ")}</small>
                     {languages().some(code => !one.names[code]) && !one.retired && <span class="pill stale">{t("taxonomy.unnamed", { languages: languages().filter(code => !one.names[code]).join(", ") })}</span>}
-                    {one.retired && <span class="pill">{typeof one.retired === "string" ? t("taxonomy.mergedInto", { name: one.retired }) : t("taxonomy.retired")}</span>}
-                    {one.uses !== undefined && <small>{n("stories", one.uses)}</small>}
+                    {one.retired && <span class="pill">{one.mergedInto ? t("taxonomy.mergedInto", { name: one.mergedInto }) : t("taxonomy.retired")}</span>}
                 </li>)}
             </ul>;
         }}</Ready>
@@ -83,7 +82,7 @@ function NamedDialog<T extends Named>({ kind, path, one, fresh, more, all, onClo
             <Pick label={t("taxonomy.merge")} hint={t("taxonomy.mergeHint")} single chosen={into} onChange={setInto} find={text => Promise.resolve(all.filter(other => other.slug !== one.slug && !other.retired && Object.values(other.names).some(name => name.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()))).slice(0, 12).map(other => ({ value: other.slug, name: nameOf(other, other.slug) })))} />
             <div class="actions">
                 <Do disabled={into.length === 0} act={() => act(operation => post(`${path}/${one.slug}/merge`, { operation, into: into[0]!.value }), t("taxonomy.merged"))}>{t("taxonomy.mergeDo")}</Do>
-                <Do class="danger" act={() => act(operation => post(`${path}/${one.slug}/retire`, { operation }), t("taxonomy.retiredDone"))}>{t("taxonomy.retire")}</Do>
+                <Do class="danger" act={() => act(operation => post(`${path}/${one.slug}/retire`, { operation, retired: true }), t("taxonomy.retiredDone"))}>{t("taxonomy.retire")}</Do>
             </div>
         </details>}
     </Dialog>;

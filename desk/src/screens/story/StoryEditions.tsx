@@ -1,0 +1,304 @@
+import type { RefObject } from "preact";
+import { useEffect, useImperativeHandle, useMemo, useRef, useState } from "preact/hooks";
+import { get, post, Problem, query } from "../../api/client.ts";
+import { operation } from "../../api/operation.ts";
+import type { Edition, Finding, Lang, Page, Picture, Presence, Row, Story, Tag, Text } from "../../api/types.ts";
+import { Editions } from "../../editor/Editions.tsx";
+import type { EditionsView } from "../../editor/EditionsView.ts";
+import { MergeView } from "../../editor/MergeView.tsx";
+import type { Text as EditorText } from "../../editor/blocks.ts";
+import type { EditionProps, EditorCalls, Finding as EditorFinding } from "../../editor/types.ts";
+import { editorWords } from "../../editor/words.ts";
+import { same, type Decision, type Merged } from "../../store/merge.ts";
+import { EditionSession } from "../../store/session.ts";
+import type { DeskStore } from "../../store/store.ts";
+import { Dialog } from "../../shell/Dialog.tsx";
+import { drafts } from "../../shell/drafts.ts";
+import { nameOf, rowsOf } from "../../shell/known.ts";
+import { mayIn, online, session } from "../../shell/session.ts";
+import { Failed, Loading } from "../../shell/states.tsx";
+import { say, sayProblem } from "../../shell/Toasts.tsx";
+import { language as spoken, n, named, t, time, when } from "../../words/index.ts";
+import { pictureAddress } from "../pictures/address.ts";
+import { take as takePicture } from "../pictures/uploads.ts";
+
+export interface EditionsHandle {
+    show(finding: Finding): void;
+    take(finding: Finding, suggestion: string): void;
+    /** Goes into an edition's text. */
+    focus(language: Lang): void;
+    next(step: 1 | -1): void;
+    /** Waits until everything that was typed is with the server. False where it can't be. */
+    flush(): Promise<boolean>;
+    /** Keeps a revision of every edition that was changed. */
+    keep(reason?: "paused" | "left"): Promise<void>;
+}
+export interface Saved { kind: "saved" | "waiting" | "offline" | "conflict" | "full" | "refused"; why?: string }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The editor with everything that it asks for: drafts of this device, findings, colleagues, pictures, tags, stories. */
+export function StoryEditions({ handle, story, focus, findings, people, onCurrent, onTexts, onSaved, onShowing, reload, recheck }: {
+    handle: RefObject<EditionsHandle | null>; story: Story; focus: Lang; findings: readonly Finding[]; people: readonly Presence[];
+    onCurrent(language: Lang, block: string | null): void; onTexts(texts: Readonly<Record<Lang, Text>>): void; onSaved(saved: Saved): void; onShowing(id: string | null): void; reload(): void; recheck(): void;
+}) {
+    const [store, setStore] = useState<DeskStore | null>(null);
+    const [broken, setBroken] = useState<unknown>();
+    const [texts, setTexts] = useState<Readonly<Record<Lang, EditorText>>>({});
+    const [conflict, setConflict] = useState<{ language: Lang; merged: Merged; name: string } | null>(null);
+    const view = useRef<EditionsView | null>(null);
+    const sessions = useRef<Record<Lang, EditionSession>>({});
+    const latest = useRef<Record<Lang, EditorText>>({});
+    const writing = useRef<Promise<unknown>>(Promise.resolve());
+    const dirty = useRef(new Set<Lang>());
+    const present = useRef(story);
+    present.current = story;
+    const given = useRef({ onCurrent, onTexts, onSaved, onShowing, reload, recheck });
+    given.current = { onCurrent, onTexts, onSaved, onShowing, reload, recheck };
+
+    useEffect(() => {
+        drafts().then(setStore, setBroken);
+    }, []);
+
+    const tell = () => given.current.onTexts({ ...latest.current } as unknown as Record<Lang, Text>);
+    const arrived = (language: Lang, text: EditorText, base: EditorText) => {
+        latest.current[language] = text;
+        view.current?.receive(language, text, base);
+        tell();
+    };
+
+    // Opens each edition once: what is unsent here, or what the server has. What colleagues write later comes by the store.
+    const opening = useRef<Promise<unknown>>(Promise.resolve());
+    useEffect(() => {
+        if (!store) {
+            return;
+        }
+        opening.current = opening.current.then(async () => {
+            for (const edition of story.editions) {
+                const server = { ...edition.draft, body: edition.draft.body as never };
+                const { language } = edition;
+                const before = sessions.current[language];
+                if (before) {
+                    const mine = latest.current[language]!;
+                    const { text, recovered } = await store.edition(story.id, language, server);
+                    // Nothing of ours waits, and a colleague wrote: theirs is taken under what is being typed.
+                    if (!recovered && mine === latest.current[language] && !same(text, mine)) {
+                        arrived(language, text, mine);
+                    }
+                    continue;
+                }
+                const session = await EditionSession.open(store, story.id, language, server, (text, base) => arrived(language, text, base));
+                sessions.current[language] = session;
+                latest.current[language] = session.text;
+                if (session.recovered) {
+                    say(t("save.recovered"));
+                }
+                setTexts(all => ({ ...all, [language]: session.text }));
+            }
+            tell();
+            await state();
+        }).catch(setBroken);
+    }, [store, story]);
+    useEffect(() => () => {
+        for (const session of Object.values(sessions.current)) {
+            void session.close();
+        }
+    }, []);
+
+    const state = async () => {
+        if (!store) {
+            return;
+        }
+        let worst: Saved = store.full ? { kind: "full" } : { kind: "saved" };
+        for (const edition of present.current.editions) {
+            const where = await store.whereabouts(story.id, edition.language);
+            if (where?.kind === "conflict") {
+                worst = { kind: "conflict" };
+                setConflict({ language: edition.language, merged: where.merged, name: where.theirs.changedBy?.name ?? "" });
+            } else if (where?.kind === "refused" && worst.kind !== "conflict") {
+                worst = { kind: "refused", why: `${where.why.title} ${where.why.detail}` };
+            } else if (where?.kind === "waiting" && worst.kind === "saved") {
+                worst = { kind: store.connection === "online" && online.value ? "waiting" : "offline" };
+            }
+        }
+        given.current.onSaved(worst);
+    };
+    useEffect(() => store?.listen(event => {
+        if ((event.kind === "text" || event.kind === "state") && event.story !== story.id) {
+            return;
+        }
+        void state();
+    }), [store, story.id]);
+    useEffect(() => online.listen(() => void state()), [store]);
+
+    // A revision a minute after the last key, and when the story is left.
+    const pauses = useRef<ReturnType<typeof setTimeout>>(undefined);
+    const keep = async (reason: "paused" | "left") => {
+        view.current?.editors.forEach(editor => editor.flush());
+        await writing.current;
+        const changed = [...dirty.current];
+        dirty.current.clear();
+        for (const code of changed) {
+            await store?.act(story.id, code, "POST", `/stories/${story.id}/editions/${code}/revisions`, { reason });
+        }
+    };
+    useEffect(() => () => {
+        clearTimeout(pauses.current);
+        void keep("left");
+        void call_("DELETE", story.id);
+    }, [store, story.id]);
+
+    const calls = useMemo<EditorCalls>(() => ({
+        changed(language, text) {
+            latest.current[language] = text;
+            dirty.current.add(language);
+            clearTimeout(pauses.current);
+            pauses.current = setTimeout(() => void keep("paused"), 60_000);
+            tell();
+            given.current.onSaved({ kind: online.value ? "waiting" : "offline" });
+            writing.current = Promise.all([writing.current, sessions.current[language]?.changed(text)]).catch(sayProblem);
+        },
+        pictureUrl: pictureAddress,
+        async upload(picture, progress) {
+            if (!(picture instanceof File)) {
+                throw new Error(t("pictures.fetchNot"));
+            }
+            try {
+                const taken: Picture = await takePicture(picture, progress);
+                const result: Mutable<Awaited<ReturnType<EditorCalls["upload"]>>> = { file: taken.file, alt: taken.alt ?? "" };
+                if (taken.caption) {
+                    result.caption = taken.caption;
+                }
+                if (taken.credit) {
+                    result.credit = taken.credit;
+                }
+                return result;
+            } catch (error) {
+                throw error instanceof Problem ? new Error([error.title, error.detail].join(" ")) : error;
+            }
+        },
+        findTags: async (text, language) => rowsOf(await get<Tag[]>(`/tags/suggest${query({ q: text, language })}`)).map(tag => ({ slug: tag.slug, name: tag.names[language] ?? nameOf(tag, tag.slug) })),
+        tag: async (slug, language) => {
+            try {
+                const tag = await get<Tag>(`/tags/${slug}`);
+                return { slug, name: tag.names[language] ?? nameOf(tag, slug) };
+            } catch {
+                return null;
+            }
+        },
+        findStories: async (text, language) => {
+            const rows = rowsOf(await get<Page<Row>>(`/search${query({ q: text, limit: 30 })}`)).filter(row => row.story !== story.id);
+            return [...new Map([...rows.filter(row => row.language !== language), ...rows.filter(row => row.language === language)].map(row => [row.story, row] as const)).values()].map(choice);
+        },
+        story: id => findRelated(id),
+        agree(language, block, source, as, reason) {
+            const state = present.current.editions.find(one => one.language === language)?.blocks.find(one => one.block === block && one.source === source);
+            void (async () => {
+                try {
+                    view.current?.editors.forEach(editor => editor.flush());
+                    await writing.current;
+                    await store?.act(story.id, language, "PUT", `/stories/${story.id}/editions/${language}/blocks/${block ?? "-"}/agreement`, { source, sourceHash: state?.sourceHash ?? null, as, ...(reason ? { reason } : {}) });
+                    await settle(store, story.id);
+                    given.current.reload();
+                } catch (error) {
+                    sayProblem(error);
+                }
+            })();
+        },
+        suppress(_, finding, scope) {
+            void post(`/stories/${story.id}/suppressions`, { operation: operation(), finding: finding.id, rule: finding.rule, scope }).then(() => given.current.recheck(), sayProblem);
+        },
+        at: (language, block) => given.current.onCurrent(language, block),
+        showing: finding => given.current.onShowing(finding?.id ?? null),
+        say: message => { say(message); },
+    }), [store, story.id]);
+
+    useImperativeHandle(handle, () => ({
+        show: finding => view.current?.show(finding.edition, toEditor(finding)),
+        take(finding, suggestion) {
+            view.current?.editors.find(editor => editor.language === finding.edition)?.take(toEditor(finding), suggestion);
+        },
+        focus(language) {
+            const editor = view.current?.editors.find(one => one.language === language);
+            if (editor) {
+                view.current?.focused(editor);
+                editor.focusBody();
+            }
+        },
+        next: step => view.current?.nextFinding(step),
+        async flush() {
+            view.current?.editors.forEach(editor => editor.flush());
+            await writing.current;
+            return settle(store, story.id);
+        },
+        keep: (reason = "paused") => keep(reason),
+    }), [store, story.id]);
+
+    const editions = useMemo<EditionProps[]>(() => story.editions.filter(edition => texts[edition.language] !== undefined).map(edition => ({
+        language: edition.language,
+        text: texts[edition.language]!,
+        from: edition.translatedFrom,
+        readOnly: !mayIn(edition.language === story.originalLanguage ? "write" : "translate", edition.language),
+        states: edition.blocks.map(({ change, reason, ...state }) => ({ ...state, ...(change ? { change } : {}), ...(reason ? { reason } : {}) })),
+        findings: findings.filter(one => one.edition === edition.language).map(toEditor),
+        people: people.filter(one => one.language === edition.language),
+        ...statusOf(edition),
+    })), [story, texts, findings, people, spoken.value]);
+
+    if (broken !== undefined) {
+        return <Failed error={broken} />;
+    }
+    if (!store || editions.length < story.editions.length) {
+        return <Loading />;
+    }
+    return <>
+        <Editions key={story.editions.map(one => one.language).join()} editions={editions} calls={calls} words={editorWords[spoken.value]} focus={focus} ready={ready => { view.current = ready; }} />
+        {conflict && <Dialog title={t("save.conflict")} onClose={() => setConflict(null)} wide>
+            <MergeView merged={conflict.merged} name={conflict.name} language={conflict.language} words={editorWords[spoken.value]} decided={(decisions: Record<string, Decision>) => {
+                void store.resolve(story.id, conflict.language, decisions).then(() => { setConflict(null); void state(); }, sayProblem);
+            }} />
+        </Dialog>}
+    </>;
+}
+
+/** Until the queue has nothing of this story; ten seconds at most. */
+async function settle(store: DeskStore | null, story: string): Promise<boolean> {
+    for (let i = 0; i < 100; i++) {
+        const waiting = (await store?.unsent() ?? []).filter(one => one.story === story);
+        if (waiting.length === 0) {
+            return true;
+        }
+        await new Promise(resolve => setTimeout(resolve, 100));
+    }
+    return false;
+}
+
+const call_ = (method: "DELETE", story: string): Promise<void> => fetch(`/api/desk/stories/${story}/presence`, { method, keepalive: true, headers: { "X-Dateline-Token": session.value?.token ?? "" } }).then(() => { }, () => { });
+
+function toEditor(finding: Finding): EditorFinding {
+    return { id: finding.id, rule: finding.rule, level: finding.level === "hint" ? "note" : finding.level, block: finding.block, field: finding.field, range: finding.range ? [finding.range.start, finding.range.end] : null, message: finding.message, suggestions: finding.suggestions };
+}
+
+function statusOf(edition: Edition): { status: string; tone: "fresh" | "stale" | "machine" | "plain" } {
+    const stale = edition.blocks.filter(one => one.state === "stale").length;
+    const isMachine = edition.blocks.some(one => one.state === "machine");
+    if (stale > 0) {
+        return { status: n("staleBlocks", stale), tone: "stale" };
+    }
+    if (isMachine) {
+        return { status: t("edition.machine"), tone: "machine" };
+    }
+    const state = named("state", edition.state);
+    return { status: edition.state === "published" && edition.publishedAt ? `${state} ${time(edition.publishedAt)}${edition.differs ? ` · ${t("edition.changed")}` : ""}` : state, tone: edition.state === "published" && !edition.differs ? "fresh" : "plain" };
+}
+
+const choice = (row: Row) => ({ id: row.externalId, headline: row.headline, at: row.publishedAt ? when(row.publishedAt) : null, url: null, reads: row.reads });
+
+async function findRelated(id: string) {
+    try {
+        const row = rowsOf(await get<Page<Row>>(`/search${query({ q: id, limit: 5 })}`)).find(one => one.externalId === id);
+        return row ? choice(row) : null;
+    } catch {
+        return null;
+    }
+}

@@ -1,0 +1,61 @@
+import { call, Problem } from "../api/client.ts";
+import { DeskStore, type Answer, type Outgoing } from "../store/store.ts";
+import { askToSignIn, online, session } from "./session.ts";
+import { countUnsentBy } from "./unsent.ts";
+
+let open: { owner: string; store: Promise<DeskStore> } | null = null;
+
+/** The drafts of whoever is signed in: on this device at once, on the server as soon as it can be reached. */
+export function drafts(): Promise<DeskStore> {
+    const owner = session.value!.person.id;
+    if (open?.owner !== owner) {
+        void open?.store.then(store => store.close());
+        const store = DeskStore.open({ owner, send });
+        open = { owner, store };
+        void store.then(opened => {
+            countUnsentBy(async () => (await opened.unsent()).length);
+            opened.listen(event => {
+                if (event.kind === "connection" && event.state === "signIn") {
+                    void askToSignIn().then(isBack => isBack && opened.resume());
+                } else if (event.kind === "connection") {
+                    online.value = event.state === "online";
+                }
+            });
+        });
+    }
+    return open.store;
+}
+
+session.listen(who => {
+    if (who === null && open) {
+        // What is saved is forgotten on this device, what is unsent stays for its owner.
+        void open.store.then(store => store.close(true));
+        open = null;
+    }
+});
+addEventListener("online", () => void open?.store.then(store => store.resume()));
+online.listen(is => is && void open?.store.then(store => store.resume()));
+
+async function send(what: Outgoing): Promise<Answer> {
+    try {
+        if (what.kind === "draft") {
+            const { version } = await call<{ version: number }>("PUT", `/stories/${what.story}/editions/${what.language}/draft`, { operation: what.operation, base: what.base, text: what.text }, { anonymous: true });
+            return { kind: "done", version };
+        }
+        await call(what.method, what.path, { ...what.body, operation: what.operation }, { anonymous: true });
+        return { kind: "done" };
+    } catch (error) {
+        if (!(error instanceof Problem)) {
+            throw error;
+        }
+        const theirs = error.more["theirs"];
+        switch (error.status) {
+            case 0: case 502: case 503: case 504: return { kind: "offline" };
+            case 401: return { kind: "signIn" };
+            case 403: return error.code === "notAllowed" ? { kind: "notAllowed", title: error.title, detail: error.detail } : { kind: "signIn" };
+            case 409: return what.kind === "draft" && typeof theirs === "object" && theirs !== null ? { kind: "conflict", theirs: theirs as never } : { kind: "refused", title: error.title, detail: error.detail };
+            case 429: return { kind: "tooMany", after: 5_000 };
+            default: return error.status >= 500 ? { kind: "offline" } : { kind: "refused", title: error.title, detail: error.detail };
+        }
+    }
+}
