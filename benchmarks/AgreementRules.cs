@@ -4,8 +4,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dateline.Checks;
+using Dateline.Checks.House;
 using Dateline.Checks.Reports;
 using Dateline.Checks.Rules;
+using Dateline.Checks.Spelling;
 
 namespace Dateline.Benchmarks;
 
@@ -59,26 +61,51 @@ static class AgreementRules
                 await file.WriteLineAsync(story.ToJsonString());
             }
         }
-        var clock = Stopwatch.StartNew();
-        using var check = Process.Start(new ProcessStartInfo(program, ["check", bundle, "--format", "json"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var (output, errors) = (check.StandardOutput.BaseStream.CopyToAsync(Stream.Null), check.StandardError.ReadToEndAsync());
-        long peak = 0;
-        while (!check.WaitForExit(50))
+        Console.WriteLine($"| check, {Environment.ProcessorCount} cores, {Stories:N0} stories of three editions | stories/s | MB/s | peak memory | of hunspell |");
+        Console.WriteLine("| --- | --- | --- | --- | --- |");
+        foreach (var (what, further) in ((string, string[])[])[("all rules, with hunspell, the start of the program and of three dictionaries included", []), ("without text.spelling", ["--level", "text.spelling=off"])])
         {
-            check.Refresh();
-            peak = Math.Max(peak, check.PeakWorkingSet64);
+            await Run(what, further);
         }
-        var seconds = clock.Elapsed.TotalSeconds;
-        await output;
-        if (check.ExitCode is not (0 or 1))
-        {
-            throw new InvalidOperationException(await errors);
-        }
-        Console.WriteLine($"| check, {Environment.ProcessorCount} cores | stories/s | MB/s | peak memory |");
-        Console.WriteLine("| --- | --- | --- | --- |");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {Stories:N0} stories of three editions, the start of the program included | {Stories / seconds:N0} | {new FileInfo(bundle).Length / seconds / 1e6:0.0} | {peak >> 20} MB |"));
         Console.WriteLine();
         File.Delete(bundle);
+
+        async Task Run(string what, string[] further)
+        {
+            var clock = Stopwatch.StartNew();
+            using var check = Process.Start(new ProcessStartInfo(program, ["check", bundle, "--format", "json", .. further]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var (output, errors) = (check.StandardOutput.BaseStream.CopyToAsync(Stream.Null), check.StandardError.ReadToEndAsync());
+            var (peak, dictionaries) = (0L, 0L);
+            while (!check.WaitForExit(50))
+            {
+                check.Refresh();
+                peak = Math.Max(peak, check.PeakWorkingSet64);
+                dictionaries = Math.Max(dictionaries, Process.GetProcessesByName("hunspell").Sum(Memory));
+            }
+            var seconds = clock.Elapsed.TotalSeconds;
+            await output;
+            if (check.ExitCode is not (0 or 1))
+            {
+                throw new InvalidOperationException(await errors);
+            }
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {Stories / seconds:N0} | {new FileInfo(bundle).Length / seconds / 1e6:0.0} | {peak >> 20} MB | {dictionaries >> 20} MB |"));
+        }
+
+        static long Memory(Process process)
+        {
+            using (process)
+            {
+                try
+                {
+                    return process.WorkingSet64;
+                }
+                catch (InvalidOperationException)
+                {
+                    // It has ended.
+                    return 0;
+                }
+            }
+        }
     }
 
     /// <summary>On one core, once everything has been compiled.</summary>
@@ -102,11 +129,13 @@ static class AgreementRules
                 }
             }
         }
+        using var speller = Speller.Open(TimeProvider.System);
+        var rules = All.Given(HouseStyle.BuiltIn, speller);
         var times = new List<double>();
         for (var round = 0; round < Rounds; round++)
         {
             var began = Stopwatch.GetTimestamp();
-            await Check([story]);
+            await Check([story], rules);
             times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
         Console.WriteLine("| one story in three languages | median | first |");
@@ -142,11 +171,13 @@ static class AgreementRules
         return turned;
     }
 
-    static async Task<StoryReport[]> Check(IEnumerable<JsonObject> stories)
+    static Task<StoryReport[]> Check(IEnumerable<JsonObject> stories) => Check(stories, All.Rules);
+
+    static async Task<StoryReport[]> Check(IEnumerable<JsonObject> stories, IReadOnlyList<IRule> rules)
     {
         var kept = new Kept();
         var bundle = Encoding.UTF8.GetBytes(string.Join('\n', stories.Select(s => s.ToJsonString(JsonSerializerOptions.Default))));
-        await new CheckBundle(new CheckStory(All.Rules, new Levels(), CheckWords.In("en"))).Check(new MemoryStream(bundle), kept, new Progress<long>(), CancellationToken.None);
+        await new CheckBundle(new CheckStory(rules, new Levels(), CheckWords.In("en"))).Check(new MemoryStream(bundle), kept, new Progress<long>(), CancellationToken.None);
         return [.. kept.Stories];
     }
 

@@ -4,6 +4,7 @@ using Dateline.Benchmarks;
 using Dateline.Language.Tests;
 using Dateline.Language.Tests.Copy;
 using Dateline.Language.Tests.Forms;
+using Dateline.Language.Tests.Names;
 using Dateline.Language.Tests.Parallel;
 using Dateline.Language.Tests.Terms;
 
@@ -58,12 +59,18 @@ switch (args)
             Console.WriteLine("agreement: ../shared/data/ntrex is not there");
             return 0;
         }
+        if (rest is ["speed"])
+        {
+            await AgreementRules.Measure(ntrex, program, work);
+            return 0;
+        }
         var real = AlignedStories.In(ntrex);
         AgreementFacts.Measure(real, told: rest is ["told"]);
         AgreementCopy.Print(real);
         AgreementParallel.Print(real);
         AgreementTerms.Print(real);
         AgreementForms.Print();
+        AgreementNames.Print(real);
         Console.WriteLine();
         await AgreementRules.Measure(ntrex, program, work);
         return 0;

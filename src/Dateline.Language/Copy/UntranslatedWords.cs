@@ -7,12 +7,15 @@ namespace Dateline.Language.Copy;
 /// <summary>
 /// Words that a translation into another script left as the source has them. Names of products and people stay in Latin
 /// letters rightly, so in a Cyrillic text only the source's own words in small letters count, outside quotation marks; a
-/// Cyrillic word in a Latin text always does, in a quotation, too. What stands in brackets explains a word.
+/// Cyrillic word in a Latin text always does, in a quotation, too. What stands in brackets explains a word, and a word
+/// that is explained («twp означає «дурник»») stands for itself.
 /// </summary>
 public static class UntranslatedWords
 {
     /// <summary>Latin particles that stand inside names: Bank of America, Ludwig van Beethoven.</summary>
     static readonly FrozenSet<string> InNames = FrozenSet.ToFrozenSet(["of", "the", "and", "for", "in", "on", "at", "de", "la", "le", "du", "des", "van", "von", "der", "den", "el", "al", "di", "da", "to", "by", "with", "iphone", "ebay", "vs"]);
+
+    static readonly FrozenSet<string> Explaining = FrozenSet.ToFrozenSet(["означає", "значить", "це", "тобто", "перекладається", "перекладають", "як", "означает", "значит", "это", "то", "есть", "переводится", "переводят", "как"]);
 
     const int Least = 3;
 
@@ -53,7 +56,30 @@ public static class UntranslatedWords
             return false;
         }
         var word = tokens[at].In(text).ToString();
-        return theirs is not Script.Latin || (known.Contains(word) && (!word.AsSpan().ContainsAnyInRange('A', 'Z') && !word.Any(char.IsDigit) && !(InNames.Contains(word) && BesideName(text, tokens, at))));
+        return theirs is not Script.Latin || (known.Contains(word) && !IsExplained(text, tokens, at) && (!word.AsSpan().ContainsAnyInRange('A', 'Z') && !word.Any(char.IsDigit) && !(InNames.Contains(word) && BesideName(text, tokens, at))));
+    }
+
+    /// <summary>Before a dash or a word of explaining, and what it means in quotation marks.</summary>
+    static bool IsExplained(string text, IReadOnlyList<Token> tokens, int at)
+    {
+        var explains = false;
+        for (var next = at + 1; next < tokens.Count; next++)
+        {
+            switch (tokens[next].Kind)
+            {
+                case TokenKind.Space:
+                    break;
+                case TokenKind.Sign when text[tokens[next].Start] is '«' or '„' or '“' or '"':
+                    return explains;
+                case TokenKind.Sign when text[tokens[next].Start] is '—' or '–' or '-':
+                case TokenKind.Word when Explaining.Contains(tokens[next].In(text).ToString()):
+                    explains = true;
+                    break;
+                default:
+                    return false;
+            }
+        }
+        return false;
     }
 
     static bool BesideName(string text, IReadOnlyList<Token> tokens, int at)

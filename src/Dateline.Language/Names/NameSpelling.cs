@@ -1,10 +1,9 @@
-using System.Text;
 using Dateline.Language.Forms;
 using Dateline.Language.Terms;
 
 namespace Dateline.Language.Names;
 
-/// <summary>A name that sounds as it should and is written otherwise.</summary>
+/// <summary>A name that is meant, and written otherwise.</summary>
 /// <param name="Start">In UTF-16 units.</param>
 /// <param name="Length">In UTF-16 units.</param>
 /// <param name="Suggestion">The right spelling in the same form; null where several could be meant.</param>
@@ -15,34 +14,24 @@ public readonly record struct Misspelling(int Start, int Length, string? Suggest
 
 /// <summary>
 /// How one person's, place's or organisation's name is written in one language, in all its forms, and where a text writes
-/// it otherwise: Dyachuk for Diachuk, «Дьячука» for «Дячука». Only spellings that sound the same are found, since other
-/// people have names that are merely alike. Made once, asked for each text; linear in the text's length.
+/// it otherwise: another spelling that sounds the same (Dyachuk for Diachuk, <see cref="LikeSounds"/>), one letter that
+/// slipped in a long name (<see cref="LetterSlip"/>), a name that the place has or had, too (<see cref="OtherNames"/>).
+/// Other people have names that are merely alike, so doubtful ones pass. Made once, asked for each text; linear in the
+/// text's length.
 /// </summary>
 public sealed class NameSpelling
 {
-    /// <summary>Letters; of shorter words too many are alike.</summary>
-    const int Shortest = 5;
-
-    const int Longest = 60;
-
     readonly string _language;
-    readonly HashSet<string> _right = new(StringComparer.Ordinal);
-    readonly Dictionary<string, string?> _forms = new(StringComparer.Ordinal);
-    readonly NameSpelling? _givenName;
+    readonly NameWord? _word;
+    readonly NameWord? _givenName;
+    readonly NameWords? _words;
+    readonly PlaceWords? _others;
 
-    NameSpelling(string language, IReadOnlyList<string> forms, NameSpelling? givenName)
-    {
-        (_language, _givenName) = (language, givenName);
-        foreach (var form in forms.Where(f => f.Length is >= Shortest and <= Longest && char.IsUpper(f[0])).Distinct(StringComparer.Ordinal))
-        {
-            _right.Add(ReadText.Plain(form));
-            var sound = Sound(ReadText.Plain(form));
-            _forms[sound] = _forms.TryGetValue(sound, out var other) && other != form ? null : form;
-        }
-    }
+    NameSpelling(string language, NameWord? word, NameWord? givenName, NameWords? words, PlaceWords? others)
+        => (_language, _word, _givenName, _words, _others) = (language, word, givenName, words, others);
 
     /// <param name="language">A BCP 47 code.</param>
-    /// <param name="name">In the nominative. Of a person's, the last word is the surname; of anything else only a single word is watched.</param>
+    /// <param name="name">In the nominative. Of a person's the last word is the surname, which may stand alone; others' stand as a whole.</param>
     /// <param name="kind">What it names.</param>
     /// <param name="forms">Further forms of the whole name, as editors gave them.</param>
     /// <returns>Null where the name is too short or too common to be watched.</returns>
@@ -51,83 +40,63 @@ public sealed class NameSpelling
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(forms);
         var words = Words(name);
-        if (words.Length == 0 || (kind is not PhraseKind.Person && words.Length > 1))
+        if (words.Length == 0)
         {
             return null;
         }
         var all = PhraseForms.Of(language, name, kind).Where(f => f.Case is not GrammaticalCase.Possessive).Select(f => f.Text).Concat(forms).Append(name).Select(Words).Where(w => w.Length == words.Length).ToList();
-        var given = words.Length == 2 ? new NameSpelling(language, [.. all.Select(w => w[0])], null) : null;
-        var spelling = new NameSpelling(language, [.. all.Select(w => w[^1])], given);
-        return spelling._right.Count == 0 ? null : spelling;
+        var word = kind is PhraseKind.Person || words.Length == 1 ? NameWord.Of(all.Select(w => w[^1])) : null;
+        var given = kind is PhraseKind.Person && words.Length == 2 ? NameWord.Of(all.Select(w => w[0])) : null;
+        var several = kind is not PhraseKind.Person ? NameWords.Of(language, all) : null;
+        var others = kind is PhraseKind.Place ? PlaceWords.Of(language, name) : null;
+        return word is null && several is null && others is null ? null : new(language, word, given, several, others);
     }
 
     /// <summary>Where <paramref name="text"/> writes the name otherwise; a first name only beside its surname.</summary>
-    public IReadOnlyList<Misspelling> In(string text)
+    /// <param name="text">Any.</param>
+    /// <param name="isOther">Whether a word, as written, is known to be another one: a slip of letters that makes a word is no slip.</param>
+    public IReadOnlyList<Misspelling> In(string text, Func<string, bool>? isOther = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = TermWord.In(text, _language);
-        var found = new List<Misspelling>();
+        var (others, right) = _others?.In(text) ?? ([], []);
+        List<Misspelling> found = [.. others];
         for (var at = 0; at < words.Count; at++)
         {
-            if (IsHere(words[at]) is not { } surname)
+            if (_word?.Read(text, words[at]) is { } reading)
             {
-                continue;
+                Person(text, words, at, reading, isOther, found);
             }
-            if (_givenName is not null && at > 0 && words[at].Joined && _givenName.IsHere(words[at - 1]) is Reading.Wrong)
+            if (_words?.Read(text, words, at, isOther) is { } several)
             {
-                found.Add(_givenName.Told(text, words[at - 1]));
-            }
-            if (surname is Reading.Wrong)
-            {
-                found.Add(Told(text, words[at]));
+                found.Add(several);
             }
         }
-        return found;
+        return [.. found.DistinctBy(f => f.Start).Where(f => !right.Any(r => f.Start < r.End && f.End > r.Start))];
     }
 
-    Reading? IsHere(TermWord word)
-        => !word.IsCapital || word.Length is < Shortest - 1 or > Longest ? null
-            : _right.Contains(word.Plain) ? Reading.Right
-            : _forms.ContainsKey(Sound(word.Plain)) ? Reading.Wrong
-            : null;
-
-    Misspelling Told(string text, TermWord word)
+    void Person(string text, IReadOnlyList<TermWord> words, int at, NameReading reading, Func<string, bool>? isOther, List<Misspelling> found)
     {
-        var form = _forms[Sound(word.Plain)];
-        var capitals = !text.AsSpan(word.Start, word.Length).ContainsAnyInRange('a', 'z') && !text.AsSpan(word.Start, word.Length).ContainsAnyInRange('а', 'ї');
-        return new(word.Start, word.Length, capitals ? form?.ToUpperInvariant() : form);
-    }
-
-    /// <summary>
-    /// What different spellings of one name have in common: letters that transliterations choose between are one letter,
-    /// doubled letters are single, signs are dropped.
-    /// </summary>
-    internal static string Sound(string plain)
-    {
-        var sound = new StringBuilder(plain.Length);
-        foreach (var letter in plain.Replace("kh", "h", StringComparison.Ordinal).Replace("w", "v", StringComparison.Ordinal).Replace("ph", "f", StringComparison.Ordinal))
+        TermWord? before = at > 0 && words[at].Joined ? words[at - 1] : null;
+        var given = before is { } first ? _givenName?.Read(text, first) : null;
+        if (reading.Kind is Spelt.Slipped && !IsMeant(text, words[at], before, given, isOther))
         {
-            var heard = letter switch
-            {
-                'y' or 'j' => 'i',
-                'ы' or 'и' or 'ї' or 'й' => 'і',
-                'ё' or 'є' or 'э' => 'е',
-                'ґ' => 'г',
-                _ => letter,
-            };
-            if (heard is not ('\'' or 'ь' or 'ъ' or '-') && (sound.Length == 0 || sound[^1] != heard))
-            {
-                sound.Append(heard);
-            }
+            return;
         }
-        return sound.ToString();
+        if (given is { Kind: Spelt.LikeSounding, Right: var rightGiven })
+        {
+            found.Add(new(before!.Value.Start, before.Value.Length, rightGiven));
+        }
+        if (reading.Kind is not Spelt.Right)
+        {
+            found.Add(new(words[at].Start, words[at].Length, reading.Right));
+        }
     }
 
-    static string[] Words(string name) => name.Length > 300 ? [] : name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>One letter apart is also somebody else: behind another first name, or where the word begins a sentence and may be any.</summary>
+    bool IsMeant(string text, TermWord word, TermWord? before, NameReading? given, Func<string, bool>? isOther)
+        => (isOther?.Invoke(text.Substring(word.Start, word.Length)) ?? word.MayBeCapital) is false
+            && (given is not null || _givenName is null || before is not { IsCapital: true });
 
-    enum Reading
-    {
-        Right,
-        Wrong,
-    }
+    static string[] Words(string name) => name.Length > 300 ? [] : [.. name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim('«', '»', '“', '”', '"', '„')).Where(w => w.Length > 0)];
 }

@@ -15,7 +15,7 @@ public sealed class CheckStory(IReadOnlyList<IRule> rules, Levels levels, Words 
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         return
         [
-            .. _rules.SelectMany(r => r.Rule.Check(story).Select(found => (r.Rule, r.Level, Found: found)))
+            .. Once(_rules.SelectMany(r => r.Rule.Check(story).Select(found => (r.Rule, r.Level, Found: found))))
                 .OrderBy(f => editions[f.Found.Edition])
                 .ThenBy(f => f.Found.Block is { } block ? places[(f.Found.Edition, block)] : f.Found.Field switch { "headline" => -2, "summary" => -1, _ => -3 })
                 .ThenBy(f => f.Found.Field, StringComparer.Ordinal)
@@ -35,4 +35,9 @@ public sealed class CheckStory(IReadOnlyList<IRule> rules, Levels levels, Words 
             return new(id, rule.Id, level, story.Id, found.Edition, found.Block, found.Field, found.Range, found.Saying.In(words), found.Suggestions, Excerpt.Of(found.Text, found.Range)) { Part = found.Part };
         }
     }
+
+    /// <summary>Of two rules that put the same words in the same place, the graver speaks: Kiev is house style, and a tag's name.</summary>
+    static IEnumerable<(IRule Rule, Level Level, Found Found)> Once(IEnumerable<(IRule Rule, Level Level, Found Found)> found)
+        => found.GroupBy(f => (f.Found.Edition, f.Found.Block, f.Found.Field, f.Found.Range, Words: f.Found is { Range: not null, Suggestions: [var words, ..] } ? words : null))
+            .SelectMany(same => same.Key.Words is null ? same : same.OrderByDescending(f => f.Level).Take(1));
 }

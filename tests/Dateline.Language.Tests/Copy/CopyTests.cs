@@ -104,6 +104,7 @@ public sealed class CopyTests
 
     [Theory]
     [InlineData("uk", "Він побачив police officers на вулиці", "en", "He saw police officers in the street", "police officers")]
+    [InlineData("uk", "Він побачив police і гурт «Вежа»", "en", "He saw police and the band Tower", "police")]
     [InlineData("en", "He saw поліцію there", "uk", "Він побачив поліцію там", "поліцію")]
     [InlineData("en", "“I saw поліцію there,” he said", "uk", "«Я бачив там поліцію», — сказав він", "поліцію")]
     public void Words_that_were_left_in_the_sources_script_are_found(string language, string text, string sourceLanguage, string source, string found)
@@ -114,6 +115,8 @@ public sealed class CopyTests
     [InlineData("uk", "назва «police officers» (police officers)", "en", "police officers")]
     [InlineData("ru", "полиция и Київ", "uk", "поліція і Київ")]
     [InlineData("en", "a warden (наглядач) came", "uk", "прийшов наглядач")]
+    [InlineData("ru", "На валлийском twp означает «тупица», а pwp — «какашка».", "en", "In Welsh twp means daft and pwp means poo.")]
+    [InlineData("uk", "Данське hygge — це «затишок».", "en", "Danish hygge is cosiness.")]
     public void Names_and_what_is_given_on_purpose_are_fine(string language, string text, string sourceLanguage, string source)
         => Assert.Empty(UntranslatedWords.In(text, language, source, sourceLanguage));
 

@@ -75,9 +75,11 @@ public sealed class ReportTests : IDisposable
 
         Assert.Equal(["findings", "checked"], ((JsonObject)answer).Select(m => m.Key));
         Assert.Equal(["stories", "editions", "blocks"], ((JsonObject)answer["checked"]!).Select(m => m.Key));
-        Assert.All(answer["findings"]!.AsArray(), f => Assert.Equal(["id", "rule", "level", "story", "edition", "block", "field", "range", "message", "suggestions"], ((JsonObject)f!).Select(m => m.Key)));
+        Assert.All(answer["findings"]!.AsArray(), f => Assert.Equal(["id", "rule", "level", "story", "edition", "block", "field", "range", "message", "suggestions", "part"], ((JsonObject)f!).Select(m => m.Key)));
         var untranslated = answer["findings"]!.AsArray().Single(f => (string?)f!["rule"] == "text.untranslated")!;
         Assert.Equal(("mistake-names", "en", "b4", null), ((string?)untranslated["story"], (string?)untranslated["edition"], (string?)untranslated["block"], untranslated["field"]));
+        Assert.Null(untranslated["part"]);
+        Assert.Equal("na-ukraini", (string?)answer["findings"]!.AsArray().Single(f => (string?)f!["rule"] == "text.style")!["part"]);
         var text = "The data are published on the school website and on a screen in the вестибюль.";
         Assert.Equal([text.IndexOf('в', StringComparison.Ordinal), text.Length - 1], untranslated["range"]!.AsArray().Select(n => (int)n!));
     }

@@ -58,6 +58,28 @@ public sealed class TermRuleTests
         Assert.Equal([("uk", "Дячуку"), ("en", "Diachuk")], found.Select(f => (f.Edition, f.Suggestions.Single())));
     }
 
+    [Fact]
+    public async Task A_place_keeps_to_the_name_of_its_tag_and_is_told_once()
+    {
+        const string tag = """{"record":"tag","slug":"kyiv","kind":"place","names":{"uk":"Київ","en":"Kyiv","ru":"Киев"}}""";
+        static void Said(JsonObject story) => (story["tags"], story.Block("en", 0)["html"]) = (new JsonArray("kyiv"), "The bridge’s engineers came from Kiev.");
+
+        var heard = await Checking.Lines(tag, Checking.Sound(Said));
+
+        var found = Assert.Single(heard.Findings, f => f.Rule is "name.variant" or "text.style");
+        Assert.Equal(("name.variant", Level.Warning, "b1", "Kyiv"), (found.Rule, found.Level, found.Block, found.Suggestions.Single()));
+    }
+
+    [Fact]
+    public async Task A_name_one_letter_from_another_tags_is_that_ones()
+    {
+        const string tags = """{"record":"tag","slug":"kravchenko","kind":"person","names":{"en":"Borys Kravchenko"}}""";
+        static void Said(JsonObject story) => (story["tags"], story.Block("en", 0)["html"]) = (new JsonArray("kravchenko"), "The bridge was opened by Krovchenko.");
+
+        Assert.Single(await Found("name.variant", tags, Said));
+        Assert.Empty(await Found("name.variant", tags + "\n" + """{"record":"tag","slug":"krovchenko","kind":"person","names":{"en":"Ivan Krovchenko"}}""", Said));
+    }
+
     static async Task<IReadOnlyList<Finding>> Found(string rule, string record, Action<JsonObject>? change = null)
     {
         var heard = await Checking.Lines(record, Checking.Sound(change));

@@ -114,6 +114,7 @@ sealed class JsonReport(Stream output) : IReport, IDisposable
             _json.WriteStringValue(suggestion);
         }
         _json.WriteEndArray();
+        _json.WriteString("part", finding.Part);
         _json.WriteEndObject();
     }
 }

@@ -22,7 +22,7 @@ public static class All
         new FactsAdded(),
         new FactsChanged(),
         new TermInconsistent(),
-        new NameVariant(),
+        new NameVariant(speller),
         new BlockStale(),
         new BlockMissing(),
         new ScriptForeign(),

@@ -55,6 +55,19 @@ public sealed class Speller : IDisposable
             ? Asked.Nothing
             : _languages.GetOrAdd(language, _ => new Asked()).Misspelt(words, () => Start(dictionary.Dictionary, dictionary.Package), reason => _notices.Enqueue($"Spelling was not checked on in the language {language}: hunspell is of no more use here ({reason})."));
 
+    /// <summary>Whether there is a dictionary to ask.</summary>
+    internal bool Speaks(string language) => _program is not null && Dictionaries.ContainsKey(language);
+
+    /// <summary>Whether the dictionary was asked about a word, as written, and has it: most words of most stories.</summary>
+    internal bool IsKnownRight(string language, ReadOnlySpan<char> written) => _languages.TryGetValue(language, out var asked) && asked.IsKnownRight(written);
+
+    /// <summary>Whether the language's dictionary has a word, with the capitals that it has or without.</summary>
+    internal bool Has(string language, string word)
+    {
+        var asked = word.Replace('’', '\'');
+        return asked.All(c => char.IsLetter(c) || c is '\'' or '-') && Misspelt(language, [asked, asked.ToLowerInvariant()]).Count < 2;
+    }
+
     public void Dispose()
     {
         foreach (var language in _languages.Values)
@@ -82,8 +95,13 @@ public sealed class Speller : IDisposable
 
         readonly Lock _turn = new();
         readonly ConcurrentDictionary<string, IReadOnlyList<string>?> _said = new(StringComparer.Ordinal);
+        readonly ConcurrentDictionary<string, IReadOnlyList<string>?>.AlternateLookup<ReadOnlySpan<char>> _saidOfSpans;
         HunspellProcess? _hunspell;
         bool _gone;
+
+        internal Asked() => _saidOfSpans = _said.GetAlternateLookup<ReadOnlySpan<char>>();
+
+        internal bool IsKnownRight(ReadOnlySpan<char> written) => _saidOfSpans.TryGetValue(written, out var wrong) && wrong is null;
 
         internal Dictionary<string, IReadOnlyList<string>> Misspelt(IReadOnlyCollection<string> words, Func<HunspellProcess> start, Action<string> tell)
         {
