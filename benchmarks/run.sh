@@ -16,8 +16,10 @@ end_servers() {
     wait "${servers[@]}" 2>/dev/null || true
     servers=()
 }
+. "$root/benchmarks/postgres.sh"
 cleanup() {
     end_servers
+    stop_postgres
     rm -rf "$work"
 }
 trap cleanup EXIT
@@ -69,8 +71,8 @@ measure() {
     unset 'servers[-1]'
 }
 
-# indexed: until the server of serve.log has filled its search index, which takes a core.
-indexed() { within 1200 grep -q 'Searches are answered' "$work/serve.log" || fail "The search index was not filled."; }
+# indexed: until the server of serve.log has filled its search index and found similar stories, which takes a core.
+indexed() { within 1200 grep -q 'Similar stories of every edition are known' "$work/serve.log" || fail "The search index was not filled."; }
 
 # made_up SIZE: a newsroom of so many stories, made once and indexed.
 made_up() {
@@ -224,7 +226,14 @@ fi
 
 if wanted search; then
     rm -rf "$work"/newsroom-* "$work"/indexed-* "$work"/*.jsonl
+    echo "SQLite:"
     measure search "$publish/Dateline" "$work" 100000
+    rm -rf "$work"/newsroom-*
+    echo
+    start_postgres
+    measure search "$publish/Dateline" "$work" 100000 "$postgres"
+    stop_postgres
+    rm -rf "$work"/newsroom-*
     echo
 fi
 
