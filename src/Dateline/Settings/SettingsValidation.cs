@@ -57,6 +57,10 @@ public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettin
         {
             problems.Add("ConnectionsPerAddress is negative; it is how many connections one address may hold open, 0 for any number.");
         }
+        if (options.Key.Length > 0 && !IsKey(options.Key))
+        {
+            problems.Add("DATELINE_KEY holds no key; it must be 32 random bytes in base64, like “head -c 32 /dev/urandom | base64” makes.");
+        }
         if (options.ViewsPerAddress < 0)
         {
             problems.Add("ViewsPerAddress is negative; it is how many views one address may send in a minute, 0 for any number.");
@@ -110,6 +114,12 @@ public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettin
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"Cdn:Timeout is {cdn.Timeout}; it must be seconds from 1 to 30.");
         }
+    }
+
+    static bool IsKey(string text)
+    {
+        var bytes = new byte[33];
+        return Convert.TryFromBase64String(text.Trim(), bytes, out var length) && length == 32;
     }
 
     [GeneratedRegex(@"^[!-~]{16,200}\z", RegexOptions.CultureInvariant)]
