@@ -77,6 +77,8 @@ public static class Composition
         services.AddSingleton<SuggestSpelling>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<UseLink>();
+        services.AddSingleton<Attempts>();
+        services.AddSingleton<Staffing>();
         services.AddEditing();
         return services;
     }
