@@ -128,7 +128,8 @@ public static class Composition
         services.AddSingleton<ScheduleKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleKeeper>());
         services.AddHostedService<IndexKeeper>();
-        services.AddHostedService<ForgetOldTraces>();
+        services.AddSingleton<ForgetOldTraces>();
+        services.AddHostedService(provider => provider.GetRequiredService<ForgetOldTraces>());
         return services;
     }
 }
