@@ -80,6 +80,8 @@ public static class Composition
         services.AddSingleton<Sessions>();
         services.AddSingleton<UseLink>();
         services.AddEditing();
+        services.AddSingleton<Attempts>();
+        services.AddSingleton<Staffing>();
         return services;
     }
 
