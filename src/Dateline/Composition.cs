@@ -81,6 +81,8 @@ public static class Composition
         services.AddSingleton<UseLink>();
         services.AddEditing();
         services.AddWork();
+        services.AddSingleton<Attempts>();
+        services.AddSingleton<Staffing>();
         return services;
     }
 

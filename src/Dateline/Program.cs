@@ -15,6 +15,7 @@ var dateline = new RootCommand("Dateline: a newsroom in one program. A story in 
     CheckCommand.Create(),
     DoctorCommand.Create(),
     TransliterateCommand.Create(),
+    UserCommand.Create(),
 };
 var parsed = dateline.Parse(args);
 if (parsed.Errors.Count > 0)

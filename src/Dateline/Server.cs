@@ -78,7 +78,7 @@ public static class Server
         replace?.Invoke(builder.Services);
         builder.Services.AddNewsroom(place, builder.Configuration);
         builder.Services.AddSite(place);
-        builder.Services.AddDesk();
+        builder.Services.AddDesk(place);
         builder.Services.AddManagement();
         builder.Services.AddResponseCompression(compression =>
         {

@@ -3,7 +3,9 @@ using System.CommandLine.Parsing;
 using System.Data.Common;
 using System.Globalization;
 using Dateline.Data;
+using Dateline.Desk;
 using Dateline.Operations;
+using Dateline.People;
 using Dateline.Settings;
 using Microsoft.Extensions.Options;
 
@@ -104,6 +106,7 @@ static class ServeCommand
             await app.StartAsync(cancellation);
             await Console.Error.WriteLineAsync($"Health and metrics are at {Server.ListeningForManagement(app)}");
             Console.WriteLine($"Dateline is at {Server.Listening(app)}");
+            await SayDesk(app, cancellation);
             await Asked(app, cancellation);
             var grace = app.Services.GetRequiredService<IOptions<NewsroomSettings>>().Value.ShutdownGrace;
             await Server.End(app, TimeSpan.FromSeconds(signals.AtTerminal ? 0 : grace));
@@ -128,6 +131,19 @@ static class ServeCommand
         catch (OperationCanceledException)
         {
             return 0;
+        }
+    }
+
+    /// <summary>Where the desk is, and how the first person comes in: by a link that works once.</summary>
+    static async Task SayDesk(WebApplication app, CancellationToken cancellation)
+    {
+        var settings = app.Services.GetRequiredService<IOptions<NewsroomSettings>>().Value;
+        // On a port that was chosen just now, the setting can't know it.
+        var home = new Uri(settings.PublicUrl).Port == 0 ? Server.Listening(app) : settings.PublicUrl.TrimEnd('/');
+        Console.WriteLine($"The desk is at {home}{DeskRoutes.Application}/");
+        if (await MakeLink.First(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>(), cancellation) is { } secret)
+        {
+            Console.WriteLine($"Nobody has signed in yet. This link does it once, within an hour: {home}{DeskRoutes.Application}/#enter={secret}");
         }
     }
 

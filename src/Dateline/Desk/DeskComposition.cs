@@ -1,15 +1,24 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using Dateline.Desk.Editing;
 using Dateline.Events;
+using Dateline.People;
+using Dateline.Settings;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Dateline.Desk;
 
 public static class DeskComposition
 {
+    // OWASP's number for PBKDF2 with SHA-512.
+    const int Iterations = 210_000;
+
     /// <summary>The desk, in a server that has the features.</summary>
-    public static IServiceCollection AddDesk(this IServiceCollection services)
+    public static IServiceCollection AddDesk(this IServiceCollection services, NewsroomPlace place)
     {
         services.AddSingleton<SameOrigin>();
         services.AddSingleton<DeskLimits>();
@@ -18,6 +27,19 @@ public static class DeskComposition
         services.AddSingleton<Work.Asking>();
         services.AddSingleton<DeskHub>();
         services.AddSingleton<IEventFollower>(provider => provider.GetRequiredService<DeskHub>());
+        services.AddSingleton<KeptSecrets>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<OwnCredentials>();
+        services.AddSingleton<Passkeys>();
+        services.AddSingleton<IPasswordHasher<StaffMember>>(new PasswordHasher<StaffMember>(Options.Create(new PasswordHasherOptions { IterationCount = Iterations })));
+        services.AddSingleton(provider => new NewsroomKey(provider.GetRequiredService<IOptions<NewsroomSettings>>().Value, place.DataFolder));
+        services.AddDataProtection().SetApplicationName("Dateline");
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((keys, provider) =>
+        {
+            keys.XmlRepository = ActivatorUtilities.CreateInstance<StoredProtectionKeys>(provider);
+            keys.XmlEncryptor = ActivatorUtilities.CreateInstance<LockKey>(provider);
+        });
+        DescribeApi.Add(services);
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

@@ -9,6 +9,8 @@ namespace Dateline.Desk;
 /// </summary>
 static class DeskCookie
 {
+    const string Ceremony = "-passkey";
+
     internal static string Name(NewsroomSettings settings) => IsSecure(settings) ? "__Secure-desk" : "desk";
 
     internal static string? Read(HttpRequest request, NewsroomSettings settings)
@@ -18,6 +20,13 @@ static class DeskCookie
         => response.Cookies.Append(Name(settings), token, Options(settings, StaffSession.Longest));
 
     internal static void Forget(HttpResponse response, NewsroomSettings settings) => response.Cookies.Delete(Name(settings), Options(settings, null));
+
+    internal static string? ReadCeremony(HttpRequest request, NewsroomSettings settings) => request.Cookies[Name(settings) + Ceremony];
+
+    internal static void GiveCeremony(HttpResponse response, NewsroomSettings settings, string state, TimeSpan patience)
+        => response.Cookies.Append(Name(settings) + Ceremony, state, Options(settings, patience));
+
+    internal static void ForgetCeremony(HttpResponse response, NewsroomSettings settings) => response.Cookies.Delete(Name(settings) + Ceremony, Options(settings, null));
 
     static CookieOptions Options(NewsroomSettings settings, TimeSpan? age) => new()
     {

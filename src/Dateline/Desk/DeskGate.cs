@@ -110,11 +110,11 @@ sealed partial class DeskGate(RequestDelegate next, Sessions sessions, DeskLimit
         return null;
     }
 
-    internal static IResult TooMany(HttpContext http, Words words, TimeSpan wait)
+    internal static ProblemHttpResult TooMany(HttpContext http, Words words, TimeSpan wait, string? name = null)
     {
         var seconds = (long)Math.Ceiling(Math.Max(wait.TotalSeconds, 1));
         http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return words.Problem(StatusCodes.Status429TooManyRequests, DeskProblems.TooMany, arguments: ("wait", seconds < 90 ? words.Count("seconds", seconds) : words.Count("minutes", (seconds + 59) / 60)));
+        return words.Problem(StatusCodes.Status429TooManyRequests, DeskProblems.TooMany, name, arguments: ("wait", seconds < 90 ? words.Count("seconds", seconds) : words.Count("minutes", (seconds + 59) / 60)));
     }
 
     static ProblemHttpResult Bare(int status, Words words) => status switch

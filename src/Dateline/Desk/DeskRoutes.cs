@@ -18,10 +18,15 @@ public static class DeskRoutes
     {
         ServeApplication.Map(app);
         var desk = app.MapGroup(Api).WithMetadata(DeskEndpoint.Mark);
+        DescribeApi.Map(desk);
         SessionRoutes.Map(desk);
         EditingRoutes.Map(desk);
         NewsroomRoutes.Map(desk);
         ReleasingRoutes.Map(desk);
+        PasskeyRoutes.Map(desk);
+        MeRoutes.Map(desk);
+        StaffRoutes.Map(desk);
+        AuditRoutes.Map(desk);
     }
 }
 

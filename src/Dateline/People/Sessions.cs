@@ -55,6 +55,20 @@ public sealed class Sessions(Database database, TimeProvider clock)
         return token;
     }
 
+    /// <summary>Ends a session of somebody's own; whether there was one.</summary>
+    public Task<bool> EndOwn(Actor actor, SessionId id, CancellationToken cancellation)
+        => database.Write(
+            async (db, token) =>
+            {
+                if (await db.DeskSessions.Where(s => s.Id == id && s.StaffId == actor.Id).ExecuteDeleteAsync(token) == 0)
+                {
+                    return false;
+                }
+                db.Audited(actor, "session.ended", clock);
+                return true;
+            },
+            cancellation);
+
     public Task End(SignedIn signedIn, CancellationToken cancellation)
         => database.Write(
             async (db, token) =>

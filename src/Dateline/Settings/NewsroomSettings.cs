@@ -45,6 +45,12 @@ public sealed class NewsroomSettings
     /// <summary>Where security researchers write: an address or mailto. Empty: the imprint's e-mail.</summary>
     public string SecurityContact { get; set; } = "";
 
+    /// <summary>File that holds the key which the newsroom's secrets are locked with; empty: <c>key</c> in the data folder.</summary>
+    public string KeyRing { get; set; } = "";
+
+    /// <summary>That key itself, from the environment (<c>DATELINE_KEY</c>): 32 bytes in base64. Wins over <see cref="KeyRing"/>.</summary>
+    public string Key { get; set; } = "";
+
     /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) whose <c>X-Forwarded-For</c> is believed; none by default.</summary>
     public IList<string> TrustedProxies { get; set; } = [];
 

@@ -53,6 +53,10 @@ public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettin
         {
             problems.Add($"TrustedProxies holds “{proxy}”; it must be an IP address or a network, like 127.0.0.1 or 10.0.0.0/8.");
         }
+        if (options.Key.Length > 0 && !IsKey(options.Key))
+        {
+            problems.Add("DATELINE_KEY holds no key; it must be 32 random bytes in base64, like “head -c 32 /dev/urandom | base64” makes.");
+        }
         if (options.ViewsPerAddress < 0)
         {
             problems.Add("ViewsPerAddress is negative; it is how many views one address may send in a minute, 0 for any number.");
@@ -106,6 +110,12 @@ public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettin
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"Cdn:Timeout is {cdn.Timeout}; it must be seconds from 1 to 30.");
         }
+    }
+
+    static bool IsKey(string text)
+    {
+        var bytes = new byte[33];
+        return Convert.TryFromBase64String(text.Trim(), bytes, out var length) && length == 32;
     }
 
     [GeneratedRegex(@"^[!-~]{16,200}\z", RegexOptions.CultureInvariant)]
