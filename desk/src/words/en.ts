@@ -186,7 +186,6 @@ export const en: Words = {
     "presence": "Who else is here",
     "presence.one": "{name}: {language}",
     "edition.missing": "missing",
-    "edition.differs": "Has unpublished changes",
     "edition.add": "Add {language}",
     "edition.addTitle": "Add an edition: {language}",
     "edition.from": "Translate from",

@@ -186,7 +186,6 @@ export const ru: Words = {
     "presence": "Кто ещё здесь",
     "presence.one": "{name}: {language}",
     "edition.missing": "нет",
-    "edition.differs": "Есть неопубликованные изменения",
     "edition.add": "Добавить: {language}",
     "edition.addTitle": "Добавить версию: {language}",
     "edition.from": "Переводить с",

@@ -184,7 +184,6 @@ export const uk = {
     "presence": "Хто ще тут",
     "presence.one": "{name}: {language}",
     "edition.missing": "немає",
-    "edition.differs": "Є неопубліковані зміни",
     "edition.add": "Додати: {language}",
     "edition.addTitle": "Додати версію: {language}",
     "edition.from": "Перекласти з",
