@@ -26,7 +26,21 @@ function isTyping(target: EventTarget | null): boolean {
 
 const layers: { keys: { current: Keys }; modal: boolean }[] = [];
 
+/** Mean the same wherever the caret is: they are taken before a text can. Everything else is the text's first. */
+const before = new Set(["Mod+Enter", "Mod+s"]);
+
 addEventListener("keydown", event => {
+    if (before.has(meaning(event, isMac))) {
+        act(event);
+    }
+}, true);
+addEventListener("keydown", event => {
+    if (!before.has(meaning(event, isMac))) {
+        act(event);
+    }
+});
+
+function act(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing) {
         return;
     }
@@ -40,17 +54,18 @@ addEventListener("keydown", event => {
     }
     for (let i = layers.length - 1; i >= 0; i--) {
         const layer = layers[i]!;
-        const act = layer.keys.current[pressed];
-        if (act) {
+        const does = layer.keys.current[pressed];
+        if (does) {
             event.preventDefault();
-            act(event);
+            event.stopPropagation();
+            does(event);
             return;
         }
         if (layer.modal) {
             return;
         }
     }
-});
+}
 
 /** Listens for keys while the component is shown; a modal layer keeps them from what lies under it. */
 export function useKeys(keys: Keys, modal = false): void {
