@@ -52,12 +52,9 @@ export interface Edition {
     work: Work;
 }
 
-export interface HoldItem { item: string; text: string; done: boolean; by?: string | null; at?: Instant | null }
-export interface Hold { kind: string; eventAt: Instant; until: Instant; pictures?: Instant | null; checks: HoldItem[] }
-
 export interface Story {
     id: Id; externalId: string; version: number; kind: Kind; originalLanguage: Lang; place: Record<Lang, string> | null; flags: Flag[]; advertiser: string | null;
-    rubrics: string[]; tags: string[]; authors: string[]; sources: { name: string; url?: string | null }[]; editions: Edition[]; hold?: Hold | null;
+    rubrics: string[]; tags: string[]; authors: string[]; sources: { name: string; url?: string | null }[]; editions: Edition[];
 }
 
 export type Level = "error" | "warning" | "hint";
@@ -82,10 +79,16 @@ export type Live =
 
 // Releasing
 
-export interface CardPreview { headline: string; summary: string | null; picture?: string | null; place?: string | null; marks?: string[] }
-export interface ReleasePreview { language: Lang; card: CardPreview; social: CardPreview & { url?: string }; search: { title: string; description: string | null; url: string }; findings: Finding[]; waitsFor?: string | null }
-export interface Released { undoUntil: Instant; editions: { language: Lang; at: Instant; visible: boolean; waitsFor?: string | null }[] }
-export interface HoldKind { kind: string; names: Record<Lang, string>; hours: number; pictureHours?: number | null }
+export interface Card { title: string; text: string | null; picture: { file: string; alt: string } | null; url: string }
+/** What readers get of one edition, and what still stands in its way. */
+export interface Foreseen {
+    language: Lang; version: number; differs: boolean; from: Instant | null; waitsFor: string | null; uncovered: string[];
+    card: Card; social: Card; search: { title: string; text: string; url: string }; findings: Finding[]; blocked: boolean; unchecked: string[]; held: string[];
+}
+export interface Released { at: Instant; undoUntil: Instant | null; editions: { language: Lang; at: Instant | null; visible: boolean; waitsFor: string | null }[]; blocked: { language: Lang; findings: Finding[]; why: string | null }[] }
+export interface Hold { kind: string | null; eventAt: Instant | null; textUntil: Instant | null; mediaUntil: Instant | null; media: { item: string; kind: string; eventAt: Instant; until: Instant }[]; checks: { item: string; words: Record<Lang, string>; done: boolean; by: string | null; at: Instant | null }[] }
+export interface HoldKind { kind: string | null; names: Record<Lang, string>; textMinutes: number; mediaMinutes: number }
+export interface ChecklistItem { item: string | null; kind: string | null; words: Record<Lang, string> }
 
 // Work
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Cell } from "./cell.ts";
+import { meaning } from "./meaning.ts";
 
 /** A key and what it does: `n`, `?`, `F8`, `Mod+k`, `Mod+Enter`, `Shift+F8`. Mod is Ctrl, on a Mac ⌘. */
 export type Keys = Record<string, (event: KeyboardEvent) => void>;
@@ -19,32 +20,31 @@ export function keyName(key: string): string {
     return key.replace("Mod", isMac ? "⌘" : "Ctrl").replace(/\+([a-z])$/, (_, letter: string) => `+${letter.toUpperCase()}`).replace(/^[a-z]$/, letter => letter.toUpperCase());
 }
 
-/**
- * What a key press means, wherever the letter stands: a Ukrainian layout has «т» where a Latin one has “n”, and both
- * mean the key.
- */
-export function meaning(event: Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">): string {
-    const mod = isMac ? event.metaKey : event.ctrlKey;
-    const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase();
-    let key = letter ?? event.key;
-    if (!letter && event.code === "Slash" && !mod) {
-        key = event.shiftKey ? "?" : "/";
-    }
-    const shift = event.shiftKey && (letter !== undefined || key.length > 1) ? "Shift+" : "";
-    return (mod ? "Mod+" : "") + (event.altKey ? "Alt+" : "") + shift + key;
-}
-
 function isTyping(target: EventTarget | null): boolean {
     return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(checkbox|radio|button)$/.test((target as HTMLInputElement).type));
 }
 
 const layers: { keys: { current: Keys }; modal: boolean }[] = [];
 
+/** Mean the same wherever the caret is: they are taken before a text can. Everything else is the text's first. */
+const before = new Set(["Mod+Enter", "Mod+s"]);
+
 addEventListener("keydown", event => {
+    if (before.has(meaning(event, isMac))) {
+        act(event);
+    }
+}, true);
+addEventListener("keydown", event => {
+    if (!before.has(meaning(event, isMac))) {
+        act(event);
+    }
+});
+
+function act(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing) {
         return;
     }
-    const pressed = meaning(event);
+    const pressed = meaning(event, isMac);
     const isSingle = pressed.length === 1 || pressed === "Enter";
     if (isSingle && (isTyping(event.target) || pressed !== "Enter" && !singleKeys.value)) {
         return;
@@ -54,17 +54,18 @@ addEventListener("keydown", event => {
     }
     for (let i = layers.length - 1; i >= 0; i--) {
         const layer = layers[i]!;
-        const act = layer.keys.current[pressed];
-        if (act) {
+        const does = layer.keys.current[pressed];
+        if (does) {
             event.preventDefault();
-            act(event);
+            event.stopPropagation();
+            does(event);
             return;
         }
         if (layer.modal) {
             return;
         }
     }
-});
+}
 
 /** Listens for keys while the component is shown; a modal layer keeps them from what lies under it. */
 export function useKeys(keys: Keys, modal = false): void {

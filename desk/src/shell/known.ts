@@ -19,7 +19,7 @@ export function rowsOf<T>(answer: readonly T[] | Page<T> | Record<string, unknow
 function once<T>(cell: Cell<readonly T[]>, path: string | null): readonly T[] {
     if (path !== null && !asked.has(path)) {
         asked.add(path);
-        get<T[] | Page<T>>(path).then(all => { cell.value = rowsOf(all); }, () => asked.delete(path));
+        get<T[] | Page<T>>(path).then(all => { cell.value = rowsOf(all); }, () => setTimeout(() => asked.delete(path), 15_000));
     }
     return useCell(cell);
 }

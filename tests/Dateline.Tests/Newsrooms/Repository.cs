@@ -9,6 +9,9 @@ public static class Repository
 
     public static string Samples => Path.Combine(Root, "samples");
 
+    /// <summary>The desk as ./dateline builds it.</summary>
+    public static string Desk => Path.Combine(Root, "desk", "dist");
+
     /// <summary>Real stories beside the project; null where they are absent.</summary>
     public static string? Shared(string path)
     {

@@ -7,6 +7,7 @@ import { go, Link, usePlace } from "../../shell/router.tsx";
 import { languages } from "../../shell/session.ts";
 import { Empty, Ready, useLoad } from "../../shell/states.tsx";
 import { language, languageName, n, named, number, t } from "../../words/index.ts";
+import { nice } from "./nice.ts";
 
 /** What is being read now, and how a story was read day by day. */
 export function ReadsScreen() {
@@ -80,10 +81,4 @@ function Chart({ rows }: { rows: readonly { day: string; reads: number; language
             <tbody>{days.map((day, i) => <tr key={day}><th scope="row">{label.format(new Date(day))}</th>{codes.map(code => <td key={code}>{number(of(day, code))}</td>)}<td>{number(sums[i]!)}</td></tr>)}</tbody>
         </table></div></details>
     </figure>;
-}
-
-/** The next round number: an axis ends at 1, 2 or 5 of its power of ten. */
-export function nice(value: number): number {
-    const power = 10 ** Math.floor(Math.log10(value));
-    return [1, 2, 5, 10].map(one => one * power).find(one => one >= value)!;
 }

@@ -7,16 +7,12 @@ import { among, findTags, nameOf, useAuthors, useRubrics } from "../../shell/kno
 import { useCalm } from "../../shell/states.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, named, t } from "../../words/index.ts";
-
-type Description = Part<Story, "kind" | "place" | "flags" | "advertiser" | "rubrics" | "tags" | "authors" | "sources">;
-type Part<T, K extends keyof T> = { [P in K]: T[P] };
-
-const of = (story: Story): Description => ({ kind: story.kind, place: story.place, flags: story.flags, advertiser: story.advertiser, rubrics: story.rubrics, tags: story.tags, authors: story.authors, sources: story.sources });
+import { descriptionOf, merged, type Description } from "./description.ts";
 
 /** What the story is filed under and signed with. Kept by itself, a moment after the last change. */
 export function DescriptionPanel({ story, onDone }: { story: Story; onDone(story: Story): void }) {
-    const [mine, change] = useState<Description>(() => of(story));
-    const [base, setBase] = useState({ version: story.version, description: of(story) });
+    const [mine, change] = useState<Description>(() => descriptionOf(story));
+    const [base, setBase] = useState({ version: story.version, description: descriptionOf(story) });
     const [isSaving, setSaving] = useState(false);
     const calm = useCalm(mine, 700);
     const { attempt, problem } = useAttempt();
@@ -28,8 +24,8 @@ export function DescriptionPanel({ story, onDone }: { story: Story; onDone(story
     // A colleague's change is taken where nothing here waits to be kept.
     useEffect(() => {
         if (story.version > base.version && !isChanged) {
-            change(of(story));
-            setBase({ version: story.version, description: of(story) });
+            change(descriptionOf(story));
+            setBase({ version: story.version, description: descriptionOf(story) });
         }
     }, [story.version]);
 
@@ -54,8 +50,8 @@ export function DescriptionPanel({ story, onDone }: { story: Story; onDone(story
                             throw error;
                         }
                         // Field by field: what was changed here stands, everything else is theirs.
-                        wanted = merged(from.description, wanted, of(theirs));
-                        from = { version: theirs.version, description: of(theirs) };
+                        wanted = merged(from.description, wanted, descriptionOf(theirs));
+                        from = { version: theirs.version, description: descriptionOf(theirs) };
                         change(wanted);
                     }
                 }
@@ -101,15 +97,4 @@ function sourcesWith(sources: Description["sources"], index: number, source: Des
     const all = [...sources];
     all[index] = source;
     return all.filter(one => one.name !== "" || one.url);
-}
-
-/** Three versions of a description into one: fields that were changed here are kept, the rest is as the colleague left it. */
-export function merged(base: Description, mine: Description, theirs: Description): Description {
-    const result: Record<string, unknown> = { ...theirs };
-    for (const [field, value] of Object.entries(mine)) {
-        if (JSON.stringify(value) !== JSON.stringify(base[field as keyof Description])) {
-            result[field] = value;
-        }
-    }
-    return result as unknown as Description;
 }

@@ -27,7 +27,7 @@ export function FindingsPanel({ story, findings, at, isOld, show, take, again }:
         {isOld && <p class="hint">{t("findings.old")}</p>}
         {findings.length === 0 && !isOld && <p class="hint">{t("findings.none")}</p>}
         <ol>
-            {findings.map((finding, i) => <li key={finding.id} class={i === at ? `remark ${finding.level} chosen` : `remark ${finding.level}`} aria-current={i === at ? "true" : undefined}>
+            {findings.map((finding, i) => <li key={finding.id} class={i === at ? `remark of-${finding.level} chosen` : `remark of-${finding.level}`} aria-current={i === at ? "true" : undefined}>
                 <h3><span class="unseen">{named("level", finding.level)}: </span>{named("rule", finding.rule.split(".")[0]!)} <small>{languageName(finding.edition)}</small></h3>
                 <p>{finding.message}</p>
                 {finding.excerpt?.words && <blockquote lang={finding.edition}>{finding.excerpt.before}<mark>{finding.excerpt.words}</mark>{finding.excerpt.after}</blockquote>}

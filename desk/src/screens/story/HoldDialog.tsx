@@ -1,10 +1,9 @@
 import { useState } from "preact/hooks";
 import { get, post, put } from "../../api/client.ts";
-import type { HoldKind, Page, Story } from "../../api/types.ts";
+import type { Hold, HoldKind, Story } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
-import { CheckField, Do, InstantField, SelectField } from "../../shell/fields.tsx";
-import { rowsOf } from "../../shell/known.ts";
+import { CheckField, Do, InstantField, SelectField, TextField } from "../../shell/fields.tsx";
 import { may } from "../../shell/session.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
@@ -13,40 +12,47 @@ import { full, inWords, n, t } from "../../words/index.ts";
 
 /** Silence that lives depend on: when the text, and apart from it the pictures, may be seen. */
 export function HoldDialog({ story, onClose, onDone }: { story: Story; onClose(): void; onDone(): void }) {
-    const hold = story.hold ?? null;
-    const kinds = useLoad(async signal => rowsOf(await get<HoldKind[] | Page<HoldKind>>("/hold-kinds", { signal })), []);
-    const [kind, setKind] = useState(hold?.kind ?? "");
-    const [eventAt, setEventAt] = useState<string | null>(hold?.eventAt ?? null);
-    const { attempt, problem } = useAttempt();
-    const set = async () => {
-        try {
-            await attempt(operation => put(`/stories/${story.id}/hold`, { operation, eventAt, kind: kind || kinds.data?.[0]?.kind }));
-            onDone();
-            say(t("hold.set"));
-        } catch {
-            // Said in the form.
-        }
-    };
-    const tick = async (item: string, done: boolean) => {
-        try {
-            await attempt(operation => post(`/stories/${story.id}/hold/checks`, { operation, item, done }));
-            onDone();
-        } catch {
-            // Said in the form.
-        }
-    };
+    const loaded = useLoad(async signal => ({ kinds: await get<HoldKind[]>("/hold-kinds", { signal }), hold: await get<Hold>(`/stories/${story.id}/hold`, { signal }) }), [story.id]);
     return <Dialog title={t("hold.title")} onClose={onClose}>
-        <Wrong problem={problem} />
         <p class="hint">{t("hold.what")}</p>
-        {hold && <p class="state">{t("hold.until", { time: full(hold.until) })}{hold.pictures && <> {t("hold.pictures", { time: full(hold.pictures) })}</>}</p>}
-        <Ready of={kinds}>{all => <form onSubmit={event => { event.preventDefault(); void set(); }}>
-            <SelectField label={t("hold.kind")} value={kind} onChange={setKind} disabled={!may("hold")} options={all.map(one => [one.kind, `${inWords(one.names)} — ${n("hours", one.hours)}`] as const)} />
-            <InstantField label={t("hold.eventAt")} value={eventAt} onChange={setEventAt} required />
-            <div class="actions"><Do class="first" act={set} disabled={eventAt === null || !may("hold")}>{t("hold.do")}</Do></div>
-        </form>}</Ready>
-        {hold && hold.checks.length > 0 && <fieldset>
-            <legend>{t("hold.checks")}</legend>
-            {hold.checks.map(check => <CheckField key={check.item} checked={check.done} onChange={done => void tick(check.item, done)} label={<>{check.text}{check.by && <small> {check.by}</small>}</>} />)}
-        </fieldset>}
+        <Ready of={loaded}>{({ kinds, hold }) => <Form key={JSON.stringify(hold)} story={story} kinds={kinds} hold={hold} onDone={() => { loaded.reload(); onDone(); }} />}</Ready>
     </Dialog>;
+}
+
+function Form({ story, kinds, hold, onDone }: { story: Story; kinds: readonly HoldKind[]; hold: Hold; onDone(): void }) {
+    const [kind, setKind] = useState(hold.kind ?? kinds[0]?.kind ?? "");
+    const [eventAt, setEventAt] = useState(hold.eventAt);
+    const [reason, setReason] = useState("");
+    const { attempt, problem } = useAttempt();
+    const act = async (send: (operation: string) => Promise<unknown>, said?: string) => {
+        try {
+            await attempt(send);
+            onDone();
+            if (said) {
+                say(said);
+            }
+        } catch {
+            // Said in the form.
+        }
+    };
+    const set = () => act(operation => put(`/stories/${story.id}/hold`, { operation, eventAt, kind, media: hold.media.map(({ item, kind, eventAt }) => ({ item, kind, eventAt })), reason: reason.trim() || null }), t("hold.set"));
+    const lift = () => act(operation => put(`/stories/${story.id}/hold`, { operation, eventAt: null, kind: null, reason: reason.trim() || null }), t("hold.lifted"));
+    return <>
+        <Wrong problem={problem} />
+        {hold.textUntil && <p class="state">{t("hold.until", { time: full(hold.textUntil) })} {hold.mediaUntil && t("hold.pictures", { time: full(hold.mediaUntil) })}</p>}
+        <form onSubmit={event => { event.preventDefault(); void set(); }}>
+            <SelectField label={t("hold.kind")} value={kind} onChange={setKind} disabled={!may("hold")} options={kinds.map(one => [one.kind ?? "", `${inWords(one.names)} — ${n("hours", one.textMinutes / 60)}`] as const)} />
+            <InstantField label={t("hold.eventAt")} value={eventAt} onChange={setEventAt} required />
+            {hold.kind !== null && <TextField label={t("hold.reason")} hint={t("hold.reasonHint")} value={reason} onChange={setReason} maxLength={1000} />}
+            <div class="actions">
+                <Do class="first" act={set} disabled={eventAt === null || !may("hold")}>{t("hold.do")}</Do>
+                {hold.kind !== null && <Do act={lift} disabled={!may("hold")}>{t("hold.lift")}</Do>}
+            </div>
+        </form>
+        {hold.checks.length > 0 && <fieldset>
+            <legend>{t("hold.checks")}</legend>
+            {hold.checks.map(check => <CheckField key={check.item} checked={check.done} label={<>{inWords(check.words)}{check.by && <small> {check.by}</small>}</>}
+                onChange={done => void act(operation => post(`/stories/${story.id}/hold/checks`, { operation, item: check.item, done }))} />)}
+        </fieldset>}
+    </>;
 }

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { get, post, query } from "../../api/client.ts";
-import type { Edition, Finding, Lang, Released, ReleasePreview, Story } from "../../api/types.ts";
+import type { Edition, Finding, Foreseen, Lang, Released, Story } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField, TextArea } from "../../shell/fields.tsx";
@@ -10,12 +10,13 @@ import { Ready, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, n, t, when } from "../../words/index.ts";
+import { pictureAddress } from "../pictures/address.ts";
 import { offerUndo } from "./undo.ts";
 
 const isOut = (edition: Edition): boolean => edition.state === "published" || edition.state === "scheduled";
 
 /** What may go out now: editions that aren't out, and those that are and read otherwise by now. */
-export const releasable = (story: Story): Edition[] => story.editions.filter(edition => edition.state !== "takenDown" && (!isOut(edition) || edition.differs));
+export const releasable = (story: Story): Edition[] => story.editions.filter(edition => edition.state !== "takenDown" && (!isOut(edition) || edition.differs) && edition.draft.headline.trim() !== "");
 
 /** Shows what readers will get in each language and what still stands in the way, then lets it out in one instant. */
 export function PublishDialog({ story, onClose, onDone, show }: { story: Story; onClose(): void; onDone(): void; show(finding: Finding): void }) {
@@ -25,10 +26,11 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
     const [at, setAt] = useState<string | null>(null);
     const [isForced, setForced] = useState(false);
     const [reason, setReason] = useState("");
+    const [isSubstantive, setSubstantive] = useState(true);
     const { attempt, problem } = useAttempt();
     const previews = useLoad(async signal => {
-        const answer = await get<ReleasePreview[] | { editions: ReleasePreview[] }>(`/stories/${story.id}/release${query({ languages: all.map(one => one.language).join(",") })}`, { signal });
-        return Array.isArray(answer) ? answer : answer.editions;
+        const { editions } = await get<{ editions: Foreseen[] }>(`/stories/${story.id}/release${query({ languages: all.map(one => one.language).join(",") })}`, { signal });
+        return editions;
     }, [story.id, story.version]);
     const blocking = (previews.data ?? []).filter(one => chosen.has(one.language)).flatMap(one => one.findings.filter(finding => finding.level === "error"));
     const fresh = all.filter(one => chosen.has(one.language) && !isOut(one));
@@ -45,15 +47,15 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
                     operation, languages: fresh.map(one => one.language), ...(isLater && at ? { at } : {}), ...(isForced ? { override: { reason: reason.trim() } } : {}),
                 });
                 for (const one of updated) {
-                    await post(`/stories/${story.id}/editions/${one.language}/update`, { operation: after(operation, one.language), base: one.draft.version });
+                    await post(`/stories/${story.id}/editions/${one.language}/update`, { operation: after(operation, one.language), base: one.draft.version, substantive: isSubstantive, ...(isForced ? { override: { reason: reason.trim() } } : {}) });
                 }
                 return released;
             });
             onDone();
             onClose();
-            const waits = done?.editions.filter(one => !one.visible && one.waitsFor) ?? [];
+            const waits = done?.editions.filter(one => !one.visible && one.waitsFor !== null) ?? [];
             const text = isLater && at ? t("publish.scheduled", { time: when(at) }) : waits.length > 0 ? t("publish.waits", { what: waits.map(one => languageName(one.language)).join(", ") }) : n("publish.done", chosen.size);
-            if (done) {
+            if (done?.undoUntil) {
                 offerUndo(story.id, done.undoUntil, text);
             } else {
                 say(text);
@@ -79,12 +81,15 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
                         <ul>{errors.map(one => <li key={one.id}><button type="button" class="link" onClick={() => { onClose(); show(one); }}>{one.message}</button></li>)}</ul>
                     </div>}
                     {others > 0 && <p class="hint">{n("publish.remarks", others)}</p>}
-                    {preview?.waitsFor && <p class="hint">{t("publish.willWait", { what: preview.waitsFor })}</p>}
+                    {preview?.waitsFor && <p class="hint">{t("publish.willWait", { what: languageName(preview.waitsFor) })}</p>}
+                    {preview && preview.unchecked.length > 0 && <p class="hint">{t("publish.unchecked", { what: preview.unchecked.join(", ") })}</p>}
+                    {preview && preview.held.length > 0 && <p class="hint">{n("publish.held", preview.held.length)}</p>}
                     {preview && <Shown preview={preview} />}
                 </section>;
             })}
         </div>}</Ready>
         <form class="foot-form" onSubmit={event => { event.preventDefault(); void publish(); }}>
+            {updated.length > 0 && <CheckField label={t("publish.substantive")} checked={isSubstantive} onChange={setSubstantive} />}
             {fresh.length > 0 && <CheckField label={t("publish.later")} checked={isLater} onChange={setLater} />}
             {isLater && fresh.length > 0 && <InstantField label={t("publish.at")} value={at} onChange={setAt} required />}
             {blocking.length > 0 && <>
@@ -105,19 +110,19 @@ function after(operation: string, language: Lang): string {
     return operation.slice(0, -4) + number.toString(16).padStart(4, "0");
 }
 
-function Shown({ preview }: { preview: ReleasePreview }) {
+function Shown({ preview }: { preview: Foreseen }) {
     const { card, social, search } = preview;
     return <div lang={preview.language} class="shown">
         <article class="readers"><p class="kicker">{t("publish.card")}</p>
-            {card.picture && <img src={card.picture} alt="" />}
-            <h3>{card.headline || t("untitled")}</h3>{card.summary && <p>{card.summary}</p>}
+            {card.picture && <img src={pictureAddress(card.picture.file, 640)} alt={card.picture.alt} />}
+            <h3>{card.title || t("untitled")}</h3>{card.text && <p>{card.text}</p>}
         </article>
         <article class="social"><p class="kicker">{t("publish.social")}</p>
-            {social.picture && <img src={social.picture} alt="" />}
-            <h3>{social.headline || t("untitled")}</h3>{social.summary && <p>{social.summary}</p>}
+            {social.picture && <img src={pictureAddress(social.picture.file, 320)} alt={social.picture.alt} />}
+            <h3>{social.title || t("untitled")}</h3>{social.text && <p>{social.text}</p>}
         </article>
         <article class="in-search"><p class="kicker">{t("publish.search")}</p>
-            <h3>{search.title}</h3><p class="url">{search.url}</p>{search.description && <p>{search.description}</p>}
+            <h3>{search.title}</h3><p class="url">{search.url}</p><p>{search.text}</p>
         </article>
     </div>;
 }

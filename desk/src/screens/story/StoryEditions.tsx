@@ -6,7 +6,7 @@ import type { Edition, Finding, Lang, Page, Picture, Presence, Row, Story, Tag, 
 import { Editions } from "../../editor/Editions.tsx";
 import type { EditionsView } from "../../editor/EditionsView.ts";
 import { MergeView } from "../../editor/MergeView.tsx";
-import type { Text as EditorText } from "../../editor/blocks.ts";
+import { sendable, type Text as EditorText } from "../../editor/blocks.ts";
 import type { EditionProps, EditorCalls, Finding as EditorFinding } from "../../editor/types.ts";
 import { editorWords } from "../../editor/words.ts";
 import { same, type Decision, type Merged } from "../../store/merge.ts";
@@ -44,7 +44,7 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
 }) {
     const [store, setStore] = useState<DeskStore | null>(null);
     const [broken, setBroken] = useState<unknown>();
-    const [texts, setTexts] = useState<Readonly<Record<Lang, EditorText>>>({});
+    const [shown, show] = useState<readonly Lang[]>([]);
     const [conflict, setConflict] = useState<{ language: Lang; merged: Merged; name: string } | null>(null);
     const view = useRef<EditionsView | null>(null);
     const sessions = useRef<Record<Lang, EditionSession>>({});
@@ -60,7 +60,8 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
         drafts().then(setStore, setBroken);
     }, []);
 
-    const tell = () => given.current.onTexts({ ...latest.current } as unknown as Record<Lang, Text>);
+    // A block that is only begun is nobody's mistake yet.
+    const tell = () => given.current.onTexts(Object.fromEntries(Object.entries(latest.current).map(([code, text]) => [code, { ...text, body: sendable(text.body) }])) as unknown as Record<Lang, Text>);
     const arrived = (language: Lang, text: EditorText, base: EditorText) => {
         latest.current[language] = text;
         view.current?.receive(language, text, base);
@@ -93,8 +94,10 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
                 if (session.recovered) {
                     say(t("save.recovered"));
                 }
-                setTexts(all => ({ ...all, [language]: session.text }));
             }
+            // Editors that are made anew begin with what was typed into those before, to the last letter.
+            view.current?.editors.forEach(editor => editor.flush());
+            show(story.editions.map(one => one.language));
             tell();
             await state();
         }).catch(setBroken);
@@ -234,25 +237,25 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
         keep: (reason = "paused") => keep(reason),
     }), [store, story.id]);
 
-    const editions = useMemo<EditionProps[]>(() => story.editions.filter(edition => texts[edition.language] !== undefined).map(edition => ({
+    const editions = useMemo<EditionProps[]>(() => story.editions.filter(edition => shown.includes(edition.language)).map(edition => ({
         language: edition.language,
-        text: texts[edition.language]!,
+        text: latest.current[edition.language]!,
         from: edition.translatedFrom,
         readOnly: !mayIn(edition.language === story.originalLanguage ? "write" : "translate", edition.language),
         states: edition.blocks.map(({ change, reason, ...state }) => ({ ...state, ...(change ? { change } : {}), ...(reason ? { reason } : {}) })),
         findings: findings.filter(one => one.edition === edition.language).map(toEditor),
         people: people.filter(one => one.language === edition.language),
         ...statusOf(edition),
-    })), [story, texts, findings, people, spoken.value]);
+    })), [story, shown, findings, people, spoken.value]);
 
     if (broken !== undefined) {
         return <Failed error={broken} />;
     }
-    if (!store || editions.length < story.editions.length) {
+    if (!store || editions.length === 0) {
         return <Loading />;
     }
     return <>
-        <Editions key={story.editions.map(one => one.language).join()} editions={editions} calls={calls} words={editorWords[spoken.value]} focus={focus} ready={ready => { view.current = ready; }} />
+        <Editions editions={editions} calls={calls} words={editorWords[spoken.value]} focus={focus} ready={ready => { view.current = ready; }} />
         {conflict && <Dialog title={t("save.conflict")} onClose={() => setConflict(null)} wide>
             <MergeView merged={conflict.merged} name={conflict.name} language={conflict.language} words={editorWords[spoken.value]} decided={(decisions: Record<string, Decision>) => {
                 void store.resolve(story.id, conflict.language, decisions).then(() => { setConflict(null); void state(); }, sayProblem);

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { put, remove } from "../../api/client.ts";
+import { post, put, query, remove } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Edition, Story, Workflow } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
@@ -20,7 +20,7 @@ export function WorkPanel({ story, open, onDone }: { story: Story; open(window: 
         {story.editions.map(edition => <EditionWork key={edition.language} story={story} edition={edition} open={open} onDone={onDone} />)}
         <h3>{t("work.story")}</h3>
         <div class="actions stack">
-            <button type="button" disabled={!may("hold")} title={whyNot("hold")} onClick={() => open("hold")}>{story.hold ? t("hold.see") : t("hold.title")}</button>
+            <button type="button" disabled={!may("hold")} title={whyNot("hold")} onClick={() => open("hold")}>{t("hold.title")}</button>
             {story.editions.some(one => one.state === "takenDown") && <button type="button" disabled={!may("reinstate")} title={whyNot("reinstate")} onClick={() => open("reinstate")}>{t("reinstate.title")}</button>}
             {story.editions.some(one => one.state === "published" || one.state === "scheduled") && <button type="button" class="danger" disabled={!may("withdraw")} title={whyNot("withdraw")} onClick={() => open("withdraw")}>{t("withdraw.title")}</button>}
         </div>
@@ -55,9 +55,18 @@ function EditionWork({ story, edition, open, onDone }: { story: Story; edition: 
     };
     const unschedule = async () => {
         try {
-            await remove(`${path}/publication`, { operation: operation() });
+            await remove(`${path}/publication${query({ operation: operation() })}`);
             onDone();
             say(t("unscheduled"));
+        } catch (error) {
+            sayProblem(error);
+        }
+    };
+    const looked = async () => {
+        try {
+            await post(`${path}/correction/look`, { operation: operation() });
+            onDone();
+            say(t("correction.lookedDone"));
         } catch (error) {
             sayProblem(error);
         }
@@ -85,6 +94,7 @@ function EditionWork({ story, edition, open, onDone }: { story: Story; edition: 
             {edition.state !== "takenDown" && <button type="button" disabled={!mayIn("publish", edition.language)} title={whyNot("publish")} onClick={() => open({ embargo: edition })}>{t("embargo")}</button>}
             <button type="button" disabled={!mayIn("publish", edition.language)} title={whyNot("publish")} onClick={() => open({ slug: edition })}>{t("slug")}</button>
             {edition.state === "scheduled" && <Do act={unschedule}>{t("unschedule")}</Do>}
+            {story.editions.some(one => one.language !== edition.language && one.corrections.length > 0) && <Do act={looked}>{t("correction.looked")}</Do>}
         </div>
     </details>;
 }

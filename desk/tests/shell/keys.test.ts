@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { meaning } from "../../src/shell/meaning.ts";
+
+const press = (key: string, code: string, held: Partial<Record<"ctrlKey" | "metaKey" | "altKey" | "shiftKey", boolean>> = {}) =>
+    ({ key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
+
+test("A key means the same in a Ukrainian layout as in a Latin one", () => {
+    assert.equal(meaning(press("т", "KeyN"), false), "n");
+    assert.equal(meaning(press("n", "KeyN"), false), "n");
+    assert.equal(meaning(press("л", "KeyK", { ctrlKey: true }), false), "Mod+k");
+});
+
+test("The question mark is found where each layout has it", () => {
+    assert.equal(meaning(press("?", "Slash", { shiftKey: true }), false), "?");
+    assert.equal(meaning(press(",", "Slash", { shiftKey: true }), false), "?");
+    assert.equal(meaning(press("?", "Digit7", { shiftKey: true }), false), "?");
+    assert.equal(meaning(press(".", "Slash"), false), "/");
+});
+
+test("On a Mac it is the command key, elsewhere Ctrl", () => {
+    assert.equal(meaning(press("k", "KeyK", { metaKey: true }), true), "Mod+k");
+    assert.equal(meaning(press("k", "KeyK", { ctrlKey: true }), true), "k");
+    assert.equal(meaning(press("Enter", "Enter", { ctrlKey: true }), false), "Mod+Enter");
+});
+
+test("Shift counts with named keys, and with letters", () => {
+    assert.equal(meaning(press("F8", "F8", { shiftKey: true }), false), "Shift+F8");
+    assert.equal(meaning(press("K", "KeyK", { ctrlKey: true, shiftKey: true }), false), "Mod+Shift+k");
+    assert.equal(meaning(press("1", "Digit1", { altKey: true }), false), "Alt+1");
+});

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { query } from "../../src/api/client.ts";
+import { operation } from "../../src/api/operation.ts";
+import { nice } from "../../src/screens/reads/nice.ts";
+import { merged, type Description } from "../../src/screens/story/description.ts";
+
+test("Ids of operations are UUIDs of version 7, in the order of time", () => {
+    const [early, late] = [operation(1_700_000_000_000), operation(1_700_000_000_001)];
+    assert.match(early, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    assert.equal(parseInt(early.replaceAll("-", "").slice(0, 12), 16), 1_700_000_000_000);
+    assert.ok(early < late);
+    assert.notEqual(operation(1), operation(1));
+});
+
+test("A chart's axis ends at a round number that holds everything", () => {
+    assert.deepEqual([1, 2, 3, 7, 11, 999, 1_900, 2_001].map(nice), [1, 2, 5, 10, 20, 1_000, 2_000, 5_000]);
+});
+
+test("An address asks only for what is given", () => {
+    assert.equal(query({ q: "міст", after: null, rubric: "", limit: 5 }), "?q=%D0%BC%D1%96%D1%81%D1%82&limit=5");
+    assert.equal(query({ q: "" }), "");
+});
+
+test("Two people change a description: each keeps what they changed", () => {
+    const base: Description = { kind: "news", place: null, flags: [], advertiser: null, rubrics: ["misto"], tags: [], authors: [], sources: [] };
+    const both = merged(base, { ...base, rubrics: ["misto", "kultura"] }, { ...base, tags: ["teteriv"], kind: "live" });
+    assert.deepEqual(both, { ...base, rubrics: ["misto", "kultura"], tags: ["teteriv"], kind: "live" });
+});

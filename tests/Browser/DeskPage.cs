@@ -1,0 +1,58 @@
+using Microsoft.Playwright;
+
+namespace Dateline.Browser.Tests;
+
+/// <summary>What somebody does at the desk, in the newsroom's words.</summary>
+public sealed class DeskPage : IAsyncDisposable
+{
+    readonly IBrowserContext _context;
+
+    public DeskPage(IPage tab, IBrowserContext context)
+    {
+        (Tab, _context) = (tab, context);
+        tab.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal) && !message.Text.Contains("status of 4", StringComparison.Ordinal))
+            {
+                Complaints.Add(message.Text);
+            }
+        };
+        tab.PageError += (_, error) => Complaints.Add(error);
+    }
+
+    public IPage Tab { get; }
+
+    public IBrowserContext Context => _context;
+
+    /// <summary>What the console said that nobody expects: a policy that was broken, a script that failed.</summary>
+    public List<string> Complaints { get; } = [];
+
+    public ILocator Edition(string language) => Tab.Locator($".edition[data-language={language}]");
+
+    public ILocator Headline(string language) => Edition(language).Locator(".field-of-headline textarea");
+
+    public ILocator Body(string language) => Edition(language).Locator(".ProseMirror");
+
+    public ILocator Saved => Tab.Locator(".saved");
+
+    public async Task NewStory(string headline)
+    {
+        await Tab.Keyboard.PressAsync("n");
+        await Assertions.Expect(Tab.Locator("dialog textarea, dialog input").First).ToBeFocusedAsync();
+        await Tab.Keyboard.TypeAsync(headline);
+        await Tab.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Headline("uk")).ToHaveValueAsync(headline, new() { Timeout = 10_000 });
+    }
+
+    /// <summary>Another language of the story, with the original's blocks to translate over.</summary>
+    public async Task AddEdition(string name, string language)
+    {
+        await Tab.GetByRole(AriaRole.Button, new() { Name = $"Додати версію: {name}" }).ClickAsync();
+        await Tab.GetByRole(AriaRole.Button, new() { Name = $"Додати: {name}" }).ClickAsync();
+        await Assertions.Expect(Edition(language)).ToBeVisibleAsync(new() { Timeout = 10_000 });
+    }
+
+    public async Task Kept() => await Assertions.Expect(Saved).ToHaveClassAsync("saved saved", new() { Timeout = 10_000 });
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}

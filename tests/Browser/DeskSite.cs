@@ -1,0 +1,71 @@
+using Dateline.Tests.Newsrooms;
+using Microsoft.Playwright;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Dateline.Browser.Tests.DeskSite))]
+
+namespace Dateline.Browser.Tests;
+
+/// <summary>A newsroom with the sample stories and its desk, served by the program itself; people come in by links that it prints.</summary>
+public sealed class DeskSite : IAsyncLifetime
+{
+    readonly string _data = Directory.CreateTempSubdirectory("dateline-desk-").FullName;
+    DatelineProcess? _server;
+    IPlaywright? _playwright;
+    int _people;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>By the name that a browser trusts without TLS and that a passkey may belong to.</summary>
+    public string Address => $"http://localhost:{Http.BaseAddress!.Port}";
+
+    public static string Picture => Path.Combine(Repository.Samples, "pictures", "kavarnia.jpg");
+
+    public async ValueTask InitializeAsync()
+    {
+        (_server, Http) = await DatelineProcess.Serve("--data", _data, "--samples", Repository.Samples, "--set", "PublicUrl=http://localhost", "--set", $"DeskFolder={Repository.Desk}");
+        Http.Timeout = TimeSpan.FromSeconds(60);
+        _playwright = await Playwright.CreateAsync();
+        Browser = await SampleSite.Launch(_playwright);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null)
+        {
+            await Browser.DisposeAsync();
+        }
+        _playwright?.Dispose();
+        Http?.Dispose();
+        if (_server is not null)
+        {
+            await _server.Stop();
+            _server.Dispose();
+        }
+        Directory.Delete(_data, recursive: true);
+    }
+
+    /// <summary>The address that lets somebody new in once.</summary>
+    public async Task<string> Invite(string name, params string[] roles)
+    {
+        string[] given = roles.Length > 0 ? roles : ["ChiefEditor", "Administrator"];
+        var said = await DatelineProcess.Run(["user", "add", $"person{Interlocked.Increment(ref _people)}@polissia.example", "--name", name, .. given.SelectMany(role => (string[])["--role", role]), "--data", _data]);
+        Assert.True(said.Status == 0, said.Errors);
+        return Address + "/desk/" + new Uri(said.Output.Trim()).Fragment;
+    }
+
+    /// <summary>A browser of somebody who has just come in, in Ukrainian.</summary>
+    public async Task<DeskPage> Enter(string name = "Олена Гнатюк", int width = 1280, int height = 900, string[]? roles = null)
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "uk-UA", BaseURL = Address });
+        var page = new DeskPage(await context.NewPageAsync(), context);
+        await page.Tab.GotoAsync(await Invite(name, roles ?? []));
+        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Увійти за посиланням" }).ClickAsync();
+        await page.Tab.GetByLabel("Новий пароль").FillAsync("одинадцять зелених трамваїв");
+        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Встановити пароль" }).ClickAsync();
+        await Assertions.Expect(page.Tab.Locator("nav.side")).ToBeAttachedAsync(new() { Timeout = 15_000 });
+        return page;
+    }
+}

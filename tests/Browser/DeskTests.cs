@@ -1,0 +1,268 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Dateline.Browser.Tests;
+
+/// <summary>What an editor does in a shift, in a real browser, from the link to the corrected story.</summary>
+public sealed class DeskTests(DeskSite site)
+{
+    [Fact]
+    public async Task A_story_in_three_languages_goes_out_in_one_instant_and_a_correction_marks_the_others()
+    {
+        await using var desk = await site.Enter();
+        var tab = desk.Tab;
+        await desk.NewStory("На Тишиці відкрили другу чергу набережної без машин");
+        await desk.Body("uk").ClickAsync();
+        await tab.Keyboard.TypeAsync("Роботи коштували 64,5 млн гривень.");
+        await tab.Keyboard.PressAsync("Enter");
+        await Insert(tab, "Цитата");
+        await tab.Keyboard.TypeAsync("Річка повертається до міста");
+        await tab.Keyboard.PressAsync("Enter");
+        await Insert(tab, "Пов");
+        await tab.Keyboard.TypeAsync("набережн");
+        await Assertions.Expect(tab.Locator(".chooser [role=option]").First).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await tab.Keyboard.PressAsync("Enter");
+        var chooser = await tab.RunAndWaitForFileChooserAsync(() => tab.Locator(".editions-bar button", new() { HasText = "Фото" }).ClickAsync());
+        await chooser.SetFilesAsync(DeskSite.Picture);
+        await Assertions.Expect(desk.Edition("uk").Locator(".block-picture img")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await desk.Edition("uk").Locator(".block-picture label", new() { HasText = "незрячих" }).Locator("textarea, input").FillAsync("Нова набережна: доріжка, лави й річка");
+        await FileUnderTheCity(tab);
+
+        foreach (var (name, language, headline, paragraph, quote) in ((string, string, string, string, string)[])
+        [
+            ("English", "en", "Second car-free stretch of the Tyshytsia embankment opens", "The work cost UAH 64.5 million.", "The river is coming back to the city"),
+            ("Русский", "ru", "На Тишице открыли вторую очередь набережной без машин", "Работы стоили 64,5 млн гривен.", "Река возвращается в город"),
+        ])
+        {
+            await desk.AddEdition(name, language);
+            await desk.Headline(language).FillAsync(headline);
+            await TranslateAll(desk, language);
+            await Put(desk.Edition(language).Locator(".block-paragraph p").First, paragraph);
+            await Put(desk.Edition(language).Locator(".block-quote blockquote").First, quote);
+        }
+        await desk.Kept();
+
+        await tab.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(tab.Locator("dialog .release")).ToHaveCountAsync(3, new() { Timeout = 10_000 });
+        await Override(tab);
+        await tab.Locator("dialog .first").ClickAsync();
+        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Опубліковано 3 мовами" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        var published = TimeProvider.System.GetTimestamp();
+
+        foreach (var (prefix, headline) in ((string, string)[])[("/", "другу чергу набережної без машин"), ("/en", "Second car-free stretch"), ("/ru", "вторую очередь набережной")])
+        {
+            await Shows(prefix, headline);
+        }
+        Assert.True(TimeProvider.System.GetElapsedTime(published) < TimeSpan.FromSeconds(1.5), "readers wait for it");
+
+        await Put(desk.Edition("uk").Locator(".block-paragraph p").First, "Роботи коштували 65 млн гривень.");
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Виправлення", Exact = true }).ClickAsync(new() { Timeout = 15_000 });
+        await tab.GetByLabel("Що виправлено").FillAsync("Уточнено вартість робіт: 65 млн гривень.");
+        await tab.GetByLabel("Звідки помилка").FillAsync("Округлили в релізі.");
+        await tab.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Виправлення опубліковано" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+
+        var story = await site.Browser.NewPageAsync();
+        await story.GotoAsync(site.Address + "/");
+        await story.Locator("a", new() { HasText = "другу чергу набережної" }).First.ClickAsync();
+        await Assertions.Expect(story.Locator("main")).ToContainTextAsync("Уточнено вартість робіт");
+        await Assertions.Expect(story.Locator("main")).ToContainTextAsync("Річка повертається до міста");
+        await Assertions.Expect(story.Locator("main img").First).ToBeAttachedAsync();
+        await story.CloseAsync();
+
+        await tab.GotoAsync("/desk/list/corrections");
+        await Assertions.Expect(tab.Locator(".row", new() { HasText = "Second car-free stretch" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
+    public async Task A_flash_goes_out_in_three_keystrokes()
+    {
+        await using var desk = await site.Enter("Черговий Редактор", roles: ["DutyEditor"]);
+        await desk.Tab.Keyboard.PressAsync("f");
+        await Assertions.Expect(desk.Tab.Locator("dialog textarea")).ToBeFocusedAsync();
+        await desk.Tab.Keyboard.TypeAsync("У Тишиці відкрили міст після ремонту");
+
+        await desk.Tab.Keyboard.PressAsync("Control+Enter");
+
+        await Assertions.Expect(desk.Tab.Locator(".toast", new() { HasText = "Блискавка вийшла" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Shows("/", "відкрили міст після ремонту");
+        await Assertions.Expect(desk.Headline("uk")).ToHaveValueAsync("У Тишиці відкрили міст після ремонту");
+    }
+
+    [Fact]
+    public async Task A_story_is_written_and_published_by_keyboard_alone_in_a_Ukrainian_layout()
+    {
+        await using var desk = await site.Enter();
+        var tab = desk.Tab;
+        // The key that is N on a Latin keyboard, pressed in a Ukrainian layout.
+        await tab.EvaluateAsync("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'т', code: 'KeyN', bubbles: true, cancelable: true }))");
+        await Assertions.Expect(tab.Locator("dialog input").First).ToBeFocusedAsync();
+        await tab.Keyboard.TypeAsync("Бібліотека на Садовій працюватиме до десятої вечора");
+        await tab.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(desk.Headline("uk")).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await tab.Keyboard.PressAsync("Alt+1");
+        await Assertions.Expect(desk.Body("uk")).ToBeFocusedAsync();
+        await tab.Keyboard.TypeAsync("Нові години діють із понеділка.");
+        await desk.Kept();
+
+        await tab.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(tab.Locator("dialog .release")).ToHaveCountAsync(1, new() { Timeout = 10_000 });
+        await Override(tab);
+        await tab.Keyboard.PressAsync("Control+Enter");
+
+        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Опубліковано" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Shows("/", "Бібліотека на Садовій");
+    }
+
+    [Fact]
+    public async Task A_release_is_taken_back_within_ten_seconds()
+    {
+        await using var desk = await site.Enter();
+        await desk.NewStory("Чорновий заголовок, який вийшов завчасно");
+        await desk.Kept();
+        await desk.Tab.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(desk.Tab.Locator("dialog .release")).ToHaveCountAsync(1, new() { Timeout = 10_000 });
+        await Override(desk.Tab);
+        await desk.Tab.Keyboard.PressAsync("Control+Enter");
+
+        await desk.Tab.Locator(".toast button", new() { HasText = "Скасувати" }).ClickAsync(new() { Timeout = 10_000 });
+
+        await Assertions.Expect(desk.Tab.Locator(".toast", new() { HasText = "читачі цього не бачать" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        using var home = await site.Http.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("вийшов завчасно", await home.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_a_phone_a_story_is_begun_and_its_editions_are_tabs()
+    {
+        await using var desk = await site.Enter(width: 390, height: 844);
+        var tab = desk.Tab;
+        Assert.False(await tab.Locator("nav.side").IsVisibleAsync());
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Меню" }).ClickAsync();
+        await tab.Locator("nav.side .start .first").ClickAsync();
+        await tab.Keyboard.TypeAsync("Новий автобусний маршрут з’єднав Заріччя з вокзалом");
+        await tab.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(desk.Headline("uk")).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await desk.AddEdition("English", "en");
+
+        await tab.Locator(".edition-tab", new() { HasText = "Українська" }).ClickAsync();
+        Assert.True(await desk.Edition("uk").IsVisibleAsync());
+        Assert.False(await desk.Edition("en").IsVisibleAsync());
+        Assert.Equal(0, await tab.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"));
+    }
+
+    [Fact]
+    public async Task Words_typed_without_a_connection_outlive_the_tab_and_reach_the_server_later()
+    {
+        await using var desk = await site.Enter();
+        await desk.NewStory("Підземний перехід біля ринку закриють на тиждень");
+        await desk.Kept();
+        var address = desk.Tab.Url;
+        await desk.Tab.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
+        await desk.Context.SetOfflineAsync(true);
+        await desk.Body("uk").ClickAsync();
+        await desk.Tab.Keyboard.TypeAsync("Ремонтують гідроізоляцію.");
+        await Assertions.Expect(desk.Saved).ToHaveClassAsync("saved offline", new() { Timeout = 15_000 });
+
+        await desk.Context.SetOfflineAsync(false);
+        await desk.Tab.CloseAsync();
+        var again = new DeskPage(await desk.Context.NewPageAsync(), desk.Context);
+        await again.Tab.GotoAsync(address);
+
+        await Assertions.Expect(again.Body("uk")).ToContainTextAsync("Ремонтують гідроізоляцію.", new() { Timeout = 15_000 });
+        await again.Kept();
+    }
+
+    [Fact]
+    public async Task A_session_that_ended_is_begun_again_over_the_story_and_nothing_is_lost()
+    {
+        await using var desk = await site.Enter("Марія Остапчук");
+        await desk.NewStory("Школу на Подолі утеплять до зими");
+        await desk.Kept();
+        await desk.Context.ClearCookiesAsync();
+        await desk.Body("uk").ClickAsync();
+        await desk.Tab.Keyboard.TypeAsync("Тендер оголосять у березні.");
+
+        await Assertions.Expect(desk.Tab.Locator("dialog", new() { HasText = "Сеанс завершився" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await desk.Tab.Locator("dialog").GetByLabel("Пароль").FillAsync("одинадцять зелених трамваїв");
+        await desk.Tab.GetByRole(AriaRole.Button, new() { Name = "Увійти з паролем" }).ClickAsync();
+
+        await Assertions.Expect(desk.Tab.Locator("dialog")).ToHaveCountAsync(0, new() { Timeout = 10_000 });
+        await Assertions.Expect(desk.Body("uk")).ToContainTextAsync("Тендер оголосять у березні.");
+        await desk.Kept();
+    }
+
+    [Fact]
+    public async Task A_reporter_is_told_why_publishing_is_not_theirs()
+    {
+        await using var desk = await site.Enter("Репортер Перший", roles: ["Reporter"]);
+        await desk.NewStory("Двірник знайшов старовинну листівку");
+
+        var publish = desk.Tab.Locator(".bar .do .first");
+        await Assertions.Expect(publish).ToBeDisabledAsync();
+        await Assertions.Expect(publish).ToHaveAttributeAsync("title", new Regex("публікувати"));
+    }
+
+    async Task Shows(string path, string text)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            using var answer = await site.Http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            if (html.Contains(text, StringComparison.Ordinal))
+            {
+                return;
+            }
+            Assert.True(tries < 40, $"{path} never showed “{text}”.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
+    static async Task Insert(IPage tab, string block)
+    {
+        await tab.Keyboard.TypeAsync("/");
+        await Assertions.Expect(tab.Locator(".editor-float [role=listbox]")).ToBeVisibleAsync();
+        await tab.Keyboard.TypeAsync(block.ToLowerInvariant());
+        await tab.Keyboard.PressAsync("Enter");
+    }
+
+    static async Task FileUnderTheCity(IPage tab)
+    {
+        await tab.Locator(".bar .panels button", new() { HasText = "Опис" }).ClickAsync();
+        await tab.Locator(".panel").GetByLabel("Рубрики").FillAsync("Міст");
+        await Assertions.Expect(tab.Locator(".panel [role=option]").First).ToBeVisibleAsync();
+        await tab.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(tab.Locator(".panel .chip").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Everything that the original has and this edition lacks is begun here.</summary>
+    static async Task TranslateAll(DeskPage desk, string language)
+    {
+        var missing = desk.Edition(language).Locator(".hole[data-state=missing] .note-act");
+        await Assertions.Expect(missing.First).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        while (await missing.CountAsync() is var before and > 0)
+        {
+            await missing.First.ClickAsync();
+            await Assertions.Expect(missing).Not.ToHaveCountAsync(before, new() { Timeout = 10_000 });
+        }
+    }
+
+    static async Task Put(ILocator block, string text)
+    {
+        await block.ClickAsync(new() { ClickCount = 3 });
+        await block.Page.Keyboard.TypeAsync(text);
+    }
+
+    /// <summary>Where the check holds it back, a duty editor says why it goes out.</summary>
+    static async Task Override(IPage tab)
+    {
+        var force = tab.GetByLabel("Опублікувати попри помилки");
+        if (await force.CountAsync() > 0)
+        {
+            await force.CheckAsync();
+            await tab.GetByLabel("Чому попри помилки").FillAsync("Перевірено з міськрадою.");
+        }
+    }
+}
