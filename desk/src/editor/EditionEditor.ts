@@ -334,6 +334,13 @@ export class EditionEditor implements Host {
         this.headline.findings(findings);
         this.summary.findings(findings);
         this.editor.view.dispatch(showFindings(this.editor.state, findings));
+        // What is about a caption, an alt text or a whole block has no words of its own to underline.
+        const order = ["note", "warning", "error"] as const;
+        const whole = new Map<string, number>();
+        for (const finding of findings) {
+            if (finding.block !== null && placeOf(this.editor.state.doc, finding) === null) whole.set(finding.block, Math.max(whole.get(finding.block) ?? 0, order.indexOf(finding.level)));
+        }
+        for (const [id, view] of this.views) view.showFinding(whole.has(id) ? order[whole.get(id)!]! : null);
         if (this.#shown !== null && !findings.some(f => f.id === this.#shown?.finding.id)) this.#shown.close();
     }
 

@@ -220,7 +220,6 @@ export class EditionsView implements Around {
             this.#rows.set(editor, lists[i]!.flatMap(({ id, from }, n) => {
                 const view = editor.views.get(id);
                 if (view === undefined) return [];
-                view.dom.classList.toggle("continues", rows[i]![n] === rows[i]![n - 1]);
                 return [{ view: view.dom, inner: view.inner, row: rows[i]![n]!, id, from }];
             }));
             editor.showPeople();

@@ -98,7 +98,7 @@ export function chooser(label: string, search: (query: string) => Promise<Choice
         list.replaceChildren(...choices.map((choice, i) => h("li", {
             role: "option", id: `${id}-${i}`, "aria-selected": String(i === at), onpointerdown: (e: Event) => e.preventDefault(), onclick: () => choice.pick(),
         }, h("span", {}, choice.label), choice.more ? h("small", {}, choice.more) : null)));
-        if (choices.length === 0 && input.value.trim()) list.append(h("li", { class: "nothing" }, nothing));
+        if (choices.length === 0 && input.value.trim()) list.append(h("li", { class: "nothing", role: "option", "aria-disabled": "true", "aria-selected": "false" }, nothing));
         input.setAttribute("aria-activedescendant", choices.length > 0 ? `${id}-${at}` : "");
     };
     const ask = async (): Promise<void> => {

@@ -92,6 +92,11 @@ export class BlockView implements NodeView {
         if (note !== null) this.inner.append(note);
     }
 
+    showFinding(level: string | null): void {
+        if (level === null) delete this.dom.dataset["finding"];
+        else this.dom.dataset["finding"] = level;
+    }
+
     showPeople(names: readonly string[]): void {
         const text = names.join(", ");
         if ((this.#who?.getAttribute("title") ?? "") === text) return;
