@@ -19,6 +19,17 @@ export function button(label: string, onclick: () => void, props: Props = {}): H
     return h("button", { type: "button", onclick, ...props }, label);
 }
 
+/** A drawing of one line, in the colour of the text. */
+export function icon(path: string): SVGSVGElement {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", "0 0 20 20");
+    svg.setAttribute("aria-hidden", "true");
+    const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    line.setAttribute("d", path);
+    svg.append(line);
+    return svg;
+}
+
 /** Sets what stands there only where it is another, so that a caret in it stays. */
 export function setValue(input: HTMLInputElement | HTMLTextAreaElement, value: string): void {
     if (input.value !== value) input.value = value;

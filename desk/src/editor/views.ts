@@ -155,7 +155,7 @@ export class BlockView implements NodeView {
     #parts(type: BlockType): { elements: Node[]; content?: HTMLElement; refresh?: (node: DocNode) => void } {
         switch (type) {
             case "paragraph": {
-                const content = h("p");
+                const content = h("p", { "data-placeholder": this.host.words.writeHere });
                 return { elements: [content], content };
             }
             case "subhead":
@@ -450,7 +450,7 @@ class PictureForm {
             },
         }, this.#image, this.#point);
         this.#fields = (["alt", "caption", "credit"] as const).map(name => {
-            const field = growing(words[name], value => this.#set({ ...this.#now, [name]: value || undefined, alt: name === "alt" ? value : this.#now.alt }));
+            const field = growing(words[name], value => this.#set({ ...this.#now, [name]: value || undefined, alt: name === "alt" ? value : this.#now.alt }), { placeholder: "" });
             return { name, set: field.set, box: field.box };
         }) as never;
         this.box = h("div", { class: "picture" }, pick, ...this.#fields.map(f => h("label", {}, h("span", {}, words[f.name]), (f as unknown as { box: HTMLElement }).box)));

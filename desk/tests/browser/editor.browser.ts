@@ -271,7 +271,7 @@ test("a finding is suppressed once, for the story, or by its rule", async () => 
     await clean(page);
 });
 
-test("find and replace goes through headline, summary and text of every edition, and undo takes it back", async () => {
+test("find and replace goes through headline, summary and text of every edition; one step back undoes a body’s", async () => {
     const page = await site.open("");
     await at(page, "u1");
     await page.keyboard.press("Control+f");
@@ -282,6 +282,9 @@ test("find and replace goes through headline, summary and text of every edition,
     assert.equal((await textOf(page, "uk")).summary, "Другу чергу променадої відкрили в суботу.");
     assert.equal((await textOf(page, "ru")).headline, "На Тишице открыли два километра променадой без машин");
     await page.keyboard.press("Escape");
+    await at(page, "u1");
+    await page.keyboard.press("Control+z");
+    assert.match(html((await body(page, "uk"))[4]), /^Першу чергу набережної/);
     await clean(page);
 });
 
