@@ -311,6 +311,8 @@ test("a link to a story of ours is set by its headline, a foreign one by its add
     const page = await site.open("");
     await at(page, "u1", "Home");
     await page.keyboard.press("Control+Shift+ArrowRight");
+    // The browser tells of a selection a moment later.
+    await page.waitForFunction(() => !(demo.view.editors[0] as unknown as { view: { state: { selection: { empty: boolean } } } }).view.state.selection.empty);
     await page.keyboard.press("Control+k");
     await page.keyboard.type("javascript:alert(1)");
     await page.waitForTimeout(100);
