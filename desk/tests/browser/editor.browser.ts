@@ -394,6 +394,27 @@ class Killable {
     }
 }
 
+const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+for (const query of ["", "kinds", "merge", "empty"]) {
+    for (const [width, dark] of [[1440, false], [1440, true], [390, false]] as const) {
+        test(`axe finds nothing wrong: ${query || "three editions"}, ${width} px, ${dark ? "dark" : "light"}`, async () => {
+            const page = await site.open(query, { width, dark });
+            if (query === "") {
+                await at(page, "u2");
+                await page.keyboard.press("Control+f");
+                if (width > 600) await page.keyboard.press("F8");
+            }
+            await page.waitForTimeout(100);
+            await page.evaluate(axe);
+            const found = await page.evaluate(async () => (await (window as unknown as { axe: { run(where: unknown): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } }).axe.run(document)).violations
+                .filter(v => !["page-has-heading-one", "region", "landmark-one-main"].includes(v.id))
+                .map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => `${n.html.slice(0, 160)} — ${n.failureSummary}`).join(" | ")}`));
+            assert.deepEqual(found, []);
+            await page.context().close();
+        });
+    }
+}
+
 const draft: Text & { version: number } = { headline: "Міст", summary: null, body: [{ id: "a", type: "paragraph", html: "Один" }], version: 1 };
 
 test("the browser is killed mid-word: a second later every letter is on the device, and goes to the server after the start", async () => {
