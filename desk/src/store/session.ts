@@ -1,5 +1,6 @@
 import type { Text } from "../editor/blocks.ts";
 import type { Theirs } from "./database.ts";
+import { same } from "./merge.ts";
 import type { DeskStore, Seen } from "./store.ts";
 
 /**
@@ -43,6 +44,21 @@ export class EditionSession {
             if (kept.local <= this.#seen.local) return;
             this.#seen = kept;
             if (kept.text !== latest) this.arrived(kept.text, latest);
+        });
+        return this.#writing;
+    }
+
+    /**
+     * The server told of another text (a colleague's save, a restored revision). Where nothing of ours waits it is taken,
+     * under what is being typed; else the next save meets it and both are merged.
+     */
+    renew(server: Theirs): Promise<void> {
+        this.#then(async () => {
+            const { text, seen } = await this.store.edition(this.story, this.language, server);
+            if (seen.local <= this.#seen.local) return;
+            const base = this.#seen.text;
+            this.#seen = seen;
+            if (!same(text, base)) this.arrived(text, base);
         });
         return this.#writing;
     }
