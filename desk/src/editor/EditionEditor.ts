@@ -162,7 +162,11 @@ export class EditionEditor implements Host {
         const tr = state.tr.setMeta(brought, true).setMeta("addToHistory", false);
         replaceChanged(tr, state.doc, doc);
         if (tr.docChanged) this.editor.view.dispatch(tr);
-        if (!same(next, text)) this.#later();
+        // At once: what was told before this came is no longer what is kept.
+        if (!same(next, text)) {
+            this.#later();
+            this.flush();
+        }
     }
 
     /** Tells the application at once: the page is being left, a story closed. */

@@ -28,8 +28,9 @@ class Tab {
 
     arrive(theirs: Text, base: Text): void {
         const mine = this.text;
+        // The editor tells a moment after, as a page that has much to do.
         this.text = decide(merge(base, mine, theirs), {}, () => `doubled${Math.random()}`);
-        if (JSON.stringify(this.text) !== JSON.stringify(theirs)) void this.session.changed(this.text);
+        if (JSON.stringify(this.text) !== JSON.stringify(theirs)) setTimeout(() => void this.session.changed(this.text), 3);
     }
 
     type(block: number, words: string): void {
