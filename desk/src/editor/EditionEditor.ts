@@ -118,6 +118,10 @@ export class EditionEditor implements Host {
         this.showPeople();
     }
 
+    get readOnly(): boolean {
+        return this.props.readOnly === true;
+    }
+
     get sizes(): ResizeObserver | null {
         return this.around.sizes;
     }
@@ -138,6 +142,7 @@ export class EditionEditor implements Host {
         if ((props.readOnly === true) !== (old.readOnly === true)) {
             this.editor.setEditable(props.readOnly !== true, false);
             for (const field of [this.headline, this.summary]) field.input.readOnly = props.readOnly === true;
+            for (const view of this.views.values()) view.lock();
         }
         if (props.states !== old.states) {
             this.#readStates();
@@ -189,6 +194,7 @@ export class EditionEditor implements Host {
     }
 
     run(command: Command): boolean {
+        if (this.readOnly) return false;
         const { view } = this.editor;
         const done = command(view.state, view.dispatch, view);
         view.focus();
@@ -251,6 +257,7 @@ export class EditionEditor implements Host {
     }
 
     addPictures(files: readonly File[], at: number | null, gallery?: string): void {
+        if (this.readOnly) return;
         const pictures = files.filter(f => f.type.startsWith("image/")).slice(0, 200);
         if (gallery !== undefined) {
             for (const file of pictures) void this.#upload(file, () => { }).then(picture => {
@@ -405,6 +412,7 @@ export class EditionEditor implements Host {
     }
 
     take(finding: Finding, suggestion: string): void {
+        if (this.readOnly) return;
         const field = finding.field === "headline" ? this.headline : finding.field === "summary" && finding.block === null ? this.summary : null;
         if (field !== null) {
             const range = field.placeOf(finding);
@@ -421,6 +429,7 @@ export class EditionEditor implements Host {
     // Links
 
     link(): void {
+        if (this.readOnly) return;
         const { state } = this.editor;
         const type = state.schema.marks["a"]!;
         const range = linkRange(state.selection.$from, type.name) ?? { from: state.selection.from, to: state.selection.to };

@@ -12,6 +12,7 @@ export interface Host {
     readonly language: string;
     readonly words: EditorWords;
     readonly calls: EditorCalls;
+    readonly readOnly: boolean;
     /** Measured once for each frame in which something changed, by the observer of all editions. */
     readonly sizes: ResizeObserver | null;
     readonly views: Map<string, BlockView>;
@@ -70,7 +71,13 @@ export class BlockView implements NodeView {
         if (id !== null) this.host.views.set(id, this);
         this.dom.classList.toggle("empty", node.isTextblock && node.content.size === 0);
         this.#refresh(node);
+        this.lock();
         this.showState();
+    }
+
+    /** Who may only read can't write into a form either. */
+    lock(): void {
+        for (const field of this.dom.querySelectorAll<HTMLInputElement>(":is(.block-form, .block-bar) :is(input, textarea, select, button)")) field.disabled = this.host.readOnly;
     }
 
     /** Fresh, stale with what changed, different, machine-made: at the edge, and in words below where there is something to do. */
@@ -135,7 +142,7 @@ export class BlockView implements NodeView {
 
     set(attrs: Record<string, unknown>): void {
         const at = this.place();
-        if (at === undefined || this.view.isDestroyed) return;
+        if (at === undefined || this.view.isDestroyed || this.host.readOnly) return;
         const tr = this.view.state.tr;
         for (const [name, value] of Object.entries(attrs)) tr.setNodeAttribute(at, name, value);
         this.view.dispatch(tr);
@@ -143,7 +150,7 @@ export class BlockView implements NodeView {
 
     remove(): void {
         const at = this.place();
-        if (at === undefined) return;
+        if (at === undefined || this.host.readOnly) return;
         this.view.dispatch(this.view.state.tr.delete(at, at + this.node.nodeSize));
         this.view.focus();
     }

@@ -341,6 +341,24 @@ test("a numbered list begins, grows, ends at an empty item and becomes paragraph
     await clean(page);
 });
 
+test("an edition that I may only read can't be changed, by keys, tools or forms, until I may write", async () => {
+    const page = await site.open("kinds");
+    const before = await body(page, "uk");
+    const readOnly = (is: boolean) => page.evaluate(r => demo.update((demo.editions as object[]).map(e => ({ ...e, readOnly: r }))), is);
+    await readOnly(true);
+    await page.waitForFunction(() => document.querySelector(".ProseMirror")!.getAttribute("contenteditable") === "false");
+    assert.equal(await page.locator(":is(.block-form, .block-bar) :is(input, textarea, select, button):enabled").count(), 0);
+    await page.locator("[data-id=k5] blockquote").click();
+    await page.keyboard.type("x");
+    await page.locator(".editions-bar button", { hasText: "Цитата" }).click();
+    assert.deepEqual(await body(page, "uk"), before);
+    await readOnly(false);
+    await page.waitForFunction(() => document.querySelector(".ProseMirror")!.getAttribute("contenteditable") === "true");
+    await page.locator("[data-id=k4] input").fill("https://social.example/post/2");
+    assert.equal(((await body(page, "uk"))[3] as { url: string }).url, "https://social.example/post/2");
+    await clean(page);
+});
+
 test("a phone shows one edition at a time, the others a tap away", async () => {
     const page = await site.open("", { width: 390 });
     assert.deepEqual(await page.locator(".edition:visible").evaluateAll(all => all.map(e => (e as HTMLElement).lang)), ["uk"]);
