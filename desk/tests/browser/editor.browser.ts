@@ -246,6 +246,16 @@ test("a stale block shows the changed words, and one key says that it needs no c
     await clean(page);
 });
 
+test("who else is here stands beside the block, and goes when they go; where I am is told", async () => {
+    const page = await site.open("");
+    await page.waitForSelector("[data-id=u2] .block-who [aria-label='Ірина Лис тут']");
+    await at(page, "u5");
+    assert.deepEqual((await said(page, "at")).at(-1), ["at", "uk", "u5"]);
+    await page.evaluate(() => demo.update((demo.editions as object[]).map(e => ({ ...e, people: [] }))));
+    await page.waitForFunction(() => document.querySelector(".block-who") === null);
+    await clean(page);
+});
+
 test("F8 goes to the finding, Enter takes the suggestion; the next is in the headline", async () => {
     const page = await site.open("");
     await at(page, "u1");
