@@ -11,17 +11,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 // Publishes s0, s1, … one after another and says each that was acknowledged: a program to be harmed by a test.
-// Arguments: data folder, the first, how many, and a PostgreSQL connection string or nothing.
-var place = new NewsroomPlace(args[0], args.Length > 3 ? new DatabaseLocation(Engine.Postgres, args[3]) : DatabaseLocation.InFolder(args[0]));
+// Arguments: data folder, the first, how many, a PostgreSQL connection string or nothing, and “desk” to release as an editor
+// does and take every other one back.
+var place = new NewsroomPlace(args[0], args.Length > 3 && args[3].Length > 0 ? new DatabaseLocation(Engine.Postgres, args[3]) : DatabaseLocation.InFolder(args[0]));
+var desk = args.Length > 4;
 var (first, count) = (int.Parse(args[1], CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture));
 await using var services = new ServiceCollection().AddLogging().AddNewsroom(place, new ConfigurationBuilder().AddNewsroom(place).Build()).BuildServiceProvider();
 var publish = services.GetRequiredService<PublishEditions>();
 for (var i = first; i < first + count; i++)
-// Arguments: data folder, how many, a PostgreSQL connection string or nothing, and “desk” to release as an editor does and
-// take every other one back.
-var place = new NewsroomPlace(args[0], args.Length > 2 && args[2].Length > 0 ? new DatabaseLocation(Engine.Postgres, args[2]) : DatabaseLocation.InFolder(args[0]));
-var desk = args.Length > 3;
-for (var i = 0; i < int.Parse(args[1], CultureInfo.InvariantCulture); i++)
 {
     try
     {
