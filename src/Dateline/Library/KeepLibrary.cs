@@ -1,4 +1,5 @@
 using Dateline.Data;
+using Dateline.Media;
 using Dateline.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

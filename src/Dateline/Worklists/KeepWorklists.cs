@@ -174,7 +174,7 @@ static class RewriteRows
         await db.WorkEntries.Where(e => ids.Contains(e.StoryId)).ExecuteDeleteAsync(cancellation);
         await db.InsertAll(worked.Places.Rows, cancellation);
         await db.InsertAll(worked.Places.Entries, cancellation);
-        await db.IndexForDesk([.. known.Union(worked.Texts.Select(t => t.Edition))], worked.Texts, cancellation);
+        await db.IndexForDesk([.. known.Union(worked.Indexed.Select(t => t.Edition))], worked.Indexed, cancellation);
     }
 
     /// <summary>The same for one story that this transaction has changed, so that whoever did it sees it at once.</summary>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Worklists;
 
 /// <summary>Stories as lists and the desk's search are made of them, read in one go for a whole batch.</summary>
-sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IReadOnlyList<DeskText> Texts)
+sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IReadOnlyList<DeskText> Indexed)
 {
     internal static async Task<WorkedStories> Read(NewsroomDb db, IReadOnlyList<StoryId> ids, IReadOnlyList<string> languages, CancellationToken cancellation)
     {
