@@ -140,6 +140,7 @@ export const en: Words = {
     "listEmpty.stale": "Translations agree with their originals.",
     "listEmpty.corrections": "All editions agree.",
     "listEmpty.all": "No stories yet. Press N to write the first.",
+    "list.here": "On this device",
     "list.find": "Search the list",
     "list.allRubrics": "All rubrics",
     "list.allLanguages": "All languages",

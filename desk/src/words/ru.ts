@@ -140,6 +140,7 @@ export const ru: Words = {
     "listEmpty.stale": "Переводы соответствуют оригиналам.",
     "listEmpty.corrections": "Все версии согласованы.",
     "listEmpty.all": "Новостей ещё нет. Нажмите N, чтобы написать первую.",
+    "list.here": "Есть на этом устройстве",
     "list.find": "Поиск в списке",
     "list.allRubrics": "Все рубрики",
     "list.allLanguages": "Все языки",

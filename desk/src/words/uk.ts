@@ -138,6 +138,7 @@ export const uk = {
     "listEmpty.stale": "Переклади відповідають оригіналам.",
     "listEmpty.corrections": "Усі версії узгоджено.",
     "listEmpty.all": "Новин ще немає. Натисніть N, щоб написати першу.",
+    "list.here": "Є на цьому пристрої",
     "list.find": "Пошук у списку",
     "list.allRubrics": "Усі рубрики",
     "list.allLanguages": "Усі мови",

@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { get, post } from "../../api/client.ts";
+import { post } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Edition, Finding, Lang, Presence, Story, Text } from "../../api/types.ts";
 import { storyActions } from "../../shell/actions.ts";
 import { Do } from "../../shell/fields.tsx";
 import { keyName, useKeys } from "../../shell/keys.ts";
+import { loadStory } from "../../shell/keptStories.ts";
 import { hear } from "../../shell/live.ts";
 import { go, Link, usePlace } from "../../shell/router.tsx";
-import { may, session, whyNot } from "../../shell/session.ts";
+import { may, online, session, whyNot } from "../../shell/session.ts";
 import { Failed, Loading, useLoad } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { languageName, n, t } from "../../words/index.ts";
@@ -30,13 +31,14 @@ const panels: readonly Panel[] = ["findings", "description", "work"];
 
 /** A story in all its languages, and everything that is done with it. */
 export function StoryScreen({ id }: { id: string }) {
-    const loaded = useLoad(signal => get<Story>(`/stories/${id}`, { signal }), [id]);
+    const loaded = useLoad(signal => loadStory(id, signal), [id]);
     const story = loaded.data;
     useEffect(() => hear(event => {
-        if (event.kind === "story" && event.story === id) {
+        if (event.kind === "reset" || event.kind === "story" && event.story === id) {
             loaded.reload();
         }
     }), [id]);
+    useEffect(() => online.listen(is => is && loaded.reload()), [id]);
     useEffect(() => touched.listen(what => what?.story === id && loaded.reload()), [id]);
     if (!story) {
         return loaded.error !== undefined ? <><h1 class="unseen">{t("screen.story")}</h1><Failed error={loaded.error} retry={loaded.reload} /></> : <Loading />;
