@@ -118,6 +118,10 @@ export class EditionEditor implements Host {
         this.showPeople();
     }
 
+    get readOnly(): boolean {
+        return this.props.readOnly === true;
+    }
+
     get sizes(): ResizeObserver | null {
         return this.around.sizes;
     }
@@ -138,6 +142,7 @@ export class EditionEditor implements Host {
         if ((props.readOnly === true) !== (old.readOnly === true)) {
             this.editor.setEditable(props.readOnly !== true, false);
             for (const field of [this.headline, this.summary]) field.input.readOnly = props.readOnly === true;
+            for (const view of this.views.values()) view.lock();
         }
         if (props.states !== old.states) {
             this.#readStates();
@@ -162,7 +167,11 @@ export class EditionEditor implements Host {
         const tr = state.tr.setMeta(brought, true).setMeta("addToHistory", false);
         replaceChanged(tr, state.doc, doc);
         if (tr.docChanged) this.editor.view.dispatch(tr);
-        if (!same(next, text)) this.#later();
+        // At once: what was told before this came is no longer what is kept.
+        if (!same(next, text)) {
+            this.#later();
+            this.flush();
+        }
     }
 
     /** Tells the application at once: the page is being left, a story closed. */
@@ -185,6 +194,7 @@ export class EditionEditor implements Host {
     }
 
     run(command: Command): boolean {
+        if (this.readOnly) return false;
         const { view } = this.editor;
         const done = command(view.state, view.dispatch, view);
         view.focus();
@@ -247,6 +257,7 @@ export class EditionEditor implements Host {
     }
 
     addPictures(files: readonly File[], at: number | null, gallery?: string): void {
+        if (this.readOnly) return;
         const pictures = files.filter(f => f.type.startsWith("image/")).slice(0, 200);
         if (gallery !== undefined) {
             for (const file of pictures) void this.#upload(file, () => { }).then(picture => {
@@ -334,6 +345,13 @@ export class EditionEditor implements Host {
         this.headline.findings(findings);
         this.summary.findings(findings);
         this.editor.view.dispatch(showFindings(this.editor.state, findings));
+        // What is about a caption, an alt text or a whole block has no words of its own to underline.
+        const order = ["note", "warning", "error"] as const;
+        const whole = new Map<string, number>();
+        for (const finding of findings) {
+            if (finding.block !== null && placeOf(this.editor.state.doc, finding) === null) whole.set(finding.block, Math.max(whole.get(finding.block) ?? 0, order.indexOf(finding.level)));
+        }
+        for (const [id, view] of this.views) view.showFinding(whole.has(id) ? order[whole.get(id)!]! : null);
         if (this.#shown !== null && !findings.some(f => f.id === this.#shown?.finding.id)) this.#shown.close();
     }
 
@@ -394,6 +412,7 @@ export class EditionEditor implements Host {
     }
 
     take(finding: Finding, suggestion: string): void {
+        if (this.readOnly) return;
         const field = finding.field === "headline" ? this.headline : finding.field === "summary" && finding.block === null ? this.summary : null;
         if (field !== null) {
             const range = field.placeOf(finding);
@@ -410,6 +429,7 @@ export class EditionEditor implements Host {
     // Links
 
     link(): void {
+        if (this.readOnly) return;
         const { state } = this.editor;
         const type = state.schema.marks["a"]!;
         const range = linkRange(state.selection.$from, type.name) ?? { from: state.selection.from, to: state.selection.to };

@@ -5,7 +5,7 @@ import { align } from "./align.ts";
 import type { Text } from "./blocks.ts";
 import type { Kind } from "./commands.ts";
 import { lower, matches, showFound, type Match } from "./decorations.ts";
-import { button, float, h, type Props } from "./dom.ts";
+import { button, float, h, icon, type Props } from "./dom.ts";
 import { EditionEditor, type Around } from "./EditionEditor.ts";
 import type { EditionProps, EditorCalls, Finding } from "./types.ts";
 import type { EditorWords } from "./words.ts";
@@ -220,7 +220,6 @@ export class EditionsView implements Around {
             this.#rows.set(editor, lists[i]!.flatMap(({ id, from }, n) => {
                 const view = editor.views.get(id);
                 if (view === undefined) return [];
-                view.dom.classList.toggle("continues", rows[i]![n] === rows[i]![n - 1]);
                 return [{ view: view.dom, inner: view.inner, row: rows[i]![n]!, id, from }];
             }));
             editor.showPeople();
@@ -307,6 +306,11 @@ export class EditionsView implements Around {
             const b = tool(letter, editor => editor.run(toggleMark(editor.editor.state.schema.marks[name]!)), { class: `tool tool-mark tool-${name}`, "aria-label": label, title: `${label} ${keys}` });
             return b;
         };
+        const drawn = (path: string, label: string, keys: string, what: (editor: EditionEditor) => void): HTMLElement => {
+            const made = tool("", what, { class: "tool tool-mark", "aria-label": label, title: `${label} ${keys}` });
+            made.append(icon(path));
+            return made;
+        };
         const insert = (kind: Kind): HTMLElement => tool(words.blocks[kind], editor => kind === "picture" ? this.#choosePictures(editor) : editor.insert(kind));
         const more = tool("+", () => {
             const list = h("div", { class: "slash" }, ...Object.entries(words.blocks).filter(([kind]) => !["paragraph", "subhead", "quote", "related", "picture"].includes(kind)).map(([kind, name]) =>
@@ -319,12 +323,12 @@ export class EditionsView implements Around {
         const bar = h("div", { class: "editions-bar", role: "toolbar", "aria-label": words.insert },
             ...(["paragraph", "subhead", "quote", "related", "picture"] as const).map(insert), more,
             h("span", { class: "gap" }),
-            mark("strong", "Ж", words.bold, "Ctrl+B"), mark("em", "К", words.italic, "Ctrl+I"),
-            tool("🔗", editor => editor.link(), { class: "tool tool-mark", "aria-label": words.link, title: `${words.link} Ctrl+K` }),
+            mark("strong", words.bold[0]!, words.bold, "Ctrl+B"), mark("em", words.italic[0]!, words.italic, "Ctrl+I"),
+            drawn("M8.5 11.5a3.5 3.5 0 0 0 5 0l3-3a3.5 3.5 0 0 0-5-5l-1 1M11.5 8.5a3.5 3.5 0 0 0-5 0l-3 3a3.5 3.5 0 0 0 5 5l1-1", words.link, "Ctrl+K", editor => editor.link()),
             h("span", { class: "gap" }),
-            tool("↶", editor => editor.run(undo), { class: "tool tool-mark", "aria-label": words.undo, title: `${words.undo} Ctrl+Z` }),
-            tool("↷", editor => editor.run(redo), { class: "tool tool-mark", "aria-label": words.redo, title: `${words.redo} Ctrl+Shift+Z` }),
-            tool("⌕", () => this.find(), { class: "tool tool-mark", "aria-label": words.find, title: `${words.find} Ctrl+F` }));
+            drawn("M7 4 3 8l4 4M3 8h9a5 5 0 0 1 0 10h-2", words.undo, "Ctrl+Z", editor => editor.run(undo)),
+            drawn("M13 4l4 4-4 4M17 8H8a5 5 0 0 0 0 10h2", words.redo, "Ctrl+Shift+Z", editor => editor.run(redo)),
+            drawn("M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M13 13l4 4", words.find, "Ctrl+F", () => this.find()));
         // One stop for Tab, arrows inside (ARIA toolbar).
         const tools = (): HTMLElement[] => [...bar.querySelectorAll<HTMLElement>("button")];
         tools().forEach((t, i) => t.tabIndex = i === 0 ? 0 : -1);
@@ -398,7 +402,12 @@ class FindBar {
     }
 
     close(): void {
-        for (const { view } of this.editors) if (!view.isDestroyed) view.dispatch(showFound(view.state, [], null));
+        for (const { view, headline, summary } of this.editors) {
+            if (view.isDestroyed) continue;
+            view.dispatch(showFound(view.state, [], null));
+            headline.found([]);
+            summary.found([]);
+        }
         const place = this.#places[this.#at];
         this.element.remove();
         this.closed();
@@ -427,6 +436,9 @@ class FindBar {
         for (const editor of this.editors) {
             const found = this.#places.flatMap(p => p.editor === editor && p.match !== null ? [p.match] : []);
             editor.view.dispatch(showFound(editor.view.state, found, current?.match ?? null));
+            for (const name of ["headline", "summary"] as const) {
+                editor[name].found(this.#places.flatMap(p => p.editor === editor && p.field?.name === name ? [{ from: p.field.at, to: p.field.at + this.#query.value.length, now: p === current }] : []));
+            }
         }
         if (current === undefined) return;
         this.focused(current.editor);

@@ -36,7 +36,7 @@ export function MergeView({ merged, name, language, words, decided }: MergeProps
                                 {(["mine", "theirs", "both"] as const).filter(d => d !== "both" || (conflict.mine !== null && conflict.theirs !== null)).map(decision => (
                                     <label key={decision} class="pick">
                                         <input type="radio" name={`merge-${i}`} checked={decisions[conflict.at] === decision} onChange={() => decide({ ...decisions, [conflict.at]: decision })} />
-                                        {decision === "mine" ? m.keepMine : decision === "theirs" ? m.keepTheirs : m.keepBoth}
+                                        {decision === "both" ? m.keepBoth : conflict[decision] === null ? words.remove : decision === "mine" ? m.keepMine : m.keepTheirs}
                                     </label>
                                 ))}
                             </div>
@@ -75,7 +75,7 @@ function sayOf(value: Block | string | null): string {
 
 /** By words: the longest that both have in common stays as it is. */
 export function changes(before: string, after: string): ["same" | "removed" | "added", string][] {
-    const [a, b] = [before, after].map(text => text.split(/(?<=\s)|(?=\s)/u)) as [string[], string[]];
+    const [a, b] = [before, after].map(text => text.split(/(?<=\s)|(?=\s)|(?=[\p{P}])|(?<=[\p{P}])/u)) as [string[], string[]];
     if (a.length * b.length > 4_000_000) return [["removed", before], ["added", after]];
     const lengths = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
     for (let i = a.length - 1; i >= 0; i--) {

@@ -19,6 +19,17 @@ export function button(label: string, onclick: () => void, props: Props = {}): H
     return h("button", { type: "button", onclick, ...props }, label);
 }
 
+/** A drawing of one line, in the colour of the text. */
+export function icon(path: string): SVGSVGElement {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", "0 0 20 20");
+    svg.setAttribute("aria-hidden", "true");
+    const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    line.setAttribute("d", path);
+    svg.append(line);
+    return svg;
+}
+
 /** Sets what stands there only where it is another, so that a caret in it stays. */
 export function setValue(input: HTMLInputElement | HTMLTextAreaElement, value: string): void {
     if (input.value !== value) input.value = value;
@@ -98,7 +109,7 @@ export function chooser(label: string, search: (query: string) => Promise<Choice
         list.replaceChildren(...choices.map((choice, i) => h("li", {
             role: "option", id: `${id}-${i}`, "aria-selected": String(i === at), onpointerdown: (e: Event) => e.preventDefault(), onclick: () => choice.pick(),
         }, h("span", {}, choice.label), choice.more ? h("small", {}, choice.more) : null)));
-        if (choices.length === 0 && input.value.trim()) list.append(h("li", { class: "nothing" }, nothing));
+        if (choices.length === 0 && input.value.trim()) list.append(h("li", { class: "nothing", role: "option", "aria-disabled": "true", "aria-selected": "false" }, nothing));
         input.setAttribute("aria-activedescendant", choices.length > 0 ? `${id}-${at}` : "");
     };
     const ask = async (): Promise<void> => {

@@ -11,6 +11,7 @@ export class Field {
     #copy: HTMLElement;
     #count: HTMLElement;
     #findings: readonly Finding[] = [];
+    #found: readonly { from: number; to: number; now: boolean }[] = [];
     #set: (value: string) => void;
 
     constructor(readonly name: "headline" | "summary", language: string, private readonly words: EditorWords, private readonly best: number, changed: () => void, leave: (by: -1 | 1) => boolean) {
@@ -53,6 +54,13 @@ export class Field {
         this.#draw();
     }
 
+    /** Marks what a search found, in place of findings while it lasts. */
+    found(found: readonly { from: number; to: number; now: boolean }[]): void {
+        if (found.length === 0 && this.#found.length === 0) return;
+        this.#found = found;
+        this.#draw();
+    }
+
     /** Where a finding stands, if its words are still there. */
     placeOf(finding: Finding): [number, number] | null {
         return this.#findings.find(f => f.id === finding.id)?.range ?? null;
@@ -67,10 +75,12 @@ export class Field {
         const text = this.input.value;
         const parts: (Node | string)[] = [];
         let at = 0;
-        for (const { range, level } of [...this.#findings].sort((a, b) => a.range![0] - b.range![0])) {
-            const [from, to] = range!;
+        const marks = this.#found.length > 0
+            ? this.#found.map(({ from, to, now }) => ({ from, to, kind: now ? "found found-now" : "found" }))
+            : this.#findings.map(({ range, level }) => ({ from: range![0], to: range![1], kind: `finding finding-${level}` }));
+        for (const { from, to, kind } of marks.sort((a, b) => a.from - b.from)) {
             if (from < at || to > text.length) continue;
-            parts.push(text.slice(at, from), h("span", { class: `finding finding-${level}` }, text.slice(from, to)));
+            parts.push(text.slice(at, from), h("span", { class: kind }, text.slice(from, to)));
             at = to;
         }
         this.#copy.replaceChildren(...parts, `${text.slice(at)}\u200b`);

@@ -12,6 +12,7 @@ export interface Host {
     readonly language: string;
     readonly words: EditorWords;
     readonly calls: EditorCalls;
+    readonly readOnly: boolean;
     /** Measured once for each frame in which something changed, by the observer of all editions. */
     readonly sizes: ResizeObserver | null;
     readonly views: Map<string, BlockView>;
@@ -70,7 +71,13 @@ export class BlockView implements NodeView {
         if (id !== null) this.host.views.set(id, this);
         this.dom.classList.toggle("empty", node.isTextblock && node.content.size === 0);
         this.#refresh(node);
+        this.lock();
         this.showState();
+    }
+
+    /** Who may only read can't write into a form either. */
+    lock(): void {
+        for (const field of this.dom.querySelectorAll<HTMLInputElement>(":is(.block-form, .block-bar) :is(input, textarea, select, button)")) field.disabled = this.host.readOnly;
     }
 
     /** Fresh, stale with what changed, different, machine-made: at the edge, and in words below where there is something to do. */
@@ -90,6 +97,11 @@ export class BlockView implements NodeView {
         this.#note?.remove();
         this.#note = note;
         if (note !== null) this.inner.append(note);
+    }
+
+    showFinding(level: string | null): void {
+        if (level === null) delete this.dom.dataset["finding"];
+        else this.dom.dataset["finding"] = level;
     }
 
     showPeople(names: readonly string[]): void {
@@ -130,7 +142,7 @@ export class BlockView implements NodeView {
 
     set(attrs: Record<string, unknown>): void {
         const at = this.place();
-        if (at === undefined || this.view.isDestroyed) return;
+        if (at === undefined || this.view.isDestroyed || this.host.readOnly) return;
         const tr = this.view.state.tr;
         for (const [name, value] of Object.entries(attrs)) tr.setNodeAttribute(at, name, value);
         this.view.dispatch(tr);
@@ -138,7 +150,7 @@ export class BlockView implements NodeView {
 
     remove(): void {
         const at = this.place();
-        if (at === undefined) return;
+        if (at === undefined || this.host.readOnly) return;
         this.view.dispatch(this.view.state.tr.delete(at, at + this.node.nodeSize));
         this.view.focus();
     }
@@ -150,7 +162,7 @@ export class BlockView implements NodeView {
     #parts(type: BlockType): { elements: Node[]; content?: HTMLElement; refresh?: (node: DocNode) => void } {
         switch (type) {
             case "paragraph": {
-                const content = h("p");
+                const content = h("p", { "data-placeholder": this.host.words.writeHere });
                 return { elements: [content], content };
             }
             case "subhead":
@@ -445,7 +457,7 @@ class PictureForm {
             },
         }, this.#image, this.#point);
         this.#fields = (["alt", "caption", "credit"] as const).map(name => {
-            const field = growing(words[name], value => this.#set({ ...this.#now, [name]: value || undefined, alt: name === "alt" ? value : this.#now.alt }));
+            const field = growing(words[name], value => this.#set({ ...this.#now, [name]: value || undefined, alt: name === "alt" ? value : this.#now.alt }), { placeholder: "" });
             return { name, set: field.set, box: field.box };
         }) as never;
         this.box = h("div", { class: "picture" }, pick, ...this.#fields.map(f => h("label", {}, h("span", {}, words[f.name]), (f as unknown as { box: HTMLElement }).box)));

@@ -6,7 +6,7 @@ export interface EditorWords {
     blocks: Record<BlockType | "orderedList", string>;
     headline: string; summary: string; text: string;
     letters(count: number): string;
-    insert: string; nothingFound: string;
+    writeHere: string; insert: string; nothingFound: string;
     bold: string; italic: string; struck: string; subscript: string; superscript: string; link: string; undo: string; redo: string; find: string;
     role: string; noRole: string; ownText: string;
     who: string; speaker: string; addSpeaker: string; removeSpeaker: string; attribution: string;
@@ -44,7 +44,7 @@ const ukLeft = plural("uk", { one: "місце чекає на рішення", 
 const uk: EditorWords = {
     blocks: { paragraph: "Абзац", subhead: "Підзаголовок", quote: "Цитата", related: "Пов’язане", picture: "Фото", gallery: "Галерея", video: "Відео", list: "Список", orderedList: "Нумерований список", table: "Таблиця", embed: "Картка з посиланням", entry: "Запис онлайну", reply: "Відповідь", refutation: "Спростування" },
     headline: "Заголовок", summary: "Лід", text: "Текст", letters: ukLetters,
-    insert: "Вставити блок", nothingFound: "Нічого не знайдено",
+    writeHere: "Пишіть тут. «/» вставляє блок", insert: "Вставити блок", nothingFound: "Нічого не знайдено",
     bold: "Жирний", italic: "Курсив", struck: "Закреслений", subscript: "Нижній індекс", superscript: "Верхній індекс", link: "Посилання", undo: "Скасувати", redo: "Повернути", find: "Знайти й замінити",
     role: "Роль", noRole: "Без ролі", ownText: "Текст підзаголовка",
     who: "Чия відповідь", speaker: "Хто каже", addSpeaker: "Хто це сказав?", removeSpeaker: "Прибрати мовця", attribution: "Де й коли сказано",
@@ -72,7 +72,7 @@ const enLeft = plural("en", { one: "place waits for your decision", other: "plac
 const en: EditorWords = {
     blocks: { paragraph: "Paragraph", subhead: "Subhead", quote: "Quote", related: "Related", picture: "Picture", gallery: "Gallery", video: "Video", list: "List", orderedList: "Numbered list", table: "Table", embed: "Link card", entry: "Live entry", reply: "Reply", refutation: "Refutation" },
     headline: "Headline", summary: "Summary", text: "Text", letters: enLetters,
-    insert: "Insert a block", nothingFound: "Nothing found",
+    writeHere: "Write here. “/” inserts a block", insert: "Insert a block", nothingFound: "Nothing found",
     bold: "Bold", italic: "Italic", struck: "Struck through", subscript: "Subscript", superscript: "Superscript", link: "Link", undo: "Undo", redo: "Redo", find: "Find and replace",
     role: "Role", noRole: "No role", ownText: "Subhead’s text",
     who: "Whose reply", speaker: "Speaker", addSpeaker: "Who said it?", removeSpeaker: "Remove the speaker", attribution: "Where and when it was said",
@@ -100,7 +100,7 @@ const ruLeft = plural("ru", { one: "место ждёт решения", few: "�
 const ru: EditorWords = {
     blocks: { paragraph: "Абзац", subhead: "Подзаголовок", quote: "Цитата", related: "По теме", picture: "Фото", gallery: "Галерея", video: "Видео", list: "Список", orderedList: "Нумерованный список", table: "Таблица", embed: "Карточка со ссылкой", entry: "Запись онлайна", reply: "Ответ", refutation: "Опровержение" },
     headline: "Заголовок", summary: "Лид", text: "Текст", letters: ruLetters,
-    insert: "Вставить блок", nothingFound: "Ничего не найдено",
+    writeHere: "Пишите здесь. «/» вставляет блок", insert: "Вставить блок", nothingFound: "Ничего не найдено",
     bold: "Жирный", italic: "Курсив", struck: "Зачёркнутый", subscript: "Нижний индекс", superscript: "Верхний индекс", link: "Ссылка", undo: "Отменить", redo: "Вернуть", find: "Найти и заменить",
     role: "Роль", noRole: "Без роли", ownText: "Текст подзаголовка",
     who: "Чей ответ", speaker: "Кто говорит", addSpeaker: "Кто это сказал?", removeSpeaker: "Убрать говорящего", attribution: "Где и когда сказано",

@@ -1,5 +1,6 @@
 import type { Text } from "../editor/blocks.ts";
 import type { Theirs } from "./database.ts";
+import { same } from "./merge.ts";
 import type { DeskStore, Seen } from "./store.ts";
 
 /**
@@ -9,7 +10,10 @@ import type { DeskStore, Seen } from "./store.ts";
 export class EditionSession {
     #seen: Seen;
     #writing: Promise<void> = Promise.resolve();
-    #waiting: Text | null = null;
+    #waiting: { text: Text; arrivals: number } | null = null;
+    #last: Text | null = null;
+    #arrivals = 0;
+    #again: ReturnType<typeof setTimeout> | null = null;
     #unlisten: () => void;
 
     private constructor(private readonly store: DeskStore, readonly story: string, readonly language: string, readonly text: Text, readonly recovered: boolean, seen: Seen, private readonly arrived: (text: Text, base: Text) => void) {
@@ -21,7 +25,7 @@ export class EditionSession {
                 if (event.local <= this.#seen.local) return;
                 const base = this.#seen.text;
                 this.#seen = { local: event.local, text: event.text };
-                this.arrived(event.text, base);
+                this.#arrive(event.text, base);
             });
         });
     }
@@ -34,17 +38,46 @@ export class EditionSession {
     /** The editor's text as it is now. Resolves when the words are on the disk. */
     changed(text: Text): Promise<void> {
         const alone = this.#waiting === null;
-        this.#waiting = text;
+        this.#last = text;
+        this.#waiting = { text, arrivals: this.#arrivals };
         if (alone) this.#then(async () => {
-            const latest = this.#waiting!;
+            const { text: latest, arrivals } = this.#waiting!;
             this.#waiting = null;
+            // Said before the editor was handed what has arrived since: it says its merged text at once, and that is kept.
+            if (arrivals !== this.#arrivals) return;
             const kept = await this.store.write(this.story, this.language, latest, this.#seen);
-            // The same seen again: the disk is full, and nothing was merged.
-            if (kept.local <= this.#seen.local) return;
+            if (kept.local <= this.#seen.local) {
+                // The disk is full: the store sends what it can't keep, and this is tried until it can.
+                this.#again ??= setTimeout(() => {
+                    this.#again = null;
+                    if (this.#waiting === null && arrivals === this.#arrivals) void this.changed(this.#last ?? latest);
+                }, 1_000);
+                return;
+            }
             this.#seen = kept;
-            if (kept.text !== latest) this.arrived(kept.text, latest);
+            if (kept.text !== latest) this.#arrive(kept.text, latest);
         });
         return this.#writing;
+    }
+
+    /**
+     * The server told of another text (a colleague's save, a restored revision). Where nothing of ours waits it is taken,
+     * under what is being typed; else the next save meets it and both are merged.
+     */
+    renew(server: Theirs): Promise<void> {
+        this.#then(async () => {
+            const { text, seen } = await this.store.edition(this.story, this.language, server);
+            if (seen.local <= this.#seen.local) return;
+            const base = this.#seen.text;
+            this.#seen = seen;
+            if (!same(text, base)) this.#arrive(text, base);
+        });
+        return this.#writing;
+    }
+
+    #arrive(text: Text, base: Text): void {
+        this.#arrivals++;
+        this.arrived(text, base);
     }
 
     #then(next: () => void | Promise<void>): void {
@@ -53,6 +86,7 @@ export class EditionSession {
 
     async close(): Promise<void> {
         await this.#writing.catch(() => { });
+        if (this.#again !== null) clearTimeout(this.#again);
         this.#unlisten();
     }
 }

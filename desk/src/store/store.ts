@@ -82,7 +82,7 @@ export class DeskStore {
     #failures = 0;
     #notBefore = 0;
     #full = false;
-    #held = new Map<string, { story: string; language: string; text: Text; seen: Seen }>();
+    #held = new Map<string, { story: string; language: string; text: Text }>();
     #ahead = new Map<string, { version: number; base: Text }>();
 
     private constructor(db: Database, options: StoreOptions) {
@@ -153,11 +153,11 @@ export class DeskStore {
         try {
             const now = await this.#write(story, language, text, seen);
             this.#held.delete(held);
-            this.#isFull(false);
+            if (this.#held.size === 0) this.#isFull(false);
             return now;
         } catch (error) {
             if (!isFull(error)) throw error;
-            this.#held.set(held, { story, language, text, seen });
+            this.#held.set(held, { story, language, text });
             this.#isFull(true);
             this.#wake();
             return seen;
@@ -176,7 +176,9 @@ export class DeskStore {
             }
             const ahead = this.#ahead.get(`${story}\0${language}`);
             const local = kept.local + 1;
-            const record: DraftRecord = { ...kept, ...ahead, text: mine, local, changedAt: this.#options.now() };
+            // What the server refused may be what has just been put right.
+            const refused = kept.refused?.kind === "refused" ? null : kept.refused;
+            const record: DraftRecord = { ...kept, ...ahead, text: mine, local, refused, changedAt: this.#options.now() };
             await drafts.put(record);
             // Also where it says again what the server has: a save that is on its way may say something else.
             if (record.conflict === null) await this.#queueDraft(tx.objectStore("queue"), record);
@@ -405,17 +407,9 @@ export class DeskStore {
         return 0;
     }
 
-    /** This device can't keep anything more: the words go to the server straight away. */
+    /** This device can't keep anything more: the words go to the server straight away. Whoever wrote them writes again. */
     async #rescue(): Promise<number> {
-        const [name, { story, language, text, seen }] = [...this.#held][0]!;
-        try {
-            await this.#write(story, language, text, seen);
-            this.#held.delete(name);
-            if (this.#held.size === 0) this.#isFull(false);
-            return 0;
-        } catch (error) {
-            if (!isFull(error)) throw error;
-        }
+        const [name, { story, language, text }] = [...this.#held][0]!;
         const kept = await this.#db.get("drafts", this.#key(story, language));
         const known = this.#ahead.get(name) ?? kept;
         const out = sendableText(text);

@@ -6,6 +6,8 @@ import { chromium, type Browser, type Page } from "playwright-core";
 
 const here = new URL(".", import.meta.url).pathname;
 
+export const chromiumPath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
 /** The desk's own policy: no inline anything, and no text becomes markup. */
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types ProseMirrorClipboard";
 
@@ -51,7 +53,7 @@ export async function start(args: string[] = []): Promise<Site> {
     });
     await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
     site.address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    site.browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox", ...args] });
+    site.browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", ...args] });
     site.open = async (query, { width = 1440, dark = false } = {}) => {
         const context = await site.browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 }, colorScheme: dark ? "dark" : "light", permissions: ["clipboard-read", "clipboard-write"] });
         const page = await context.newPage();

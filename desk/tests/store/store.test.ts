@@ -8,6 +8,7 @@ import type { Text } from "../../src/editor/blocks.ts";
 import { openDatabase, steps } from "../../src/store/database.ts";
 import { uuid7 } from "../../src/store/ids.ts";
 import { DeskStore, pause, type Event, type StoreOptions } from "../../src/store/store.ts";
+import { EditionSession } from "../../src/store/session.ts";
 import { Server } from "./server.ts";
 
 const text = (...paragraphs: string[]): Text => ({ headline: "Міст", summary: null, body: paragraphs.map((html, i) => ({ id: `b${i}`, type: "paragraph", html })) });
@@ -229,26 +230,44 @@ test("a permission lost while offline leaves a kept draft that says why, and oth
     await store.close();
 });
 
+test("what the server refused waits with its reason, and is sent again when it was put right", async () => {
+    const server = new Server(text("один"));
+    server.harm = [{ kind: "refused", title: "Заголовок задовгий", detail: "Скоротіть його" }];
+    const { store } = await desk(server);
+    const { seen } = await store.edition("s", "uk", server.draft);
+    const now = await store.write("s", "uk", text("задовгий"), seen);
+    await until(async () => (await store.whereabouts("s", "uk"))?.kind === "refused");
+    assert.equal((await store.unsent()).length, 1);
+    await store.write("s", "uk", text("коротко"), now);
+    await until(saved(store));
+    assert.deepEqual(said(server.draft), ["коротко"]);
+    await store.close();
+});
+
 test("a full disk is said, the words go to the server, and are here again when there is room", async () => {
     const server = new Server(text("один"));
     const { store, events } = await desk(server, { wait: (ms, signal) => pause(Math.min(ms, 5), signal), now: (() => { let t = 0; return () => t += 100_000; })() });
-    const { seen } = await store.edition("s", "uk", server.draft);
+    const session = await EditionSession.open(store, "s", "uk", server.draft, () => assert.fail("Nothing comes from elsewhere."));
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function () {
         throw new DOMException("The disk is full", "QuotaExceededError");
     };
     try {
-        await store.write("s", "uk", text("два"), seen);
+        await session.changed(text("два"));
         assert.ok(store.full);
         assert.equal((await store.unsent()).length, 1);
         await until(() => said(server.draft)[0] === "два");
+        await session.changed(text("два, і далі"));
+        await until(() => said(server.draft)[0] === "два, і далі");
     } finally {
         IDBObjectStore.prototype.put = put;
     }
     await until(() => !store.full);
     await until(saved(store));
     assert.deepEqual(events.filter(e => e.kind === "device"), [{ kind: "device", full: true }, { kind: "device", full: false }]);
-    assert.deepEqual(said(server.draft), ["два"]);
+    await session.changed(text("два, і далі, і край"));
+    await until(() => said(server.draft)[0] === "два, і далі, і край");
+    await session.close();
     await store.close();
 });
 
