@@ -133,7 +133,8 @@ public static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleKeeper>());
         services.AddHostedService<IndexKeeper>();
         services.KeepWork(place);
-        services.AddHostedService<ForgetOldTraces>();
+        services.AddSingleton<ForgetOldTraces>();
+        services.AddHostedService(provider => provider.GetRequiredService<ForgetOldTraces>());
         return services;
     }
 }

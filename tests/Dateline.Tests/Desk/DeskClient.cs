@@ -20,10 +20,10 @@ public sealed class DeskClient : IDisposable
 
     readonly HttpClient _http;
 
-    DeskClient(TestNewsroom newsroom)
+    DeskClient(TestNewsroom newsroom, Uri? address = null)
     {
         Newsroom = newsroom;
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = newsroom.Http.BaseAddress };
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address ?? newsroom.Http.BaseAddress };
     }
 
     public TestNewsroom Newsroom { get; }
@@ -57,6 +57,18 @@ public sealed class DeskClient : IDisposable
         await client.Enter(link);
         return client;
     }
+
+    /// <summary>Somebody who is signed in at a server of its own, in the same newsroom.</summary>
+    public static async Task<DeskClient> At(TestNewsroom newsroom, Uri address, params Role[] roles)
+    {
+        var (id, link) = await Invite(newsroom, "Олена Ткач", "uk", [.. roles.Select(r => new Grant(r))]);
+        var client = new DeskClient(newsroom, address) { Person = id };
+        await client.Enter(link);
+        return client;
+    }
+
+    /// <summary>The same browser, when the server is at another address.</summary>
+    public DeskClient MovedTo(Uri address) => new(Newsroom, address) { Person = Person, Cookie = Cookie, Token = Token };
 
     /// <summary>Somebody who has been invited: their id, and the secret of the link.</summary>
     public static async Task<(StaffId Id, string Link)> Invite(TestNewsroom newsroom, string name, string language, params Grant[] grants)
