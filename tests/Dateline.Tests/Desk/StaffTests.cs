@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Dateline.Backups;
 using Dateline.Data;
 using Dateline.People;
 using Dateline.Tests.Newsrooms;
@@ -236,6 +237,27 @@ public sealed class StaffTests
 
         Assert.Equal([false, true], sessions.Select(s => s.GetProperty("current").GetBoolean()).Order());
         Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NoContent, HttpStatusCode.Unauthorized, HttpStatusCode.NoContent, HttpStatusCode.Unauthorized], [notMine.StatusCode, ended.StatusCode, phoneAfter.StatusCode, everywhere.StatusCode, editorAfter.StatusCode]);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_backup_that_is_restored_brings_people_back_and_no_session_and_no_link(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await using var restored = await TestNewsroom.On(engine);
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var (_, link) = await DeskClient.Invite(newsroom, "Ірина", "uk", new Grant(Role.Editor));
+        var file = Path.Combine(newsroom.Folder, "backup.tar");
+        await newsroom.Backup(file);
+
+        Assert.IsType<RestoreOutcome.Done>(await restored.Get<RestoreBackup>().Restore(file, replace: true, TestContext.Current.CancellationToken));
+        using var thief = DeskClient.Stranger(restored);
+        using var byLink = await thief.Post("/session/link", new { token = link });
+        thief.Cookie = editor.Cookie;
+        using var byCookie = await thief.Get("/session");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, byLink.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, byCookie.StatusCode);
+        Assert.Equal(2, await restored.Read(db => db.Staff.CountAsync()));
     }
 
     static string Secret(string link) => link[(link.IndexOf("#enter=", StringComparison.Ordinal) + "#enter=".Length)..];
