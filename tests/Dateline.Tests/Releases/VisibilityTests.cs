@@ -66,7 +66,7 @@ public sealed class VisibilityTests
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {
             using var database = new Database(newsroom.Place.Database);
-            var keeper = new ScheduleKeeper(database, newsroom.Get<Settlement>(), newsroom.Get<ReleaseTime>(), newsroom.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<ScheduleKeeper>.Instance);
+            var keeper = new ScheduleKeeper(database, newsroom.Get<Settlement>(), newsroom.Get<ReleaseTime>(), newsroom.Clock, newsroom.Services.GetServices<IDueWork>(), Microsoft.Extensions.Logging.Abstractions.NullLogger<ScheduleKeeper>.Instance);
             while (await keeper.DoNext(Cancellation))
             {
             }

@@ -65,10 +65,10 @@ static class LeadRoutes
             ArrangeOutcome.Done => TypedResults.Ok(await View(db, lang, cancellation)),
             ArrangeOutcome.NotAllowed(var access) => visit.Refused(access),
             ArrangeOutcome.Stale => visit.Conflicting(await View(db, lang, cancellation)),
-            ArrangeOutcome.TooMany(var most) => Wrong(visit, "leads", visit.Words.Text("wrong.leads", ("most", visit.Words.Locale.Number(most)))),
-            ArrangeOutcome.NoSuchStory(var story) => Wrong(visit, story.Value.ToString(), visit.Words["wrong.unknown"]),
-            ArrangeOutcome.Twice(var story) => Wrong(visit, story.Value.ToString(), visit.Words["wrong.twice"]),
-            ArrangeOutcome.Over(var story) => Wrong(visit, story.Value.ToString(), visit.Words["wrong.past"]),
+            ArrangeOutcome.TooMany(var most) => Wrong(visit, "leads", visit.Words.Text("wrong.work.leads", ("most", visit.Words.Locale.Number(most)))),
+            ArrangeOutcome.NoSuchStory(var story) => Wrong(visit, story.Value.ToString(), visit.Words["wrong.work.unknown"]),
+            ArrangeOutcome.Twice(var story) => Wrong(visit, story.Value.ToString(), visit.Words["wrong.work.twice"]),
+            ArrangeOutcome.Over(var story) => Wrong(visit, story.Value.ToString(), visit.Words["wrong.work.past"]),
             _ => throw new InvalidOperationException("Leads were arranged in a way that nothing here knows."),
         };
     }

@@ -81,7 +81,7 @@ static class PictureRoutes
         }
         if (request.Focus is { X: < 0 or > 1 or double.NaN } or { Y: < 0 or > 1 or double.NaN })
         {
-            return visit.Wrong(new Dictionary<string, string> { ["focus"] = visit.Words["wrong.focus"] });
+            return visit.Wrong(new Dictionary<string, string> { ["focus"] = visit.Words["wrong.work.focus"] });
         }
         var said = new PictureDescription(
             request.Alt,
@@ -98,7 +98,7 @@ static class PictureRoutes
             DescribeOutcome.Done(var picture) => TypedResults.Ok((await db.Views([picture], time.Now, cancellation))[0]),
             DescribeOutcome.Stale(var theirs) => visit.Conflicting((await db.Views([theirs], time.Now, cancellation))[0]),
             DescribeOutcome.NotAllowed(var access) => visit.Refused(access),
-            DescribeOutcome.Wrong(var field) => visit.Wrong(new Dictionary<string, string> { [field] = visit.Words["wrong.tooLong"] }),
+            DescribeOutcome.Wrong(var field) => visit.Wrong(new Dictionary<string, string> { [field] = visit.Words["wrong.work.tooLong"] }),
             _ => visit.Missing(),
         };
     }
@@ -135,7 +135,7 @@ static class PictureRoutes
         {
             ReplaceOutcome.Done(var stories, var portraits) => TypedResults.Ok(new ReplacedView(stories, portraits)),
             ReplaceOutcome.NotAllowed(var access) => visit.Refused(access),
-            ReplaceOutcome.NoSuchOther => visit.Wrong(new Dictionary<string, string> { ["by"] = visit.Words["wrong.picture"] }),
+            ReplaceOutcome.NoSuchOther => visit.Wrong(new Dictionary<string, string> { ["by"] = visit.Words["wrong.work.picture"] }),
             _ => visit.Missing(),
         };
     }

@@ -40,7 +40,7 @@ static class UploadRoutes
             || range is not { Unit.Value: "bytes", From: { } from, To: { } to, Length: { } whole }
             || request.ContentLength != to - from + 1)
         {
-            return visit.Wrong(new Dictionary<string, string> { ["Content-Range"] = visit.Words["wrong.range"] });
+            return visit.Wrong(new Dictionary<string, string> { ["Content-Range"] = visit.Words["wrong.work.range"] });
         }
         return Answer(await uploads.Put(visit.Actor, new UploadId(id), from, to - from + 1, whole, request.Body, cancellation), id, visit, time);
     }

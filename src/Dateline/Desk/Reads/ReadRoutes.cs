@@ -92,7 +92,7 @@ static class ReadRoutes
         var today = DateOnly.FromDateTime(asking.Midnight.UtcDateTime.AddHours(12));
         if (!Day(from, today.AddDays(-30), out var first) || !Day(to, today, out var last) || first > last || last.DayNumber - first.DayNumber > MostDays)
         {
-            return visit.Wrong(new Dictionary<string, string> { ["from"] = visit.Words["wrong.days"] });
+            return visit.Wrong(new Dictionary<string, string> { ["from"] = visit.Words["wrong.work.days"] });
         }
         var aborted = http.RequestAborted;
         return TypedResults.Stream(

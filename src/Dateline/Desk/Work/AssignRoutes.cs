@@ -38,9 +38,9 @@ static class AssignRoutes
             case AssignOutcome.NotAllowed(var access):
                 return visit.Refused(access);
             case AssignOutcome.NoSuchPerson:
-                return visit.Wrong(new Dictionary<string, string> { ["assignee"] = visit.Words["wrong.person"] });
+                return visit.Wrong(new Dictionary<string, string> { ["assignee"] = visit.Words["wrong.work.person"] });
             case AssignOutcome.NoteTooLong:
-                return visit.Wrong(new Dictionary<string, string> { ["note"] = visit.Words["wrong.tooLong"] });
+                return visit.Wrong(new Dictionary<string, string> { ["note"] = visit.Words["wrong.work.tooLong"] });
             case AssignOutcome.OperationTaken:
                 return visit.Conflicting(null);
             default:

@@ -96,7 +96,7 @@ static class WorkRoutes
             {
                 if (!onlooker.Catalogue.RubricSlugs.TryGetValue(rubric, out var id) || onlooker.Catalogue.Standing(id) is not { } standing)
                 {
-                    return visit.Wrong(new Dictionary<string, string> { ["rubric"] = visit.Words["wrong.unknown"] });
+                    return visit.Wrong(new Dictionary<string, string> { ["rubric"] = visit.Words["wrong.work.unknown"] });
                 }
                 filed = standing.Id;
             }

@@ -103,7 +103,7 @@ public sealed class AssignTests
         Assert.Equal([], await Found("жирафи"));
         Assert.Equal([], await Found(""));
 
-        async Task<string[]> Found(string typed) => await desk.Rows("/search?q=" + Uri.EscapeDataString(typed));
+        async Task<IReadOnlyList<string>> Found(string typed) => await desk.Rows("/search?q=" + Uri.EscapeDataString(typed));
     }
 
     [Theory, OnBothEngines]

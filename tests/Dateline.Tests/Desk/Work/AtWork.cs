@@ -39,10 +39,10 @@ static class AtWork
         => (await newsroom.Read(db => db.Stories.Where(s => s.ExternalId == externalId).Select(s => s.Id).SingleAsync())).Value;
 
     /// <summary>"story language" of each row.</summary>
-    internal static async Task<string[]> Rows(this DeskClient desk, string path)
+    internal static async Task<IReadOnlyList<string>> Rows(this DeskClient desk, string path)
         => Names((await desk.Read(path)).GetProperty("rows"));
 
-    internal static string[] Names(JsonElement rows) => [.. rows.EnumerateArray().Select(r => $"{r.GetProperty("externalId").GetString()} {r.GetProperty("language").GetString()}")];
+    internal static IReadOnlyList<string> Names(JsonElement rows) => [.. rows.EnumerateArray().Select(r => $"{r.GetProperty("externalId").GetString()} {r.GetProperty("language").GetString()}")];
 
     internal static async Task<JsonElement> Done(this Task<HttpResponseMessage> sent)
     {
@@ -58,8 +58,8 @@ static class AtWork
         return await DeskClient.Problem(response, status);
     }
 
-    internal static Task<string[]> Audited(this TestNewsroom newsroom, string action)
-        => newsroom.Read(db => db.Audit.Where(a => a.Action == action).OrderBy(a => a.Id).Select(a => a.Name + ": " + (a.Subject ?? "")).ToArrayAsync());
+    internal static async Task<IReadOnlyList<string>> Audited(this TestNewsroom newsroom, string action)
+        => await newsroom.Read(db => db.Audit.Where(a => a.Action == action).OrderBy(a => a.Id).Select(a => a.Name + ": " + (a.Subject ?? "")).ToArrayAsync());
 
     /// <summary>How many editions stand in a rubric's, a tag's or an author's list for readers.</summary>
     internal static Task<int> InList(this TestNewsroom newsroom, Func<NewsroomDb, Guid> of)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Dateline.Data;
 using Dateline.People;
+using Dateline.Stories;
 using Dateline.Taxonomy;
 using Dateline.Tests.Newsrooms;
 using Dateline.Tests.Site;
@@ -42,7 +43,7 @@ public sealed class FilingTests
 
         Assert.Equal("/rubric/city", await newsroom.MovedTo("/rubric/roads"));
         Assert.Equal(46, await newsroom.InList(db => db.Rubrics.Where(r => r.Slug == "city").Select(r => r.Id).First().Value));
-        Assert.Equal(46, (await chief.Rows("/lists/all?rubric=city&limit=200")).Length);
+        Assert.Equal(46, (await chief.Rows("/lists/all?rubric=city&limit=200")).Count);
         Assert.Contains("bridges укр", await newsroom.Page("/rubric/city"), StringComparison.Ordinal);
         Assert.Equal("invalid", await chief.Post("/rubrics/city/merge", new { into = "bridges" }).Refused(HttpStatusCode.BadRequest));
         Assert.Equal("invalid", await chief.Put("/rubrics/city", new { names = new { uk = "Місто" }, parent = "bridges" }).Refused(HttpStatusCode.BadRequest));
@@ -97,7 +98,7 @@ public sealed class FilingTests
         await chief.Post($"/tags/{slug}/retire", new { retired = false }).Done();
         Assert.Equal([slug], await Suggested("tkach"));
 
-        async Task<string[]> Suggested(string typed)
+        async Task<IReadOnlyList<string>> Suggested(string typed)
             => [.. (await chief.Read("/tags/suggest?q=" + Uri.EscapeDataString(typed))).EnumerateArray().Select(t => t.GetProperty("slug").GetString()!)];
     }
 
@@ -149,7 +150,7 @@ public sealed class FilingTests
         using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
         var names = new { uk = "Нова назва" };
 
-        foreach (var (method, path, body) in (ReadOnlySpan<(HttpMethod, string, object)>)
+        foreach (var (method, path, body) in ((HttpMethod, string, object)[])
         [
             (HttpMethod.Post, "/rubrics", new { names }), (HttpMethod.Put, "/rubrics/city", new { names }), (HttpMethod.Post, "/rubrics/city/merge", new { into = "city" }), (HttpMethod.Post, "/rubrics/city/retire", new { }),
             (HttpMethod.Post, "/tags", new { names }), (HttpMethod.Put, "/tags/bridge", new { names }), (HttpMethod.Post, "/tags/bridge/merge", new { into = "bridge" }), (HttpMethod.Post, "/tags/bridge/retire", new { }),

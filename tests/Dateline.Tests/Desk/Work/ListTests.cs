@@ -24,7 +24,7 @@ public sealed class ListTests
         Assert.Equal(["written uk"], await desk.Rows("/lists/open"));
         Assert.Equal([], await desk.Rows("/lists/mine"));
         Assert.Equal([], await desk.Rows("/lists/review"));
-        Assert.Equal(14, (await desk.Rows("/lists/all")).Length);
+        Assert.Equal(14, (await desk.Rows("/lists/all")).Count);
         var counts = (await desk.Read("/lists")).EnumerateArray().ToDictionary(l => l.GetProperty("name").GetString()!, l => l.GetProperty("count").GetInt32());
         Assert.Equal((3, 7, 2, 1, 2, 0, 14), (counts["scheduled"], counts["today"], counts["missing"], counts["stale"], counts["corrections"], counts["mine"], counts["all"]));
         var row = (await desk.Read("/lists/stale")).GetProperty("rows")[0];

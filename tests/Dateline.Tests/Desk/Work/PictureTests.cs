@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dateline.Data;
+using Dateline.Media;
 using Dateline.People;
 using Dateline.Tests.Media;
 using Dateline.Tests.Newsrooms;
@@ -35,7 +36,7 @@ public sealed class PictureTests
         var whole = await Piece(desk, id, files[1], 100_000, files[1].Length).Done();
         Assert.Equal(taken[1].GetProperty("file").GetString(), whole.GetProperty("picture").GetProperty("file").GetString());
         Assert.Equal(whole.GetProperty("picture").GetRawText(), (await Piece(desk, id, files[1], 0, 10).Done()).GetProperty("picture").GetRawText());
-        Assert.Equal(5, (await newsroom.Audited("picture.taken")).Length);
+        Assert.Equal(5, (await newsroom.Audited("picture.taken")).Count);
     }
 
     [Theory, OnBothEngines]
@@ -157,7 +158,7 @@ public sealed class PictureTests
         Assert.Equal([bridge], await Found("пором"));
         Assert.Equal([], await Found("пішоходи"));
 
-        async Task<string[]> Found(string typed)
+        async Task<IReadOnlyList<string>> Found(string typed)
             => [.. (await editor.Read("/pictures?q=" + Uri.EscapeDataString(typed))).GetProperty("pictures").EnumerateArray().Select(p => p.GetProperty("file").GetString()!)];
     }
 
