@@ -2,20 +2,30 @@ using System.Data.Common;
 using System.Globalization;
 using Dateline;
 using Dateline.Data;
+using Dateline.People;
+using Dateline.Publishing;
 using Dateline.Releases;
+using Dateline.Stories;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 // Publishes s0, s1, … one after another and says each that was acknowledged: a program to be harmed by a test.
-// Arguments: data folder, how many, and a PostgreSQL connection string or nothing.
-var place = new NewsroomPlace(args[0], args.Length > 2 ? new DatabaseLocation(Engine.Postgres, args[2]) : DatabaseLocation.InFolder(args[0]));
+// Arguments: data folder, how many, a PostgreSQL connection string or nothing, and “desk” to release as an editor does and
+// take every other one back.
+var place = new NewsroomPlace(args[0], args.Length > 2 && args[2].Length > 0 ? new DatabaseLocation(Engine.Postgres, args[2]) : DatabaseLocation.InFolder(args[0]));
 await using var services = new ServiceCollection().AddLogging().AddNewsroom(place, new ConfigurationBuilder().AddNewsroom(place).Build()).BuildServiceProvider();
 var publish = services.GetRequiredService<PublishEditions>();
+var desk = args.Length > 3;
 for (var i = 0; i < int.Parse(args[1], CultureInfo.InvariantCulture); i++)
 {
     try
     {
-        if (await publish.Publish(string.Create(CultureInfo.InvariantCulture, $"s{i}"), [], null, CancellationToken.None) is PublishOutcome.Done)
+        if (desk)
+        {
+            await AtTheDesk(i);
+        }
+        else if (await publish.Publish(string.Create(CultureInfo.InvariantCulture, $"s{i}"), [], null, CancellationToken.None) is PublishOutcome.Done)
         {
             Console.WriteLine($"s{i}");
         }
@@ -23,5 +33,24 @@ for (var i = 0; i < int.Parse(args[1], CultureInfo.InvariantCulture); i++)
     catch (Exception e) when (e is DbException or InvalidOperationException || e.InnerException is DbException)
     {
         // The connection was cut (“is not open”, where that was between two statements): whether it happened, nobody has been told.
+    }
+}
+
+async Task AtTheDesk(int i)
+{
+    var editor = new Actor(StaffId.Of(Guid.CreateVersion7()), "Ірина Лісова", [new Grant(Role.Editor)]);
+    var name = string.Create(CultureInfo.InvariantCulture, $"s{i}");
+    StoryId story;
+    await using (var db = await services.GetRequiredService<Database>().Read(CancellationToken.None))
+    {
+        story = await db.Stories.Where(s => s.ExternalId == name).Select(s => s.Id).SingleAsync();
+    }
+    if (await services.GetRequiredService<ReleaseEditions>().Release(editor, OperationId.Of(Guid.CreateVersion7()), story, new ReleaseAsked(["uk", "en"]), "en", CancellationToken.None) is ActOutcome.Done)
+    {
+        Console.WriteLine($"{name} released");
+    }
+    if (i % 2 == 0 && await services.GetRequiredService<UndoRelease>().Undo(editor, OperationId.Of(Guid.CreateVersion7()), story, CancellationToken.None) is ActOutcome.Done)
+    {
+        Console.WriteLine($"{name} undone");
     }
 }

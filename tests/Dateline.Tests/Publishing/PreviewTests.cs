@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Dateline.Data;
 using Dateline.Documents;
+using Dateline.People;
 using Dateline.Publishing;
 using Dateline.Stories;
 using Dateline.Tests.Newsrooms;

@@ -17,12 +17,12 @@ sealed record MediaHoldRequest(string? Item, DateTimeOffset EventAt, string? Kin
 
 sealed record TickRequest(Guid Operation, string? Item, bool Done);
 
-sealed record HoldView(string? Kind, DateTimeOffset? EventAt, DateTimeOffset? TextUntil, DateTimeOffset? MediaUntil, IReadOnlyList<MediaHoldView> Media, IReadOnlyList<CheckView> Checks);
+sealed record HoldView(string? Kind, DateTimeOffset? EventAt, DateTimeOffset? TextUntil, DateTimeOffset? MediaUntil, IReadOnlyList<MediaHoldView> Media, IReadOnlyList<TickView> Checks);
 
 sealed record MediaHoldView(string Item, string Kind, DateTimeOffset EventAt, DateTimeOffset Until);
 
 /// <summary>One thing to look at, and who has.</summary>
-sealed record CheckView(string Item, IReadOnlyDictionary<string, string> Words, bool Done, string? By, DateTimeOffset? At);
+sealed record TickView(string Item, IReadOnlyDictionary<string, string> Words, bool Done, string? By, DateTimeOffset? At);
 
 sealed record HoldKindView(string? Kind, Dictionary<string, string>? Names, int TextMinutes, int MediaMinutes);
 
@@ -64,7 +64,7 @@ static class HoldRoutes
             hold?.TextUntil,
             hold?.MediaUntil,
             [.. media.Select(m => new MediaHoldView(m.Item, m.Kind, m.EventAt, m.Until))],
-            [.. items.Select(i => new CheckView(i.Item, i.Words.Texts, ticks.ContainsKey(i.Item), ticks.GetValueOrDefault(i.Item)?.Name, ticks.GetValueOrDefault(i.Item)?.At))]));
+            [.. items.Select(i => new TickView(i.Item, i.Words.Texts, ticks.ContainsKey(i.Item), ticks.GetValueOrDefault(i.Item)?.Name, ticks.GetValueOrDefault(i.Item)?.At))]));
     }
 
     static async Task<Results<Ok<DoneView>, ProblemHttpResult>> Set(Guid id, HoldRequest asked, DeskVisit visit, HoldStory hold, Database database, CancellationToken cancellation)
