@@ -23,6 +23,7 @@ import { HoldDialog } from "./HoldDialog.tsx";
 import { PublishDialog, releasable } from "./PublishDialog.tsx";
 import { touched } from "./undo.ts";
 import { useFindings } from "./useFindings.ts";
+import { useLease } from "./useLease.ts";
 import { ReinstateDialog, WithdrawDialog } from "./WithdrawDialog.tsx";
 import { WorkPanel, type StoryWindow } from "./WorkPanel.tsx";
 
@@ -59,6 +60,8 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const checked = useFindings(story, texts);
     const [showing, setShowing] = useState<string | null>(null);
     const at = checked.findings.findIndex(one => one.id === showing);
+    const [isWriting, setWriting] = useState(false);
+    const lease = useLease(story.id, current, isWriting);
     const present = useRef<{ language: Lang; block: string | null }>({ language: current, block: null });
 
     const edition = story.editions.find(one => one.language === current) ?? story.editions[0];
@@ -167,8 +170,8 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
                 </button>)}
             </div>
         </header>
-        <div class="text-of"><StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} people={others} reload={reload} recheck={checked.again}
-            onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} /></div>
+        <div class="text-of">{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} people={others} reload={reload} recheck={checked.again}
+            onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); setWriting(true); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} /></div>
         {panel && <aside class="panel" aria-label={panel === "findings" ? t("findings") : panel === "description" ? t("description") : t("work")}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
             {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} again={checked.again} />}
