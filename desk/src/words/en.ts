@@ -209,6 +209,7 @@ export const en: Words = {
     "save.full": "This device is full: don’t close the tab",
     "save.refused": "The server refused it: the text stays on this device",
     "save.recovered": "Text that the server doesn’t have yet is back",
+    "save.notYet": "Not everything is with the server yet. Wait for the connection, or choose what stays.",
     "save.kept": "A revision is kept in the history",
 
     "preview": "Preview",

@@ -82,7 +82,10 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             return;
         }
         try {
-            await editor.current?.flush();
+            if (await editor.current?.flush() === false) {
+                say(t("save.notYet"), { isError: true });
+                return;
+            }
             const { url } = await post<{ url: string }>(`/stories/${story.id}/editions/${of.language}/preview`, { operation: operation() });
             await navigator.clipboard?.writeText(new URL(url, location.href).href).then(() => say(t("preview.copied")), () => { });
             globalThis.open(url, "_blank", "noopener");
@@ -90,16 +93,17 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             sayProblem(error);
         }
     };
-    const publish = async () => {
-        await editor.current?.flush();
+    // What goes out is what the server has: first everything that was typed gets there.
+    const after = async (what: "publish" | "correction") => {
+        if (await editor.current?.flush() === false) {
+            say(t("save.notYet"), { isError: true });
+            return;
+        }
         reload();
-        open("publish");
+        open(what);
     };
-    const correct = async () => {
-        await editor.current?.flush();
-        reload();
-        open("correction");
-    };
+    const publish = () => after("publish");
+    const correct = () => after("correction");
     const keep = async () => {
         await editor.current?.keep();
         say(t("save.kept"));
