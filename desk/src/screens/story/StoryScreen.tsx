@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { post } from "../../api/client.ts";
+import { get, post } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Edition, Finding, Lang, Presence, Story, Text } from "../../api/types.ts";
 import { storyActions } from "../../shell/actions.ts";
@@ -99,8 +99,12 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             say(t("save.notYet"), { isError: true });
             return;
         }
-        reload();
-        open(what);
+        try {
+            set(await get<Story>(`/stories/${story.id}`));
+            open(what);
+        } catch (error) {
+            sayProblem(error);
+        }
     };
     const publish = () => after("publish");
     const correct = () => after("correction");
