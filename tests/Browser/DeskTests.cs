@@ -166,13 +166,15 @@ public sealed class DeskTests(DeskSite site)
         await desk.Tab.Keyboard.TypeAsync("Ремонтують гідроізоляцію.");
         await Assertions.Expect(desk.Saved).ToHaveClassAsync("saved offline", new() { Timeout = 15_000 });
 
-        await desk.Context.SetOfflineAsync(false);
         await desk.Tab.CloseAsync();
         var again = new DeskPage(await desk.Context.NewPageAsync(), desk.Context);
         await again.Tab.GotoAsync(address);
+        await Assertions.Expect(again.Body("uk")).ToContainTextAsync("Ремонтують гідроізоляцію.", new() { Timeout = 15_000 });
+        await desk.Context.SetOfflineAsync(false);
+        await again.Kept();
+        await again.Tab.ReloadAsync();
 
         await Assertions.Expect(again.Body("uk")).ToContainTextAsync("Ремонтують гідроізоляцію.", new() { Timeout = 15_000 });
-        await again.Kept();
     }
 
     [Fact]

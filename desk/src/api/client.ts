@@ -57,11 +57,8 @@ export interface Options {
 
 export async function call<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown, options: Options = {}): Promise<T> {
     const response = await send(method, path, body, options);
-    if (response.status === 204 || response.headers.get("Content-Length") === "0") {
-        return undefined as T;
-    }
     if (response.ok) {
-        return await response.json() as T;
+        return response.status === 204 || response.headers.get("Content-Length") === "0" ? undefined as T : await response.json() as T;
     }
     const problem = await read(response);
     if (problem.status === 401 && problem.code === "signIn" && !options.anonymous && await hooks.signInAgain()) {

@@ -176,7 +176,9 @@ export class DeskStore {
             }
             const ahead = this.#ahead.get(`${story}\0${language}`);
             const local = kept.local + 1;
-            const record: DraftRecord = { ...kept, ...ahead, text: mine, local, changedAt: this.#options.now() };
+            // What the server refused may be what has just been put right.
+            const refused = kept.refused?.kind === "refused" ? null : kept.refused;
+            const record: DraftRecord = { ...kept, ...ahead, text: mine, local, refused, changedAt: this.#options.now() };
             await drafts.put(record);
             // Also where it says again what the server has: a save that is on its way may say something else.
             if (record.conflict === null) await this.#queueDraft(tx.objectStore("queue"), record);

@@ -230,6 +230,20 @@ test("a permission lost while offline leaves a kept draft that says why, and oth
     await store.close();
 });
 
+test("what the server refused waits with its reason, and is sent again when it was put right", async () => {
+    const server = new Server(text("один"));
+    server.harm = [{ kind: "refused", title: "Заголовок задовгий", detail: "Скоротіть його" }];
+    const { store } = await desk(server);
+    const { seen } = await store.edition("s", "uk", server.draft);
+    const now = await store.write("s", "uk", text("задовгий"), seen);
+    await until(async () => (await store.whereabouts("s", "uk"))?.kind === "refused");
+    assert.equal((await store.unsent()).length, 1);
+    await store.write("s", "uk", text("коротко"), now);
+    await until(saved(store));
+    assert.deepEqual(said(server.draft), ["коротко"]);
+    await store.close();
+});
+
 test("a full disk is said, the words go to the server, and are here again when there is room", async () => {
     const server = new Server(text("один"));
     const { store, events } = await desk(server, { wait: (ms, signal) => pause(Math.min(ms, 5), signal), now: (() => { let t = 0; return () => t += 100_000; })() });

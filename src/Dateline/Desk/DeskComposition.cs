@@ -5,8 +5,8 @@ using Dateline.Desk.Editing;
 using Dateline.Events;
 using Dateline.People;
 using Dateline.Settings;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 

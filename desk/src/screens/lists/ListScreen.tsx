@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { get, query } from "../../api/client.ts";
+import { get, Problem, query } from "../../api/client.ts";
 import type { Page, Row } from "../../api/types.ts";
 import { nameOf, useRubrics, useStaff } from "../../shell/known.ts";
+import { storiesHere } from "../../shell/keptStories.ts";
 import { useKeys } from "../../shell/keys.ts";
 import { hear } from "../../shell/live.ts";
 import { go, Link, usePlace } from "../../shell/router.tsx";
-import { languages, session } from "../../shell/session.ts";
-import { Empty, Failed, Loading, useCalm } from "../../shell/states.tsx";
+import { languages, online, session } from "../../shell/session.ts";
+import { Empty, Failed, Loading, Ready, useCalm, useLoad } from "../../shell/states.tsx";
 import { language, languageName, n, named, since, t, when } from "../../words/index.ts";
 import { EditionMarks, Marks, State } from "./marks.tsx";
 import { VirtualRows } from "./VirtualRows.tsx";
@@ -72,8 +73,10 @@ export function ListScreen({ name }: { name: string }) {
                 timer = setTimeout(() => again.current(abort.signal), 400);
             }
         });
+        const back = online.listen(is => is && again.current(abort.signal));
         return () => {
             stop();
+            back();
             clearTimeout(timer);
             abort.abort();
         };
@@ -131,6 +134,7 @@ export function ListScreen({ name }: { name: string }) {
         </div>
         <p class="unseen" role="status">{rows && n("stories", rows.length)}</p>
         {error !== undefined && <Failed error={error} retry={() => void load(null, new AbortController().signal, 1, [])} />}
+        {rows === undefined && error instanceof Problem && error.offline && <StoriesHere />}
         {rows === undefined ? error === undefined && <Loading /> : rows.length === 0
             ? <Empty>{filters ? t("list.noneFound") : named("listEmpty", name)}</Empty>
             : <VirtualRows rows={rows} height={height} label={named("list", name)} keyOf={row => `${row.story}/${row.language}`} keep={at}
@@ -156,6 +160,15 @@ function StoryRow({ row, index, isChosen, onFocus, rubrics }: { row: Row; index:
         </span>
         <span class="end"><EditionMarks editions={row.editions} languages={languages()} /> <State of={row.state} /></span>
     </Link>;
+}
+
+/** What can be opened and written without a connection. */
+function StoriesHere() {
+    const here = useLoad(storiesHere, []);
+    return <Ready of={here}>{all => all.length === 0 ? null : <section>
+        <h2>{t("list.here")}</h2>
+        <ul class="named">{all.map(one => <li key={one.id}><Link to={`story/${one.id}`} lang={one.language}>{one.headline || t("untitled")}</Link></li>)}</ul>
+    </section>}</Ready>;
 }
 
 export function useNarrow(): boolean {

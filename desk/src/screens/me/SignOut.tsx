@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do } from "../../shell/fields.tsx";
+import { forgetStories } from "../../shell/keptStories.ts";
 import { signOut } from "../../shell/session.ts";
 import { sayProblem } from "../../shell/Toasts.tsx";
 import { unsent } from "../../shell/unsent.ts";
@@ -12,6 +13,7 @@ export function SignOut() {
     const out = async () => {
         try {
             await signOut();
+            await forgetStories();
         } catch (error) {
             sayProblem(error);
         }

@@ -5,9 +5,10 @@ import type { Edition, Finding, Lang, Presence, Story, Text } from "../../api/ty
 import { storyActions } from "../../shell/actions.ts";
 import { Do } from "../../shell/fields.tsx";
 import { keyName, useKeys } from "../../shell/keys.ts";
+import { loadStory } from "../../shell/keptStories.ts";
 import { hear } from "../../shell/live.ts";
 import { go, Link, usePlace } from "../../shell/router.tsx";
-import { may, session, whyNot } from "../../shell/session.ts";
+import { may, online, session, whyNot } from "../../shell/session.ts";
 import { Failed, Loading, useLoad } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { languageName, n, t } from "../../words/index.ts";
@@ -22,6 +23,7 @@ import { HoldDialog } from "./HoldDialog.tsx";
 import { PublishDialog, releasable } from "./PublishDialog.tsx";
 import { touched } from "./undo.ts";
 import { useFindings } from "./useFindings.ts";
+import { useLease } from "./useLease.ts";
 import { ReinstateDialog, WithdrawDialog } from "./WithdrawDialog.tsx";
 import { WorkPanel, type StoryWindow } from "./WorkPanel.tsx";
 
@@ -30,13 +32,14 @@ const panels: readonly Panel[] = ["findings", "description", "work"];
 
 /** A story in all its languages, and everything that is done with it. */
 export function StoryScreen({ id }: { id: string }) {
-    const loaded = useLoad(signal => get<Story>(`/stories/${id}`, { signal }), [id]);
+    const loaded = useLoad(signal => loadStory(id, signal), [id]);
     const story = loaded.data;
     useEffect(() => hear(event => {
-        if (event.kind === "story" && event.story === id) {
+        if (event.kind === "reset" || event.kind === "story" && event.story === id) {
             loaded.reload();
         }
     }), [id]);
+    useEffect(() => online.listen(is => is && loaded.reload()), [id]);
     useEffect(() => touched.listen(what => what?.story === id && loaded.reload()), [id]);
     if (!story) {
         return loaded.error !== undefined ? <><h1 class="unseen">{t("screen.story")}</h1><Failed error={loaded.error} retry={loaded.reload} /></> : <Loading />;
@@ -57,6 +60,8 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const checked = useFindings(story, texts);
     const [showing, setShowing] = useState<string | null>(null);
     const at = checked.findings.findIndex(one => one.id === showing);
+    const [isWriting, setWriting] = useState(false);
+    const lease = useLease(story.id, current, isWriting);
     const present = useRef<{ language: Lang; block: string | null }>({ language: current, block: null });
 
     const edition = story.editions.find(one => one.language === current) ?? story.editions[0];
@@ -77,7 +82,10 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             return;
         }
         try {
-            await editor.current?.flush();
+            if (await editor.current?.flush() === false) {
+                say(t("save.notYet"), { isError: true });
+                return;
+            }
             const { url } = await post<{ url: string }>(`/stories/${story.id}/editions/${of.language}/preview`, { operation: operation() });
             await navigator.clipboard?.writeText(new URL(url, location.href).href).then(() => say(t("preview.copied")), () => { });
             globalThis.open(url, "_blank", "noopener");
@@ -85,16 +93,21 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             sayProblem(error);
         }
     };
-    const publish = async () => {
-        await editor.current?.flush();
-        reload();
-        open("publish");
+    // What goes out is what the server has: first everything that was typed gets there.
+    const after = async (what: "publish" | "correction") => {
+        if (await editor.current?.flush() === false) {
+            say(t("save.notYet"), { isError: true });
+            return;
+        }
+        try {
+            set(await get<Story>(`/stories/${story.id}`));
+            open(what);
+        } catch (error) {
+            sayProblem(error);
+        }
     };
-    const correct = async () => {
-        await editor.current?.flush();
-        reload();
-        open("correction");
-    };
+    const publish = () => after("publish");
+    const correct = () => after("correction");
     const keep = async () => {
         await editor.current?.keep();
         say(t("save.kept"));
@@ -165,8 +178,8 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
                 </button>)}
             </div>
         </header>
-        <div class="text-of"><StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} people={others} reload={reload} recheck={checked.again}
-            onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} /></div>
+        <div class="text-of">{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} people={others} reload={reload} recheck={checked.again}
+            onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); setWriting(true); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} /></div>
         {panel && <aside class="panel" aria-label={panel === "findings" ? t("findings") : panel === "description" ? t("description") : t("work")}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
             {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} again={checked.again} />}
