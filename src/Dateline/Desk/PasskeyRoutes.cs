@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Dateline.Data;
 using Dateline.People;
-using Dateline.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Dateline.Desk;
 

@@ -31,7 +31,7 @@ public sealed record PasskeyBeginning(string Options, string State);
 /// WebAuthn by the framework's own handler. The site's address is the setting's, whatever host a request names; an
 /// answer counts once, for five minutes, and a new key for the person alone who asked for it.
 /// </summary>
-public sealed class Passkeys
+public sealed class Passkeys : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     const int MostPerPerson = 20;
@@ -57,6 +57,8 @@ public sealed class Passkeys
             ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && IsHome(site, context.Origin)),
         }));
     }
+
+    public void Dispose() => _staff.Dispose();
 
     public async Task<PasskeyBeginning> BeginEntering(HttpContext http)
     {

@@ -78,7 +78,7 @@ public sealed class ForeseeRelease(Database database, Gate gate, Settlement sett
         return story.EditionIn(state) is not { TakenDownAt: null } first || (first.PublishedAt is null && !goesToo) || uncovered.Count > 0;
     }
 
-    IReadOnlyList<string> Uncovered(Story story, Edition edition, IReadOnlyDictionary<string, WorkingText> texts)
+    IReadOnlyList<string> Uncovered(Story story, Edition edition, Dictionary<string, WorkingText> texts)
     {
         var language = settlement.StateLanguage;
         if (language.Length == 0 || edition.Language == language || story.EditionIn(language) is not { } state || (edition.VisibleSince is not null && state.VisibleSince is not null))

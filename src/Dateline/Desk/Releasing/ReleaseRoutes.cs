@@ -4,7 +4,6 @@ using Dateline.Documents;
 using Dateline.Drafts;
 using Dateline.People;
 using Dateline.Publishing;
-using Dateline.Releases;
 using Dateline.Settings;
 using Dateline.Stories;
 using Microsoft.AspNetCore.Http.HttpResults;
