@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Dateline.Data;
 using Dateline.Events;
 using Dateline.People;
@@ -44,7 +43,7 @@ static class DeskWork
         {
             await Line($"list: {list}", _ => $"/lists/{list}");
         }
-        await Line("all, some pages on", r => $"/lists/all?after={Instants.ToMicroseconds(DateTimeOffset.UtcNow) - (r.Next(1, 60) * 3_600_000_000L)}.0");
+        await Line("all, some pages on", r => $"/lists/all?after={Instants.ToMicroseconds(TimeProvider.System.GetUtcNow()) - (r.Next(1, 60) * 3_600_000_000L)}.0");
         await Line("all, a rubric in one language", r => $"/lists/all?rubric=rubric-{r.Next(8)}&language=uk");
         await Line("counts of all lists", _ => "/lists");
         await Line("the shift", _ => "/shift");

@@ -39,18 +39,18 @@ for (var i = first; i < first + count; i++)
 
 async Task AtTheDesk(int i)
 {
-    var editor = new Actor(StaffId.Of(Guid.CreateVersion7()), "Ірина Лісова", [new Grant(Role.Editor)]);
+    var editor = new Actor(StaffId.Of(Guid.CreateVersion7(TimeProvider.System.GetUtcNow())), "Ірина Лісова", [new Grant(Role.Editor)]);
     var name = string.Create(CultureInfo.InvariantCulture, $"s{i}");
     StoryId story;
     await using (var db = await services.GetRequiredService<Database>().Read(CancellationToken.None))
     {
         story = await db.Stories.Where(s => s.ExternalId == name).Select(s => s.Id).SingleAsync();
     }
-    if (await services.GetRequiredService<ReleaseEditions>().Release(editor, OperationId.Of(Guid.CreateVersion7()), story, new ReleaseAsked(["uk", "en"]), "en", CancellationToken.None) is ActOutcome.Done)
+    if (await services.GetRequiredService<ReleaseEditions>().Release(editor, OperationId.Of(Guid.CreateVersion7(TimeProvider.System.GetUtcNow())), story, new ReleaseAsked(["uk", "en"]), "en", CancellationToken.None) is ActOutcome.Done)
     {
         Console.WriteLine($"{name} released");
     }
-    if (i % 2 == 0 && await services.GetRequiredService<UndoRelease>().Undo(editor, OperationId.Of(Guid.CreateVersion7()), story, CancellationToken.None) is ActOutcome.Done)
+    if (i % 2 == 0 && await services.GetRequiredService<UndoRelease>().Undo(editor, OperationId.Of(Guid.CreateVersion7(TimeProvider.System.GetUtcNow())), story, CancellationToken.None) is ActOutcome.Done)
     {
         Console.WriteLine($"{name} undone");
     }

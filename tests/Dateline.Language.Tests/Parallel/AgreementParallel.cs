@@ -54,7 +54,7 @@ public static class AgreementParallel
         return found;
     }
 
-    static ParallelFound Held(string story, IReadOnlyList<string> source, string sourceLanguage, IReadOnlyList<(string Text, int[] From)> target, string targetLanguage, bool blind)
+    static ParallelFound Held(string story, IReadOnlyList<string> source, string sourceLanguage, List<(string Text, int[] From)> target, string targetLanguage, bool blind)
     {
         var runs = ParallelTexts.Align([.. source.Select(Seen)], sourceLanguage, [.. target.Select(t => Seen(t.Text))], targetLanguage);
         var pairs = runs.SelectMany(r => Enumerable.Range(r.Source, r.Sources).SelectMany(s => Enumerable.Range(r.Target, r.Targets).Select(t => (Source: s, Target: t)))).ToList();
