@@ -1,11 +1,9 @@
 using Dateline.Assignments;
-using Dateline.Data;
 using Dateline.Drafts;
 using Dateline.Events;
 using Dateline.People;
 using Dateline.Platform;
 using Dateline.Settings;
-using Dateline.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,5 @@
 using Dateline.Assignments;
 using Dateline.Data;
-using Dateline.Documents;
 using Dateline.Drafts;
 using Dateline.Platform;
 using Dateline.Search;

@@ -1,6 +1,5 @@
 using Dateline.Desk.Work;
 using Dateline.Filing;
-using Dateline.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dateline.Desk.Filing;

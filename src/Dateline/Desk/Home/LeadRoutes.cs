@@ -1,5 +1,4 @@
 using Dateline.Data;
-using Dateline.Desk.Work;
 using Dateline.Leads;
 using Dateline.People;
 using Dateline.Settings;

@@ -1,5 +1,4 @@
 using Dateline.People;
-using Dateline.Stories;
 using Dateline.Worklists;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
