@@ -4,6 +4,7 @@ using Dateline.Events;
 using Dateline.People;
 using Dateline.Platform;
 using Dateline.Settings;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Dateline.Worklists;

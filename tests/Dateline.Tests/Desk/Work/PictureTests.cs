@@ -32,7 +32,7 @@ public sealed class PictureTests
         await Piece(desk, id, files[1], 0, 100_000).Done();
         await Piece(desk, id, files[1], 50_000, 100_000).Done();
         Assert.Equal(100_000, (await Piece(desk, id, files[1], 0, 100_000).Done()).GetProperty("received").GetInt64());
-        Assert.Equal("conflict", await Piece(desk, id, files[1], 150_000, 10).Refused(HttpStatusCode.Conflict));
+        Assert.Equal("conflict", await Piece(desk, id, files[1], 150_000, 150_010).Refused(HttpStatusCode.Conflict));
         var whole = await Piece(desk, id, files[1], 100_000, files[1].Length).Done();
         Assert.Equal(taken[1].GetProperty("file").GetString(), whole.GetProperty("picture").GetProperty("file").GetString());
         Assert.Equal(whole.GetProperty("picture").GetRawText(), (await Piece(desk, id, files[1], 0, 10).Done()).GetProperty("picture").GetRawText());
