@@ -36,7 +36,7 @@ static class ServeApplication
         }
         if (!File.Exists(file))
         {
-            return Results.Text($"The desk's application is not in {folder}. “./dateline run” builds it.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Text("The desk's application isn't built yet: “./dateline run” does it, and DeskFolder names where it is.", statusCode: StatusCodes.Status404NotFound);
         }
         if (IsNamedByContent(file))
         {

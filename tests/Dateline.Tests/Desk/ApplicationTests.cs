@@ -58,7 +58,7 @@ public sealed class ApplicationTests
         using var unbuilt = await newsroom.Http.GetAsync(new Uri("/desk/", UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.Equal("/desk/", bare.Headers.Location?.OriginalString);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, unbuilt.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, unbuilt.StatusCode);
         Assert.Contains("./dateline run", await unbuilt.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
