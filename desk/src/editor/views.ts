@@ -55,7 +55,7 @@ export class BlockView implements NodeView {
         const changed = node.attrs !== this.node.attrs;
         this.node = node;
         if (changed) this.#show(node);
-        else if (node.isTextblock) this.dom.classList.toggle("empty", node.content.size === 0);
+        else this.#isEmpty(node);
         return true;
     }
 
@@ -69,10 +69,19 @@ export class BlockView implements NodeView {
             this.host.placed();
         }
         if (id !== null) this.host.views.set(id, this);
-        this.dom.classList.toggle("empty", node.isTextblock && node.content.size === 0);
         this.#refresh(node);
+        this.#isEmpty(node);
         this.lock();
         this.showState();
+    }
+
+    #isEmpty(node: DocNode): void {
+        const empty = node.isTextblock && node.content.size === 0;
+        this.dom.classList.toggle("empty", empty);
+        // A heading without words is announced as what the site will print there.
+        if (node.type.name !== "subhead" || this.contentDOM === null) return;
+        if (empty) this.contentDOM.setAttribute("aria-label", this.contentDOM.dataset["placeholder"] ?? "");
+        else this.contentDOM.removeAttribute("aria-label");
     }
 
     /** Who may only read can't write into a form either. */
