@@ -68,7 +68,7 @@ public static class PasswordRules
         for (var at = 0; at < rest.Length;)
         {
             var run = RunAt(rest, at);
-            left += run > 0 || !char.IsLetter(rest[at]) ? 0 : 1;
+            left += run > 0 || (char.IsAscii(rest[at]) && !char.IsAsciiLetter(rest[at])) || char.IsLowSurrogate(rest[at]) ? 0 : 1;
             at += Math.Max(run, 1);
         }
         return left < FewestLetters;

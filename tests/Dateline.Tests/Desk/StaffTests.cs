@@ -200,6 +200,7 @@ public sealed class StaffTests
     {
         await using var newsroom = await TestNewsroom.On(engine);
         using var administrator = await DeskClient.Named(newsroom, "Остап Коваль", "uk", new Grant(Role.Administrator));
+        newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
         using var invited = await administrator.Post("/staff", new { email = "iryna@polissia.example", name = "Ірина", language = "uk", grants = AsEditor });
         var id = (await DeskClient.Body(invited)).GetProperty("id").GetString();
         newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
