@@ -10,7 +10,7 @@ export type Permission =
     | "seeDrafts" | "write" | "translate" | "approve" | "publish" | "override" | "withdraw" | "hold" | "reinstate" | "assign" | "lead"
     | "keepTaxonomy" | "keepPictures" | "keepTerms" | "seeReads" | "seeAudit" | "keepStaff" | "keepSettings";
 
-export interface Grant { role: Role; rubrics: string[] | null; languages: Lang[] | null }
+export interface Grant { role: Role; rubrics?: string[] | null; languages?: Lang[] | null }
 export interface Person { id: Id; name: string }
 
 export interface Session {
@@ -53,19 +53,19 @@ export interface Edition {
 }
 
 export interface Story {
-    id: Id; externalId: string; version: number; kind: Kind; originalLanguage: Lang; place: Record<Lang, string> | null; flags: Flag[]; advertiser: string | null;
+    id: Id; externalId: string; version: number; kind: Kind; originalLanguage: Lang; place: Record<Lang, string> | null; flags: string[]; advertiser: string | null;
     rubrics: string[]; tags: string[]; authors: string[]; sources: { name: string; url?: string | null }[]; editions: Edition[];
 }
 
-export type Level = "error" | "warning" | "hint";
+export type Level = "error" | "warning" | "hint" | "off";
 export interface Finding {
-    id: string; rule: string; part?: string | null; level: Level; edition: Lang; block: string | null; field: string | null; range: { start: number; end: number } | null;
+    id: string; rule: string; part?: string | null; level: Level; edition: Lang; block: string | null; field: string | null; range: { start?: number; end?: number } | null;
     message: string; suggestions: string[]; excerpt?: { before: string; words: string; after: string } | null; suppressible: boolean;
 }
 export interface Suppression { id: Id; finding?: string | null; rule: string; scope: "once" | "story" | "rule"; reason?: string | null; by: string; at: Instant }
 
-export interface RevisionRow { id: Id; number: number; madeAt: Instant; madeBy: Person | string | null; reason: string; headline: string }
-export interface Comparison { headline: Diff[]; summary: Diff[]; blocks: { id: Id; state: "same" | "changed" | "added" | "removed" | "moved"; diff: Diff[] }[] }
+export interface RevisionRow { id: Id; number: number; madeAt: Instant; madeBy: Person | string | null; reason: string | null; headline: string }
+export interface Comparison { headline: Diff[]; summary: Diff[]; blocks: { id: Id; state: string; diff: Diff[] }[] }
 
 export interface Presence { id: Id; name: string; language: Lang; block: Id | null; since: Instant }
 

@@ -299,7 +299,7 @@ export const en: Words = {
     "reason.corrected": "correction",
     "reason.restored": "restored",
     "reason.imported": "import",
-    "reason.created": "begun",
+    "reason.started": "begun",
     "reason.merged": "merge",
     "change.added": "added",
     "change.removed": "removed",

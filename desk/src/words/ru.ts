@@ -299,7 +299,7 @@ export const ru: Words = {
     "reason.corrected": "исправление",
     "reason.restored": "возврат",
     "reason.imported": "импорт",
-    "reason.created": "начало",
+    "reason.started": "начало",
     "reason.merged": "слияние",
     "change.added": "добавлено",
     "change.removed": "удалено",

@@ -297,7 +297,7 @@ export const uk = {
     "reason.corrected": "виправлення",
     "reason.restored": "повернення",
     "reason.imported": "імпорт",
-    "reason.created": "початок",
+    "reason.started": "початок",
     "reason.merged": "злиття",
     "change.added": "додано",
     "change.removed": "вилучено",

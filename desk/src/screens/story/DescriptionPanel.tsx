@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { Problem, put } from "../../api/client.ts";
-import { flags, type Flag, type Kind, type Story } from "../../api/types.ts";
+import { flags, type Kind, type Story } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { CheckField, Pick, SelectField, TextField, type Choice } from "../../shell/fields.tsx";
 import { among, findTags, nameOf, useAuthors, useRubrics } from "../../shell/known.ts";
@@ -73,7 +73,7 @@ export function DescriptionPanel({ story, onDone }: { story: Story; onDone(story
         <Pick label={t("authors")} chosen={chosen(mine.authors, authors)} onChange={all => set({ authors: all.map(one => one.value) })} find={among(authors)} />
         <SelectField label={t("kind")} value={mine.kind} onChange={kind => set({ kind: kind as Kind })} options={(["news", "publication", "live"] as const).map(one => [one, named("kind", one)] as const)} />
         <fieldset class="inline"><legend>{t("flags")}</legend>
-            {flags.map(flag => <CheckField key={flag} label={named("flag", flag)} checked={mine.flags.includes(flag)} onChange={on => set({ flags: on ? [...mine.flags, flag] : mine.flags.filter((one: Flag) => one !== flag) })} />)}
+            {flags.map(flag => <CheckField key={flag} label={named("flag", flag)} checked={mine.flags.includes(flag)} onChange={on => set({ flags: on ? [...mine.flags, flag] : mine.flags.filter(one => one !== flag) })} />)}
         </fieldset>
         <fieldset><legend>{t("place")}</legend>
             {story.editions.map(edition => <TextField key={edition.language} label={languageName(edition.language)} lang={edition.language} value={mine.place?.[edition.language] ?? ""} maxLength={100} onChange={text => {

@@ -37,7 +37,7 @@ export function HistoryDialog({ story, edition, onClose, onDone }: { story: Stor
         <Ready of={list}>{all => all.length === 0 ? <Empty>{t("history.none")}</Empty> : <div class="history">
             <ol class="revisions">
                 {all.map(row => <li key={row.id}><button type="button" aria-pressed={row.id === shown} onClick={() => choose(row.id)}>
-                    <strong>{t("history.number", { number: row.number })}</strong> {when(row.madeAt)}<small>{[by(row), named("reason", row.reason)].filter(Boolean).join(" · ")}</small>
+                    <strong>{t("history.number", { number: row.number })}</strong> {when(row.madeAt)}<small>{[by(row), row.reason && named("reason", row.reason)].filter(Boolean).join(" · ")}</small>
                 </button></li>)}
             </ol>
             <div class="compared">

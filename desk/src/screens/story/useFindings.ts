@@ -27,7 +27,7 @@ export function useFindings(story: Story, texts: Readonly<Record<Lang, Text>>): 
     return { findings, isOld, again: () => setTurn(turn => turn + 1) };
 }
 
-const order = { error: 0, warning: 1, hint: 2 };
+const order = { error: 0, warning: 1, hint: 2, off: 3 };
 
 function sorted(findings: readonly Finding[]): Finding[] {
     return findings.map((finding, i) => ({ finding, i })).sort((a, b) => order[a.finding.level] - order[b.finding.level] || a.i - b.i).map(one => one.finding);
