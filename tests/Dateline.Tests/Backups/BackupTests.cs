@@ -69,7 +69,7 @@ public sealed class BackupTests
             // This one was counted, and its file not deleted yet: as if it were folded while the backup was taken.
             var (beacons, _, _) = ViewSegment.Read(await File.ReadAllBytesAsync(closed, Cancellation), segment);
             var node = await journal.Node(Cancellation);
-            await newsroom.Database.Write((db, token) => db.Fold(node, segment, beacons, TestNewsroom.Now, token), Cancellation);
+            await newsroom.Database.Write((db, token) => db.Fold(node, segment, beacons, TestNewsroom.Now, TimeZoneInfo.Utc, token), Cancellation);
             await newsroom.Backup(archive);
         }
 

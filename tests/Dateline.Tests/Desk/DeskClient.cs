@@ -1,8 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Dateline.Data;
 using Dateline.People;
 using Dateline.Platform;
 using Dateline.Tests.Newsrooms;

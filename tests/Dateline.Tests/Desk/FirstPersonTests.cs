@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using Dateline.Data;
 using Dateline.People;
 using Dateline.Tests.Newsrooms;
@@ -31,7 +30,7 @@ public sealed class FirstPersonTests
 
         Assert.Equal("The desk is at https://news.example/desk/", first.Lines[0]);
         Assert.Contains("https://news.example/desk/#enter=", first.Lines[^1], StringComparison.Ordinal);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(newsroom.Place.DataFolder, "key")));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(Path.Combine(newsroom.Place.DataFolder, "key")).UnixFileMode);
     }
 
     [Theory, OnBothEngines]

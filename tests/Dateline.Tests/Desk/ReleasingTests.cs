@@ -23,29 +23,29 @@ public sealed class ReleasingTests
         Assert.Equal("https://news.example/news/bridge-uk", foreseen.GetProperty("editions")[0].GetProperty("card").GetProperty("url").GetString());
         Assert.EndsWith("— Polissia", foreseen.GetProperty("editions")[1].GetProperty("search").GetProperty("title").GetString(), StringComparison.Ordinal);
 
-        using var released = await chief.Post($"{story}/release", new { operation = Guid.CreateVersion7(), languages = new[] { "uk", "en" } });
+        using var released = await chief.Post($"{story}/release", new { operation = Guid.CreateVersion7(TestNewsroom.Now), languages = new[] { "uk", "en" } });
         Assert.Equal(HttpStatusCode.OK, released.StatusCode);
         Assert.True((await DeskClient.Body(released)).GetProperty("editions")[0].GetProperty("visible").GetBoolean());
         Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/en/news/bridge-en"));
 
-        using var undone = await chief.Post($"{story}/release/undo", new { operation = Guid.CreateVersion7() });
+        using var undone = await chief.Post($"{story}/release/undo", new { operation = Guid.CreateVersion7(TestNewsroom.Now) });
         Assert.Equal(HttpStatusCode.OK, undone.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status("/en/news/bridge-en"));
-        using var twice = await chief.Post($"{story}/release/undo", new { operation = Guid.CreateVersion7() });
+        using var twice = await chief.Post($"{story}/release/undo", new { operation = Guid.CreateVersion7(TestNewsroom.Now) });
         Assert.Equal("conflict", await DeskClient.Problem(twice, HttpStatusCode.Conflict));
 
-        using var again = await chief.Post($"{story}/release", new { operation = Guid.CreateVersion7(), languages = new[] { "uk", "en" } });
+        using var again = await chief.Post($"{story}/release", new { operation = Guid.CreateVersion7(TestNewsroom.Now), languages = new[] { "uk", "en" } });
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         var version = await newsroom.Draft("bridge", "en", "Story bridge", "Other words.");
-        using var stale = await chief.Post($"{story}/editions/en/correction", new { operation = Guid.CreateVersion7(), @base = version - 1, note = "Wrong.", reason = "Haste." });
+        using var stale = await chief.Post($"{story}/editions/en/correction", new { operation = Guid.CreateVersion7(TestNewsroom.Now), @base = version - 1, note = "Wrong.", reason = "Haste." });
         Assert.Equal("conflict", await DeskClient.Problem(stale, HttpStatusCode.Conflict));
-        using var corrected = await chief.Post($"{story}/editions/en/correction", new { operation = Guid.CreateVersion7(), @base = version, note = "Wrong.", reason = "Haste." });
+        using var corrected = await chief.Post($"{story}/editions/en/correction", new { operation = Guid.CreateVersion7(TestNewsroom.Now), @base = version, note = "Wrong.", reason = "Haste." });
         Assert.Equal(HttpStatusCode.OK, corrected.StatusCode);
 
-        using var withdrawn = await chief.Post($"{story}/withdrawal", new { operation = Guid.CreateVersion7() });
+        using var withdrawn = await chief.Post($"{story}/withdrawal", new { operation = Guid.CreateVersion7(TestNewsroom.Now) });
         Assert.Equal(HttpStatusCode.OK, withdrawn.StatusCode);
         Assert.Equal(HttpStatusCode.Gone, await newsroom.Status("/en/news/bridge-en"));
-        using var back = await chief.Post($"{story}/reinstatement", new { operation = Guid.CreateVersion7(), languages = new[] { "en" }, reason = "Checked." });
+        using var back = await chief.Post($"{story}/reinstatement", new { operation = Guid.CreateVersion7(TestNewsroom.Now), languages = new[] { "en" }, reason = "Checked." });
         Assert.Equal(HttpStatusCode.OK, back.StatusCode);
         Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/en/news/bridge-en"));
     }
@@ -59,9 +59,9 @@ public sealed class ReleasingTests
         var story = $"/stories/{(await newsroom.Story("bridge")).Value}";
         using var editor = await DeskClient.As(newsroom, Role.Editor);
 
-        using var blocked = await editor.Post($"{story}/release", new { operation = Guid.CreateVersion7(), languages = new[] { "uk" } });
+        using var blocked = await editor.Post($"{story}/release", new { operation = Guid.CreateVersion7(TestNewsroom.Now), languages = new[] { "uk" } });
         var problem = await DeskClient.Body(blocked);
-        using var overridden = await editor.Post($"{story}/release", new { operation = Guid.CreateVersion7(), languages = new[] { "uk" }, @override = new { reason = "Терміново." } });
+        using var overridden = await editor.Post($"{story}/release", new { operation = Guid.CreateVersion7(TestNewsroom.Now), languages = new[] { "uk" }, @override = new { reason = "Терміново." } });
         using var nameless = await editor.Post($"{story}/release", new { languages = new[] { "uk" } });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, blocked.StatusCode);
@@ -81,18 +81,18 @@ public sealed class ReleasingTests
         using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
         using var reporter = await DeskClient.As(newsroom, Role.Reporter);
 
-        using var flash = await duty.Post("/flash", new { operation = Guid.CreateVersion7(), id = Guid.CreateVersion7(), language = "uk", headline = "Трамваї стоять" });
+        using var flash = await duty.Post("/flash", new { operation = Guid.CreateVersion7(TestNewsroom.Now), id = Guid.CreateVersion7(TestNewsroom.Now), language = "uk", headline = "Трамваї стоять" });
         Assert.Equal("published", (await DeskClient.Body(flash)).GetProperty("editions")[0].GetProperty("state").GetString());
         Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/news/tramvai-stoiat"));
 
-        using var held = await duty.Put($"{story}/hold", new { operation = Guid.CreateVersion7(), eventAt = TestNewsroom.Now, kind = "strike-civilian" });
+        using var held = await duty.Put($"{story}/hold", new { operation = Guid.CreateVersion7(TestNewsroom.Now), eventAt = TestNewsroom.Now, kind = "strike-civilian" });
         Assert.Equal(HttpStatusCode.OK, held.StatusCode);
-        using var ticked = await duty.Post($"{story}/hold/checks", new { operation = Guid.CreateVersion7(), item = "place", done = true });
+        using var ticked = await duty.Post($"{story}/hold/checks", new { operation = Guid.CreateVersion7(TestNewsroom.Now), item = "place", done = true });
         Assert.Equal(HttpStatusCode.OK, ticked.StatusCode);
         var hold = await duty.Read($"{story}/hold");
         Assert.Equal(TestNewsroom.Now.AddHours(3), hold.GetProperty("textUntil").GetDateTimeOffset());
         Assert.Equal([true, false, false], hold.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("done").GetBoolean()));
-        using var shortened = await reporter.Put($"{story}/hold", new { operation = Guid.CreateVersion7() });
+        using var shortened = await reporter.Put($"{story}/hold", new { operation = Guid.CreateVersion7(TestNewsroom.Now) });
         Assert.Equal("notAllowed", await DeskClient.Problem(shortened, HttpStatusCode.Forbidden));
         Assert.Equal(2, (await reporter.Read("/hold-kinds")).GetArrayLength());
 
@@ -103,11 +103,11 @@ public sealed class ReleasingTests
         Assert.Equal(HttpStatusCode.NoContent, revoked.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status(url.AbsolutePath));
 
-        using var moved = await reporter.Put($"{story}/editions/uk/state", new { operation = Guid.CreateVersion7(), state = "review" });
-        using var approved = await reporter.Put($"{story}/editions/uk/state", new { operation = Guid.CreateVersion7(), state = "approved" });
-        using var embargoed = await duty.Put($"{story}/editions/uk/embargo", new { operation = Guid.CreateVersion7(), until = TestNewsroom.Now.AddHours(5) });
-        using var readdressed = await duty.Put($"{story}/editions/uk/slug", new { operation = Guid.CreateVersion7(), slug = "mist" });
-        using var nothing = await duty.Delete($"{story}/editions/uk/publication?operation={Guid.CreateVersion7()}");
+        using var moved = await reporter.Put($"{story}/editions/uk/state", new { operation = Guid.CreateVersion7(TestNewsroom.Now), state = "review" });
+        using var approved = await reporter.Put($"{story}/editions/uk/state", new { operation = Guid.CreateVersion7(TestNewsroom.Now), state = "approved" });
+        using var embargoed = await duty.Put($"{story}/editions/uk/embargo", new { operation = Guid.CreateVersion7(TestNewsroom.Now), until = TestNewsroom.Now.AddHours(5) });
+        using var readdressed = await duty.Put($"{story}/editions/uk/slug", new { operation = Guid.CreateVersion7(TestNewsroom.Now), slug = "mist" });
+        using var nothing = await duty.Delete($"{story}/editions/uk/publication?operation={Guid.CreateVersion7(TestNewsroom.Now)}");
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Conflict), (moved.StatusCode, approved.StatusCode, embargoed.StatusCode, readdressed.StatusCode, nothing.StatusCode));
     }
 }

@@ -18,7 +18,7 @@ public sealed class FlashTests
     {
         await using var newsroom = await TestNewsroom.On(engine);
         await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
-        var id = StoryId.Of(Guid.CreateVersion7());
+        var id = StoryId.Of(Guid.CreateVersion7(TestNewsroom.Now));
 
         var done = Assert.IsType<ActOutcome.Done>(await Send(newsroom, Newsdesk.Editor, new FlashAsked(id, "uk", "У Житомирі зупинили трамваї", "city")));
 
@@ -38,7 +38,7 @@ public sealed class FlashTests
     {
         await using var newsroom = await TestNewsroom.On(engine);
         await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
-        var (id, operation) = (StoryId.Of(Guid.CreateVersion7()), Newsdesk.Once());
+        var (id, operation) = (StoryId.Of(Guid.CreateVersion7(TestNewsroom.Now)), Newsdesk.Once());
         var asked = new FlashAsked(id, "uk", "Трамваї стоять");
 
         Assert.IsType<ActOutcome.Done>(await newsroom.Get<SendFlash>().Send(Newsdesk.Editor, operation, asked, "uk", Cancellation));
@@ -55,7 +55,7 @@ public sealed class FlashTests
     {
         await using var newsroom = await TestNewsroom.On(engine);
         await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
-        FlashAsked Asked(string language, string headline, string? rubric = null) => new(StoryId.Of(Guid.CreateVersion7()), language, headline, rubric);
+        FlashAsked Asked(string language, string headline, string? rubric = null) => new(StoryId.Of(Guid.CreateVersion7(TestNewsroom.Now)), language, headline, rubric);
 
         Assert.Equal(new ActOutcome.Refused(Refusal.HeadlineNeeded), await Send(newsroom, Newsdesk.Editor, Asked("uk", "  ")));
         Assert.Equal(new ActOutcome.Refused(Refusal.LanguageUnknown), await Send(newsroom, Newsdesk.Editor, Asked("pl", "Tramwaje stoją")));

@@ -59,7 +59,7 @@ static class Newsdesk
         => newsroom.Read(db => db.Audit.Where(a => a.Action.StartsWith(prefix)).OrderBy(a => a.Action).Select(a => a.Action).ToListAsync());
 
     /// <summary>An operation that never was before.</summary>
-    internal static OperationId Once() => OperationId.Of(Guid.CreateVersion7());
+    internal static OperationId Once() => OperationId.Of(Guid.CreateVersion7(TestNewsroom.Now));
 
     static Actor Of(Role role, string name, byte id) => new(StaffId.Of(new Guid(id, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0])), name, [new Grant(role)]);
 }

@@ -4,7 +4,6 @@ using Dateline.Data;
 using Dateline.Documents;
 using Dateline.People;
 using Dateline.Publishing;
-using Dateline.Stories;
 using Dateline.Tests.Newsrooms;
 using Dateline.Tests.Site;
 using Microsoft.EntityFrameworkCore;

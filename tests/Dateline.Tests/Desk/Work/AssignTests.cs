@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Dateline.Data;
 using Dateline.People;
 using Dateline.Tests.Newsrooms;
@@ -16,7 +15,7 @@ public sealed class AssignTests
         using var editor = await DeskClient.As(newsroom, Role.Editor);
         using var translator = await DeskClient.Named(newsroom, "Ірина Мельник", "uk", new Grant(Role.Translator));
         await newsroom.Listed();
-        var (story, due, operation) = (await newsroom.Story("written"), TestNewsroom.Now.AddHours(2), Guid.CreateVersion7());
+        var (story, due, operation) = (await newsroom.Story("written"), TestNewsroom.Now.AddHours(2), Guid.CreateVersion7(TestNewsroom.Now));
         var work = new { operation, assignee = translator.Person.Value, dueAt = due, note = " Перекладіть до випуску " };
 
         var given = await editor.Put($"/stories/{story}/editions/uk/work", work).Done();
@@ -42,12 +41,12 @@ public sealed class AssignTests
         await newsroom.Listed();
         var path = $"/stories/{await newsroom.Story("written")}/editions/uk/work";
 
-        await reporter.Put(path, new { operation = Guid.CreateVersion7(), assignee = reporter.Person.Value }).Done();
+        await reporter.Put(path, new { operation = Guid.CreateVersion7(TestNewsroom.Now), assignee = reporter.Person.Value }).Done();
 
-        Assert.Equal("notAllowed", await reporter.Put(path, new { operation = Guid.CreateVersion7(), assignee = other.Person.Value }).Refused(HttpStatusCode.Forbidden));
-        Assert.Equal("notAllowed", await other.Put(path, new { operation = Guid.CreateVersion7(), assignee = other.Person.Value }).Refused(HttpStatusCode.Forbidden));
+        Assert.Equal("notAllowed", await reporter.Put(path, new { operation = Guid.CreateVersion7(TestNewsroom.Now), assignee = other.Person.Value }).Refused(HttpStatusCode.Forbidden));
+        Assert.Equal("notAllowed", await other.Put(path, new { operation = Guid.CreateVersion7(TestNewsroom.Now), assignee = other.Person.Value }).Refused(HttpStatusCode.Forbidden));
         Assert.Equal(["written uk"], await reporter.Rows("/lists/mine"));
-        await reporter.Put(path, new { operation = Guid.CreateVersion7() }).Done();
+        await reporter.Put(path, new { operation = Guid.CreateVersion7(TestNewsroom.Now) }).Done();
         Assert.Equal([], await reporter.Rows("/lists/mine"));
     }
 
@@ -58,10 +57,10 @@ public sealed class AssignTests
         using var editor = await DeskClient.As(newsroom, Role.Editor);
         var story = await newsroom.Story("written");
 
-        Assert.Equal("invalid", await editor.Put($"/stories/{story}/editions/uk/work", new { operation = Guid.CreateVersion7(), assignee = Guid.NewGuid() }).Refused(HttpStatusCode.BadRequest));
-        Assert.Equal("notFound", await editor.Put($"/stories/{story}/editions/en/work", new { operation = Guid.CreateVersion7() }).Refused(HttpStatusCode.NotFound));
-        Assert.Equal("notFound", await editor.Put($"/stories/{Guid.NewGuid()}/editions/uk/work", new { operation = Guid.CreateVersion7() }).Refused(HttpStatusCode.NotFound));
-        Assert.Equal("invalid", await editor.Put($"/stories/{story}/editions/uk/work", new { operation = Guid.CreateVersion7(), note = new string('н', 1_001) }).Refused(HttpStatusCode.BadRequest));
+        Assert.Equal("invalid", await editor.Put($"/stories/{story}/editions/uk/work", new { operation = Guid.CreateVersion7(TestNewsroom.Now), assignee = Guid.CreateVersion7(TestNewsroom.Now) }).Refused(HttpStatusCode.BadRequest));
+        Assert.Equal("notFound", await editor.Put($"/stories/{story}/editions/en/work", new { operation = Guid.CreateVersion7(TestNewsroom.Now) }).Refused(HttpStatusCode.NotFound));
+        Assert.Equal("notFound", await editor.Put($"/stories/{Guid.CreateVersion7(TestNewsroom.Now)}/editions/uk/work", new { operation = Guid.CreateVersion7(TestNewsroom.Now) }).Refused(HttpStatusCode.NotFound));
+        Assert.Equal("invalid", await editor.Put($"/stories/{story}/editions/uk/work", new { operation = Guid.CreateVersion7(TestNewsroom.Now), note = new string('н', 1_001) }).Refused(HttpStatusCode.BadRequest));
     }
 
     [Theory, OnBothEngines]
@@ -70,7 +69,7 @@ public sealed class AssignTests
         await using var newsroom = await ListTests.Busy(engine);
         using var editor = await DeskClient.As(newsroom, Role.Editor);
         await newsroom.Listed();
-        await editor.Put($"/stories/{await newsroom.Story("written")}/editions/uk/work", new { operation = Guid.CreateVersion7(), assignee = editor.Person.Value }).Done();
+        await editor.Put($"/stories/{await newsroom.Story("written")}/editions/uk/work", new { operation = Guid.CreateVersion7(TestNewsroom.Now), assignee = editor.Person.Value }).Done();
 
         var stories = (await editor.Read("/shift")).EnumerateArray().ToArray();
 

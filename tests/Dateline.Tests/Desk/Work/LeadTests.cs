@@ -92,7 +92,7 @@ public sealed class LeadTests
         Assert.Equal("notAllowed", await ukrainian.Put("/leads/en", new { version = 0 }).Refused(HttpStatusCode.Forbidden));
         Assert.Equal("notFound", await duty.Put("/leads/de", new { version = 0 }).Refused(HttpStatusCode.NotFound));
         Assert.Equal("invalid", await duty.Put("/leads/uk", new { version = 0, leads = new[] { new { story }, new { story } } }).Refused(HttpStatusCode.BadRequest));
-        Assert.Equal("invalid", await duty.Put("/leads/uk", new { version = 0, leads = new[] { new { story = Guid.NewGuid() } } }).Refused(HttpStatusCode.BadRequest));
+        Assert.Equal("invalid", await duty.Put("/leads/uk", new { version = 0, leads = new[] { new { story = Guid.CreateVersion7(TestNewsroom.Now) } } }).Refused(HttpStatusCode.BadRequest));
         Assert.Equal("invalid", await duty.Put("/leads/uk", new { version = 0, leads = new[] { new { story, until = TestNewsroom.Now.AddSeconds(-1) } } }).Refused(HttpStatusCode.BadRequest));
         await ukrainian.Put("/leads/uk", new { version = 0, leads = new[] { new { story } } }).Done();
     }

@@ -87,7 +87,7 @@ public sealed class ListTests
             Lines.Story("draft", ["uk"], s => s.Remove("publishedAt")));
         using var desk = await DeskClient.As(newsroom, Role.Editor);
         await newsroom.Listed();
-        await desk.Put($"/stories/{await newsroom.Story("draft")}/editions/uk/work", new { operation = Guid.CreateVersion7(), assignee = desk.Person.Value }).Done();
+        await desk.Put($"/stories/{await newsroom.Story("draft")}/editions/uk/work", new { operation = Guid.CreateVersion7(TestNewsroom.Now), assignee = desk.Person.Value }).Done();
 
         Assert.Equal(["bridge en", "bridge ru", "bridge uk", "draft uk"], (await desk.Rows("/lists/all?rubric=city")).Order());
         Assert.Equal(["bridge en", "match en"], (await desk.Rows("/lists/all?language=en")).Order());

@@ -7,7 +7,6 @@ using Dateline.Media;
 using Dateline.People;
 using Dateline.Tests.Media;
 using Dateline.Tests.Newsrooms;
-using Dateline.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -70,13 +69,13 @@ public sealed class PictureTests
         Assert.Equal("notFound", await Piece(other, id, script, 0, script.Length).Refused(HttpStatusCode.NotFound));
         Assert.Equal("invalid", await Piece(desk, id, script, 0, script.Length).Refused(HttpStatusCode.UnprocessableEntity));
         Assert.Equal("notFound", await desk.Get($"/pictures/uploads/{id}").Refused(HttpStatusCode.NotFound));
-        Assert.Equal("invalid", await desk.Post("/pictures", new { id = Guid.CreateVersion7(), name = "a.jpg", bytes = 31L * 1024 * 1024 }).Refused(HttpStatusCode.RequestEntityTooLarge));
-        Assert.Equal("notAllowed", await keeper.Post("/pictures", new { id = Guid.CreateVersion7(), name = "a.jpg", bytes = 10 }).Refused(HttpStatusCode.Forbidden));
+        Assert.Equal("invalid", await desk.Post("/pictures", new { id = Guid.CreateVersion7(TestNewsroom.Now), name = "a.jpg", bytes = 31L * 1024 * 1024 }).Refused(HttpStatusCode.RequestEntityTooLarge));
+        Assert.Equal("notAllowed", await keeper.Post("/pictures", new { id = Guid.CreateVersion7(TestNewsroom.Now), name = "a.jpg", bytes = 10 }).Refused(HttpStatusCode.Forbidden));
         id = await Begin(desk, 100);
         Assert.Equal("invalid", await desk.Put($"/pictures/uploads/{id}", new ByteArrayContent(new byte[100])).Refused(HttpStatusCode.BadRequest));
         Assert.Equal("conflict", await Piece(desk, id, new byte[200], 0, 200).Refused(HttpStatusCode.Conflict));
         Assert.Equal(0, await newsroom.Read(db => db.Pictures.CountAsync()));
-        Assert.Empty(Directory.GetFiles(Path.Combine(newsroom.Place.DataFolder, "uploads")).Where(f => new FileInfo(f).Length > 0));
+        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(newsroom.Place.DataFolder, "uploads")), f => new FileInfo(f).Length > 0);
     }
 
     [Theory, OnBothEngines]
@@ -235,7 +234,7 @@ public sealed class PictureTests
 
     static async Task<Guid> Begin(DeskClient desk, int bytes)
     {
-        var id = Guid.CreateVersion7();
+        var id = Guid.CreateVersion7(TestNewsroom.Now);
         await desk.Post("/pictures", new { id, name = "IMG_0042.jpg", bytes }).Done();
         return id;
     }
