@@ -22,7 +22,8 @@ export class Problem extends Error {
 }
 
 interface Hooks {
-    token(): string;
+    /** Empty where nobody is signed in; after a start without a connection it is asked for first. */
+    token(): Promise<string>;
     /** Lets the person sign in again without leaving their place. True when the same person is back. */
     signInAgain(): Promise<boolean>;
     /** The interface's language, before a person is known. */
@@ -33,7 +34,7 @@ interface Hooks {
 }
 
 let hooks: Hooks = {
-    token: () => "",
+    token: () => Promise.resolve(""),
     signInAgain: () => Promise.resolve(false),
     language: () => "uk",
     offline: () => ({ title: "Offline", detail: "" }),
@@ -83,7 +84,7 @@ export function query(values: Record<string, string | number | null | undefined>
 async function send(method: string, path: string, body: unknown, options: Options): Promise<Response> {
     const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": hooks.language(), ...options.raw?.headers };
     if (method !== "GET") {
-        headers["X-Dateline-Token"] = hooks.token();
+        headers["X-Dateline-Token"] = await hooks.token();
     }
     if (body !== undefined) {
         headers["Content-Type"] = "application/json";

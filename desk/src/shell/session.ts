@@ -104,7 +104,12 @@ export function connectToken(token: string): void {
 }
 
 connect({
-    token: () => session.value?.token ?? guestToken,
+    token: async () => {
+        if (session.value?.token === "") {
+            await refreshToken();
+        }
+        return session.value?.token ?? guestToken;
+    },
     signInAgain: askToSignIn,
     language: () => language.value,
     offline: () => ({ title: t("offline.title"), detail: t("offline.detail") }),
