@@ -2,6 +2,7 @@ using Dateline.Data;
 using Dateline.People;
 using Dateline.Publishing;
 using Dateline.Releases;
+using Dateline.Stories;
 using Dateline.Tests.Newsrooms;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
