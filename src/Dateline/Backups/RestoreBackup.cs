@@ -59,7 +59,11 @@ public sealed class RestoreBackup(Database database, Migrator migrator, Blobs bl
                 await PutPostgres(manifest, work, cancellation);
             }
             // The backup may be older than the program.
-            await migrator.Migrate(CancellationToken.None);
+            if (await migrator.Migrate(CancellationToken.None) is MigrationOutcome.Done)
+            {
+                // What was ended or used since then must not begin again.
+                await database.Write((db, token) => db.Database.ExecuteSqlRawAsync("delete from desk_sessions; delete from sign_in_links", token), CancellationToken.None);
+            }
             return new RestoreOutcome.Done(manifest);
         }
         finally

@@ -79,7 +79,7 @@ public static class Presences
 {
     /// <summary>Who has the story open, those who came first first.</summary>
     public static Task<List<Colleague>> PresentIn(this NewsroomDb db, StoryId story, DateTimeOffset now, CancellationToken cancellation)
-        => db.Colleagues.AsNoTracking().Where(c => c.StoryId == story && c.SeenAt >= now - BePresent.ForgottenAfter).OrderBy(c => c.Since).ToListAsync(cancellation);
+        => db.Colleagues.AsNoTracking().Where(c => c.StoryId == story && c.SeenAt >= now - BePresent.ForgottenAfter).OrderBy(c => c.Since).ThenBy(c => c.Name).ToListAsync(cancellation);
 
     public static Task<int> ForgetThoseWhoLeft(this NewsroomDb db, DateTimeOffset now, CancellationToken cancellation)
         => db.Colleagues.Where(c => c.SeenAt < now - BePresent.ForgottenAfter).ExecuteDeleteAsync(cancellation);

@@ -1,4 +1,3 @@
-using Dateline.Data;
 using Dateline.Drafts;
 using Dateline.Events;
 using Dateline.People;

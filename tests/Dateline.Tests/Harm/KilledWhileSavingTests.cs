@@ -27,7 +27,7 @@ public sealed class KilledWhileSavingTests
         var (server, http) = await DatelineProcess.Serve(DatelineProcess.At(newsroom.Place));
         var desk = await DeskClient.At(newsroom, http.BaseAddress!, Role.Editor);
         var story = await desk.Start("uk", "Міст", "city");
-        var (version, words) = (await desk.Version(story, "uk"), 0);
+        var (version, words) = ((await desk.Save(story, "uk", WritingDesk.Text("Міст", ("b1", "Слово 1.")))).GetProperty("version").GetInt32(), 1);
         (Guid Operation, object Text)? unsure = null;
         for (var kill = 0; kill <= Kills; kill++)
         {

@@ -102,6 +102,28 @@ public sealed class DatelineProcess : IDisposable
         throw new InvalidOperationException("The server did not say where its health and metrics are.");
     }
 
+    /// <summary>What else a server says on its standard output, until it has been silent for a while.</summary>
+    public async Task<IReadOnlyList<string>> Said(TimeSpan silence)
+    {
+        var lines = new List<string>();
+        while (true)
+        {
+            using var late = new CancellationTokenSource(silence);
+            try
+            {
+                if (await _process.StandardOutput.ReadLineAsync(late.Token) is not { } line)
+                {
+                    return lines;
+                }
+                lines.Add(line);
+            }
+            catch (OperationCanceledException)
+            {
+                return lines;
+            }
+        }
+    }
+
     public async Task Signal(string name)
     {
         using var kill = Process.Start("/bin/sh", ["-c", $"kill -{name} {_process.Id}"]);

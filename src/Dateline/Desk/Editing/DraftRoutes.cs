@@ -2,7 +2,6 @@ using Dateline.Data;
 using Dateline.Documents;
 using Dateline.Drafts;
 using Dateline.People;
-using Dateline.Platform;
 using Dateline.Stories;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -10,6 +10,7 @@ static class EditingRoutes
         RevisionRoutes.Map(desk);
         CheckRoutes.Map(desk);
         PresenceRoutes.Map(desk);
-        desk.MapGet("/live", DeskLive.Listen);
+        // A stream of events is no answer that a description has a shape for.
+        desk.MapGet("/live", DeskLive.Listen).ExcludeFromDescription();
     }
 }

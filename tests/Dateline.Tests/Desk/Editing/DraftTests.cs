@@ -319,7 +319,10 @@ public sealed class DraftTests
         var many = Text("x", [.. Enumerable.Range(0, 2_001).Select(i => ($"b{i}", "x"))]);
 
         using var deep = await editor.Send(HttpMethod.Put, $"/stories/{story}/editions/uk/draft", new StringContent(nested, Encoding.UTF8, "application/json"));
+        // Or the client would still be sending when it is refused.
+        editor.Headers["Expect"] = "100-continue";
         using var large = await editor.Send(HttpMethod.Put, $"/stories/{story}/editions/uk/draft", new StringContent(huge, Encoding.UTF8, "application/json"));
+        editor.Headers.Remove("Expect");
         using var crowded = await editor.TrySave(story, "uk", 1, many);
 
         Assert.Equal(HttpStatusCode.BadRequest, deep.StatusCode);

@@ -20,6 +20,7 @@ public sealed class PresenceTests
         var story = await olena.Start("uk", "Міст");
 
         await Be(olena, story, "b1");
+        newsroom.Clock.Advance(TimeSpan.FromSeconds(1));
         var both = await Be(petro, story, null);
         newsroom.Clock.Advance(TimeSpan.FromSeconds(31));
         var alone = await Be(petro, story, "b2");

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Dateline.People;
 using Dateline.Tests.Newsrooms;
 using Xunit;
@@ -91,7 +90,5 @@ static class WritingDesk
 
     /// <summary>Publishes what the edition's present text says, as a command would.</summary>
     internal static async Task Publish(this DeskClient desk, Guid story, params string[] languages)
-        => Assert.IsType<Releases.PublishOutcome.Done>(await desk.Newsroom.Get<Releases.PublishEditions>().Publish(story.ToString(), languages, null, TestContext.Current.CancellationToken));
-
-    internal static JsonNode Json(object value) => JsonSerializer.SerializeToNode(value)!;
+        => Assert.IsType<Dateline.Releases.PublishOutcome.Done>(await desk.Newsroom.Get<Dateline.Releases.PublishEditions>().Publish(story.ToString(), languages, null, TestContext.Current.CancellationToken));
 }
