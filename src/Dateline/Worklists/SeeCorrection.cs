@@ -4,7 +4,6 @@ using Dateline.Events;
 using Dateline.People;
 using Dateline.Platform;
 using Dateline.Settings;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Dateline.Worklists;
