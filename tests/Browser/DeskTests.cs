@@ -20,6 +20,7 @@ public sealed class DeskTests(DeskSite site)
         await tab.Keyboard.TypeAsync("Річка повертається до міста");
         await tab.Keyboard.PressAsync("Enter");
         await Insert(tab, "Пов");
+        await desk.Edition("uk").Locator(".block-related input").ClickAsync();
         await tab.Keyboard.TypeAsync("набережн");
         await Assertions.Expect(tab.Locator(".chooser [role=option]").First).ToBeVisibleAsync(new() { Timeout = 10_000 });
         await tab.Keyboard.PressAsync("Enter");

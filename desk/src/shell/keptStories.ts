@@ -49,5 +49,6 @@ export async function storiesHere(): Promise<{ id: Id; headline: string; languag
 
 /** On leaving: what the server has needn't stay on this device. */
 export async function forgetStories(): Promise<void> {
+    localStorage.removeItem("dateline.related");
     await (await open()).clear("stories");
 }

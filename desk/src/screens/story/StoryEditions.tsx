@@ -18,9 +18,10 @@ import { nameOf, rowsOf } from "../../shell/known.ts";
 import { mayIn, online, session } from "../../shell/session.ts";
 import { Failed, Loading } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
-import { language as spoken, n, named, t, time, when } from "../../words/index.ts";
+import { language as spoken, n, named, t, time } from "../../words/index.ts";
 import { pictureAddress } from "../pictures/address.ts";
 import { take as takePicture } from "../pictures/uploads.ts";
+import { relatedStory, remembered } from "./related.ts";
 
 export interface EditionsHandle {
     show(finding: Finding): void;
@@ -191,9 +192,9 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
         },
         findStories: async (text, language) => {
             const rows = rowsOf(await get<Page<Row>>(`/search${query({ q: text, limit: 30 })}`)).filter(row => row.story !== story.id);
-            return [...new Map([...rows.filter(row => row.language !== language), ...rows.filter(row => row.language === language)].map(row => [row.story, row] as const)).values()].map(choice);
+            return [...new Map([...rows.filter(row => row.language !== language), ...rows.filter(row => row.language === language)].map(row => [row.story, row] as const)).values()].map(remembered);
         },
-        story: id => findRelated(id),
+        story: id => relatedStory(id),
         agree(language, block, source, as, reason) {
             const state = present.current.editions.find(one => one.language === language)?.blocks.find(one => one.block === block && one.source === source);
             void (async () => {
@@ -293,15 +294,4 @@ function statusOf(edition: Edition): { status: string; tone: "fresh" | "stale" |
     }
     const state = named("state", edition.state);
     return { status: edition.state === "published" && edition.publishedAt ? `${state} ${time(edition.publishedAt)}${edition.differs ? ` · ${t("edition.changed")}` : ""}` : state, tone: edition.state === "published" && !edition.differs ? "fresh" : "plain" };
-}
-
-const choice = (row: Row) => ({ id: row.externalId, headline: row.headline, at: row.publishedAt ? when(row.publishedAt) : null, url: null, reads: row.reads });
-
-async function findRelated(id: string) {
-    try {
-        const row = rowsOf(await get<Page<Row>>(`/search${query({ q: id, limit: 5 })}`)).find(one => one.externalId === id);
-        return row ? choice(row) : null;
-    } catch {
-        return null;
-    }
 }
