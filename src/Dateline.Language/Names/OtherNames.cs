@@ -1,6 +1,3 @@
-using Dateline.Language.Forms;
-using Dateline.Language.Terms;
-
 namespace Dateline.Language.Names;
 
 /// <summary>
