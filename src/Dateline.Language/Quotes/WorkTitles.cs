@@ -36,7 +36,7 @@ public static class WorkTitles
     {
         var plain = word.ToString().ToLowerInvariant().Replace('’', '\'');
         // An ending has four letters at most: фільмами, оповіданнями.
-        return Works.TryGetValue(language, out var works) && works.Any(w => language == "en" || w.Length < 4 ? plain == w : plain.StartsWith(w, StringComparison.Ordinal) && plain.Length - w.Length <= 4);
+        return Works.TryGetValue(language, out var works) && works.Any(w => plain == w || (language != "en" && w.Length > 3 && plain.StartsWith(w, StringComparison.Ordinal) && plain.Length - w.Length <= 4));
     }
 
     /// <summary>«Агент Джонні Інгліш: Нова місія»; not in a headline whose words all have capitals.</summary>

@@ -23,8 +23,7 @@ sealed class NameVariant(Speller speller) : IRule
                from wrong in spelling.In(passage.Text, isWord)
                let words = passage.Text[wrong.Start..wrong.End]
                where !KnownSpellings.IsOthers(story.Known, slug, edition.Language, words)
-               select Found.In(edition, passage, new TextRange(wrong.Start, wrong.End), new Saying("name.variant").With("words", words).With("preferred", story.Known.Names[slug].Names.In(edition.Language)!))
-                   with
-               { Suggestions = wrong.Suggestion is { } form ? [form] : [] };
+               let saying = new Saying("name.variant").With("words", words).With("preferred", story.Known.Names[slug].Names.In(edition.Language)!)
+               select Found.In(edition, passage, new TextRange(wrong.Start, wrong.End), saying) with { Suggestions = wrong.Suggestion is { } form ? [form] : [] };
     }
 }
