@@ -37,7 +37,7 @@ public sealed class ReleaseTests
             Assert.Equal(WorkState.Approved, await State(newsroom, language));
             Assert.False((await newsroom.Working("bridge", language)).Differs);
         }
-        Assert.Contains("Traffic is allowed.", await newsroom.Page("/en/news/the-bridge-is-open"), StringComparison.Ordinal);
+        Assert.Contains("Traffic is allowed.", await newsroom.Page("/en/news/bridge-en"), StringComparison.Ordinal);
         Assert.Equal(3, (await newsroom.Actions("edition.published")).Count);
     }
 
@@ -103,12 +103,12 @@ public sealed class ReleaseTests
         Assert.Equal(new PublishedEdition("en", Now.AddHours(1), false, null), done.Editions[0]);
         Assert.IsType<ActOutcome.Done>(await newsroom.Get<ArrangeEdition>().Unschedule(Newsdesk.Editor, Newsdesk.Once(), new(story, "en"), Cancellation));
         await newsroom.Pass(TimeSpan.FromHours(2));
-        Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status("/en/news/the-bridge-is-open"));
+        Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status("/en/news/bridge-en"));
 
         await newsroom.Get<ReleaseEditions>().Release(Newsdesk.Editor, Newsdesk.Once(), story, asked with { At = Now.AddHours(3) }, "en", Cancellation);
         await newsroom.Pass(TimeSpan.FromHours(1));
 
-        Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/en/news/the-bridge-is-open"));
+        Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/en/news/bridge-en"));
         Assert.Equal(new ActOutcome.Refused(Refusal.AlreadySeen), await newsroom.Get<ArrangeEdition>().Unschedule(Newsdesk.Editor, Newsdesk.Once(), new(story, "en"), Cancellation));
     }
 
