@@ -37,7 +37,7 @@ static class LeadRoutes
     {
         desk.MapGet("/leads/{lang}", Read);
         desk.MapPut("/leads/{lang}", Arrange);
-        desk.MapGet("/leads/{lang}/preview", Preview);
+        desk.MapGet("/leads/{lang}/preview", Preview).Produces<string>(contentType: "text/html");
     }
 
     static async Task<Results<Ok<LeadsView>, ProblemHttpResult>> Read(string lang, DeskVisit visit, Database database, IOptions<NewsroomSettings> settings, CancellationToken cancellation)

@@ -44,7 +44,7 @@ static class ReadRoutes
     {
         desk.MapGet("/reads/rising", Rising);
         desk.MapGet("/reads/{story:guid}", OfStory);
-        desk.MapGet("/reads.csv", Table);
+        desk.MapGet("/reads.csv", Table).Produces<string>(contentType: "text/csv");
     }
 
     static async Task<Results<Ok<StoryReadsView>, ProblemHttpResult>> OfStory(Guid story, DeskVisit visit, Asking asking, CancellationToken cancellation)
