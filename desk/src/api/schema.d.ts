@@ -3222,7 +3222,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "text/html": string;
+                    };
                 };
                 /** @description What happened and what to do, in the person's language. */
                 default: {
@@ -3523,7 +3525,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "image/webp": string;
+                    };
                 };
                 /** @description What happened and what to do, in the person's language. */
                 default: {
@@ -3734,7 +3738,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "text/csv": string;
+                    };
                 };
                 /** @description What happened and what to do, in the person's language. */
                 default: {

@@ -45,7 +45,7 @@ static class PictureRoutes
         desk.MapPut("/pictures/{file}", Describe);
         desk.MapGet("/pictures/{file}/uses", Uses);
         desk.MapPost("/pictures/{file}/replace", Replace);
-        desk.MapGet("/pictures/{file}/image", Show).Produces<byte[]>(contentType: "image/*");
+        desk.MapGet("/pictures/{file}/image", Show).Produces<byte[]>(contentType: "image/webp");
         UploadRoutes.Map(desk);
     }
 
