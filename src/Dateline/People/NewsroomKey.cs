@@ -43,6 +43,7 @@ public sealed class NewsroomKey
         if (!File.Exists(file))
         {
             var made = file + ".made";
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.Delete(made);
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
