@@ -9,7 +9,7 @@ import { MergeView } from "../../editor/MergeView.tsx";
 import { sendable, type Text as EditorText } from "../../editor/blocks.ts";
 import type { EditionProps, EditorCalls, Finding as EditorFinding } from "../../editor/types.ts";
 import { editorWords } from "../../editor/words.ts";
-import { same, type Decision, type Merged } from "../../store/merge.ts";
+import { type Decision, type Merged } from "../../store/merge.ts";
 import { EditionSession } from "../../store/session.ts";
 import type { DeskStore } from "../../store/store.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
@@ -81,12 +81,7 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
                 const { language } = edition;
                 const before = sessions.current[language];
                 if (before) {
-                    const mine = latest.current[language]!;
-                    const { text, recovered } = await store.edition(story.id, language, server);
-                    // Nothing of ours waits, and a colleague wrote: theirs is taken under what is being typed.
-                    if (!recovered && mine === latest.current[language] && !same(text, mine)) {
-                        arrived(language, text, mine);
-                    }
+                    await before.renew(server);
                     continue;
                 }
                 const session = await EditionSession.open(store, story.id, language, server, (text, base) => arrived(language, text, base));
