@@ -103,10 +103,11 @@ static class ServeCommand
             }
             await first.TakeSamples(app.Services, cancellation);
             await Server.Ready(app.Services, cancellation);
+            var secret = await MakeLink.First(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>(), cancellation);
             await app.StartAsync(cancellation);
             await Console.Error.WriteLineAsync($"Health and metrics are at {Server.ListeningForManagement(app)}");
             Console.WriteLine($"Dateline is at {Server.Listening(app)}");
-            await SayDesk(app, cancellation);
+            SayDesk(app, secret);
             await Asked(app, cancellation);
             var grace = app.Services.GetRequiredService<IOptions<NewsroomSettings>>().Value.ShutdownGrace;
             await Server.End(app, TimeSpan.FromSeconds(signals.AtTerminal ? 0 : grace));
@@ -135,13 +136,13 @@ static class ServeCommand
     }
 
     /// <summary>Where the desk is, and how the first person comes in: by a link that works once.</summary>
-    static async Task SayDesk(WebApplication app, CancellationToken cancellation)
+    static void SayDesk(WebApplication app, string? secret)
     {
         var settings = app.Services.GetRequiredService<IOptions<NewsroomSettings>>().Value;
         // On a port that was chosen just now, the setting can't know it.
         var home = new Uri(settings.PublicUrl).Port == 0 ? Server.Listening(app) : settings.PublicUrl.TrimEnd('/');
         Console.WriteLine($"The desk is at {home}{DeskRoutes.Application}/");
-        if (await MakeLink.First(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>(), cancellation) is { } secret)
+        if (secret is not null)
         {
             Console.WriteLine($"Nobody has signed in yet. This link does it once, within an hour: {home}{DeskRoutes.Application}/#enter={secret}");
         }
