@@ -54,7 +54,7 @@ public sealed class DeskScreensTests(DeskSite site)
             await tab.Keyboard.PressAsync("Escape");
             await Assertions.Expect(tab.Locator("dialog")).ToHaveCountAsync(0);
         }
-        foreach (var (key, name) in ((string, string)[])[("n", "new story"), ("f", "flash"), ("Control+k", "palette"), ("?", "keys"), ("F1", "help")])
+        foreach (var (key, name) in ((string, string)[])[("n", "new story"), ("f", "flash"), ("Control+k", "palette"), ("Shift+?", "keys"), ("F1", "help")])
         {
             await tab.Keyboard.PressAsync(key);
             await Look(name);
@@ -102,7 +102,9 @@ public sealed class DeskScreensTests(DeskSite site)
         await using var desk = await site.Enter();
         await desk.Tab.GotoAsync("/desk/me");
         await desk.Tab.GetByLabel("Мова інтерфейсу").SelectOptionAsync(language);
-        await desk.Tab.GetByRole(AriaRole.Button, new() { Name = "Зберегти", Exact = true }).ClickAsync();
+        await desk.Tab.RunAndWaitForResponseAsync(
+            () => desk.Tab.GetByRole(AriaRole.Button, new() { Name = "Зберегти", Exact = true }).ClickAsync(),
+            answer => answer.Request.Method == "PUT" && answer.Url.EndsWith("/api/desk/me", StringComparison.Ordinal));
         await desk.Tab.GotoAsync("/desk/");
 
         await Assertions.Expect(desk.Tab.Locator("h1")).ToHaveTextAsync(heading);

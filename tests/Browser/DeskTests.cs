@@ -234,7 +234,7 @@ public sealed class DeskTests(DeskSite site)
     static async Task FileUnderTheCity(IPage tab)
     {
         await tab.Locator(".bar .panels button", new() { HasText = "Опис" }).ClickAsync();
-        await tab.Locator(".panel").GetByLabel("Рубрики").FillAsync("Міст");
+        await tab.Locator(".panel").GetByRole(AriaRole.Combobox, new() { Name = "Рубрики" }).FillAsync("Міст");
         await Assertions.Expect(tab.Locator(".panel [role=option]").First).ToBeVisibleAsync();
         await tab.Keyboard.PressAsync("Enter");
         await Assertions.Expect(tab.Locator(".panel .chip").First).ToBeVisibleAsync();

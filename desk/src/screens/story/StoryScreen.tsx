@@ -162,7 +162,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             <Link to="" class="back" aria-label={t("story.back")}>←</Link>
             <h1 class="unseen">{t("screen.story")}: {story.editions.find(one => one.language === story.originalLanguage)?.draft.headline || t("untitled")}</h1>
             <div class="tabs" role="group" aria-label={t("editions")}>
-                {missingLanguages(story).map(code => <button type="button" key={code} class="plain" onClick={() => open({ add: code })} aria-label={t("edition.addTitle", { language: languageName(code) })}>+ {isNarrow ? code.toUpperCase() : languageName(code)}</button>)}
+                {missingLanguages(story).map(code => <button type="button" key={code} class="plain" onClick={() => open({ add: code })} aria-label={(isNarrow ? `${code.toUpperCase()}: ` : "") + t("edition.addTitle", { language: languageName(code) })}>+ {isNarrow ? code.toUpperCase() : languageName(code)}</button>)}
             </div>
             <div class="people" role="group" aria-label={t("presence")}>{others.map(one => <span key={one.id} class="person" title={t("presence.one", { name: one.name, language: languageName(one.language) })}><span aria-hidden="true">{initials(one.name)}</span><span class="unseen">{t("presence.one", { name: one.name, language: languageName(one.language) })}</span></span>)}</div>
             <p class={`saved ${saved.kind}`} role="status" title={saved.why}>{savedWords(saved)}</p>
