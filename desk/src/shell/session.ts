@@ -78,13 +78,15 @@ export function mayIn(permission: Permission, code: Lang): boolean {
 export const languages = (): readonly Lang[] => session.value?.newsroom.languages ?? [];
 
 let again: Promise<boolean> | null = null;
+let typedAt = -Infinity;
+addEventListener("keydown", () => { typedAt = performance.now(); }, true);
 
-/** Asks the same person to sign in again, over whatever they are doing. */
+/** Asks the same person to sign in again, over whatever they are doing, but never amid a sentence: the rest of it would go into the form. */
 export function askToSignIn(): Promise<boolean> {
     if (!session.value) {
         return Promise.resolve(false);
     }
-    again ??= new Promise<boolean>(resolve => {
+    again ??= pause().then(() => new Promise<boolean>(resolve => {
         waiting.value = {
             done(isBack) {
                 waiting.value = null;
@@ -92,8 +94,16 @@ export function askToSignIn(): Promise<boolean> {
                 resolve(isBack);
             },
         };
-    });
+    }));
     return again;
+}
+
+/** Until nobody has pressed a key for two seconds. */
+async function pause(): Promise<void> {
+    for (let left = 1; left > 0;) {
+        left = typedAt + 2_000 - performance.now();
+        await new Promise(done => setTimeout(done, Math.max(left, 0)));
+    }
 }
 
 let guestToken = "";
