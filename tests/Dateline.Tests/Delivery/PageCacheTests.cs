@@ -20,11 +20,11 @@ public sealed class PageCacheTests
         await newsroom.Import(Lines.Newsroom(Lines.Story("tram"), Lines.Story("flood")));
         await newsroom.Page("/en/news/tram-en");
         await newsroom.Page("/en/news/flood-en");
-        var made = newsroom.Served<PageStore>().Filled;
+        var made = newsroom.Running<PageStore>().Filled;
 
         await newsroom.Page("/en/news/tram-en");
         await newsroom.Page("/en/news/tram-en?utm_source=elsewhere&page=");
-        Assert.Equal(made + 1, newsroom.Served<PageStore>().Filled);
+        Assert.Equal(made + 1, newsroom.Running<PageStore>().Filled);
 
         await newsroom.Import(Lines.Newsroom(Lines.Story("tram", s => s.Edition("en")["headline"] = "The tram is back")));
         Assert.Contains("The tram is back", await newsroom.Page("/en/news/tram-en"), StringComparison.Ordinal);
@@ -117,7 +117,7 @@ public sealed class PageCacheTests
             Assert.Contains("fwd=stale", old.Headers.GetValues("Cache-Status").Single(), StringComparison.Ordinal);
         }
         // Its next readers don't wait for the same.
-        var asked = newsroom.Served<PageStore>();
+        var asked = newsroom.Running<PageStore>();
         Assert.False(asked.IsFilling("/en/news/tram-en"));
         using (var next = await newsroom.Http.GetAsync(new Uri("/en/news/tram-en", UriKind.Relative), Cancellation))
         {

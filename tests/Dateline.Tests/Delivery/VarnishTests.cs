@@ -140,7 +140,7 @@ public sealed class VarnishTests
 
         varnish.Wire.Hold();
         var waiting = varnish.Read("/en/news/tram-en");
-        await Varnish.Eventually(() => Task.FromResult(newsroom.Served<PageStore>().Count > 0 && varnish.Wire.Held > 0));
+        await Varnish.Eventually(() => Task.FromResult(newsroom.Running<PageStore>().Count > 0 && varnish.Wire.Held > 0));
         await Correct(newsroom, "tram", "The tram is back");
         await newsroom.Followed();
         varnish.Wire.GoOn();

@@ -26,12 +26,13 @@ public sealed class TestNewsroom : IAsyncDisposable
     readonly string _folder;
     readonly Catalogue.Catalogues _catalogues = new();
     readonly NearestEditions _nearest;
-    WebApplication? _app;
-    HttpClient? _http;
+    // Several first requests at once must not start it several times.
+    readonly Lazy<(WebApplication App, HttpClient Http)> _server;
 
     TestNewsroom(string folder, NewsroomPlace place, string[] settings)
     {
         _folder = folder;
+        _server = new(Serve);
         Place = place;
         Settings = settings;
         Clock = new FakeTimeProvider(Now);
@@ -61,7 +62,7 @@ public sealed class TestNewsroom : IAsyncDisposable
     public SimilarStories Similar { get; }
 
     /// <summary>The site, served from the first use on.</summary>
-    public HttpClient Http => _http ??= Serve();
+    public HttpClient Http => _server.Value.Http;
 
     public static async Task<TestNewsroom> On(Engine engine, params string[] settings)
     {
@@ -166,21 +167,12 @@ public sealed class TestNewsroom : IAsyncDisposable
     /// <summary>Waits until the server has learnt of everything that happened: what is done here is done by another process.</summary>
     public async Task Followed()
     {
-        _http ??= Serve();
-        var follow = _app!.Services.GetRequiredService<Events.FollowEvents>();
+        var follow = Running<Events.FollowEvents>();
         var last = await Read(db => Events.EventLog.LastSequence(db, TestContext.Current.CancellationToken));
         while (follow.Cursor < last)
         {
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
-    }
-
-    /// <summary>A part of the running server.</summary>
-    public T Served<T>()
-        where T : notnull
-    {
-        _http ??= Serve();
-        return _app!.Services.GetRequiredService<T>();
     }
 
     /// <summary>The body of an address that must answer 200.</summary>
@@ -199,32 +191,18 @@ public sealed class TestNewsroom : IAsyncDisposable
     }
 
     /// <summary>Health and metrics, beside <see cref="Http"/>.</summary>
-    public Uri Management
-    {
-        get
-        {
-            _http ??= Serve();
-            return new Uri(Server.ListeningForManagement(_app!));
-        }
-    }
+    public Uri Management => new(Server.ListeningForManagement(_server.Value.App));
 
     /// <summary>Every route that the server knows.</summary>
-    public IReadOnlyList<Microsoft.AspNetCore.Http.Endpoint> Endpoints()
-    {
-        _http ??= Serve();
-        return _app!.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints;
-    }
+    public IReadOnlyList<Microsoft.AspNetCore.Http.Endpoint> Endpoints() => Running<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints;
 
     /// <summary>A part of the running server.</summary>
     public T Running<T>()
         where T : notnull
-    {
-        _http ??= Serve();
-        return _app!.Services.GetRequiredService<T>();
-    }
+        => _server.Value.App.Services.GetRequiredService<T>();
 
     /// <summary>Stops the server as a service manager would.</summary>
-    public Task Stop() => _app!.StopAsync(TestContext.Current.CancellationToken);
+    public Task Stop() => _server.Value.App.StopAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Where a 301 leads.</summary>
     public async Task<string?> MovedTo(string path)
@@ -238,15 +216,19 @@ public sealed class TestNewsroom : IAsyncDisposable
     public void LetGoOfTheDatabase()
     {
         Get<Database>().LetGo();
-        _app?.Services.GetRequiredService<Database>().LetGo();
+        if (_server.IsValueCreated)
+        {
+            Running<Database>().LetGo();
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        _http?.Dispose();
-        if (_app is not null)
+        if (_server.IsValueCreated)
         {
-            await _app.DisposeAsync();
+            var (app, http) = _server.Value;
+            http.Dispose();
+            await app.DisposeAsync();
         }
         await Services.DisposeAsync();
         if (Place.Database.Engine == Engine.Postgres)
@@ -260,16 +242,16 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     static string[] Nameless(string[] settings) => [$"--ThemesFolder={Repository.Themes}", "--PublicUrl=https://news.example", .. settings];
 
-    HttpClient Serve()
+    (WebApplication App, HttpClient Http) Serve()
     {
-        _app = Server.Build(Place, new ServerOptions("127.0.0.1", 0, Settings) { ManagementPort = 0 }, services =>
+        var app = Server.Build(Place, new ServerOptions("127.0.0.1", 0, Settings) { ManagementPort = 0 }, services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddLogging(logging => logging.ClearProviders());
         });
-        Server.Ready(_app.Services, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
-        _app.StartAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
-        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Server.Listening(_app)) };
+        Server.Ready(app.Services, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        app.StartAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        return (app, new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Server.Listening(app)) });
     }
 
     static async Task<DatabaseLocation> Empty(Engine engine, string dataFolder)

@@ -90,7 +90,7 @@ public sealed class Varnish : IAsyncDisposable
     {
         Wire.Lead(newsroom.Http.BaseAddress!.Port);
         await Eventually(async () => (await Read("/robots.txt")).Status == HttpStatusCode.OK);
-        await Eventually(() => Task.FromResult(newsroom.Served<PurgeCdn>().Behind.Count == 0));
+        await Eventually(() => Task.FromResult(newsroom.Running<PurgeCdn>().Behind.Count == 0));
         await newsroom.Followed();
         await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
     }

@@ -106,7 +106,7 @@ public sealed class ManagementTests
         using var database = new Database(new DatabaseLocation(Engine.Postgres, $"Host=127.0.0.1;Port={proxy.Port};Database=postgres;Username=postgres;Timeout=600"));
         await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
         using var journal = new ViewJournal(Path.GetTempPath(), TimeProvider.System, NullLogger<ViewJournal>.Instance);
-        var health = new Health(database, new Migrator(database), journal, new Ending(), newsroom.Served<PurgeCdn>());
+        var health = new Health(database, new Migrator(database), journal, new Ending(), newsroom.Running<PurgeCdn>());
 
         var reports = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => health.Readiness(Cancellation))).WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
 

@@ -143,7 +143,7 @@ public sealed class BeaconTests
     {
         await using var newsroom = await Newsroom(Engine.Sqlite, "--TrustedProxies:0=127.0.0.1");
         using var response = await newsroom.Send(Reading.Json(Reading.Beacons(await newsroom.Edition("flood", "uk"), 1)), ("X-Forwarded-For", "203.0.113.77"));
-        newsroom.Served<ViewJournal>().CloseOlderThan(TimeSpan.Zero);
+        newsroom.Running<ViewJournal>().CloseOlderThan(TimeSpan.Zero);
 
         var file = Assert.Single(Directory.GetFiles(Path.Combine(newsroom.Place.DataFolder, "views"), "*.views"));
 

@@ -21,7 +21,7 @@ public sealed class FoldingTests
         await newsroom.Read(await newsroom.Edition("flood", "uk"), 3);
         var edition = await newsroom.Edition("flood", "en");
         Assert.Equal(System.Net.HttpStatusCode.Accepted, await newsroom.Answer(Reading.Json(Reading.Beacons(edition, 20))));
-        var journal = newsroom.Served<ViewJournal>();
+        var journal = newsroom.Running<ViewJournal>();
         journal.CloseOlderThan(TimeSpan.Zero);
         var copies = Directory.GetFiles(Path.Combine(newsroom.Place.DataFolder, "views"), "*.views").Select(f => (f, File.ReadAllBytes(f))).ToArray();
         await newsroom.Fold();
@@ -165,14 +165,14 @@ public sealed class FoldingTests
             Assert.Equal(System.Net.HttpStatusCode.Accepted, await newsroom.Answer(Reading.Json(Reading.Beacons(edition, 10))));
             await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(newsroom.Fold);
         }
-        Assert.Equal(3, newsroom.Served<ViewJournal>().Closed().Count);
+        Assert.Equal(3, newsroom.Running<ViewJournal>().Closed().Count);
 
         await Rename("away", "story_reads");
         await newsroom.Fold();
 
         Assert.Equal(35, await newsroom.Counted("flood"));
         Assert.Equal(35, await newsroom.Read(db => db.EditionReads.SumAsync(r => r.Reads)));
-        Assert.Empty(newsroom.Served<ViewJournal>().Closed());
+        Assert.Empty(newsroom.Running<ViewJournal>().Closed());
 
         async Task Rename(string from, string to)
         {

@@ -57,7 +57,7 @@ public sealed class PageCountTests
         await newsroom.Import(Lines.Newsroom(Lines.Story("flood", s => s["views"] = Before)));
         var edition = await newsroom.Edition("flood", "uk");
         await Shown(newsroom);
-        var store = newsroom.Served<PageStore>();
+        var store = newsroom.Running<PageStore>();
         var made = store.Filled;
         for (var second = 0; second < 60; second++)
         {
@@ -78,7 +78,7 @@ public sealed class PageCountTests
         for (var step = 0.25; seconds > 0; seconds -= step)
         {
             newsroom.Clock.Advance(TimeSpan.FromSeconds(Math.Min(step, seconds)));
-            await newsroom.Served<FoldViews>().Fold(ViewJournal.LongestOpen, Cancellation);
+            await newsroom.Running<FoldViews>().Fold(ViewJournal.LongestOpen, Cancellation);
         }
     }
 
@@ -91,7 +91,7 @@ public sealed class PageCountTests
             var texts = (await newsroom.Parsed(path)).Texts("[data-views]");
             Assert.NotEmpty(texts);
             shown.AddRange(texts.Select(t => int.Parse(t.Split(' ', '\u00a0')[0], CultureInfo.InvariantCulture)));
-            while (newsroom.Served<PageStore>().IsFilling(path))
+            while (newsroom.Running<PageStore>().IsFilling(path))
             {
                 await Task.Delay(1, Cancellation);
             }

@@ -126,10 +126,10 @@ public sealed class PopularTests
         await newsroom.Read(await newsroom.Edition("first", "en"), 3);
         Assert.Equal("Story first", await Top());
         Assert.Equal(HttpStatusCode.Accepted, await newsroom.Answer(Reading.Json(Reading.Beacons(await newsroom.Edition("second", "en"), 9))));
-        await newsroom.Served<FoldViews>().Fold(TimeSpan.Zero, TestContext.Current.CancellationToken);
+        await newsroom.Running<FoldViews>().Fold(TimeSpan.Zero, TestContext.Current.CancellationToken);
 
         newsroom.Clock.Advance(TimeSpan.FromSeconds(15));
-        await newsroom.Served<PopularStories>().RefreshIfDue(TestContext.Current.CancellationToken);
+        await newsroom.Running<PopularStories>().RefreshIfDue(TestContext.Current.CancellationToken);
 
         Assert.Equal("Story second", await Top());
 

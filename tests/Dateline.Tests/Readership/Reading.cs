@@ -55,8 +55,8 @@ static class Reading
 
     internal static async Task Fold(this TestNewsroom newsroom)
     {
-        await newsroom.Served<FoldViews>().Fold(TimeSpan.Zero, Cancellation);
-        newsroom.Served<PopularStories>().Forget();
+        await newsroom.Running<FoldViews>().Fold(TimeSpan.Zero, Cancellation);
+        newsroom.Running<PopularStories>().Forget();
     }
 
     internal static Task<long> Counted(this TestNewsroom newsroom, string story)

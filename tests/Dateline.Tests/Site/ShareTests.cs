@@ -102,10 +102,10 @@ public sealed class ShareTests
         {
             Assert.True(await newsroom.Status(nobodys) == HttpStatusCode.NotFound, nobodys);
         }
-        Assert.Equal(0, newsroom.Served<Renditions>().Made);
+        Assert.Equal(0, newsroom.Running<Renditions>().Made);
 
         Assert.All(await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => newsroom.Status(address))), status => Assert.Equal(HttpStatusCode.OK, status));
-        Assert.Equal(1, newsroom.Served<Renditions>().Made);
+        Assert.Equal(1, newsroom.Running<Renditions>().Made);
     }
 
     [Theory, OnBothEngines]
@@ -114,7 +114,7 @@ public sealed class ShareTests
         await using var newsroom = await TestNewsroom.On(engine);
         await newsroom.Import(Lines.Newsroom(Lines.Story("flood", ["en"])));
         var news = await Shared(newsroom, "/en/news/flood-en");
-        var style = newsroom.Served<CardStyle>();
+        var style = newsroom.Running<CardStyle>();
 
         await newsroom.Import(Lines.Story("flood", ["en"], s => s["advertiser"] = "Teteriv Mills"));
 

@@ -336,7 +336,7 @@ public sealed class DraftTests
         await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
         using var editor = await DeskClient.As(newsroom, Role.Editor);
         await editor.Start("uk", "Міст");
-        var forget = newsroom.Served<Colleagues.ForgetOldTraces>();
+        var forget = newsroom.Running<Colleagues.ForgetOldTraces>();
 
         await forget.Forget(TestContext.Current.CancellationToken);
         var kept = await newsroom.Read(db => db.DeskOperations.CountAsync());
