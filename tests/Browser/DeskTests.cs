@@ -198,6 +198,37 @@ public sealed class DeskTests(DeskSite site)
     }
 
     [Fact]
+    public async Task A_card_and_a_link_show_a_story_that_this_device_has_never_seen()
+    {
+        await using var desk = await site.Enter("Павло Мороз");
+        var tab = desk.Tab;
+        await desk.NewStory("Де дивитися на крижані фігури в парку");
+        await desk.Body("uk").ClickAsync();
+        await Insert(tab, "Пов");
+        await desk.Edition("uk").Locator(".block-related input").ClickAsync();
+        await tab.Keyboard.TypeAsync("набережн");
+        await Assertions.Expect(tab.Locator(".chooser [role=option]").First).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await tab.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(desk.Edition("uk").Locator(".block-related .card strong")).ToContainTextAsync("набережн", new() { IgnoreCase = true });
+        await tab.Keyboard.PressAsync("Enter");
+        await tab.Keyboard.PressAsync("Control+k");
+        await tab.Keyboard.TypeAsync("набережн");
+        var own = tab.Locator(".chooser [role=option]").First;
+        await Assertions.Expect(own).ToContainTextAsync("опубліковано", new() { Timeout = 10_000 });
+        await own.ClickAsync();
+        await Assertions.Expect(desk.Body("uk").Locator("a[href^='http://localhost/news/']")).ToHaveCountAsync(1);
+        await desk.Kept();
+
+        await tab.EvaluateAsync("localStorage.removeItem('dateline.related')");
+        await tab.ReloadAsync();
+
+        var card = desk.Edition("uk").Locator(".block-related .card");
+        await Assertions.Expect(card.Locator("strong")).ToContainTextAsync("набережн", new() { IgnoreCase = true, Timeout = 15_000 });
+        await Assertions.Expect(card.Locator("small")).ToContainTextAsync("опубліковано");
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
     public async Task A_reporter_is_told_why_publishing_is_not_theirs()
     {
         await using var desk = await site.Enter("Репортер Перший", roles: ["Reporter"]);

@@ -4,7 +4,7 @@ import { NodeSelection } from "@tiptap/pm/state";
 import { isWebAddress, roles, type Picture, type Role } from "./blocks.ts";
 import { button, chooser, float, growing, h, setValue } from "./dom.ts";
 import type { BlockType } from "./schema.ts";
-import type { BlockState, EditorCalls } from "./types.ts";
+import type { BlockState, EditorCalls, StoryChoice } from "./types.ts";
 import { roleWords, type EditorWords } from "./words.ts";
 
 /** What a block's view asks of its editor. */
@@ -263,7 +263,7 @@ export class BlockView implements NodeView {
         const card = h("div", { class: "card" });
         let shown: string | null = null;
         const choose = (): HTMLElement => chooser(words.findStory, async query => (await calls.findStories(query, language)).map(story => ({
-            label: story.headline, more: story.at ?? "", pick: () => {
+            label: story.headline, more: whereItStands(story), pick: () => {
                 this.set({ story: story.id });
                 this.view.focus();
             },
@@ -282,7 +282,7 @@ export class BlockView implements NodeView {
                 card.replaceChildren(h("strong", {}, "…"));
                 void calls.story(id, language).then(story => {
                     if (shown !== id) return;
-                    card.replaceChildren(story === null ? h("em", {}, `${words.storyMissing} (${id})`) : h("strong", {}, story.headline), h("small", {}, story?.at ?? ""), change);
+                    card.replaceChildren(story === null ? h("em", {}, `${words.storyMissing} (${id})`) : h("strong", {}, story.headline), h("small", {}, story === null ? "" : whereItStands(story)), change);
                 }, () => card.replaceChildren(h("strong", {}, id), change));
             },
         };
@@ -505,6 +505,8 @@ function pickers(host: Host, take: (files: File[]) => void): HTMLElement[] {
     };
     return [input(host.words.choosePicture, { multiple: true }), input(host.words.takePicture, { capture: "environment" })];
 }
+
+const whereItStands = ({ state, at }: StoryChoice): string => [state, at].filter(Boolean).join(", ");
 
 const form = (...children: (Node | null)[]): HTMLElement => h("div", { class: "block-form", contenteditable: "false" }, ...children);
 
