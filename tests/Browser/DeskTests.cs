@@ -179,6 +179,40 @@ public sealed class DeskTests(DeskSite site)
     }
 
     [Fact]
+    public async Task A_story_begun_without_a_connection_is_in_the_lists_and_reaches_the_server_later()
+    {
+        await using var desk = await site.Enter("Богдана Сич");
+        var tab = desk.Tab;
+        await tab.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
+        await tab.WaitForFunctionAsync("async () => (await (await caches.open((await caches.keys())[0])).keys()).length > 20");
+        await desk.Context.SetOfflineAsync(true);
+        await desk.NewStory("Над Тишицею помітили сніговий заряд");
+        await desk.Body("uk").ClickAsync();
+        await tab.Keyboard.TypeAsync("Видимість — до ста метрів.");
+        await Assertions.Expect(desk.Saved).ToHaveClassAsync("saved offline", new() { Timeout = 15_000 });
+        // So long after the last key every letter is on the device; the story itself was before the first.
+        await tab.WaitForTimeoutAsync(1_000);
+        var address = tab.Url;
+
+        await tab.GotoAsync("/desk/list/mine");
+        var here = tab.Locator("main a", new() { HasText = "Над Тишицею помітили" });
+        await Assertions.Expect(here).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(tab.Locator("main li", new() { HasText = "Над Тишицею помітили" })).ToContainTextAsync("ще не надіслано");
+        await here.ClickAsync();
+        await Assertions.Expect(desk.Body("uk")).ToContainTextAsync("Видимість — до ста метрів.", new() { Timeout = 15_000 });
+        Assert.Equal(address.Split('?')[0], tab.Url.Split('?')[0]);
+
+        await desk.Context.SetOfflineAsync(false);
+        await desk.Kept();
+
+        await using var colleague = await site.Enter("Тарас Гай");
+        await colleague.Tab.GotoAsync(address);
+        await Assertions.Expect(colleague.Headline("uk")).ToHaveValueAsync("Над Тишицею помітили сніговий заряд", new() { Timeout = 15_000 });
+        await Assertions.Expect(colleague.Body("uk")).ToContainTextAsync("Видимість — до ста метрів.");
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
     public async Task A_session_that_ended_is_begun_again_over_the_story_and_nothing_is_lost()
     {
         await using var desk = await site.Enter("Марія Остапчук");

@@ -15,7 +15,7 @@ export type Answer =
 
 export type Outgoing =
     | { kind: "draft"; operation: string; story: string; language: string; base: number; text: Text }
-    | { kind: "act"; operation: string; story: string; language: string; method: "POST" | "PUT" | "DELETE"; path: string; body: Record<string, unknown> };
+    | { kind: "act"; operation: string; story: string; language: string; method: "POST" | "PUT" | "DELETE"; path: string; body: Record<string, unknown>; begins?: true };
 
 export type Event =
     /** The text is another than the one that was written here last: a merge, another tab. */
@@ -196,8 +196,18 @@ export class DeskStore {
 
     /** Queues something else to be told, after everything that was told before: a revision, an agreement. */
     async act(story: string, language: string, method: "POST" | "PUT" | "DELETE", path: string, body: Record<string, unknown> = {}): Promise<string> {
-        const operation = uuid7(this.#options.now());
-        await this.#db.add("queue", { operation, owner: this.owner, story, language, kind: "act", madeAt: this.#options.now(), sent: false, text: null, base: null, act: { method, path, body }, refused: false });
+        return await this.#queueAct(story, language, uuid7(this.#options.now()), { method, path, body });
+    }
+
+    /** Queues the beginning of a story that only this device has: its drafts follow once the server has it. */
+    async begin(story: string, language: string, operation: string, path: string, body: Record<string, unknown>): Promise<void> {
+        await this.#queueAct(story, language, operation, { method: "POST", path, body, begins: true });
+    }
+
+    async #queueAct(story: string, language: string, operation: string, act: NonNullable<QueueRecord["act"]>): Promise<string> {
+        const tx = this.#db.transaction("queue", "readwrite", strict);
+        await tx.store.add({ operation, owner: this.owner, story, language, kind: "act", madeAt: this.#options.now(), sent: false, text: null, base: null, act, refused: false });
+        await tx.done;
         this.#shout({ kind: "written", story, language });
         this.#wake();
         return operation;
@@ -208,7 +218,7 @@ export class DeskStore {
         if (kept === undefined) return null;
         if (kept.conflict !== null) return { kind: "conflict", theirs: kept.conflict, merged: merge(kept.base, kept.text, textOf(kept.conflict)) };
         if (kept.refused !== null) return { kind: "refused", why: kept.refused };
-        const waiting = (await this.#queue()).filter(q => q.story === story && q.language === language && q.kind === "draft");
+        const waiting = (await this.#queue()).filter(q => q.story === story && q.language === language && (q.kind === "draft" || q.act?.begins === true));
         return waiting.length > 0 ? { kind: "waiting", since: waiting[0]!.madeAt } : { kind: "saved", version: kept.version };
     }
 
@@ -396,6 +406,9 @@ export class DeskStore {
                 if (item.kind === "draft") {
                     await queue.delete(item.n!);
                     if (draft !== undefined) await drafts.put({ ...draft, refused: { kind: answer.kind, title: answer.title, detail: answer.detail } });
+                } else if (item.act?.begins === true && draft !== undefined) {
+                    // Nothing of the story can go before it: it is tried again with its draft.
+                    await drafts.put({ ...draft, refused: { kind: answer.kind, title: answer.title, detail: answer.detail } });
                 } else await queue.put({ ...item, refused: true });
                 break;
         }
