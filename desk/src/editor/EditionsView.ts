@@ -4,9 +4,9 @@ import { redo, undo } from "@tiptap/pm/history";
 import { align } from "./align.ts";
 import type { Text } from "./blocks.ts";
 import type { Kind } from "./commands.ts";
-import { lower, matches, showFound, type Match } from "./decorations.ts";
 import { button, float, h, icon, type Props } from "./dom.ts";
 import { EditionEditor, type Around } from "./EditionEditor.ts";
+import { FindBar } from "./FindBar.ts";
 import type { EditionProps, EditorCalls, Finding } from "./types.ts";
 import type { EditorWords } from "./words.ts";
 
@@ -361,124 +361,4 @@ function height_(element: HTMLElement, height: number): void {
 function below(element: HTMLElement, extra: number): void {
     const value = extra > 0.01 ? `${extra}px` : "";
     if (element.style.paddingBlockEnd !== value) element.style.paddingBlockEnd = value;
-}
-
-interface Place { editor: EditionEditor; match: Match | null; field: { name: "headline" | "summary"; at: number } | null }
-
-/** Find and replace through all editions that are open. */
-class FindBar {
-    readonly element: HTMLElement;
-    #query: HTMLInputElement;
-    #with: HTMLInputElement;
-    #case: HTMLInputElement;
-    #says: HTMLElement;
-    #places: Place[] = [];
-    #at = -1;
-
-    constructor(private readonly editors: readonly EditionEditor[], private readonly words: EditorWords, private readonly closed: () => void, private readonly focused: (editor: EditionEditor) => void) {
-        this.#query = h("input", { type: "search", "aria-label": words.find, placeholder: words.find, oninput: () => this.#search() });
-        this.#with = h("input", { type: "text", "aria-label": words.replaceWith, placeholder: words.replaceWith });
-        this.#case = h("input", { type: "checkbox", onchange: () => this.#search() });
-        this.#says = h("output", {});
-        this.element = h("div", { class: "find-bar", role: "search" }, this.#query, this.#says,
-            button("↑", () => this.#go(-1), { class: "quiet", "aria-label": words.previous }), button("↓", () => this.#go(1), { class: "quiet", "aria-label": words.next }),
-            this.#with, button(words.replace, () => this.#replace(), { class: "note-act" }), button(words.replaceAll, () => this.#replaceAll(), { class: "note-act" }),
-            h("label", {}, this.#case, words.matchCase), button("×", () => this.close(), { class: "quiet", "aria-label": words.close }));
-        this.element.addEventListener("keydown", event => {
-            if (event.isComposing) return;
-            if (event.key === "Escape") this.close();
-            else if (event.key === "Enter" && event.target === this.#query) this.#go(event.shiftKey ? -1 : 1);
-            else if (event.key === "Enter" && event.target === this.#with) this.#replace();
-            else return;
-            event.preventDefault();
-            event.stopPropagation();
-        });
-    }
-
-    focus(): void {
-        this.#query.focus();
-        this.#query.select();
-        this.#search();
-    }
-
-    close(): void {
-        for (const { view, headline, summary } of this.editors) {
-            if (view.isDestroyed) continue;
-            view.dispatch(showFound(view.state, [], null));
-            headline.found([]);
-            summary.found([]);
-        }
-        const place = this.#places[this.#at];
-        this.element.remove();
-        this.closed();
-        place?.editor.view.focus();
-    }
-
-    #search(keep = false): void {
-        const query = this.#query.value;
-        const fold = (text: string): string => this.#case.checked ? text : lower(text);
-        this.#places = this.editors.flatMap(editor => {
-            const inFields = (["headline", "summary"] as const).flatMap(name => {
-                const places: Place[] = [];
-                const [text, wanted] = [fold(editor[name].value), fold(query)];
-                for (let at = wanted === "" ? -1 : text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) places.push({ editor, match: null, field: { name, at } });
-                return places;
-            });
-            return [...inFields, ...matches(editor.view.state.doc, query, this.#case.checked).map((match): Place => ({ editor, match, field: null }))];
-        });
-        this.#at = this.#places.length === 0 ? -1 : keep ? Math.min(Math.max(0, this.#at), this.#places.length - 1) : 0;
-        this.#show();
-    }
-
-    #show(): void {
-        const current = this.#places[this.#at];
-        this.#says.textContent = this.#query.value === "" ? "" : this.words.found(this.#at + 1, this.#places.length);
-        for (const editor of this.editors) {
-            const found = this.#places.flatMap(p => p.editor === editor && p.match !== null ? [p.match] : []);
-            editor.view.dispatch(showFound(editor.view.state, found, current?.match ?? null));
-            for (const name of ["headline", "summary"] as const) {
-                editor[name].found(this.#places.flatMap(p => p.editor === editor && p.field?.name === name ? [{ from: p.field.at, to: p.field.at + this.#query.value.length, now: p === current }] : []));
-            }
-        }
-        if (current === undefined) return;
-        this.focused(current.editor);
-        if (current.field !== null) current.editor[current.field.name].row.scrollIntoView({ block: "nearest" });
-        else current.editor.element.querySelector(".found-now")?.scrollIntoView({ block: "nearest" });
-    }
-
-    #go(by: -1 | 1): void {
-        if (this.#places.length === 0) return;
-        this.#at = (this.#at + by + this.#places.length) % this.#places.length;
-        this.#show();
-    }
-
-    #put({ editor, match, field }: Place): void {
-        const text = this.#with.value;
-        if (field !== null) editor[field.name].replace([field.at, field.at + this.#query.value.length], text);
-        else if (match !== null) editor.view.dispatch(text === "" ? editor.view.state.tr.delete(match.from, match.to) : editor.view.state.tr.insertText(text, match.from, match.to));
-    }
-
-    #replace(): void {
-        const place = this.#places[this.#at];
-        if (place === undefined || place.editor.props.readOnly === true) return;
-        this.#put(place);
-        this.#search(true);
-    }
-
-    #replaceAll(): void {
-        const places = this.#places.filter(p => p.editor.props.readOnly !== true);
-        // From the end, so that places before stay true; one step back for each edition.
-        for (const editor of this.editors) {
-            const own = places.filter(p => p.editor === editor);
-            for (const place of own.filter(p => p.field !== null).reverse()) this.#put(place);
-            const tr = editor.view.state.tr;
-            for (const { match } of own.filter(p => p.match !== null).reverse()) {
-                if (this.#with.value === "") tr.delete(match!.from, match!.to);
-                else tr.insertText(this.#with.value, match!.from, match!.to);
-            }
-            if (tr.docChanged) editor.view.dispatch(tr);
-        }
-        this.#search();
-        this.#says.textContent = this.words.replaced(places.length);
-    }
 }

@@ -281,16 +281,25 @@ test("a finding is suppressed once, for the story, or by its rule", async () => 
     await clean(page);
 });
 
-test("find and replace goes through headline, summary and text of every edition; one step back undoes a body’s", async () => {
+test("find and replace goes through headline, summary and every text of every edition; one step back undoes all of it, or later a body’s", async () => {
     const page = await site.open("");
     await at(page, "u1");
     await page.keyboard.press("Control+f");
     await page.keyboard.type("НАБЕРЕЖН");
-    await page.waitForFunction(() => document.querySelector(".find-bar output")!.textContent === "1 з 5");
+    await page.waitForFunction(() => document.querySelector(".find-bar output")!.textContent === "1 з 6");
     await page.locator(".find-bar input[type=text]").fill("променад");
     await page.locator(".find-bar button", { hasText: "Замінити всюди" }).click();
     assert.equal((await textOf(page, "uk")).summary, "Другу чергу променадої відкрили в суботу.");
     assert.equal((await textOf(page, "ru")).headline, "На Тишице открыли два километра променадой без машин");
+    const alt = (blocks: Block[]): string => blocks.flatMap(b => b.type === "picture" ? [b.alt] : [])[0]!;
+    assert.equal(alt(await body(page, "uk")), "Нова променада ввечері");
+    // Pressed where one still is: all of it goes back at once, in every edition.
+    await page.keyboard.press("Control+z");
+    assert.equal((await textOf(page, "uk")).summary, "Другу чергу набережної відкрили в суботу.");
+    assert.equal((await textOf(page, "ru")).headline, "На Тишице открыли два километра набережной без машин");
+    assert.equal(alt(await body(page, "uk")), "Нова набережна ввечері");
+    assert.match(html((await body(page, "uk"))[4]), /^Першу чергу набережної/);
+    await page.locator(".find-bar button", { hasText: "Замінити всюди" }).click();
     await page.keyboard.press("Escape");
     await at(page, "u1");
     await page.keyboard.press("Control+z");
