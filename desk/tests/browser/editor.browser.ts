@@ -512,3 +512,35 @@ test("two tabs of one browser: one sends, both show every word", async () => {
     assert.deepEqual(bases, [...bases].sort((a, b) => a - b));
     await clean(left);
 });
+
+test("two tabs in one paragraph: what is typed in one shows in the other within a second, and all of it stands there once", async () => {
+    let version = 1;
+    let bodyNow: Block[] = [{ id: "a", type: "paragraph", html: "Один абзац на двох" }];
+    site.draft = () => ({ headline: "Міст", summary: null, body: bodyNow, version });
+    site.answer = what => {
+        if (what["base"] !== version) return { kind: "conflict", theirs: { headline: "Міст", summary: null, body: bodyNow, version, changedAt: null, changedBy: null } };
+        bodyNow = (what["text"] as Text).body;
+        return { kind: "done", version: ++version };
+    };
+    const left = await site.open("store");
+    const right = await left.context().newPage();
+    await right.goto(`${site.address}/?store`);
+    await right.waitForSelector(".ProseMirror");
+    await at(left, "a", "Home");
+    await at(right, "a");
+    await Promise.all([left.keyboard.type("Ліворуч пишуть: ", { delay: 40 }), right.keyboard.type(", а праворуч теж", { delay: 40 })]);
+    const whole = "Ліворуч пишуть: Один абзац на двох, а праворуч теж";
+    const shows = (page: Page, text: string): Promise<unknown> => page.waitForFunction(wanted => demo.view.editors[0]!.text().body.map(b => (b as { html: string }).html).join("|") === wanted, text, { polling: 20, timeout: 5_000 });
+    for (const page of [left, right]) await shows(page, whole);
+
+    await left.keyboard.type("і далі ");
+    const typed = performance.now();
+    await shows(right, whole.replace(": ", ": і далі "));
+    assert.ok(performance.now() - typed < 1_000, `${performance.now() - typed} ms`);
+    // The caret of the other tab stayed where it was.
+    await right.keyboard.type(" пишуть");
+    await shows(left, `${whole.replace(": ", ": і далі ")} пишуть`);
+    await left.waitForTimeout(800);
+    assert.deepEqual(bodyNow.map(html), [`${whole.replace(": ", ": і далі ")} пишуть`]);
+    await clean(left);
+});
