@@ -1,12 +1,11 @@
 import type { Node as DocNode } from "@tiptap/pm/model";
-import { toggleMark } from "@tiptap/pm/commands";
-import { redo, undo } from "@tiptap/pm/history";
 import { align } from "./align.ts";
 import type { Text } from "./blocks.ts";
-import type { Kind } from "./commands.ts";
-import { button, float, h, icon, type Props } from "./dom.ts";
+import { h } from "./dom.ts";
 import { EditionEditor, type Around } from "./EditionEditor.ts";
 import { FindBar } from "./FindBar.ts";
+import { hole } from "./hole.ts";
+import { toolbar } from "./toolbar.ts";
 import type { EditionProps, EditorCalls, Finding } from "./types.ts";
 import type { EditorWords } from "./words.ts";
 
@@ -45,7 +44,7 @@ export class EditionsView implements Around {
         });
         this.#tabs = h("div", { class: "edition-tabs", role: "tablist", "aria-label": options.words.editions });
         this.#columns = h("div", { class: "edition-columns" });
-        this.element = h("div", { class: "editions" }, this.#bar(), h("div", { class: "editions-scroll" }, this.#tabs, this.#columns));
+        this.element = h("div", { class: "editions" }, toolbar(options.words, () => this.#current, () => this.find()), h("div", { class: "editions-scroll" }, this.#tabs, this.#columns));
         parent.append(this.element);
         this.update(options);
         this.element.addEventListener("keydown", event => {
@@ -243,7 +242,7 @@ export class EditionsView implements Around {
         const key = rows.map(r => `${r.id}:${states.find(s => s.source === r.id)!.state}`).join();
         if (box.dataset["key"] !== key) {
             box.dataset["key"] = key;
-            box.replaceChildren(...rows.map(({ id, row }) => this.#hole(editor, source, id, row, states.find(s => s.source === id)!)));
+            box.replaceChildren(...rows.map(({ id, row }) => hole(editor, id, states.find(s => s.source === id)!, () => this.#translate(editor, source, id, row))));
         }
         [...box.children].forEach((hole, i) => {
             const top = heights === null ? "" : `${heights.slice(0, rows[i]!.row).reduce((sum, height) => sum + (height ?? 0), 0)}px`;
@@ -252,29 +251,13 @@ export class EditionsView implements Around {
         });
     }
 
-    #hole(editor: EditionEditor, source: EditionEditor, id: string, row: number, state: { state: string; reason?: string }): HTMLElement {
-        const { words, calls } = this.#options;
-        if (state.state === "different") return h("div", { class: "hole", "data-state": "different" }, h("span", {}, `${words.states.different}${state.reason ? `: ${state.reason}` : ""}`));
-        const different = button(words.isDifferent, () => {
-            const reason = h("input", { type: "text", "aria-label": words.whyDifferent, placeholder: words.whyDifferent });
-            const send = (): void => {
-                if (reason.value.trim() === "") return;
-                close();
-                calls.agree(editor.language, null, id, "different", reason.value.trim());
-            };
-            reason.addEventListener("keydown", event => {
-                if (event.key === "Enter") send();
-            });
-            const close = float(different.getBoundingClientRect(), h("div", { class: "acts" }, reason, button(words.isDifferent, send, { class: "note-act" })));
-        }, { class: "quiet" });
-        return h("div", { class: "hole", "data-state": "missing" }, h("span", {}, words.missingHere), button(words.translate, () => {
-            let node: DocNode | null = null;
-            source.editor.state.doc.forEach(n => {
-                if (n.attrs["id"] === id) node = n;
-            });
-            const before = (this.#rows.get(editor) ?? []).filter(r => r.row < row).at(-1)?.id ?? null;
-            if (node !== null) editor.translate(node, before);
-        }, { class: "note-act" }), different);
+    #translate(editor: EditionEditor, source: EditionEditor, id: string, row: number): void {
+        let node: DocNode | null = null;
+        source.editor.state.doc.forEach(n => {
+            if (n.attrs["id"] === id) node = n;
+        });
+        const before = (this.#rows.get(editor) ?? []).filter(r => r.row < row).at(-1)?.id ?? null;
+        if (node !== null) editor.translate(node, before);
     }
 
     #drawTabs(): void {
@@ -295,62 +278,6 @@ export class EditionsView implements Around {
         if (this.#phone.matches) this.placed();
     }
 
-    #bar(): HTMLElement {
-        const { words } = this.#options;
-        const on = (what: (editor: EditionEditor) => void) => () => {
-            if (this.#current !== null) what(this.#current);
-        };
-        const tool = (label: string, what: (editor: EditionEditor) => void, props: Props = {}): HTMLElement =>
-            button(label, on(what), { class: "tool", onpointerdown: (event: Event) => event.preventDefault(), ...props });
-        const mark = (name: string, letter: string, label: string, keys: string): HTMLElement => {
-            const b = tool(letter, editor => editor.run(toggleMark(editor.editor.state.schema.marks[name]!)), { class: `tool tool-mark tool-${name}`, "aria-label": label, title: `${label} ${keys}` });
-            return b;
-        };
-        const drawn = (path: string, label: string, keys: string, what: (editor: EditionEditor) => void): HTMLElement => {
-            const made = tool("", what, { class: "tool tool-mark", "aria-label": label, title: `${label} ${keys}` });
-            made.append(icon(path));
-            return made;
-        };
-        const insert = (kind: Kind): HTMLElement => tool(words.blocks[kind], editor => kind === "picture" ? this.#choosePictures(editor) : editor.insert(kind));
-        const more = tool("+", () => {
-            const list = h("div", { class: "slash" }, ...Object.entries(words.blocks).filter(([kind]) => !["paragraph", "subhead", "quote", "related", "picture"].includes(kind)).map(([kind, name]) =>
-                button(name, () => {
-                    close();
-                    this.#current?.insert(kind as Kind);
-                })));
-            const close = float(more.getBoundingClientRect(), list);
-        }, { "aria-label": words.insert, title: `${words.insert} /`, "aria-haspopup": "true" });
-        const bar = h("div", { class: "editions-bar", role: "toolbar", "aria-label": words.insert },
-            ...(["paragraph", "subhead", "quote", "related", "picture"] as const).map(insert), more,
-            h("span", { class: "gap" }),
-            mark("strong", words.bold[0]!, words.bold, "Ctrl+B"), mark("em", words.italic[0]!, words.italic, "Ctrl+I"),
-            drawn("M8.5 11.5a3.5 3.5 0 0 0 5 0l3-3a3.5 3.5 0 0 0-5-5l-1 1M11.5 8.5a3.5 3.5 0 0 0-5 0l-3 3a3.5 3.5 0 0 0 5 5l1-1", words.link, "Ctrl+K", editor => editor.link()),
-            h("span", { class: "gap" }),
-            drawn("M7 4 3 8l4 4M3 8h9a5 5 0 0 1 0 10h-2", words.undo, "Ctrl+Z", editor => editor.run(undo)),
-            drawn("M13 4l4 4-4 4M17 8H8a5 5 0 0 0 0 10h2", words.redo, "Ctrl+Shift+Z", editor => editor.run(redo)),
-            drawn("M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M13 13l4 4", words.find, "Ctrl+F", () => this.find()));
-        // One stop for Tab, arrows inside (ARIA toolbar).
-        const tools = (): HTMLElement[] => [...bar.querySelectorAll<HTMLElement>("button")];
-        tools().forEach((t, i) => t.tabIndex = i === 0 ? 0 : -1);
-        bar.addEventListener("keydown", event => {
-            const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-            const all = tools();
-            const at = all.indexOf(document.activeElement as HTMLElement);
-            if (by === 0 || at < 0) return;
-            const next = all[(at + by + all.length) % all.length]!;
-            all.forEach(t => t.tabIndex = t === next ? 0 : -1);
-            next.focus();
-        });
-        return bar;
-    }
-
-    #choosePictures(editor: EditionEditor): void {
-        const input = h("input", {
-            type: "file", accept: "image/*", multiple: true,
-            onchange: () => editor.addPictures([...input.files ?? []], null),
-        });
-        input.click();
-    }
 }
 
 function height_(element: HTMLElement, height: number): void {
