@@ -49,8 +49,9 @@ export class FindingCard {
             h("p", {}, h("span", { class: `dot dot-${finding.level}`, role: "img", "aria-label": words.levels[finding.level] }), finding.message),
             h("div", { class: "acts" },
                 ...finding.suggestions.slice(0, 5).map((suggestion, i) => {
-                    const take = button(suggestion, act(() => this.take(finding, suggestion)), { class: "note-act", "aria-label": `${words.take}: ${suggestion}` });
-                    if (i === 0) take.append(h("kbd", {}, "Enter"));
+                    const take = button("", act(() => this.take(finding, suggestion)), { class: "note-act" });
+                    take.append(h("span", { class: "unseen" }, `${words.take}: `), suggestion);
+                    if (i === 0) take.append(" ", h("kbd", {}, "Enter"));
                     return take;
                 }),
                 button(words.asIs, act(() => this.of.calls.suppress(this.of.language, finding, "once")), { class: "note-act" }),
