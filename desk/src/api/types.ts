@@ -97,7 +97,7 @@ export type RowState = EditionState | "missing";
 export interface Row {
     story: Id; externalId: string; language: Lang; headline: string; state: RowState; kind: Kind; flags: Flag[]; rubrics: string[]; authors: string[]; assignee: Person | null; writer: Person | null;
     changedAt: Instant; publishedAt: Instant | null; visibleSince: Instant | null; dueAt: Instant | null; note: string | null; stale: number; correctionAt: Instant | null;
-    editions: { language: Lang; state: RowState; stale: number }[]; reads: number;
+    editions: { language: Lang; state: RowState; stale: number; url: string | null }[]; reads: number;
 }
 export interface ShiftRow { story: Id; originalLanguage: Lang; outSince: Instant | null; minutesOut: number | null; editions: Row[] }
 export interface Page<T> { rows: T[]; next: string | null }

@@ -141,6 +141,7 @@ export const en: Words = {
     "listEmpty.corrections": "All editions agree.",
     "listEmpty.all": "No stories yet. Press N to write the first.",
     "list.here": "On this device",
+    "list.begun": "not sent yet",
     "list.find": "Search the list",
     "list.allRubrics": "All rubrics",
     "list.allLanguages": "All languages",

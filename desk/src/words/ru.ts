@@ -141,6 +141,7 @@ export const ru: Words = {
     "listEmpty.corrections": "Все версии согласованы.",
     "listEmpty.all": "Новостей ещё нет. Нажмите N, чтобы написать первую.",
     "list.here": "Есть на этом устройстве",
+    "list.begun": "ещё не отправлено",
     "list.find": "Поиск в списке",
     "list.allRubrics": "Все рубрики",
     "list.allLanguages": "Все языки",

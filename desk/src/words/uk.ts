@@ -139,6 +139,7 @@ export const uk = {
     "listEmpty.corrections": "Усі версії узгоджено.",
     "listEmpty.all": "Новин ще немає. Натисніть N, щоб написати першу.",
     "list.here": "Є на цьому пристрої",
+    "list.begun": "ще не надіслано",
     "list.find": "Пошук у списку",
     "list.allRubrics": "Усі рубрики",
     "list.allLanguages": "Усі мови",
