@@ -62,8 +62,8 @@ static class CheckRoutes
                 case TextReading.Accepted(var text):
                     texts[language] = text;
                     break;
-                case TextReading.Refused(var path, var message):
-                    return visit.Wrong(new Dictionary<string, string> { [$"texts.{language}.{path}"] = message });
+                case TextReading.Refused(var problem):
+                    return visit.Wrong(problem, "texts", language);
                 default:
                     return visit.Wrong("texts", "wrong.text");
             }
