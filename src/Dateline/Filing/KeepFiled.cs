@@ -1,6 +1,7 @@
 using Dateline.Data;
 using Dateline.Events;
 using Dateline.Language;
+using Dateline.Media;
 using Dateline.People;
 using Dateline.Platform;
 using Dateline.Releases;

@@ -104,14 +104,10 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
         => acts.Do(
             actor,
             operation,
-            at.Story,
-            async (act, token) =>
+            at,
+            async (act, edition, token) =>
             {
-                if (act.Story.EditionIn(at.Language) is not { } edition)
-                {
-                    return new ActOutcome.NoSuchEdition(at.Language);
-                }
-                if (act.UnlessAny(at.Language, Permission.Publish, at.Language == act.Story.OriginalLanguage ? Permission.Write : Permission.Translate) is { } refused)
+                if (act.UnlessAny(at.Language, Permission.Publish, act.Writing(edition)) is { } refused)
                 {
                     return refused;
                 }
@@ -131,13 +127,9 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
         return await acts.Do(
             actor,
             operation,
-            at.Story,
-            async (act, token) =>
+            at,
+            async (act, edition, token) =>
             {
-                if (act.Story.EditionIn(at.Language) is not { } edition)
-                {
-                    return new ActOutcome.NoSuchEdition(at.Language);
-                }
                 var reason = asked.OverrideReason?.Trim();
                 if ((act.Unless(Permission.Publish, at.Language) ?? (reason is null ? null : act.Unless(Permission.Override, at.Language))) is { } refused)
                 {

@@ -34,6 +34,7 @@ function EditionWork({ story, edition, open, onDone }: { story: Story; edition: 
     const [note, setNote] = useState(work.note ?? "");
     const { attempt, problem } = useAttempt();
     const staff = useStaff();
+    const [isOpen] = useState(story.editions.length < 2 || edition.looks.length > 0);
     const isChanged = assignee !== (work.assignee?.id ?? "") || dueAt !== work.dueAt || note !== (work.note ?? "");
     const path = `/stories/${story.id}/editions/${edition.language}`;
     const state = async (to: Workflow) => {
@@ -73,7 +74,7 @@ function EditionWork({ story, edition, open, onDone }: { story: Story; edition: 
     };
     const isOut = edition.state === "published" || edition.state === "scheduled" || edition.state === "takenDown";
     const people = [...new Map([...(work.assignee ? [work.assignee] : []), { id: session.value!.person.id, name: session.value!.person.name }, ...staff].map(one => [one.id, one.name] as const))];
-    return <details open={story.editions.length < 2}>
+    return <details open={isOpen}>
         <summary>{languageName(edition.language)} <State of={edition.state} /></summary>
         {edition.publishedAt && <p class="hint">{t(edition.state === "scheduled" ? "edition.scheduledFor" : "edition.publishedAt", { time: full(edition.publishedAt) })}</p>}
         {edition.embargoedUntil && <p class="hint">{t("edition.embargoed", { time: full(edition.embargoedUntil) })}</p>}
