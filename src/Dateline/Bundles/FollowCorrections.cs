@@ -13,7 +13,7 @@ sealed class FollowCorrections(Story story, IReadOnlyList<CorrectionTask> open, 
     /// <returns>What somebody has to look at besides what was open; of that, what the bundle answers is closed.</returns>
     internal IReadOnlyList<CorrectionTask> Follow(IEnumerable<(Edition Edition, Correction Correction)> corrections)
     {
-        foreach (var (edition, correction) in corrections.OrderBy(c => c.Correction.At))
+        foreach (var (edition, correction) in corrections.Where(c => c.Edition is { TakenDownAt: null, PublishedAt: not null }).OrderBy(c => c.Correction.At))
         {
             // As at the desk: a correction that answers another asks for none.
             if (!Close(t => t.Language == edition.Language, TaskOutcome.Corrected))

@@ -23,7 +23,10 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
         }
         var story = new Story(TypedId.New<StoryId>(clock), record.Id, record.Description.Kind, record.Description.OriginalLanguage);
         Describe(story, record);
-        story.HoldUntil(record.Hold?.TextUntil);
+        if (record.Hold is { } hold)
+        {
+            story.HoldUntil(hold.TextUntil);
+        }
         foreach (var edition in editions)
         {
             await Add(story, edition, isNew: true, cancellation);

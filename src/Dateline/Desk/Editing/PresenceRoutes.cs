@@ -1,7 +1,6 @@
 using Dateline.Colleagues;
 using Dateline.Data;
 using Dateline.Documents;
-using Dateline.Drafts;
 using Dateline.People;
 using Dateline.Stories;
 using Microsoft.AspNetCore.Http.HttpResults;

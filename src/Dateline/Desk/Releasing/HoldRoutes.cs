@@ -1,6 +1,4 @@
 using Dateline.Data;
-using Dateline.Drafts;
-using Dateline.People;
 using Dateline.Platform;
 using Dateline.Publishing;
 using Dateline.Releases;
