@@ -28,7 +28,7 @@ static class ReadDesk
         return hold;
     }
 
-    internal static BundleRecord.Picture Picture(Fields fields)
+    internal static BundleRecord.LibraryPicture Picture(Fields fields)
     {
         var file = fields.Text("file", 255);
         if (fields.Sound && PictureFiles.Problem(file) is { } problem)

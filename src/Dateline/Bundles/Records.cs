@@ -52,7 +52,7 @@ abstract record BundleRecord
     }
 
     /// <summary>What the library says of a picture.</summary>
-    internal sealed record Picture(string File, PictureDescription Description) : BundleRecord
+    internal sealed record LibraryPicture(string File, PictureDescription Description) : BundleRecord
     {
         public override (string, string) Key => ("picture", File);
     }

@@ -78,7 +78,7 @@ sealed record SurveyedLine(
                 Named(author.Slug, author.FormerSlugs);
                 Show(author.Picture);
                 break;
-            case BundleRecord.Picture picture:
+            case BundleRecord.LibraryPicture picture:
                 Show(picture.File);
                 break;
             case BundleRecord.Leads leads:

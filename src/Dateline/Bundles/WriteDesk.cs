@@ -16,7 +16,7 @@ sealed class WriteDesk(Database database, DescribePicture describe, ArrangeLeads
 {
     internal async Task Pictures(Survey survey, IReadOnlyDictionary<string, string> names, ImportReport report, CancellationToken cancellation)
     {
-        foreach (var record in survey.Lines.Select(l => l.Record).OfType<BundleRecord.Picture>())
+        foreach (var record in survey.Lines.Select(l => l.Record).OfType<BundleRecord.LibraryPicture>())
         {
             await database.Write(
                 async (db, token) =>

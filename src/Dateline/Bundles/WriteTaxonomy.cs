@@ -19,7 +19,7 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
     /// <summary>Answers the rubrics and tags whose stories have to be filed anew.</summary>
     internal async Task<IReadOnlyList<ListId>> Write(Survey survey, ImportReport report, CancellationToken cancellation)
     {
-        var records = survey.Lines.Select(l => l.Record).OfType<BundleRecord>().Where(r => r is not (BundleRecord.Picture or BundleRecord.Leads)).ToArray();
+        var records = survey.Lines.Select(l => l.Record).OfType<BundleRecord>().Where(r => r is not (BundleRecord.LibraryPicture or BundleRecord.Leads)).ToArray();
         foreach (var batch in records.Chunk(BatchSize))
         {
             await database.Write(

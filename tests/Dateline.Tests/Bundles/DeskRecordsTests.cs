@@ -5,6 +5,7 @@ using Dateline.Library;
 using Dateline.Media;
 using Dateline.Publishing;
 using Dateline.Releases;
+using Dateline.Stories;
 using Dateline.Tests.Newsrooms;
 using Dateline.Tests.Publishing;
 using Dateline.Tests.Site;
