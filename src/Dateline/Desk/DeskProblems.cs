@@ -57,13 +57,13 @@ public static class DeskProblems
     /// <summary>400: which fields are wrong, each with its sentence in the person's language.</summary>
     /// <param name="visit">Whose request.</param>
     /// <param name="errors">By field.</param>
-    /// <param name="pointer">The place in the request (RFC 6901), where it lies deeper than a field.</param>
-    public static ProblemHttpResult Wrong(this DeskVisit visit, IReadOnlyDictionary<string, string> errors, string? pointer = null)
+    /// <param name="place">The place in the request (RFC 6901), where it lies deeper than a field.</param>
+    public static ProblemHttpResult Wrong(this DeskVisit visit, IReadOnlyDictionary<string, string> errors, string? place = null)
     {
         var more = new Dictionary<string, object?> { ["errors"] = errors };
-        if (pointer is not null)
+        if (place is not null)
         {
-            more["pointer"] = pointer;
+            more["pointer"] = place;
         }
         return visit.Words.Problem(StatusCodes.Status400BadRequest, Invalid, more: more);
     }
