@@ -73,7 +73,18 @@ public sealed class DeskTests(DeskSite site)
         await story.CloseAsync();
 
         await tab.GotoAsync("/desk/list/corrections");
-        await Assertions.Expect(tab.Locator(".row", new() { HasText = "Second car-free stretch" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        var marked = tab.Locator(".row", new() { HasText = "Second car-free stretch" });
+        await Assertions.Expect(marked).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await marked.ClickAsync();
+        await tab.Locator(".bar .panels button", new() { HasText = "Робота" }).ClickAsync();
+        var english = tab.Locator(".work details", new() { HasText = "English" });
+        await Assertions.Expect(english).ToContainTextAsync("Уточнено вартість робіт: 65 млн гривень.");
+        await english.GetByRole(AriaRole.Button, new() { Name = "Переглянуто: виправляти не треба" }).ClickAsync();
+        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Позначено: версію переглянуто" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(english.Locator(".corrections")).ToHaveCountAsync(0);
+        await tab.GotoAsync("/desk/list/corrections");
+        await Assertions.Expect(tab.Locator(".row", new() { HasText = "вторую очередь набережной" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(marked).ToHaveCountAsync(0, new() { Timeout = 10_000 });
         Assert.Empty(desk.Complaints);
     }
 

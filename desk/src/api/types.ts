@@ -45,6 +45,8 @@ export interface Edition {
     publishedAt: Instant | null; embargoedUntil: Instant | null; visibleSince: Instant | null; updatedAt: Instant | null;
     takenDown: { at: Instant; notice: string | null } | null;
     corrections: { at: Instant; text: string }[];
+    /** Corrections of other editions, after which nobody has looked at this one. */
+    looks: { at: Instant; corrected: Lang; note: string }[];
     draft: Text & { version: number; changedAt: Instant | null; changedBy: Person | null };
     released: { revision: Id; text: Text } | null;
     differs: boolean;

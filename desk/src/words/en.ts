@@ -250,6 +250,7 @@ export const en: Words = {
     "correction.reason": "Where the error came from",
     "correction.reasonHint": "For the newsroom, not for readers.",
     "correction.publish": "Publish the correction: {language}",
+    "correction.toLook": "After a correction in another edition ({language}):",
     "correction.looked": "Looked at: needs no correction",
     "correction.lookedDone": "Marked as looked at",
     "correction.done": "Correction published; the other editions are marked for a look",

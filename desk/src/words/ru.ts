@@ -250,6 +250,7 @@ export const ru: Words = {
     "correction.reason": "Откуда ошибка",
     "correction.reasonHint": "Для редакции, не для читателей.",
     "correction.publish": "Опубликовать исправление: {language}",
+    "correction.toLook": "После исправления в другой версии ({language}):",
     "correction.looked": "Просмотрено: исправлять не надо",
     "correction.lookedDone": "Отмечено: версия просмотрена",
     "correction.done": "Исправление опубликовано, остальные версии помечены для просмотра",

@@ -248,6 +248,7 @@ export const uk = {
     "correction.reason": "Звідки помилка",
     "correction.reasonHint": "Для редакції, не для читачів.",
     "correction.publish": "Опублікувати виправлення: {language}",
+    "correction.toLook": "Після виправлення в іншій версії ({language}):",
     "correction.looked": "Переглянуто: виправляти не треба",
     "correction.lookedDone": "Позначено: версію переглянуто",
     "correction.done": "Виправлення опубліковано, решту версій позначено до перегляду",
