@@ -65,8 +65,7 @@ for project in Dateline.Language.Tests Dateline.Documents.Tests Dateline.Archite
     say "— $project"
     log=$root/artifacts/$project.log
     status=0
-    # Many of them wait for a clock, a process or a disk, so two threads a core.
-    "$root/artifacts/bin/$project/release/$project" --progress off --no-ansi --output Normal --max-threads 2x "${@:2}" >"$log" 2>&1 || status=$?
+    "$root/artifacts/bin/$project/release/$project" --progress off --no-ansi --output Normal "${@:2}" >"$log" 2>&1 || status=$?
     count() { sed -n "s/^ *$1: *\([0-9]*\).*/\1/p" "$log" | tail -1; }
     ok=$(count succeeded) bad=$(count failed) out=$(count skipped)
     if [ -z "$ok" ] || { [ "$status" != 0 ] && [ "${bad:-0}" = 0 ]; }; then bad=$((${bad:-0} + 1)); fi

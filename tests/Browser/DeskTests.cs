@@ -177,6 +177,8 @@ public sealed class DeskTests(DeskSite site)
         await desk.Body("uk").ClickAsync();
         await desk.Tab.Keyboard.TypeAsync("Ремонтують гідроізоляцію.");
         await Assertions.Expect(desk.Saved).ToHaveClassAsync("saved offline", new() { Timeout = 15_000 });
+        // Words are on the device within a second, and the sign that says so was there at the first letters.
+        await desk.Tab.WaitForTimeoutAsync(2_000);
 
         await desk.Tab.CloseAsync();
         var again = new DeskPage(await desk.Context.NewPageAsync(), desk.Context);
