@@ -257,6 +257,8 @@ function everyMinute() {
 }
 
 tellTimes();
+// The page's own faces may be narrower than those it began with.
+document.fonts.ready.then(tellTimes);
 read();
 addEventListener("load", () => {
     listen();

@@ -2,7 +2,10 @@
 need node nodejs npm
 need npm npm
 need varnishadm varnish
-need chromium chromium fonts-noto-core
+need chromium chromium
+need_faces() { fc-list : family 2>/dev/null | grep -q "$1" || need "the typeface $1" "$2"; }
+need_faces "Noto Sans" fonts-noto-core
+need_faces "Liberation Sans" fonts-liberation
 need exiftool libimage-exiftool-perl
 need slowhttptest slowhttptest
 [ -e /usr/share/hunspell/uk_UA.dic ] && [ -e /usr/share/hunspell/ru_RU.dic ] && [ -e /usr/share/hunspell/en_US.dic ] && command -v hunspell >/dev/null 2>&1 \

@@ -61,6 +61,8 @@ public sealed class ListTests
 
         Assert.Equal(["Story late"], (await newsroom.Parsed("/en/archive/2026/11/20")).Texts("main .text article h3 a"));
         Assert.Equal(["Story night"], (await newsroom.Parsed("/en/archive/2026/11/21")).Texts("main .text article h3 a"));
+        Assert.Equal(["Лютий 2025 р."], (await newsroom.Parsed("/archive/2025/02")).Texts("h1"));
+        Assert.Equal(["Понеділок"], (await newsroom.Parsed("/archive/2025/02/24")).Texts(".kicker"));
         Assert.Contains("/en/archive/2025/02/24", (await newsroom.Parsed("/en/archive/2025/02")).Links("main a"));
         Assert.Contains("/en/archive/2025/02", (await newsroom.Parsed("/en/archive/2025")).Links("main a"));
         Assert.Contains("/en/archive/2025", (await newsroom.Parsed("/en/archive")).Links("main a"));

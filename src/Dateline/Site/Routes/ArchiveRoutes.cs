@@ -112,12 +112,15 @@ static class ArchiveRoutes
     static Answer.Page Page(Visit visit, string heading, string? kicker, CalendarView calendar, IReadOnlyList<DayOfCards> days, Func<string, string> path)
         => new(
             "list",
-            new ListPage(heading, kicker, null, null, [], days, null, calendar, false, [], []),
+            new ListPage(Capital(heading), kicker is null ? null : Capital(kicker), null, null, [], days, null, calendar, false, [], []),
             new Heading("archive", $"{visit.Words["nav.archive"]}: {heading}", visit.Words.Text("description.archive", ("name", heading), ("newsroom", visit.Settings.NameIn(visit.Language))), path(visit.Language))
             {
                 // Another language may have published nothing on that day.
                 SameIn = new Dictionary<string, string> { [visit.Language] = path(visit.Language) },
             });
+
+    // In most languages a month or a weekday begins with a small letter, but a heading does not.
+    static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     static IEnumerable<CalendarCell> Days(Visit visit, DateOnly first, DateOnly last, IReadOnlyDictionary<DateOnly, int> counts, DateOnly? here)
     {
