@@ -71,6 +71,7 @@ public static class Server
             var managementPort = options.ManagementPort ?? (options.Port == ManagementPort.Usual ? 0 : null);
             ManagementPort.Listen(kestrel, sockets.Value, IPAddress.Parse(options.ManagementAddress), managementPort);
         });
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, ConnectionBuffers>();
         // The last that is registered is the first that Kestrel asks.
         builder.Services.AddSingleton<IConnectionListenerFactory>(provider =>
         {
