@@ -119,7 +119,8 @@ NGINX
     # rate URL SECONDS CONNECTIONS: requests a second, gzip accepted; two threads of load beside the server.
     rate() { wrk -t2 -c"$3" -d"$2"s -H 'Accept-Encoding: gzip' "$1" | sed -n 's/^Requests\/sec: *//p'; }
     median() { printf '%s\n' "$@" | sort -n | sed -n 2p; }
-    rate "http://localhost:$port$story" 4 64 >/dev/null
+    # Until then the program compiles itself beside its work.
+    rate "http://localhost:$port$story" 10 64 >/dev/null
     ours=() theirs=()
     for round in 1 2 3; do
         ours+=("$(rate "http://localhost:$port$story" 6 64)")
