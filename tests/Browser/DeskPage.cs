@@ -52,7 +52,7 @@ public sealed class DeskPage : IAsyncDisposable
         await Assertions.Expect(Edition(language)).ToBeVisibleAsync(new() { Timeout = 10_000 });
     }
 
-    public async Task Kept() => await Assertions.Expect(Saved).ToHaveClassAsync("saved saved", new() { Timeout = 10_000 });
+    public async Task Kept(float within = 10_000) => await Assertions.Expect(Saved).ToHaveClassAsync("saved saved", new() { Timeout = within });
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

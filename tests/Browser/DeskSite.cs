@@ -57,9 +57,9 @@ public sealed class DeskSite : IAsyncLifetime
     }
 
     /// <summary>A browser of somebody who has just come in, in Ukrainian.</summary>
-    public async Task<DeskPage> Enter(string name = "Олена Гнатюк", int width = 1280, int height = 900, string[]? roles = null)
+    public async Task<DeskPage> Enter(string name = "Олена Гнатюк", int width = 1280, int height = 900, string[]? roles = null, bool touch = false)
     {
-        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "uk-UA", BaseURL = Address });
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "uk-UA", BaseURL = Address, HasTouch = touch });
         var page = new DeskPage(await context.NewPageAsync(), context);
         await page.Tab.GotoAsync(await Invite(name, roles ?? []));
         await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Увійти за посиланням" }).ClickAsync();
