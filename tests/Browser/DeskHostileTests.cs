@@ -20,7 +20,7 @@ public sealed class DeskHostileTests(DeskSite site)
         var tab = desk.Tab;
         await tab.AddInitScriptAsync("window.hacked = undefined;");
         var names = new { uk = Script, en = Script, ru = Script };
-        var (story, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (story, other) = (Once(), Once());
         var paragraph = WebUtility.HtmlEncode(Script).Replace("&#39;", "'", StringComparison.Ordinal).Replace("&quot;", "\"", StringComparison.Ordinal);
         object[] body =
         [
@@ -41,20 +41,20 @@ public sealed class DeskHostileTests(DeskSite site)
         await Do(tab, "PUT", $"/pictures/{Path.GetFileName(picture)}", new { version = 1, alt = Script, caption = Script, credit = Script, licence = Script });
         foreach (var id in (Guid[])[story, other])
         {
-            await Do(tab, "POST", "/stories", new { operation = Guid.CreateVersion7(), id, language = "uk", kind = "live", headline = Script, rubrics = new[] { "pastka" } });
+            await Do(tab, "POST", "/stories", new { operation = Once(), id, language = "uk", kind = "live", headline = Script, rubrics = new[] { "pastka" } });
         }
-        await Do(tab, "PUT", $"/stories/{story}/editions/uk/draft", new { operation = Guid.CreateVersion7(), @base = 1, text = new { headline = Script, summary = Script, body = (object[])[.. body, new { id = "b10", type = "picture", file = picture, alt = Script, caption = Script, credit = Script }, new { id = "b11", type = "related", story = other.ToString() }] } });
-        await Do(tab, "PUT", $"/stories/{story}", new { operation = Guid.CreateVersion7(), version = 1, kind = "live", place = new { uk = Script }, flags = new[] { "exclusive" }, advertiser = Script, rubrics = new[] { "pastka" }, tags = new[] { "pastka" }, authors = new[] { "pastka" }, sources = new[] { new { name = Script, url = "https://source.example/" } } });
-        await Do(tab, "PUT", $"/stories/{story}/editions/uk/work", new { operation = Guid.CreateVersion7(), note = Script });
+        await Do(tab, "PUT", $"/stories/{story}/editions/uk/draft", new { operation = Once(), @base = 1, text = new { headline = Script, summary = Script, body = (object[])[.. body, new { id = "b10", type = "picture", file = picture, alt = Script, caption = Script, credit = Script }, new { id = "b11", type = "related", story = other.ToString() }] } });
+        await Do(tab, "PUT", $"/stories/{story}", new { operation = Once(), version = 1, kind = "live", place = new { uk = Script }, flags = new[] { "exclusive" }, advertiser = Script, rubrics = new[] { "pastka" }, tags = new[] { "pastka" }, authors = new[] { "pastka" }, sources = new[] { new { name = Script, url = "https://source.example/" } } });
+        await Do(tab, "PUT", $"/stories/{story}/editions/uk/work", new { operation = Once(), note = Script });
         foreach (var id in (Guid[])[story, other])
         {
-            await Do(tab, "POST", $"/stories/{id}/release", new { operation = Guid.CreateVersion7(), languages = new[] { "uk" }, @override = new { reason = Script } });
+            await Do(tab, "POST", $"/stories/{id}/release", new { operation = Once(), languages = new[] { "uk" }, @override = new { reason = Script } });
         }
-        await Do(tab, "PUT", $"/stories/{story}/editions/uk/draft", new { operation = Guid.CreateVersion7(), @base = 2, text = new { headline = Script, summary = Script + " 2", body } });
-        await Do(tab, "POST", $"/stories/{story}/editions/uk/correction", new { operation = Guid.CreateVersion7(), @base = 3, note = Script, reason = Script, @override = new { reason = Script } });
+        await Do(tab, "PUT", $"/stories/{story}/editions/uk/draft", new { operation = Once(), @base = 2, text = new { headline = Script, summary = Script + " 2", body } });
+        await Do(tab, "POST", $"/stories/{story}/editions/uk/correction", new { operation = Once(), @base = 3, note = Script, reason = Script, @override = new { reason = Script } });
         var breaking = await tab.EvaluateAsync<int>("async () => (await (await fetch('/api/desk/leads/uk')).json()).version");
         await Do(tab, "PUT", "/leads/uk", new { version = breaking, leads = Array.Empty<object>(), breaking = new { story = other } });
-        await Do(tab, "POST", $"/stories/{other}/editions/uk/correction/look", new { operation = Guid.CreateVersion7() }, mayFail: true);
+        await Do(tab, "POST", $"/stories/{other}/editions/uk/correction/look", new { operation = Once() }, mayFail: true);
 
         foreach (var screen in (string[])["list/all", "list/today", "list/mine", "shift", "leads", "pictures", "reads", "rubrics", "tags?q=pastka", "authors", "pages", "holds", "staff", "audit", "me", $"story/{story}", $"story/{other}"])
         {
@@ -80,8 +80,10 @@ public sealed class DeskHostileTests(DeskSite site)
             shown += await reader.EvaluateAsync<bool>("() => document.body.textContent.includes('<script>hacked=1</script>')") ? 1 : 0;
         }
         Assert.True(shown > 5, $"only {shown} pages showed what was typed");
-        Assert.Empty(desk.Complaints.Where(one => !one.Contains("404", StringComparison.Ordinal)));
+        Assert.DoesNotContain(desk.Complaints, one => !one.Contains("404", StringComparison.Ordinal));
     }
+
+    static Guid Once() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
 
     static async Task Harmless(IPage tab, string where)
     {

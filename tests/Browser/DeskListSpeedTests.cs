@@ -70,7 +70,7 @@ public sealed class DeskListSpeedTests(DeskSite site)
                 id = $"s{n}",
                 kind = "news",
                 originalLanguage = "uk",
-                publishedAt = DateTimeOffset.UtcNow.AddMinutes(-n).ToString("O"),
+                publishedAt = TimeProvider.System.GetUtcNow().AddMinutes(-n).ToString("O"),
                 rubrics = (string[])["city"],
                 editions = new Dictionary<string, object> { ["uk"] = new { headline = $"Новина {n} про те, що місто живе далі", slug = $"novyna-{n}", body = Array.Empty<object>() } },
             });

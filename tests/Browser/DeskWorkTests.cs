@@ -278,7 +278,7 @@ public sealed class DeskWorkTests(DeskSite site)
         await desk.Kept();
         await tab.Locator(".bar .panels button", new() { HasText = "Робота" }).ClickAsync();
         await tab.Locator(".panel").GetByLabel("Хто робить").SelectOptionAsync(new SelectOptionValue { Label = "Любов Редактор" });
-        await tab.Locator(".panel").GetByLabel("До якого часу").FillAsync(DateTime.UtcNow.AddHours(3).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
+        await tab.Locator(".panel").GetByLabel("До якого часу").FillAsync(TimeProvider.System.GetUtcNow().AddHours(3).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
         await tab.Locator(".panel").GetByLabel("Нотатка для колег").FillAsync("Запитати про фото до ремонту.");
         await tab.GetByRole(AriaRole.Button, new() { Name = "Зберегти доручення" }).ClickAsync();
         await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Доручення збережено" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
@@ -289,13 +289,13 @@ public sealed class DeskWorkTests(DeskSite site)
         await tab.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(tab.Locator("dialog .release")).ToHaveCountAsync(1, new() { Timeout = 10_000 });
         await tab.GetByLabel("Не зараз, а в призначений час").CheckAsync();
-        await tab.GetByLabel("Коли опублікувати").FillAsync(DateTime.UtcNow.AddHours(5).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
+        await tab.GetByLabel("Коли опублікувати").FillAsync(TimeProvider.System.GetUtcNow().AddHours(5).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
         await tab.Locator("dialog .first").ClickAsync();
         await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Заплановано на" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
         await tab.GetByRole(AriaRole.Button, new() { Name = "Скасувати вихід" }).ClickAsync(new() { Timeout = 10_000 });
         await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Вихід скасовано" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
         await tab.GetByRole(AriaRole.Button, new() { Name = "Ембарго" }).ClickAsync();
-        await tab.GetByLabel("До якого часу").Last.FillAsync(DateTime.UtcNow.AddHours(2).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
+        await tab.GetByLabel("До якого часу").Last.FillAsync(TimeProvider.System.GetUtcNow().AddHours(2).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
         await tab.GetByRole(AriaRole.Button, new() { Name = "Тримати до цього часу" }).ClickAsync();
         await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Ембарго встановлено" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
         await Publish(tab);
@@ -367,7 +367,7 @@ public sealed class DeskWorkTests(DeskSite site)
         await tab.Locator(".bar .panels button", new() { HasText = "Робота" }).ClickAsync(new() { Timeout = 15_000 });
         await tab.Locator(".panel button", new() { HasText = "Режим тиші" }).ClickAsync();
         var dialog = tab.Locator("dialog");
-        await dialog.GetByLabel("Коли сталося").FillAsync(DateTime.UtcNow.AddHours(-4).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture), new() { Timeout = 10_000 });
+        await dialog.GetByLabel("Коли сталося").FillAsync(TimeProvider.System.GetUtcNow().AddHours(-4).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture), new() { Timeout = 10_000 });
         await dialog.GetByText("Окремо для фото й відео").ClickAsync();
         var picture = dialog.Locator(".apart", new() { HasText = "Дах складу" });
         await picture.GetByLabel("Що сталося").SelectOptionAsync("strike-military");
@@ -425,7 +425,7 @@ public sealed class DeskWorkTests(DeskSite site)
         }
         await tab.Locator(".leads-order li", new() { HasText = "садівників" }).GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Вище") }).ClickAsync();
         await Assertions.Expect(tab.Locator(".leads-order li").First).ToContainTextAsync("садівників");
-        await tab.Locator(".leads-order li").Nth(1).GetByLabel("До якого часу").FillAsync(DateTime.UtcNow.AddHours(1).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
+        await tab.Locator(".leads-order li").Nth(1).GetByLabel("До якого часу").FillAsync(TimeProvider.System.GetUtcNow().AddHours(1).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
         Assert.Empty(await EveryPageTests.Violations(tab, "leads"));
 
         var whole = await desk.Context.RunAndWaitForPageAsync(() => tab.GetByRole(AriaRole.Link, new() { Name = "Відкрити головну такою, як буде" }).ClickAsync());
@@ -541,7 +541,7 @@ public sealed class DeskWorkTests(DeskSite site)
         await tab.Locator("dialog").GetByLabel("Що на фото").FillAsync("Маяк у тумані на світанку");
         await tab.Locator("dialog").GetByLabel("Ліцензія").FillAsync("Лише для нашого сайту");
         await tab.Locator("dialog").GetByLabel("Можна передавати передплатникам").UncheckAsync();
-        await tab.Locator("dialog").GetByLabel("Права до").FillAsync(DateTime.UtcNow.AddMinutes(-1).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
+        await tab.Locator("dialog").GetByLabel("Права до").FillAsync(TimeProvider.System.GetUtcNow().AddMinutes(-1).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
         await tab.Locator("dialog .first").ClickAsync();
         await Assertions.Expect(tab.Locator("dialog")).ToHaveCountAsync(0, new() { Timeout = 10_000 });
         for (var tries = 0; (await Get(address)).Html.Contains("Маяк на світанку", StringComparison.Ordinal); tries++)
@@ -740,7 +740,7 @@ public sealed class DeskWorkTests(DeskSite site)
             key.Add(Convert.ToByte(bits.Substring(i, 8), 2));
         }
         var step = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
+        BinaryPrimitives.WriteInt64BigEndian(step, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
 #pragma warning disable CA5350 // RFC 6238 as apps have it.
         var hash = HMACSHA1.HashData(key.ToArray(), step);
 #pragma warning restore CA5350
