@@ -7,7 +7,7 @@ namespace Dateline.Documents;
 /// <summary>One JSON object's fields, each bounded and of its kind, or a refusal.</summary>
 sealed partial class BlockFields
 {
-    static readonly string[] PictureTypes = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff"];
+    internal static readonly string[] PictureTypes = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff"];
 
     readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
     readonly HashSet<string> _asked = new(StringComparer.Ordinal);
@@ -17,28 +17,28 @@ sealed partial class BlockFields
         Path = path;
         if (element.ValueKind != JsonValueKind.Object)
         {
-            throw new Refusal(path, "must be an object");
+            throw new Refusal(path, MistakeKind.NotBlock);
         }
         foreach (var field in element.EnumerateObject())
         {
             var name = Name(field, path);
             if (!_fields.TryAdd(name, field.Value))
             {
-                throw new Refusal(path, $"the field “{Cut(name)}” stands in this block twice");
+                throw new Refusal(path, new Mistake(MistakeKind.FieldTwice, Cut(name)));
             }
         }
     }
 
     internal string Path { get; }
 
-    internal Refusal Wrong(string name, string message) => new($"{Path}.{name}", message);
+    internal Refusal Wrong(string name, MistakeKind kind, string? named = null) => new($"{Path}.{name}", new Mistake(kind, named));
 
     internal bool Has(string name) => Find(name) is not null;
 
-    internal JsonElement Required(string name) => Find(name) ?? throw Wrong(name, "is required");
+    internal JsonElement Required(string name) => Find(name) ?? throw Wrong(name, MistakeKind.Missing);
 
     internal string Text(string name, int longest)
-        => Plain(Required(name), $"{Path}.{name}", longest) is { } text && !string.IsNullOrWhiteSpace(text) ? text : throw Wrong(name, "is empty");
+        => Plain(Required(name), $"{Path}.{name}", longest) is { } text && !string.IsNullOrWhiteSpace(text) ? text : throw Wrong(name, MistakeKind.Empty);
 
     internal string MaybeEmpty(string name, int longest) => Plain(Required(name), $"{Path}.{name}", longest);
 
@@ -50,7 +50,7 @@ sealed partial class BlockFields
     {
         null or JsonValueKind.False => false,
         JsonValueKind.True => true,
-        _ => throw Wrong(name, "must be true or false"),
+        _ => throw Wrong(name, MistakeKind.NotFlag),
     };
 
     internal string Url(string name)
@@ -58,7 +58,7 @@ sealed partial class BlockFields
         var url = Text(name, DocumentLimits.UrlLength);
         return InlineHtml.IsLink(url) && url.StartsWith("http", StringComparison.OrdinalIgnoreCase)
             ? url
-            : throw Wrong(name, "must be an http or https address");
+            : throw Wrong(name, MistakeKind.NotAddress);
     }
 
     internal DateTimeOffset Instant(string name)
@@ -66,7 +66,7 @@ sealed partial class BlockFields
         var text = Text(name, 40);
         return Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             ? new DateTimeOffset(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero)
-            : throw Wrong(name, "is no instant like 2025-02-24T12:00:00Z");
+            : throw Wrong(name, MistakeKind.NotInstant);
     }
 
     /// <summary>A path beside the bundle, never one that leads elsewhere, of a kind of file that is a picture.</summary>
@@ -75,14 +75,14 @@ sealed partial class BlockFields
         var file = Text(name, DocumentLimits.FileNameLength);
         if (file[0] == '/' || file.Contains('\\', StringComparison.Ordinal) || file.Contains(':', StringComparison.Ordinal) || file.Split('/').Any(part => part is "" or "." or ".."))
         {
-            throw Wrong(name, "a picture is named by its path beside the bundle, like pictures/tram.jpg");
+            throw Wrong(name, MistakeKind.PicturePath);
         }
         var extension = System.IO.Path.GetExtension(file).ToLowerInvariant();
         if (extension == ".svg")
         {
-            throw Wrong(name, "an SVG file is a program rather than a picture; export it as PNG");
+            throw Wrong(name, MistakeKind.PictureSvg);
         }
-        return PictureTypes.Contains(extension) ? file : throw Wrong(name, $"“{extension}” is no picture: {string.Join(", ", PictureTypes)} are");
+        return PictureTypes.Contains(extension) ? file : throw Wrong(name, MistakeKind.PictureType, extension);
     }
 
     internal Focus? Focus(string name)
@@ -93,7 +93,7 @@ sealed partial class BlockFields
         }
         return value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2 && Fraction(value[0]) is { } x && Fraction(value[1]) is { } y
             ? new Focus(x, y)
-            : throw Wrong(name, "must be two numbers from 0 to 1: how far from the left and from the top");
+            : throw Wrong(name, MistakeKind.NotFocus);
 
         static double? Fraction(JsonElement number)
             => number.ValueKind == JsonValueKind.Number && number.TryGetDouble(out var fraction) && fraction is >= 0 and <= 1 ? Math.Round(fraction, 4) : null;
@@ -104,11 +104,11 @@ sealed partial class BlockFields
         var array = Required(name);
         if (array.ValueKind != JsonValueKind.Array)
         {
-            throw Wrong(name, "must be an array");
+            throw Wrong(name, MistakeKind.NotArray);
         }
         return array.GetArrayLength() <= most
             ? array.EnumerateArray().Select((item, i) => (item, string.Create(CultureInfo.InvariantCulture, $"{Path}.{name}[{i}]")))
-            : throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"has more than {most} items"));
+            : throw new Refusal($"{Path}.{name}", Mistake.Over(MistakeKind.TooManyItems, most));
     }
 
     /// <summary>A field that nothing asked for would be lost in silence.</summary>
@@ -116,7 +116,7 @@ sealed partial class BlockFields
     {
         if (_fields.Keys.FirstOrDefault(name => !_asked.Contains(name)) is { } unknown)
         {
-            throw new Refusal(Path, $"there is no field “{Cut(unknown)}” in this block");
+            throw new Refusal(Path, new Mistake(MistakeKind.UnknownField, Cut(unknown)));
         }
     }
 
@@ -124,15 +124,15 @@ sealed partial class BlockFields
         => InlineHtml.Parse(Plain(value, path, DocumentLimits.HtmlLength)) switch
         {
             InlineHtmlReading.Accepted(var inline) => inline.Html,
-            InlineHtmlReading.Refused(var message) => throw new Refusal(path, message),
-            _ => throw new Refusal(path, "can't be read"),
+            InlineHtmlReading.Refused(var mistake) => throw new Refusal(path, mistake),
+            _ => throw new Refusal(path, MistakeKind.Unreadable),
         };
 
     internal static string Plain(JsonElement value, string path, int longest)
     {
         if (value.ValueKind != JsonValueKind.String)
         {
-            throw new Refusal(path, "must be a text");
+            throw new Refusal(path, MistakeKind.NotText);
         }
         string text;
         try
@@ -141,21 +141,21 @@ sealed partial class BlockFields
         }
         catch (InvalidOperationException)
         {
-            throw new Refusal(path, "is no valid Unicode");
+            throw new Refusal(path, MistakeKind.NoUnicode);
         }
         if (text.Length > longest)
         {
-            throw new Refusal(path, string.Create(CultureInfo.InvariantCulture, $"is longer than {longest} characters"));
+            throw new Refusal(path, Mistake.Over(MistakeKind.TooLong, longest));
         }
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsControl(text[i]) && text[i] is not ('\t' or '\n'))
             {
-                throw new Refusal(path, "holds a control character");
+                throw new Refusal(path, MistakeKind.ControlCharacter);
             }
             if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1])) && !(i > 0 && char.IsSurrogatePair(text[i - 1], text[i])))
             {
-                throw new Refusal(path, "is no valid Unicode");
+                throw new Refusal(path, MistakeKind.NoUnicode);
             }
         }
         return text;
@@ -169,7 +169,7 @@ sealed partial class BlockFields
         }
         catch (InvalidOperationException)
         {
-            throw new Refusal(path, "holds a field whose name is no valid Unicode");
+            throw new Refusal(path, MistakeKind.NameNoUnicode);
         }
     }
 

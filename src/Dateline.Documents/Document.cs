@@ -133,4 +133,7 @@ public abstract record DocumentReading
 }
 
 /// <summary>What is wrong with a document, and where: <c>body[3].items[1]</c>.</summary>
-public sealed record DocumentProblem(string Path, string Message);
+public sealed record DocumentProblem(string Path, Mistake Mistake)
+{
+    public string Message => Mistake.Message;
+}

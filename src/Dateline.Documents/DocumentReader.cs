@@ -27,12 +27,12 @@ sealed partial class DocumentReader
     {
         if (array.ValueKind != JsonValueKind.Array)
         {
-            throw new Refusal(path, "must be an array of blocks");
+            throw new Refusal(path, MistakeKind.NotBlocks);
         }
         _blocks += array.GetArrayLength();
         if (_blocks > DocumentLimits.Blocks)
         {
-            throw new Refusal(path, $"has more than {DocumentLimits.Blocks} blocks");
+            throw new Refusal(path, Mistake.Over(MistakeKind.TooManyBlocks, DocumentLimits.Blocks));
         }
         return [.. array.EnumerateArray().Select((block, i) => Block(new BlockFields(block, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]")), inEntry))];
     }
@@ -42,11 +42,11 @@ sealed partial class DocumentReader
         var id = fields.Text("id", DocumentLimits.IdLength);
         if (!Id().IsMatch(id))
         {
-            throw fields.Wrong("id", "must be letters, digits, hyphens, dots or underscores");
+            throw fields.Wrong("id", MistakeKind.IdForm);
         }
         if (!_ids.Add(id))
         {
-            throw fields.Wrong("id", $"“{id}” stands in this edition twice");
+            throw fields.Wrong("id", MistakeKind.IdTwice, id);
         }
         var block = Content(fields, id, inEntry) with
         {
@@ -56,7 +56,7 @@ sealed partial class DocumentReader
         };
         if (block is { FromHash: not null, From: null })
         {
-            throw fields.Wrong("fromHash", "says nothing without “from”");
+            throw fields.Wrong("fromHash", MistakeKind.HashAlone);
         }
         fields.NothingElse();
         return block;
@@ -78,7 +78,7 @@ sealed partial class DocumentReader
                 return new Picture(id, Picture(fields));
             case "gallery":
                 var pictures = fields.Items("pictures", DocumentLimits.GalleryPictures).Select(Whole).ToArray();
-                return pictures.Length > 0 ? new Gallery(id, pictures) : throw fields.Wrong("pictures", "is empty");
+                return pictures.Length > 0 ? new Gallery(id, pictures) : throw fields.Wrong("pictures", MistakeKind.Empty);
             case "video":
                 return new Video(id, fields.Url("url"), fields.Has("poster") ? fields.PictureFile("poster") : null, fields.Optional("caption", DocumentLimits.TextLength));
             case "list":
@@ -88,7 +88,7 @@ sealed partial class DocumentReader
             case "embed":
                 return new Embed(id, fields.Url("url"));
             case "entry" when inEntry:
-                throw fields.Wrong("type", "an entry can't stand inside another");
+                throw fields.Wrong("type", MistakeKind.EntryInEntry);
             case "entry":
                 return new Entry(id, fields.Instant("at"), fields.Optional("title", DocumentLimits.TextLength), Blocks(fields.Required("blocks"), fields.Path + ".blocks", inEntry: true));
             case "reply":
@@ -96,7 +96,7 @@ sealed partial class DocumentReader
             case "refutation":
                 return new Refutation(id, fields.Html("html"), fields.Text("who", DocumentLimits.TextLength));
             case var unknown:
-                throw fields.Wrong("type", $"there is no block of type “{unknown}”");
+                throw fields.Wrong("type", MistakeKind.UnknownBlock, unknown);
         }
     }
 
@@ -110,10 +110,10 @@ sealed partial class DocumentReader
             "context" => SubheadRole.Context,
             "reference" => SubheadRole.Reference,
             "addition" => SubheadRole.Addition,
-            var other => throw fields.Wrong("role", $"“{other}” is none of details, recall, context, reference, addition"),
+            var other => throw fields.Wrong("role", MistakeKind.UnknownRole, other),
         };
         var text = fields.Optional("text", DocumentLimits.TextLength);
-        return role is null && string.IsNullOrWhiteSpace(text) ? throw fields.Wrong("text", "a subhead needs a role or a text") : new Subhead(id, role, text);
+        return role is null && string.IsNullOrWhiteSpace(text) ? throw fields.Wrong("text", MistakeKind.SubheadEmpty) : new Subhead(id, role, text);
     }
 
     static Table Table(BlockFields fields, string id)
@@ -122,7 +122,7 @@ sealed partial class DocumentReader
         var rows = fields.Items("rows", DocumentLimits.TableRows).Select(r => (IReadOnlyList<string>)Row(r.Element, r.Path)).ToArray();
         if (rows.Any(r => r.Count != rows[0].Count) || (rows.Length > 0 && header.Length > 0 && header.Length != rows[0].Count))
         {
-            throw fields.Wrong("rows", "every row must have as many cells as the header");
+            throw fields.Wrong("rows", MistakeKind.UnevenRows);
         }
         return new Table(id, header, rows);
     }
@@ -131,7 +131,7 @@ sealed partial class DocumentReader
     {
         if (row.ValueKind != JsonValueKind.Array || row.GetArrayLength() > DocumentLimits.TableColumns)
         {
-            throw new Refusal(path, $"must be an array of at most {DocumentLimits.TableColumns} cells");
+            throw new Refusal(path, Mistake.Over(MistakeKind.NotRow, DocumentLimits.TableColumns));
         }
         return [.. row.EnumerateArray().Select((cell, i) => BlockFields.Plain(cell, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), DocumentLimits.TextLength))];
     }
@@ -169,7 +169,12 @@ sealed partial class DocumentReader
 }
 
 /// <summary>Ends a reading from any depth; never leaves this library.</summary>
-sealed class Refusal(string path, string message) : Exception(message)
+sealed class Refusal(string path, Mistake mistake) : Exception(mistake.Message)
 {
-    internal DocumentProblem Problem { get; } = new(path, message);
+    internal Refusal(string path, MistakeKind kind)
+        : this(path, new Mistake(kind))
+    {
+    }
+
+    internal DocumentProblem Problem { get; } = new(path, mistake);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -43,8 +42,7 @@ public sealed record InlineHtml(string Html, string Text)
             && ((address.Scheme is "http" or "https" && address.Host.Length > 0 && href.StartsWith("http", StringComparison.OrdinalIgnoreCase))
                 || (address.Scheme == "mailto" && href.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)));
 
-    static string? TooLong(string html)
-        => html.Length > DocumentLimits.HtmlLength ? string.Create(CultureInfo.InvariantCulture, $"is longer than {DocumentLimits.HtmlLength} characters") : null;
+    static Mistake? TooLong(string html) => html.Length > DocumentLimits.HtmlLength ? Mistake.Over(MistakeKind.TooLong, DocumentLimits.HtmlLength) : null;
 
     sealed class Parser(string source)
     {
@@ -57,7 +55,7 @@ public sealed record InlineHtml(string Html, string Text)
 
         internal string Text => _text.ToString();
 
-        internal string? Run()
+        internal Mistake? Run()
         {
             while (_at < source.Length)
             {
@@ -72,10 +70,10 @@ public sealed record InlineHtml(string Html, string Text)
                     return problem;
                 }
             }
-            return _open.Count > 0 ? $"the tag “{_open.Peek()}” is not closed" : null;
+            return _open.Count > 0 ? new Mistake(MistakeKind.TagNotClosed, _open.Peek()) : null;
         }
 
-        string? Letter()
+        Mistake? Letter()
         {
             Put(source[_at++]);
             return null;
@@ -91,7 +89,7 @@ public sealed record InlineHtml(string Html, string Text)
             _text.Append(letter);
         }
 
-        string? Entity()
+        Mistake? Entity()
         {
             var end = source.IndexOf(';', _at, Math.Min(40, source.Length - _at));
             var name = end < 0 ? "" : source[_at..(end + 1)];
@@ -103,11 +101,11 @@ public sealed record InlineHtml(string Html, string Text)
                 {
                     return Letter();
                 }
-                return $"there is no entity “{name}”";
+                return new Mistake(MistakeKind.UnknownEntity, name);
             }
             if (decoded.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) || decoded.EnumerateRunes().Any(r => r == Rune.ReplacementChar))
             {
-                return $"“{name}” stands for no character that a text may hold";
+                return new Mistake(MistakeKind.EntityCharacter, name);
             }
             foreach (var letter in decoded)
             {
@@ -117,12 +115,12 @@ public sealed record InlineHtml(string Html, string Text)
             return null;
         }
 
-        string? Tag()
+        Mistake? Tag()
         {
             var end = source.IndexOf('>', _at);
             if (end < 0)
             {
-                return "a “<” opens no tag; write it as &lt;";
+                return new Mistake(MistakeKind.LoneAngle);
             }
             // A quotation mark may hold a “>” only inside an address, where it has no business.
             var tag = source[(_at + 1)..end];
@@ -138,7 +136,7 @@ public sealed record InlineHtml(string Html, string Text)
                 var closing = tag[1..].TrimEnd();
                 if (!_open.TryPop(out var opened) || opened != closing)
                 {
-                    return $"“</{Cut(closing)}>” closes nothing that is open";
+                    return new Mistake(MistakeKind.TagClosesNothing, Cut(closing));
                 }
                 _html.Append("</").Append(closing).Append('>');
                 return null;
@@ -146,41 +144,41 @@ public sealed record InlineHtml(string Html, string Text)
             var name = tag.Split([' ', '\t', '\n'], 2)[0];
             if (!Pairs.Contains(name))
             {
-                return $"the tag “{Cut(name)}” is not allowed; a[href], strong, em, s, sub, sup and br are";
+                return new Mistake(MistakeKind.TagNotAllowed, Cut(name));
             }
             if (_open.Count >= DocumentLimits.HtmlDepth)
             {
-                return $"tags are nested deeper than {DocumentLimits.HtmlDepth}";
+                return Mistake.Over(MistakeKind.TagTooDeep, DocumentLimits.HtmlDepth);
             }
             return name == "a" ? Anchor(tag[1..].Trim()) : Open(name, tag);
         }
 
-        string? Open(string name, string tag)
+        Mistake? Open(string name, string tag)
         {
             if (tag.TrimEnd() != name)
             {
-                return $"the tag “{name}” can't have attributes";
+                return new Mistake(MistakeKind.TagAttributes, name);
             }
             _open.Push(name);
             _html.Append('<').Append(name).Append('>');
             return null;
         }
 
-        string? Anchor(string attributes)
+        Mistake? Anchor(string attributes)
         {
             if (_open.Contains("a"))
             {
-                return "a link can't stand inside a link";
+                return new Mistake(MistakeKind.LinkInLink);
             }
             if (attributes.Length < 7 || !attributes.StartsWith("href=", StringComparison.Ordinal) || attributes[5] is not ('"' or '\'') || attributes[^1] != attributes[5]
                 || attributes.AsSpan(6, attributes.Length - 7).Contains(attributes[5]))
             {
-                return "a link has one attribute, href, in quotation marks";
+                return new Mistake(MistakeKind.LinkAttributes);
             }
             var href = WebUtility.HtmlDecode(attributes[6..^1]);
             if (!IsLink(href))
             {
-                return $"“{Cut(href)}” is no address that a link may lead to (http, https, mailto)";
+                return new Mistake(MistakeKind.LinkAddress, Cut(href));
             }
             _open.Push("a");
             _html.Append("<a href=\"").Append(Encode(href).Replace("\"", "&quot;", StringComparison.Ordinal)).Append("\">");
@@ -199,5 +197,8 @@ public abstract record InlineHtmlReading
 
     public sealed record Accepted(InlineHtml Inline) : InlineHtmlReading;
 
-    public sealed record Refused(string Message) : InlineHtmlReading;
+    public sealed record Refused(Mistake Mistake) : InlineHtmlReading
+    {
+        public string Message => Mistake.Message;
+    }
 }

@@ -13,6 +13,7 @@ static class Working
     internal static IServiceCollection AddWork(this IServiceCollection services)
         => services
             .AddSingleton<Refile>()
+            .AddSingleton<KeepFiled>()
             .AddSingleton<KeepRubrics>()
             .AddSingleton<KeepTags>()
             .AddSingleton<KeepAuthors>()
@@ -23,8 +24,7 @@ static class Working
             .AddSingleton<IDueWork>(provider => provider.GetRequiredService<DescribePicture>())
             .AddSingleton<TakePicture>()
             .AddSingleton<ReplacePicture>()
-            .AddSingleton<AssignEdition>()
-            .AddSingleton<SeeCorrection>();
+            .AddSingleton<AssignEdition>();
 
     /// <summary>What a server does besides: lists follow the events, stories go where their rubrics went, pictures into the index.</summary>
     internal static IServiceCollection KeepWork(this IServiceCollection services, NewsroomPlace place)

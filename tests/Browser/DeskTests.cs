@@ -73,7 +73,18 @@ public sealed class DeskTests(DeskSite site)
         await story.CloseAsync();
 
         await tab.GotoAsync("/desk/list/corrections");
-        await Assertions.Expect(tab.Locator(".row", new() { HasText = "Second car-free stretch" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        var marked = tab.Locator(".row", new() { HasText = "Second car-free stretch" });
+        await Assertions.Expect(marked).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await marked.ClickAsync();
+        await tab.Locator(".bar .panels button", new() { HasText = "Робота" }).ClickAsync();
+        var english = tab.Locator(".work details", new() { HasText = "English" });
+        await Assertions.Expect(english).ToContainTextAsync("Уточнено вартість робіт: 65 млн гривень.");
+        await english.GetByRole(AriaRole.Button, new() { Name = "Переглянуто: виправляти не треба" }).ClickAsync();
+        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Позначено: версію переглянуто" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(english.Locator(".corrections")).ToHaveCountAsync(0);
+        await tab.GotoAsync("/desk/list/corrections");
+        await Assertions.Expect(tab.Locator(".row", new() { HasText = "вторую очередь набережной" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(marked).ToHaveCountAsync(0, new() { Timeout = 10_000 });
         Assert.Empty(desk.Complaints);
     }
 
@@ -179,6 +190,40 @@ public sealed class DeskTests(DeskSite site)
     }
 
     [Fact]
+    public async Task A_story_begun_without_a_connection_is_in_the_lists_and_reaches_the_server_later()
+    {
+        await using var desk = await site.Enter("Богдана Сич");
+        var tab = desk.Tab;
+        await tab.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
+        await tab.WaitForFunctionAsync("async () => (await (await caches.open((await caches.keys())[0])).keys()).length > 20");
+        await desk.Context.SetOfflineAsync(true);
+        await desk.NewStory("Над Тишицею помітили сніговий заряд");
+        await desk.Body("uk").ClickAsync();
+        await tab.Keyboard.TypeAsync("Видимість — до ста метрів.");
+        await Assertions.Expect(desk.Saved).ToHaveClassAsync("saved offline", new() { Timeout = 15_000 });
+        // So long after the last key every letter is on the device; the story itself was before the first.
+        await tab.WaitForTimeoutAsync(1_000);
+        var address = tab.Url;
+
+        await tab.GotoAsync("/desk/list/mine");
+        var here = tab.Locator("main a", new() { HasText = "Над Тишицею помітили" });
+        await Assertions.Expect(here).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(tab.Locator("main li", new() { HasText = "Над Тишицею помітили" })).ToContainTextAsync("ще не надіслано");
+        await here.ClickAsync();
+        await Assertions.Expect(desk.Body("uk")).ToContainTextAsync("Видимість — до ста метрів.", new() { Timeout = 15_000 });
+        Assert.Equal(address.Split('?')[0], tab.Url.Split('?')[0]);
+
+        await desk.Context.SetOfflineAsync(false);
+        await desk.Kept();
+
+        await using var colleague = await site.Enter("Тарас Гай");
+        await colleague.Tab.GotoAsync(address);
+        await Assertions.Expect(colleague.Headline("uk")).ToHaveValueAsync("Над Тишицею помітили сніговий заряд", new() { Timeout = 15_000 });
+        await Assertions.Expect(colleague.Body("uk")).ToContainTextAsync("Видимість — до ста метрів.");
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
     public async Task A_session_that_ended_is_begun_again_over_the_story_and_nothing_is_lost()
     {
         await using var desk = await site.Enter("Марія Остапчук");
@@ -195,6 +240,37 @@ public sealed class DeskTests(DeskSite site)
         await Assertions.Expect(desk.Tab.Locator("dialog")).ToHaveCountAsync(0, new() { Timeout = 10_000 });
         await Assertions.Expect(desk.Body("uk")).ToContainTextAsync("Тендер оголосять у березні.");
         await desk.Kept();
+    }
+
+    [Fact]
+    public async Task A_card_and_a_link_show_a_story_that_this_device_has_never_seen()
+    {
+        await using var desk = await site.Enter("Павло Мороз");
+        var tab = desk.Tab;
+        await desk.NewStory("Де дивитися на крижані фігури в парку");
+        await desk.Body("uk").ClickAsync();
+        await Insert(tab, "Пов");
+        await desk.Edition("uk").Locator(".block-related input").ClickAsync();
+        await tab.Keyboard.TypeAsync("набережн");
+        await Assertions.Expect(tab.Locator(".chooser [role=option]").First).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await tab.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(desk.Edition("uk").Locator(".block-related .card strong")).ToContainTextAsync("набережн", new() { IgnoreCase = true });
+        await tab.Keyboard.PressAsync("Enter");
+        await tab.Keyboard.PressAsync("Control+k");
+        await tab.Keyboard.TypeAsync("набережн");
+        var own = tab.Locator(".chooser [role=option]").First;
+        await Assertions.Expect(own).ToContainTextAsync("опубліковано", new() { Timeout = 10_000 });
+        await own.ClickAsync();
+        await Assertions.Expect(desk.Body("uk").Locator("a[href^='http://localhost/news/']")).ToHaveCountAsync(1);
+        await desk.Kept();
+
+        await tab.EvaluateAsync("localStorage.removeItem('dateline.related')");
+        await tab.ReloadAsync();
+
+        var card = desk.Edition("uk").Locator(".block-related .card");
+        await Assertions.Expect(card.Locator("strong")).ToContainTextAsync("набережн", new() { IgnoreCase = true, Timeout = 15_000 });
+        await Assertions.Expect(card.Locator("small")).ToContainTextAsync("опубліковано");
+        Assert.Empty(desk.Complaints);
     }
 
     [Fact]

@@ -45,6 +45,8 @@ export interface Edition {
     publishedAt: Instant | null; embargoedUntil: Instant | null; visibleSince: Instant | null; updatedAt: Instant | null;
     takenDown: { at: Instant; notice: string | null } | null;
     corrections: { at: Instant; text: string }[];
+    /** Corrections of other editions, after which nobody has looked at this one. */
+    looks: { at: Instant; corrected: Lang; note: string }[];
     draft: Text & { version: number; changedAt: Instant | null; changedBy: Person | null };
     released: { revision: Id; text: Text } | null;
     differs: boolean;
@@ -97,7 +99,7 @@ export type RowState = EditionState | "missing";
 export interface Row {
     story: Id; externalId: string; language: Lang; headline: string; state: RowState; kind: Kind; flags: Flag[]; rubrics: string[]; authors: string[]; assignee: Person | null; writer: Person | null;
     changedAt: Instant; publishedAt: Instant | null; visibleSince: Instant | null; dueAt: Instant | null; note: string | null; stale: number; correctionAt: Instant | null;
-    editions: { language: Lang; state: RowState; stale: number }[]; reads: number;
+    editions: { language: Lang; state: RowState; stale: number; url: string | null }[]; reads: number;
 }
 export interface ShiftRow { story: Id; originalLanguage: Lang; outSince: Instant | null; minutesOut: number | null; editions: Row[] }
 export interface Page<T> { rows: T[]; next: string | null }

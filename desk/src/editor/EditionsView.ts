@@ -1,12 +1,11 @@
 import type { Node as DocNode } from "@tiptap/pm/model";
-import { toggleMark } from "@tiptap/pm/commands";
-import { redo, undo } from "@tiptap/pm/history";
 import { align } from "./align.ts";
 import type { Text } from "./blocks.ts";
-import type { Kind } from "./commands.ts";
-import { lower, matches, showFound, type Match } from "./decorations.ts";
-import { button, float, h, icon, type Props } from "./dom.ts";
+import { h } from "./dom.ts";
 import { EditionEditor, type Around } from "./EditionEditor.ts";
+import { FindBar } from "./FindBar.ts";
+import { hole } from "./hole.ts";
+import { toolbar } from "./toolbar.ts";
 import type { EditionProps, EditorCalls, Finding } from "./types.ts";
 import type { EditorWords } from "./words.ts";
 
@@ -45,7 +44,7 @@ export class EditionsView implements Around {
         });
         this.#tabs = h("div", { class: "edition-tabs", role: "tablist", "aria-label": options.words.editions });
         this.#columns = h("div", { class: "edition-columns" });
-        this.element = h("div", { class: "editions" }, this.#bar(), h("div", { class: "editions-scroll" }, this.#tabs, this.#columns));
+        this.element = h("div", { class: "editions" }, toolbar(options.words, () => this.#current, () => this.find()), h("div", { class: "editions-scroll" }, this.#tabs, this.#columns));
         parent.append(this.element);
         this.update(options);
         this.element.addEventListener("keydown", event => {
@@ -243,7 +242,7 @@ export class EditionsView implements Around {
         const key = rows.map(r => `${r.id}:${states.find(s => s.source === r.id)!.state}`).join();
         if (box.dataset["key"] !== key) {
             box.dataset["key"] = key;
-            box.replaceChildren(...rows.map(({ id, row }) => this.#hole(editor, source, id, row, states.find(s => s.source === id)!)));
+            box.replaceChildren(...rows.map(({ id, row }) => hole(editor, id, states.find(s => s.source === id)!, () => this.#translate(editor, source, id, row))));
         }
         [...box.children].forEach((hole, i) => {
             const top = heights === null ? "" : `${heights.slice(0, rows[i]!.row).reduce((sum, height) => sum + (height ?? 0), 0)}px`;
@@ -252,29 +251,13 @@ export class EditionsView implements Around {
         });
     }
 
-    #hole(editor: EditionEditor, source: EditionEditor, id: string, row: number, state: { state: string; reason?: string }): HTMLElement {
-        const { words, calls } = this.#options;
-        if (state.state === "different") return h("div", { class: "hole", "data-state": "different" }, h("span", {}, `${words.states.different}${state.reason ? `: ${state.reason}` : ""}`));
-        const different = button(words.isDifferent, () => {
-            const reason = h("input", { type: "text", "aria-label": words.whyDifferent, placeholder: words.whyDifferent });
-            const send = (): void => {
-                if (reason.value.trim() === "") return;
-                close();
-                calls.agree(editor.language, null, id, "different", reason.value.trim());
-            };
-            reason.addEventListener("keydown", event => {
-                if (event.key === "Enter") send();
-            });
-            const close = float(different.getBoundingClientRect(), h("div", { class: "acts" }, reason, button(words.isDifferent, send, { class: "note-act" })));
-        }, { class: "quiet" });
-        return h("div", { class: "hole", "data-state": "missing" }, h("span", {}, words.missingHere), button(words.translate, () => {
-            let node: DocNode | null = null;
-            source.editor.state.doc.forEach(n => {
-                if (n.attrs["id"] === id) node = n;
-            });
-            const before = (this.#rows.get(editor) ?? []).filter(r => r.row < row).at(-1)?.id ?? null;
-            if (node !== null) editor.translate(node, before);
-        }, { class: "note-act" }), different);
+    #translate(editor: EditionEditor, source: EditionEditor, id: string, row: number): void {
+        let node: DocNode | null = null;
+        source.editor.state.doc.forEach(n => {
+            if (n.attrs["id"] === id) node = n;
+        });
+        const before = (this.#rows.get(editor) ?? []).filter(r => r.row < row).at(-1)?.id ?? null;
+        if (node !== null) editor.translate(node, before);
     }
 
     #drawTabs(): void {
@@ -295,62 +278,6 @@ export class EditionsView implements Around {
         if (this.#phone.matches) this.placed();
     }
 
-    #bar(): HTMLElement {
-        const { words } = this.#options;
-        const on = (what: (editor: EditionEditor) => void) => () => {
-            if (this.#current !== null) what(this.#current);
-        };
-        const tool = (label: string, what: (editor: EditionEditor) => void, props: Props = {}): HTMLElement =>
-            button(label, on(what), { class: "tool", onpointerdown: (event: Event) => event.preventDefault(), ...props });
-        const mark = (name: string, letter: string, label: string, keys: string): HTMLElement => {
-            const b = tool(letter, editor => editor.run(toggleMark(editor.editor.state.schema.marks[name]!)), { class: `tool tool-mark tool-${name}`, "aria-label": label, title: `${label} ${keys}` });
-            return b;
-        };
-        const drawn = (path: string, label: string, keys: string, what: (editor: EditionEditor) => void): HTMLElement => {
-            const made = tool("", what, { class: "tool tool-mark", "aria-label": label, title: `${label} ${keys}` });
-            made.append(icon(path));
-            return made;
-        };
-        const insert = (kind: Kind): HTMLElement => tool(words.blocks[kind], editor => kind === "picture" ? this.#choosePictures(editor) : editor.insert(kind));
-        const more = tool("+", () => {
-            const list = h("div", { class: "slash" }, ...Object.entries(words.blocks).filter(([kind]) => !["paragraph", "subhead", "quote", "related", "picture"].includes(kind)).map(([kind, name]) =>
-                button(name, () => {
-                    close();
-                    this.#current?.insert(kind as Kind);
-                })));
-            const close = float(more.getBoundingClientRect(), list);
-        }, { "aria-label": words.insert, title: `${words.insert} /`, "aria-haspopup": "true" });
-        const bar = h("div", { class: "editions-bar", role: "toolbar", "aria-label": words.insert },
-            ...(["paragraph", "subhead", "quote", "related", "picture"] as const).map(insert), more,
-            h("span", { class: "gap" }),
-            mark("strong", words.bold[0]!, words.bold, "Ctrl+B"), mark("em", words.italic[0]!, words.italic, "Ctrl+I"),
-            drawn("M8.5 11.5a3.5 3.5 0 0 0 5 0l3-3a3.5 3.5 0 0 0-5-5l-1 1M11.5 8.5a3.5 3.5 0 0 0-5 0l-3 3a3.5 3.5 0 0 0 5 5l1-1", words.link, "Ctrl+K", editor => editor.link()),
-            h("span", { class: "gap" }),
-            drawn("M7 4 3 8l4 4M3 8h9a5 5 0 0 1 0 10h-2", words.undo, "Ctrl+Z", editor => editor.run(undo)),
-            drawn("M13 4l4 4-4 4M17 8H8a5 5 0 0 0 0 10h2", words.redo, "Ctrl+Shift+Z", editor => editor.run(redo)),
-            drawn("M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M13 13l4 4", words.find, "Ctrl+F", () => this.find()));
-        // One stop for Tab, arrows inside (ARIA toolbar).
-        const tools = (): HTMLElement[] => [...bar.querySelectorAll<HTMLElement>("button")];
-        tools().forEach((t, i) => t.tabIndex = i === 0 ? 0 : -1);
-        bar.addEventListener("keydown", event => {
-            const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-            const all = tools();
-            const at = all.indexOf(document.activeElement as HTMLElement);
-            if (by === 0 || at < 0) return;
-            const next = all[(at + by + all.length) % all.length]!;
-            all.forEach(t => t.tabIndex = t === next ? 0 : -1);
-            next.focus();
-        });
-        return bar;
-    }
-
-    #choosePictures(editor: EditionEditor): void {
-        const input = h("input", {
-            type: "file", accept: "image/*", multiple: true,
-            onchange: () => editor.addPictures([...input.files ?? []], null),
-        });
-        input.click();
-    }
 }
 
 function height_(element: HTMLElement, height: number): void {
@@ -361,124 +288,4 @@ function height_(element: HTMLElement, height: number): void {
 function below(element: HTMLElement, extra: number): void {
     const value = extra > 0.01 ? `${extra}px` : "";
     if (element.style.paddingBlockEnd !== value) element.style.paddingBlockEnd = value;
-}
-
-interface Place { editor: EditionEditor; match: Match | null; field: { name: "headline" | "summary"; at: number } | null }
-
-/** Find and replace through all editions that are open. */
-class FindBar {
-    readonly element: HTMLElement;
-    #query: HTMLInputElement;
-    #with: HTMLInputElement;
-    #case: HTMLInputElement;
-    #says: HTMLElement;
-    #places: Place[] = [];
-    #at = -1;
-
-    constructor(private readonly editors: readonly EditionEditor[], private readonly words: EditorWords, private readonly closed: () => void, private readonly focused: (editor: EditionEditor) => void) {
-        this.#query = h("input", { type: "search", "aria-label": words.find, placeholder: words.find, oninput: () => this.#search() });
-        this.#with = h("input", { type: "text", "aria-label": words.replaceWith, placeholder: words.replaceWith });
-        this.#case = h("input", { type: "checkbox", onchange: () => this.#search() });
-        this.#says = h("output", {});
-        this.element = h("div", { class: "find-bar", role: "search" }, this.#query, this.#says,
-            button("↑", () => this.#go(-1), { class: "quiet", "aria-label": words.previous }), button("↓", () => this.#go(1), { class: "quiet", "aria-label": words.next }),
-            this.#with, button(words.replace, () => this.#replace(), { class: "note-act" }), button(words.replaceAll, () => this.#replaceAll(), { class: "note-act" }),
-            h("label", {}, this.#case, words.matchCase), button("×", () => this.close(), { class: "quiet", "aria-label": words.close }));
-        this.element.addEventListener("keydown", event => {
-            if (event.isComposing) return;
-            if (event.key === "Escape") this.close();
-            else if (event.key === "Enter" && event.target === this.#query) this.#go(event.shiftKey ? -1 : 1);
-            else if (event.key === "Enter" && event.target === this.#with) this.#replace();
-            else return;
-            event.preventDefault();
-            event.stopPropagation();
-        });
-    }
-
-    focus(): void {
-        this.#query.focus();
-        this.#query.select();
-        this.#search();
-    }
-
-    close(): void {
-        for (const { view, headline, summary } of this.editors) {
-            if (view.isDestroyed) continue;
-            view.dispatch(showFound(view.state, [], null));
-            headline.found([]);
-            summary.found([]);
-        }
-        const place = this.#places[this.#at];
-        this.element.remove();
-        this.closed();
-        place?.editor.view.focus();
-    }
-
-    #search(keep = false): void {
-        const query = this.#query.value;
-        const fold = (text: string): string => this.#case.checked ? text : lower(text);
-        this.#places = this.editors.flatMap(editor => {
-            const inFields = (["headline", "summary"] as const).flatMap(name => {
-                const places: Place[] = [];
-                const [text, wanted] = [fold(editor[name].value), fold(query)];
-                for (let at = wanted === "" ? -1 : text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) places.push({ editor, match: null, field: { name, at } });
-                return places;
-            });
-            return [...inFields, ...matches(editor.view.state.doc, query, this.#case.checked).map((match): Place => ({ editor, match, field: null }))];
-        });
-        this.#at = this.#places.length === 0 ? -1 : keep ? Math.min(Math.max(0, this.#at), this.#places.length - 1) : 0;
-        this.#show();
-    }
-
-    #show(): void {
-        const current = this.#places[this.#at];
-        this.#says.textContent = this.#query.value === "" ? "" : this.words.found(this.#at + 1, this.#places.length);
-        for (const editor of this.editors) {
-            const found = this.#places.flatMap(p => p.editor === editor && p.match !== null ? [p.match] : []);
-            editor.view.dispatch(showFound(editor.view.state, found, current?.match ?? null));
-            for (const name of ["headline", "summary"] as const) {
-                editor[name].found(this.#places.flatMap(p => p.editor === editor && p.field?.name === name ? [{ from: p.field.at, to: p.field.at + this.#query.value.length, now: p === current }] : []));
-            }
-        }
-        if (current === undefined) return;
-        this.focused(current.editor);
-        if (current.field !== null) current.editor[current.field.name].row.scrollIntoView({ block: "nearest" });
-        else current.editor.element.querySelector(".found-now")?.scrollIntoView({ block: "nearest" });
-    }
-
-    #go(by: -1 | 1): void {
-        if (this.#places.length === 0) return;
-        this.#at = (this.#at + by + this.#places.length) % this.#places.length;
-        this.#show();
-    }
-
-    #put({ editor, match, field }: Place): void {
-        const text = this.#with.value;
-        if (field !== null) editor[field.name].replace([field.at, field.at + this.#query.value.length], text);
-        else if (match !== null) editor.view.dispatch(text === "" ? editor.view.state.tr.delete(match.from, match.to) : editor.view.state.tr.insertText(text, match.from, match.to));
-    }
-
-    #replace(): void {
-        const place = this.#places[this.#at];
-        if (place === undefined || place.editor.props.readOnly === true) return;
-        this.#put(place);
-        this.#search(true);
-    }
-
-    #replaceAll(): void {
-        const places = this.#places.filter(p => p.editor.props.readOnly !== true);
-        // From the end, so that places before stay true; one step back for each edition.
-        for (const editor of this.editors) {
-            const own = places.filter(p => p.editor === editor);
-            for (const place of own.filter(p => p.field !== null).reverse()) this.#put(place);
-            const tr = editor.view.state.tr;
-            for (const { match } of own.filter(p => p.match !== null).reverse()) {
-                if (this.#with.value === "") tr.delete(match!.from, match!.to);
-                else tr.insertText(this.#with.value, match!.from, match!.to);
-            }
-            if (tr.docChanged) editor.view.dispatch(tr);
-        }
-        this.#search();
-        this.#says.textContent = this.words.replaced(places.length);
-    }
 }

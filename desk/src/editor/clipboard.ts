@@ -1,7 +1,8 @@
 // Foreign HTML → blocks. A tokenizer of our own: pure, one pass, no element is ever made of what comes from elsewhere,
 // so that nothing in it can run or be fetched, and Trusted Types have nothing to object to.
 import { clean, isLink, limits, newId, type Block, type ListBlock, type ParagraphBlock, type TableBlock } from "./blocks.ts";
-import { bounded, decode, writeInline, type MarkName, type Run } from "./inline.ts";
+import { readTag, unescape, type Tag } from "./foreignTags.ts";
+import { bounded, writeInline, type MarkName, type Run } from "./inline.ts";
 
 /** A picture of the clipboard that the newsroom has to take in: a web address or the bytes as a data address. */
 export interface ForeignPicture { block: string; source: string; alt: string }
@@ -14,20 +15,9 @@ export interface Pasted {
     inline: boolean;
 }
 
-interface Tag { name: string; close: boolean; attrs: Map<string, string> }
-
 const rawText = new Set(["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript", "svg", "math", "template", "object", "select"]);
 const voids = new Set(["br", "img", "hr", "meta", "link", "input", "col", "wbr", "source", "area", "base", "embed", "param", "track"]);
 const ofBlocks = new Set(["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "blockquote", "pre", "section", "article", "aside", "header", "footer", "main", "nav", "figure", "figcaption", "address", "form", "fieldset", "details", "summary", "hr", "body", "html", "center"]);
-const entities: Record<string, string> = {
-    nbsp: "\u00a0", laquo: "«", raquo: "»", ldquo: "“", rdquo: "”", bdquo: "„", lsquo: "‘", rsquo: "’", sbquo: "‚", ndash: "–", mdash: "—", hellip: "…",
-    copy: "©", reg: "®", trade: "™", deg: "°", euro: "€", pound: "£", sect: "§", para: "¶", middot: "·", bull: "•", times: "×", minus: "−", plusmn: "±",
-    frac12: "½", frac14: "¼", frac34: "¾", shy: "\u00ad", zwj: "\u200d", zwnj: "\u200c", thinsp: "\u2009", ensp: "\u2002", emsp: "\u2003", numero: "№",
-    rarr: "→", larr: "←", eacute: "é", ouml: "ö", uuml: "ü", auml: "ä", szlig: "ß", iacute: "í", aacute: "á", oacute: "ó",
-};
-
-const unescape = (text: string): string => decode(text.replace(/&([a-z]\w{1,10});/gi, (whole, name: string) => entities[name] ?? whole));
-
 /** Reads what a program put on the clipboard as text/html. */
 export function readClipboard(html: string): Pasted {
     const cut = html.length > limits.foreign;
@@ -398,26 +388,6 @@ function address(href: string): string | null {
         if (isLink(inside)) return inside;
     }
     return trimmed;
-}
-
-function readTag(html: string, at: number): { tag: Tag; end: number } | null {
-    const name = /<(\/?)([a-z][a-z0-9:-]{0,40})(?=[\s/>])/iy;
-    name.lastIndex = at;
-    const found = name.exec(html);
-    if (found === null) return null;
-    const attrs = new Map<string, string>();
-    let here = name.lastIndex;
-    const attribute = /[\s/]*([^\s=/>"'<]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']*)))?/y;
-    for (;;) {
-        attribute.lastIndex = here;
-        const next = attribute.exec(html);
-        if (next === null || next[0].length === 0) break;
-        here = attribute.lastIndex;
-        if (attrs.size < 40 && !attrs.has(next[1]!.toLowerCase())) attrs.set(next[1]!.toLowerCase(), unescape(next[2] ?? next[3] ?? next[4] ?? ""));
-    }
-    const end = html.indexOf(">", here);
-    // <o:p>, <w:sdt> and <st1:place> of Word are frames around text.
-    return { tag: { name: found[2]!.toLowerCase(), close: found[1] === "/", attrs }, end: end < 0 ? html.length : end + 1 };
 }
 
 function trimmed(runs: readonly Run[]): Run[] {

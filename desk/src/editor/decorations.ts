@@ -61,30 +61,3 @@ export function findingPlace(state: EditorState, id: string): { from: number; to
     const found = findingsKey.getState(state)?.find(undefined, undefined, spec => spec["finding"] === id)[0];
     return found === undefined || found.from >= found.to ? null : { from: found.from, to: found.to };
 }
-
-export interface Match { from: number; to: number }
-
-/** Every place of a text, block by block; a word with a mark inside it is found too. */
-export function matches(doc: DocNode, query: string, matchCase: boolean): Match[] {
-    const found: Match[] = [];
-    const fold = (text: string): string => matchCase ? text : lower(text);
-    const wanted = fold(query);
-    if (wanted === "") return found;
-    doc.descendants((node, at) => {
-        if (!node.isTextblock) return true;
-        const text = fold(node.textBetween(0, node.content.size, "\n", "\n"));
-        for (let i = text.indexOf(wanted); i >= 0 && found.length < 10_000; i = text.indexOf(wanted, i + wanted.length)) {
-            found.push({ from: at + 1 + i, to: at + 1 + i + wanted.length });
-        }
-        return false;
-    });
-    return found;
-}
-
-/** Lower case letter by letter, so that every place stays where it is (İ would become two). */
-export const lower = (text: string): string => Array.from(text, letter => letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter).join("");
-
-export function showFound(state: EditorState, found: readonly Match[], current: Match | null): Transaction {
-    return state.tr.setMeta("addToHistory", false).setMeta(foundKey, DecorationSet.create(state.doc, found.map(match =>
-        Decoration.inline(match.from, match.to, { class: match === current ? "found found-now" : "found" }))));
-}

@@ -15,6 +15,9 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = 
     return element;
 }
 
+/** What of a block is the browser's and not the text's. */
+export const form = (...children: (Node | null)[]): HTMLElement => h("div", { class: "block-form", contenteditable: "false" }, ...children);
+
 export function button(label: string, onclick: () => void, props: Props = {}): HTMLButtonElement {
     return h("button", { type: "button", onclick, ...props }, label);
 }

@@ -22,7 +22,7 @@ export interface BlockState {
 }
 export interface Presence { id: string; name: string; language: string; block: string | null }
 export interface TagChoice { slug: string; name: string }
-export interface StoryChoice { id: string; headline: string; at: string | null; url: string | null; reads?: number }
+export interface StoryChoice { id: string; headline: string; at: string | null; url: string | null; state?: string; reads?: number }
 export type SuppressionScope = "once" | "story" | "rule";
 
 export interface EditionProps {

@@ -2,8 +2,11 @@ import type { Node as DocNode } from "@tiptap/pm/model";
 import type { EditorView, NodeView, ViewMutationRecord } from "@tiptap/pm/view";
 import { NodeSelection } from "@tiptap/pm/state";
 import { isWebAddress, roles, type Picture, type Role } from "./blocks.ts";
-import { button, chooser, float, growing, h, setValue } from "./dom.ts";
+import { button, chooser, float, form, growing, h, setValue } from "./dom.ts";
+import { PictureForm, pickers } from "./pictureForm.ts";
+import { relatedCard } from "./relatedCard.ts";
 import type { BlockType } from "./schema.ts";
+import { tableForm } from "./tableForm.ts";
 import type { BlockState, EditorCalls } from "./types.ts";
 import { roleWords, type EditorWords } from "./words.ts";
 
@@ -24,6 +27,9 @@ export interface Host {
 }
 
 type Place = () => number | undefined;
+
+/** What a block is shown with: its elements, the one of them that holds its text, and what to do when it changed. */
+export interface BlockParts { elements: Node[]; content?: HTMLElement; refresh?: (node: DocNode) => void }
 
 /** A block in the editor: a row with its state at the edge, the text or form inside, a note below where there is one. */
 export class BlockView implements NodeView {
@@ -168,7 +174,7 @@ export class BlockView implements NodeView {
         return this.node.attrs;
     }
 
-    #parts(type: BlockType): { elements: Node[]; content?: HTMLElement; refresh?: (node: DocNode) => void } {
+    #parts(type: BlockType): BlockParts {
         switch (type) {
             case "paragraph": {
                 const content = h("p", { "data-placeholder": this.host.words.writeHere });
@@ -191,7 +197,10 @@ export class BlockView implements NodeView {
                 return { elements: [content], content, refresh: node => content.classList.toggle("ordered", node.attrs["ordered"] === true) };
             }
             case "related":
-                return this.#related();
+                return relatedCard(this.host, this.#bar("related"), story => {
+                    this.set({ story });
+                    this.view.focus();
+                });
             case "picture":
                 return this.#picture();
             case "gallery":
@@ -200,7 +209,7 @@ export class BlockView implements NodeView {
             case "embed":
                 return this.#address(type);
             case "table":
-                return this.#table();
+                return tableForm(this.host.words, this.#bar("table"), () => this.node, attrs => this.set(attrs));
             case "entry":
                 return this.#entry();
         }
@@ -256,36 +265,6 @@ export class BlockView implements NodeView {
             const none = this.#a["speaker"] !== null && query === "" ? [{ label: words.removeSpeaker, pick: done(null) }] : [];
             return [...found.map(tag => ({ label: tag.name, pick: done(tag.slug) })), ...none];
         }, words.nothingFound));
-    }
-
-    #related() {
-        const { words, calls, language } = this.host;
-        const card = h("div", { class: "card" });
-        let shown: string | null = null;
-        const choose = (): HTMLElement => chooser(words.findStory, async query => (await calls.findStories(query, language)).map(story => ({
-            label: story.headline, more: story.at ?? "", pick: () => {
-                this.set({ story: story.id });
-                this.view.focus();
-            },
-        })), words.nothingFound);
-        return {
-            elements: [this.#bar("related"), form(card)],
-            refresh: (node: DocNode) => {
-                const id = node.attrs["story"] as string;
-                if (id === shown) return;
-                shown = id;
-                if (id === "") {
-                    card.replaceChildren(choose());
-                    return;
-                }
-                const change = button(words.changeStory, () => card.replaceChildren(choose()), { class: "quiet" });
-                card.replaceChildren(h("strong", {}, "…"));
-                void calls.story(id, language).then(story => {
-                    if (shown !== id) return;
-                    card.replaceChildren(story === null ? h("em", {}, `${words.storyMissing} (${id})`) : h("strong", {}, story.headline), h("small", {}, story?.at ?? ""), change);
-                }, () => card.replaceChildren(h("strong", {}, id), change));
-            },
-        };
     }
 
     #bar(type: BlockType, ...more: HTMLElement[]): HTMLElement {
@@ -377,39 +356,6 @@ export class BlockView implements NodeView {
         };
     }
 
-    #table() {
-        const { words } = this.host;
-        const table = h("table");
-        const headed = h("input", { type: "checkbox", onchange: () => this.set(headed.checked ? { header: cells()[0] ?? [], rows: cells().slice(1) } : { header: [], rows: cells() }) });
-        const cells = (): string[][] => {
-            const header = this.node.attrs["header"] as string[];
-            return [...header.length > 0 ? [header] : [], ...this.node.attrs["rows"] as string[][]];
-        };
-        const keep = (all: string[][]): void => this.set((this.node.attrs["header"] as string[]).length > 0 ? { header: all[0] ?? [], rows: all.slice(1) } : { rows: all });
-        let fields: ReturnType<typeof growing>[][] = [];
-        let shape = "";
-        return {
-            elements: [this.#bar("table"), form(h("div", { class: "table-scroll" }, table), h("div", { class: "acts" },
-                h("label", {}, headed, words.header),
-                button(`+ ${words.addRow}`, () => keep([...cells(), (cells()[0] ?? [""]).map(() => "")]), { class: "quiet" }),
-                button(`+ ${words.addColumn}`, () => keep(cells().map(row => [...row, ""])), { class: "quiet" }),
-                button(`− ${words.removeRow}`, () => keep(cells().slice(0, -1)), { class: "quiet" }),
-                button(`− ${words.removeColumn}`, () => keep(cells().map(row => row.slice(0, -1))), { class: "quiet" })))],
-            refresh: (node: DocNode) => {
-                const header = node.attrs["header"] as string[];
-                headed.checked = header.length > 0;
-                const all = [...header.length > 0 ? [header] : [], ...node.attrs["rows"] as string[][]];
-                const now = `${header.length > 0}:${all.map(row => row.length).join()}`;
-                if (now !== shape) {
-                    shape = now;
-                    fields = all.map((row, r) => row.map((_, c) => growing(words.cell(r + 1, c + 1), value => keep(cells().map((old, i) => i === r ? old.map((v, j) => j === c ? value : v) : old)), { placeholder: "", lines: true })));
-                    table.replaceChildren(...fields.map((row, r) => h("tr", {}, ...row.map(field => h(header.length > 0 && r === 0 ? "th" : "td", {}, field.box)))));
-                }
-                all.forEach((row, r) => row.forEach((value, c) => fields[r]![c]!.set(value)));
-            },
-        };
-    }
-
     #entry() {
         const { words } = this.host;
         const content = h("div", { class: "entry-body" });
@@ -437,76 +383,6 @@ export class BlockView implements NodeView {
         if (at !== undefined) this.view.dispatch(this.view.state.tr.setSelection(NodeSelection.create(this.view.state.doc, at)));
     }
 }
-
-class PictureForm {
-    readonly box: HTMLElement;
-    #image = h("img", { alt: "", draggable: "false", decoding: "async", loading: "lazy" });
-    #point = h("span", { class: "focus-point", "aria-hidden": "true" });
-    #fields: { name: "alt" | "caption" | "credit"; set: (value: string) => void }[];
-    #now: Picture = { file: "", alt: "" };
-    #keep: (picture: Picture) => void;
-
-    constructor(private readonly host: Host, keep: (picture: Picture) => void) {
-        const { words } = host;
-        this.#keep = keep;
-        const pick = h("button", {
-            type: "button", class: "focus-pick", "aria-label": words.focus, title: words.focus,
-            onclick: (event: MouseEvent) => {
-                if (event.detail === 0) return;
-                const { left, top, width, height } = this.#image.getBoundingClientRect();
-                this.#focus((event.clientX - left) / width, (event.clientY - top) / height);
-            },
-            onkeydown: (event: KeyboardEvent) => {
-                const step = event.shiftKey ? 0.1 : 0.02;
-                const [x, y] = this.#now.focus ?? [0.5, 0.5];
-                const by = ({ ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] } as Record<string, [number, number]>)[event.key];
-                if (by === undefined) return;
-                event.preventDefault();
-                this.#focus(x + by[0], y + by[1]);
-            },
-        }, this.#image, this.#point);
-        this.#fields = (["alt", "caption", "credit"] as const).map(name => {
-            const field = growing(words[name], value => this.#set({ ...this.#now, [name]: value || undefined, alt: name === "alt" ? value : this.#now.alt }), { placeholder: "" });
-            return { name, set: field.set, box: field.box };
-        }) as never;
-        this.box = h("div", { class: "picture" }, pick, ...this.#fields.map(f => h("label", {}, h("span", {}, words[f.name]), (f as unknown as { box: HTMLElement }).box)));
-    }
-
-    show(picture: Picture): void {
-        if (picture.file !== this.#now.file) this.#image.src = this.host.calls.pictureUrl(picture.file, 800);
-        this.#now = picture;
-        for (const field of this.#fields) field.set(picture[field.name] ?? "");
-        const [x, y] = picture.focus ?? [0.5, 0.5];
-        this.#point.classList.toggle("unset", picture.focus === undefined);
-        this.#point.style.insetInlineStart = `${x * 100}%`;
-        this.#point.style.insetBlockStart = `${y * 100}%`;
-    }
-
-    #focus(x: number, y: number): void {
-        const within = (n: number): number => Math.round(Math.min(1, Math.max(0, n)) * 10_000) / 10_000;
-        this.#set({ ...this.#now, focus: [within(x), within(y)] });
-    }
-
-    #set(picture: Picture): void {
-        this.#keep(Object.fromEntries(Object.entries(picture).filter(([, value]) => value !== undefined)) as unknown as Picture);
-    }
-}
-
-function pickers(host: Host, take: (files: File[]) => void): HTMLElement[] {
-    const input = (label: string, more: Record<string, unknown>): HTMLElement => {
-        const file = h("input", {
-            type: "file", accept: "image/*", class: "unseen", ...more,
-            onchange: () => {
-                take([...file.files ?? []]);
-                file.value = "";
-            },
-        });
-        return h("label", { class: "pick" }, file, label);
-    };
-    return [input(host.words.choosePicture, { multiple: true }), input(host.words.takePicture, { capture: "environment" })];
-}
-
-const form = (...children: (Node | null)[]): HTMLElement => h("div", { class: "block-form", contenteditable: "false" }, ...children);
 
 /** The source's changed words with a little of what stands around them. */
 function changeOf(state: BlockState): HTMLElement {

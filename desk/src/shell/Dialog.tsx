@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../words/index.ts";
 import { useKeys, type Keys } from "./keys.ts";
 
@@ -8,7 +8,7 @@ export function Dialog({ title, children, onClose, wide, keys, fixed }: { title:
     const element = useRef<HTMLDialogElement>(null);
     const id = useId();
     useKeys(keys ?? {}, true);
-    useEffect(() => {
+    useLayoutEffect(() => {
         const before = document.activeElement;
         const dialog = element.current!;
         dialog.showModal();

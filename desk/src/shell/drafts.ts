@@ -1,7 +1,13 @@
 import { call, Problem } from "../api/client.ts";
+import type { Id, Lang, Story } from "../api/types.ts";
 import { DeskStore, type Answer, type Outgoing } from "../store/store.ts";
+import { Cell } from "./cell.ts";
+import { keepStory } from "./keptStories.ts";
 import { askToSignIn, online, session } from "./session.ts";
 import { countUnsentBy } from "./unsent.ts";
+
+/** The story whose beginning the server took last: a screen that shows it looks again. */
+export const taken = new Cell<Id | null>(null);
 
 let open: { owner: string; store: Promise<DeskStore> } | null = null;
 
@@ -36,14 +42,21 @@ session.listen(who => {
 addEventListener("online", () => void open?.store.then(store => store.resume()));
 online.listen(is => is && void open?.store.then(store => store.resume()));
 
+/** The server has a story that was begun here: from now on its drafts follow the server's count. */
+async function begun(id: Id, language: Lang, story: Story): Promise<Answer> {
+    await keepStory(session.value!.person.id, story);
+    setTimeout(() => { taken.value = id; });
+    return { kind: "done", version: story.editions.find(one => one.language === language)!.draft.version };
+}
+
 async function send(what: Outgoing): Promise<Answer> {
     try {
         if (what.kind === "draft") {
             const { version } = await call<{ version: number }>("PUT", `/stories/${what.story}/editions/${what.language}/draft`, { operation: what.operation, base: what.base, text: what.text }, { anonymous: true });
             return { kind: "done", version };
         }
-        await call(what.method, what.path, { ...what.body, operation: what.operation }, { anonymous: true });
-        return { kind: "done" };
+        const answer = await call<Story | undefined>(what.method, what.path, { ...what.body, operation: what.operation }, { anonymous: true });
+        return what.begins ? await begun(what.story, what.language, answer!) : { kind: "done" };
     } catch (error) {
         if (!(error instanceof Problem)) {
             throw error;

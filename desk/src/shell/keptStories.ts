@@ -3,9 +3,12 @@ import { get, Problem } from "../api/client.ts";
 import type { Id, Story } from "../api/types.ts";
 import { session } from "./session.ts";
 
-interface Tables extends DBSchema {
-    stories: { key: [owner: string, id: string]; value: { owner: string; id: string; seenAt: number; headline: string; story: Story }; indexes: { seen: [string, number] } };
+interface Kept {
+    owner: string; id: string; seenAt: number; headline: string; story: Story;
+    /** It was begun on this device, and the server hasn't heard of it yet. */
+    begun?: true;
 }
+interface Tables extends DBSchema { stories: { key: [owner: string, id: string]; value: Kept; indexes: { seen: [string, number] } } }
 
 const most = 50;
 const open = () => openDB<Tables>("dateline-desk-stories", 1, {
@@ -19,12 +22,12 @@ export async function loadStory(id: Id, signal: AbortSignal): Promise<Story> {
     const owner = session.value!.person.id;
     try {
         const story = await get<Story>(`/stories/${id}`, { signal });
-        void keep(owner, story).catch(() => { });
+        void keepStory(owner, story).catch(() => { });
         return story;
     } catch (error) {
-        if (error instanceof Problem && error.offline) {
+        if (error instanceof Problem && (error.offline || error.status === 404)) {
             const kept = await (await open()).get("stories", [owner, id]);
-            if (kept) {
+            if (kept && (error.offline || kept.begun)) {
                 return kept.story;
             }
         }
@@ -32,23 +35,25 @@ export async function loadStory(id: Id, signal: AbortSignal): Promise<Story> {
     }
 }
 
-async function keep(owner: string, story: Story): Promise<void> {
+export async function keepStory(owner: string, story: Story, begun = false): Promise<void> {
     const db = await open();
     const headline = story.editions.find(one => one.language === story.originalLanguage)?.draft.headline ?? "";
-    await db.put("stories", { owner, id: story.id, seenAt: Date.now(), headline, story });
-    const keys = await db.getAllKeysFromIndex("stories", "seen", IDBKeyRange.bound([owner, 0], [owner, Infinity]));
-    await Promise.all(keys.slice(0, Math.max(0, keys.length - most)).map(key => db.delete("stories", key)));
+    await db.put("stories", { owner, id: story.id, seenAt: Date.now(), headline, story, ...(begun ? { begun: true as const } : {}) });
+    const others = (await db.getAllFromIndex("stories", "seen", IDBKeyRange.bound([owner, 0], [owner, Infinity]))).filter(one => !one.begun);
+    await Promise.all(others.slice(0, Math.max(0, others.length - most)).map(one => db.delete("stories", [owner, one.id])));
 }
 
 /** Stories that can be opened without a connection, the last seen first. */
-export async function storiesHere(): Promise<{ id: Id; headline: string; language: string }[]> {
+export async function storiesHere(): Promise<{ id: Id; headline: string; language: string; isBegun: boolean }[]> {
     const owner = session.value!.person.id;
     const all = await (await open()).getAllFromIndex("stories", "seen", IDBKeyRange.bound([owner, 0], [owner, Infinity]));
-    return all.reverse().map(one => ({ id: one.id, headline: one.headline, language: one.story.originalLanguage }));
+    return all.reverse().map(one => ({ id: one.id, headline: one.headline, language: one.story.originalLanguage, isBegun: one.begun === true }));
 }
 
 /** On leaving: what the server has needn't stay on this device. */
 export async function forgetStories(): Promise<void> {
     localStorage.removeItem("dateline.related");
-    await (await open()).clear("stories");
+    const db = await open();
+    const known = (await db.getAll("stories")).filter(one => !one.begun);
+    await Promise.all(known.map(one => db.delete("stories", [one.owner, one.id])));
 }

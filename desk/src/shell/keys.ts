@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Cell } from "./cell.ts";
 import { meaning } from "./meaning.ts";
 
@@ -71,7 +71,8 @@ function act(event: KeyboardEvent): void {
 export function useKeys(keys: Keys, modal = false): void {
     const current = useRef(keys);
     current.current = keys;
-    useEffect(() => {
+    // With the DOM, not after the frame: a key that comes between would be for a window that nobody sees any more.
+    useLayoutEffect(() => {
         const layer = { keys: current, modal };
         layers.push(layer);
         return () => {

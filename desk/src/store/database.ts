@@ -37,8 +37,8 @@ export interface QueueRecord {
     /** Of a draft, as of its first sending. */
     text: Text | null;
     base: number | null;
-    /** Of an act: how the API is asked. */
-    act: { method: "POST" | "PUT" | "DELETE"; path: string; body: Record<string, unknown> } | null;
+    /** Of an act: how the API is asked. `begins`: the story isn't there before, so nothing of it goes until this is done. */
+    act: { method: "POST" | "PUT" | "DELETE"; path: string; body: Record<string, unknown>; begins?: true } | null;
     refused: boolean;
 }
 

@@ -1,6 +1,7 @@
-// Three-way merge by block: what both began from, mine, theirs. Pure. No word of either side is ever dropped: where
-// both changed one block, both versions stand in a conflict, and a person decides.
+// Three-way merge by block, and by words inside one: what both began from, mine, theirs. Pure. No word of either side is
+// ever dropped: where both changed the same words, both versions stand in a conflict, and a person decides.
 import type { Block, Part, Text } from "../editor/blocks.ts";
+import { mergeMarkup, mergeParts, mergeWords } from "./mergeWords.ts";
 
 export interface Conflict {
     /** The block's id; for the fields above the body, their names. */
@@ -33,6 +34,8 @@ export function merge(base: Text, mine: Text, theirs: Text): Merged {
         const [b, m, t] = [base[name], mine[name], theirs[name]];
         if (m === t || t === b) return m as T;
         if (m === b) return t as T;
+        const both = b === null || m === null || t === null ? null : mergeWords(b, m, t);
+        if (both !== null) return both as T;
         // A side that only emptied it takes no words from the other.
         conflicts.push({ at: name, field: name, base: b, mine: m, theirs: t });
         return m as T;
@@ -78,7 +81,7 @@ function mergeBody(base: readonly Block[], mine: readonly Block[], theirs: reado
 
 const byId = (blocks: readonly Block[]): Map<string, Block> => new Map(blocks.map(block => [block.id, block]));
 
-/** Two sides may each have changed other blocks of one entry, and one its origin while the other wrote. */
+/** Two sides may each have changed other words or other texts of one block, and one its origin while the other wrote. */
 function inside(was: Block | undefined, my: Block, their: Block, conflicts: Conflict[]): Block | null {
     if (was === undefined || my.type !== their.type || my.type !== was.type) return null;
     const fields = new Set([...Object.keys(was), ...Object.keys(my), ...Object.keys(their)]);
@@ -90,12 +93,42 @@ function inside(was: Block | undefined, my: Block, their: Block, conflicts: Conf
         else if (same(m, t) || same(t, b)) merged[name] = m;
         else if (same(m, b)) merged[name] = t;
         else if (name === "fromHash" || name === "from" || name === "madeBy") merged[name] = m;
-        else return null;
+        else {
+            const both = insideOf(name, b, m, t);
+            if (both === undefined) return null;
+            merged[name] = both;
+        }
     }
     // One side wrote the words while the other said that they are agreed: the words are newer than the agreement.
     conflicts.push(...found);
     return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)) as unknown as Block;
 }
+
+const marked = new Set(["html", "items"]);
+const plain = new Set(["text", "attribution", "who", "caption", "alt", "credit", "title", "header", "rows"]);
+
+/** What both changed in one field: texts by their words, lists by what stands in them. Undefined: they overlap. */
+function insideOf(name: string, base: unknown, mine: unknown, theirs: unknown): unknown {
+    if (same(mine, theirs) || same(theirs, base)) return mine;
+    if (same(mine, base)) return theirs;
+    if (typeof base === "string" && typeof mine === "string" && typeof theirs === "string") {
+        return (marked.has(name) ? mergeMarkup(base, mine, theirs) : plain.has(name) ? mergeWords(base, mine, theirs) : null) ?? undefined;
+    }
+    if (Array.isArray(base) && Array.isArray(mine) && Array.isArray(theirs)) {
+        if (!marked.has(name) && !plain.has(name) && name !== "pictures") return undefined;
+        if (base.length !== mine.length || base.length !== theirs.length) return mergeParts<unknown>(base, mine, theirs, same) ?? undefined;
+        return every(base.map((one: unknown, i) => insideOf(name, one, mine[i], theirs[i])));
+    }
+    if (name !== "pictures" || [base, mine, theirs].some(one => typeof one !== "object" || one === null)) return undefined;
+    const [b, m, t] = [base, mine, theirs] as Record<string, unknown>[] as [Record<string, unknown>, Record<string, unknown>, Record<string, unknown>];
+    const fields = [...new Set([b, m, t].flatMap(Object.keys))];
+    // What neither side has any more is absent, and no overlap.
+    const merged = fields.map(field => [field, insideOf(field, b[field], m[field], t[field])] as const);
+    const isGone = (field: string): boolean => (m[field] === undefined && (same(t[field], b[field]) || t[field] === undefined)) || (t[field] === undefined && same(m[field], b[field]));
+    return merged.some(([field, value]) => value === undefined && !isGone(field)) ? undefined : Object.fromEntries(merged.filter(([, value]) => value !== undefined));
+}
+
+const every = (values: unknown[]): unknown[] | undefined => values.includes(undefined) ? undefined : values;
 
 /**
  * Mine is the order where I moved something, theirs otherwise; a block that only one side has stands after the block

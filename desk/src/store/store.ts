@@ -1,8 +1,9 @@
 import type { Text } from "../editor/blocks.ts";
-import { newId, sendable } from "../editor/blocks.ts";
+import { newId } from "../editor/blocks.ts";
 import { openDatabase, type Database, type DraftRecord, type QueueRecord, type Refusal, type Theirs } from "./database.ts";
 import { uuid7 } from "./ids.ts";
 import { decide, merge, same, type Decision, type Merged } from "./merge.ts";
+import { freeze, nextToSend, outgoing, queueDraft, queued, sendableText, settle, strict, textOf } from "./queue.ts";
 
 /** What came of telling the server. */
 export type Answer =
@@ -15,7 +16,7 @@ export type Answer =
 
 export type Outgoing =
     | { kind: "draft"; operation: string; story: string; language: string; base: number; text: Text }
-    | { kind: "act"; operation: string; story: string; language: string; method: "POST" | "PUT" | "DELETE"; path: string; body: Record<string, unknown> };
+    | { kind: "act"; operation: string; story: string; language: string; method: "POST" | "PUT" | "DELETE"; path: string; body: Record<string, unknown>; begins?: true };
 
 export type Event =
     /** The text is another than the one that was written here last: a merge, another tab. */
@@ -49,7 +50,6 @@ export interface StoreOptions {
 }
 
 type Key = [owner: string, story: string, language: string];
-const strict = { durability: "strict" } as const;
 const longest = 60_000;
 
 /** Waits, and ends at once when the signal says so. */
@@ -181,7 +181,7 @@ export class DeskStore {
             const record: DraftRecord = { ...kept, ...ahead, text: mine, local, refused, changedAt: this.#options.now() };
             await drafts.put(record);
             // Also where it says again what the server has: a save that is on its way may say something else.
-            if (record.conflict === null) await this.#queueDraft(tx.objectStore("queue"), record);
+            if (record.conflict === null) await queueDraft(tx.objectStore("queue"), record, this.#options.now());
             await tx.done;
             this.#ahead.delete(`${story}\0${language}`);
             this.#shout({ kind: "written", story, language });
@@ -196,8 +196,18 @@ export class DeskStore {
 
     /** Queues something else to be told, after everything that was told before: a revision, an agreement. */
     async act(story: string, language: string, method: "POST" | "PUT" | "DELETE", path: string, body: Record<string, unknown> = {}): Promise<string> {
-        const operation = uuid7(this.#options.now());
-        await this.#db.add("queue", { operation, owner: this.owner, story, language, kind: "act", madeAt: this.#options.now(), sent: false, text: null, base: null, act: { method, path, body }, refused: false });
+        return await this.#queueAct(story, language, uuid7(this.#options.now()), { method, path, body });
+    }
+
+    /** Queues the beginning of a story that only this device has: its drafts follow once the server has it. */
+    async begin(story: string, language: string, operation: string, path: string, body: Record<string, unknown>): Promise<void> {
+        await this.#queueAct(story, language, operation, { method: "POST", path, body, begins: true });
+    }
+
+    async #queueAct(story: string, language: string, operation: string, act: NonNullable<QueueRecord["act"]>): Promise<string> {
+        const tx = this.#db.transaction("queue", "readwrite", strict);
+        await tx.store.add({ operation, owner: this.owner, story, language, kind: "act", madeAt: this.#options.now(), sent: false, text: null, base: null, act, refused: false });
+        await tx.done;
         this.#shout({ kind: "written", story, language });
         this.#wake();
         return operation;
@@ -208,14 +218,14 @@ export class DeskStore {
         if (kept === undefined) return null;
         if (kept.conflict !== null) return { kind: "conflict", theirs: kept.conflict, merged: merge(kept.base, kept.text, textOf(kept.conflict)) };
         if (kept.refused !== null) return { kind: "refused", why: kept.refused };
-        const waiting = (await this.#queue()).filter(q => q.story === story && q.language === language && q.kind === "draft");
+        const waiting = (await queued(this.#db, this.owner)).filter(q => q.story === story && q.language === language && (q.kind === "draft" || q.act?.begins === true));
         return waiting.length > 0 ? { kind: "waiting", since: waiting[0]!.madeAt } : { kind: "saved", version: kept.version };
     }
 
     /** What would stay on this device if the person left now. Sign-out asks; it never deletes. */
     async unsent(): Promise<{ story: string; language: string; since: number }[]> {
         const editions = new Map<string, { story: string; language: string; since: number }>();
-        for (const { story, language, madeAt } of await this.#queue()) {
+        for (const { story, language, madeAt } of await queued(this.#db, this.owner)) {
             if (!editions.has(`${story}\0${language}`)) editions.set(`${story}\0${language}`, { story, language, since: madeAt });
         }
         for (const kept of await this.#db.getAllFromIndex("drafts", "owner", this.owner)) {
@@ -237,7 +247,7 @@ export class DeskStore {
         const text = decide(merge(kept.base, kept.text, textOf(theirs)), decisions, newId);
         const record: DraftRecord = { ...kept, text, base: textOf(theirs), version: theirs.version, conflict: null, local: kept.local + 1, changedAt: this.#options.now() };
         await tx.objectStore("drafts").put(record);
-        if (!same(sendableText(text), record.base)) await this.#queueDraft(tx.objectStore("queue"), record);
+        if (!same(sendableText(text), record.base)) await queueDraft(tx.objectStore("queue"), record, this.#options.now());
         await tx.done;
         this.#changed(record);
         this.#wake();
@@ -251,7 +261,7 @@ export class DeskStore {
         if (kept !== undefined && kept.refused !== null) {
             const record = { ...kept, refused: null };
             await tx.objectStore("drafts").put(record);
-            await this.#queueDraft(tx.objectStore("queue"), record);
+            await queueDraft(tx.objectStore("queue"), record, this.#options.now());
         }
         await tx.done;
         this.#wake();
@@ -305,16 +315,15 @@ export class DeskStore {
         const early = this.#notBefore - this.#options.now();
         if (early > 0) return early;
         if (this.#held.size > 0) return await this.#rescue();
-        const parked = new Set<string>();
-        for (const record of await this.#db.getAllFromIndex("drafts", "owner", this.owner)) {
-            if (record.conflict !== null || record.refused !== null) parked.add(`${record.story}\0${record.language}`);
-        }
-        const next = (await this.#queue()).find(q => !q.refused && !parked.has(`${q.story}\0${q.language}`));
+        const next = await nextToSend(this.#db, this.owner);
         if (next === undefined) return longest;
         const ripe = next.madeAt + this.#options.settle - this.#options.now();
         if (next.kind === "draft" && !next.sent && ripe > 0) return ripe;
-        const item = next.sent ? next : await this.#freeze(next);
-        if (item === null) return 0;
+        const item = next.sent ? next : await freeze(this.#db, next);
+        if (item === null) {
+            this.#tell({ kind: "state", story: next.story, language: next.language });
+            return 0;
+        }
         return await this.#settle(item, await this.#ask(outgoing(item)));
     }
 
@@ -324,27 +333,6 @@ export class DeskStore {
         } catch {
             return { kind: "offline" };
         }
-    }
-
-    /** From its first sending on, an operation says the same for ever. */
-    async #freeze(item: QueueRecord): Promise<QueueRecord | null> {
-        const tx = this.#db.transaction(["drafts", "queue"], "readwrite", strict);
-        const queue = tx.objectStore("queue");
-        const frozen: QueueRecord = { ...item, sent: true };
-        if (item.kind === "draft") {
-            const draft = await tx.objectStore("drafts").get(this.#key(item.story, item.language));
-            const text = draft && sendableText(draft.text);
-            if (draft === undefined || text === undefined || same(text, draft.base)) {
-                await queue.delete(item.n!);
-                await tx.done;
-                this.#tell({ kind: "state", story: item.story, language: item.language });
-                return null;
-            }
-            Object.assign(frozen, { text, base: draft.version });
-        }
-        await queue.put(frozen);
-        await tx.done;
-        return frozen;
     }
 
     async #settle(item: QueueRecord, answer: Answer): Promise<number> {
@@ -363,43 +351,7 @@ export class DeskStore {
         }
         this.#failures = 0;
         this.#is("online");
-        const tx = this.#db.transaction(["drafts", "queue"], "readwrite", strict);
-        const [drafts, queue] = [tx.objectStore("drafts"), tx.objectStore("queue")];
-        const draft = await drafts.get(this.#key(story, language));
-        let changed: DraftRecord | null = null;
-        switch (answer.kind) {
-            case "done":
-                await queue.delete(item.n!);
-                if (item.kind === "draft" && draft !== undefined) await drafts.put({ ...draft, base: item.text!, version: answer.version ?? draft.version, refused: null });
-                else if (draft !== undefined && answer.version !== undefined && answer.version > draft.version) await drafts.put({ ...draft, version: answer.version });
-                break;
-            case "conflict": {
-                await queue.delete(item.n!);
-                if (item.kind === "act" || draft === undefined) break;
-                const theirs = textOf(answer.theirs);
-                const merged = merge(draft.base, draft.text, theirs);
-                if (merged.conflicts.length > 0) {
-                    await drafts.put({ ...draft, conflict: answer.theirs });
-                    // What waited for this edition is decided with it.
-                    for (const waiting of await queue.index("owner").getAll(this.owner)) {
-                        if (waiting.kind === "draft" && waiting.story === story && waiting.language === language) await queue.delete(waiting.n!);
-                    }
-                } else {
-                    changed = { ...draft, text: merged.text, base: theirs, version: answer.theirs.version, local: draft.local + 1 };
-                    await drafts.put(changed);
-                    if (!same(sendableText(merged.text), theirs)) await this.#queueDraft(queue, changed);
-                }
-                break;
-            }
-            case "notAllowed":
-            case "refused":
-                if (item.kind === "draft") {
-                    await queue.delete(item.n!);
-                    if (draft !== undefined) await drafts.put({ ...draft, refused: { kind: answer.kind, title: answer.title, detail: answer.detail } });
-                } else await queue.put({ ...item, refused: true });
-                break;
-        }
-        await tx.done;
+        const changed = await settle(this.#db, item, answer, this.#options.now());
         this.#shout({ kind: "settled", story, language });
         if (answer.kind === "done") this.#tell({ kind: "sent", story, language, operation: item.operation });
         if (changed !== null) this.#changed(changed);
@@ -423,17 +375,6 @@ export class DeskStore {
     #rest(ms: number): number {
         this.#notBefore = this.#options.now() + ms;
         return ms;
-    }
-
-    async #queueDraft(queue: { index(name: "owner"): { getAll(owner: string): Promise<QueueRecord[]> }; add?(value: QueueRecord): Promise<number> }, { story, language }: DraftRecord): Promise<void> {
-        const waiting = (await queue.index("owner").getAll(this.owner)).some(q => q.kind === "draft" && !q.sent && q.story === story && q.language === language);
-        if (waiting) return;
-        const now = this.#options.now();
-        await queue.add!({ operation: uuid7(now), owner: this.owner, story, language, kind: "draft", madeAt: now, sent: false, text: null, base: null, act: null, refused: false });
-    }
-
-    async #queue(): Promise<QueueRecord[]> {
-        return await this.#db.getAllFromIndex("queue", "owner", this.owner);
     }
 
     // Between tabs
@@ -489,16 +430,6 @@ export class DeskStore {
 export interface Seen { local: number; text: Text }
 
 type Heard = { kind: "written" | "settled"; story: string; language: string } | { kind: "resume" };
-
-const textOf = ({ headline, summary, body }: Text): Text => ({ headline, summary, body });
-const sendableText = (text: Text): Text => ({ headline: text.headline, summary: text.summary, body: sendable(text.body) });
-
-function outgoing(item: QueueRecord): Outgoing {
-    const { operation, story, language } = item;
-    return item.kind === "draft"
-        ? { kind: "draft", operation, story, language, base: item.base!, text: item.text! }
-        : { kind: "act", operation, story, language, ...item.act! };
-}
 
 function isFull(error: unknown): boolean {
     return error instanceof Error && (error.name === "QuotaExceededError" || (error.name === "AbortError" && /quota|full/i.test(error.message)));

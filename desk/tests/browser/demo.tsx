@@ -139,7 +139,7 @@ if (ask.has("merge")) {
     const base: Text = { headline: "Міст відкрили", summary: null, body: [p("a", "Зал на сто місць відкриють у суботу."), p("b", "Вхід вільний."), p("c", "Початок о десятій.")] };
     const merged = merge(base,
         { ...base, headline: "Міст відкрили вчасно", body: [p("a", "Зал на двісті місць відкриють у суботу."), p("b", "Вхід вільний, потрібен паспорт."), p("c", "Початок о десятій.")] },
-        { ...base, headline: "Міст відкрили достроково", body: [p("a", "Залу на сто місць відкриють у неділю."), p("c", "Початок о десятій.")] });
+        { ...base, headline: "Міст відкрили достроково", body: [p("a", "Зал на триста місць відкриють у неділю."), p("c", "Початок о десятій.")] });
     render(<MergeView merged={merged} name="Ірина Лис" language="uk" words={words} decided={d => said.push(["decided", d])} />, document.body);
 } else if (ask.has("store")) {
     // Drafts on the device; the test's server answers, or doesn't.

@@ -281,16 +281,25 @@ test("a finding is suppressed once, for the story, or by its rule", async () => 
     await clean(page);
 });
 
-test("find and replace goes through headline, summary and text of every edition; one step back undoes a body’s", async () => {
+test("find and replace goes through headline, summary and every text of every edition; one step back undoes all of it, or later a body’s", async () => {
     const page = await site.open("");
     await at(page, "u1");
     await page.keyboard.press("Control+f");
     await page.keyboard.type("НАБЕРЕЖН");
-    await page.waitForFunction(() => document.querySelector(".find-bar output")!.textContent === "1 з 5");
+    await page.waitForFunction(() => document.querySelector(".find-bar output")!.textContent === "1 з 6");
     await page.locator(".find-bar input[type=text]").fill("променад");
     await page.locator(".find-bar button", { hasText: "Замінити всюди" }).click();
     assert.equal((await textOf(page, "uk")).summary, "Другу чергу променадої відкрили в суботу.");
     assert.equal((await textOf(page, "ru")).headline, "На Тишице открыли два километра променадой без машин");
+    const alt = (blocks: Block[]): string => blocks.flatMap(b => b.type === "picture" ? [b.alt] : [])[0]!;
+    assert.equal(alt(await body(page, "uk")), "Нова променада ввечері");
+    // Pressed where one still is: all of it goes back at once, in every edition.
+    await page.keyboard.press("Control+z");
+    assert.equal((await textOf(page, "uk")).summary, "Другу чергу набережної відкрили в суботу.");
+    assert.equal((await textOf(page, "ru")).headline, "На Тишице открыли два километра набережной без машин");
+    assert.equal(alt(await body(page, "uk")), "Нова набережна ввечері");
+    assert.match(html((await body(page, "uk"))[4]), /^Першу чергу набережної/);
+    await page.locator(".find-bar button", { hasText: "Замінити всюди" }).click();
     await page.keyboard.press("Escape");
     await at(page, "u1");
     await page.keyboard.press("Control+z");
@@ -501,5 +510,37 @@ test("two tabs of one browser: one sends, both show every word", async () => {
     for (const page of [left, right]) assert.deepEqual((await body(page, "uk")).map(html), ["Один ліворуч", "Два праворуч"]);
     assert.deepEqual(bodyNow.map(html), ["Один ліворуч", "Два праворуч"]);
     assert.deepEqual(bases, [...bases].sort((a, b) => a - b));
+    await clean(left);
+});
+
+test("two tabs in one paragraph: what is typed in one shows in the other within a second, and all of it stands there once", async () => {
+    let version = 1;
+    let bodyNow: Block[] = [{ id: "a", type: "paragraph", html: "Один абзац на двох" }];
+    site.draft = () => ({ headline: "Міст", summary: null, body: bodyNow, version });
+    site.answer = what => {
+        if (what["base"] !== version) return { kind: "conflict", theirs: { headline: "Міст", summary: null, body: bodyNow, version, changedAt: null, changedBy: null } };
+        bodyNow = (what["text"] as Text).body;
+        return { kind: "done", version: ++version };
+    };
+    const left = await site.open("store");
+    const right = await left.context().newPage();
+    await right.goto(`${site.address}/?store`);
+    await right.waitForSelector(".ProseMirror");
+    await at(left, "a", "Home");
+    await at(right, "a");
+    await Promise.all([left.keyboard.type("Ліворуч пишуть: ", { delay: 40 }), right.keyboard.type(", а праворуч теж", { delay: 40 })]);
+    const whole = "Ліворуч пишуть: Один абзац на двох, а праворуч теж";
+    const shows = (page: Page, text: string): Promise<unknown> => page.waitForFunction(wanted => demo.view.editors[0]!.text().body.map(b => (b as { html: string }).html).join("|") === wanted, text, { polling: 20, timeout: 5_000 });
+    for (const page of [left, right]) await shows(page, whole);
+
+    await left.keyboard.type("і далі ");
+    const typed = performance.now();
+    await shows(right, whole.replace(": ", ": і далі "));
+    assert.ok(performance.now() - typed < 1_000, `${performance.now() - typed} ms`);
+    // The caret of the other tab stayed where it was.
+    await right.keyboard.type(" пишуть");
+    await shows(left, `${whole.replace(": ", ": і далі ")} пишуть`);
+    await left.waitForTimeout(800);
+    assert.deepEqual(bodyNow.map(html), [`${whole.replace(": ", ": і далі ")} пишуть`]);
     await clean(left);
 });

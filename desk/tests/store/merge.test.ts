@@ -82,12 +82,36 @@ test("two editors in two paragraphs need no decision", () => {
     assert.deepEqual(merged, { text: text(p("a", "один!"), p("b", "два!"), p("c", "три")), conflicts: [] });
 });
 
-test("two editors in one paragraph: both versions wait for a person", () => {
+test("two editors at one word: both versions wait for a person", () => {
     const base = text(p("a", "Зал на сто місць"));
-    const merged = merge(base, text(p("a", "Зал на двісті місць")), text(p("a", "Зала на сто місць")));
-    assert.deepEqual(merged.conflicts, [{ at: "a", field: "block", base: p("a", "Зал на сто місць"), mine: p("a", "Зал на двісті місць"), theirs: p("a", "Зала на сто місць") }]);
-    assert.deepEqual(decide(merged, { a: "theirs" }, () => "n").body, [p("a", "Зала на сто місць")]);
-    assert.deepEqual(decide(merged, {}, () => "n").body, [p("a", "Зал на двісті місць"), p("n", "Зала на сто місць")]);
+    const merged = merge(base, text(p("a", "Зал на двісті місць")), text(p("a", "Зал на триста місць")));
+    assert.deepEqual(merged.conflicts, [{ at: "a", field: "block", base: p("a", "Зал на сто місць"), mine: p("a", "Зал на двісті місць"), theirs: p("a", "Зал на триста місць") }]);
+    assert.deepEqual(decide(merged, { a: "theirs" }, () => "n").body, [p("a", "Зал на триста місць")]);
+    assert.deepEqual(decide(merged, {}, () => "n").body, [p("a", "Зал на двісті місць"), p("n", "Зал на триста місць")]);
+});
+
+test("two editors at different words of a paragraph need no decision", () => {
+    const merged = merge(text(p("a", "Зал на <strong>сто</strong> місць відкриють у суботу.")), text(p("a", "Зал на <strong>двісті</strong> місць відкриють у суботу.")), text(p("a", "Зал на <strong>сто</strong> місць відкриють у неділю, <em>о десятій</em>.")));
+    assert.deepEqual(merged, { text: text(p("a", "Зал на <strong>двісті</strong> місць відкриють у неділю, <em>о десятій</em>.")), conflicts: [] });
+});
+
+test("a sentence that one wrote anew and the other changed a word of is a person's to decide", () => {
+    const merged = merge(text(p("a", "Зал на сто місць відкриють.")), text(p("a", "Глядачів чекають уже завтра.")), text(p("a", "Зал на двісті місць відкриють.")));
+    assert.equal(merged.conflicts.length, 1);
+});
+
+test("a headline, a cell, an item and a caption are merged by their words too", () => {
+    const of = (headline: string, cell: string, items: string[], caption: string): Text => ({ headline, summary: null, body: [
+        { id: "t", type: "table", header: ["Черга"], rows: [[cell]] },
+        { id: "l", type: "list", ordered: false, items },
+        { id: "g", type: "gallery", pictures: [{ file: "f.jpg", alt: "", caption }] },
+    ] });
+    const merged = merge(
+        of("Міст на Тишиці відкрили", "перша черга, 800 м", ["сорок лавок", "шість причалів"], "Міст уночі"),
+        of("Міст на Тишиці відкрили вчасно", "перша черга, 900 м", ["сорок лавок", "сім причалів"], "Новий міст уночі"),
+        of("Новий міст на Тишиці відкрили", "друга черга, 800 м", ["вхід вільний", "сорок лавок", "шість причалів"], "Міст уночі взимку"));
+    assert.deepEqual(merged.conflicts.map(c => c.at), []);
+    assert.deepEqual(merged.text, of("Новий міст на Тишиці відкрили вчасно", "друга черга, 900 м", ["вхід вільний", "сорок лавок", "сім причалів"], "Новий міст уночі взимку"));
 });
 
 test("a paragraph that I changed and they removed stays until somebody decides", () => {

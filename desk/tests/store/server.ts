@@ -36,8 +36,9 @@ export class Server {
         if (known !== undefined) return known;
         if (what.kind === "act") {
             this.applied++;
-            this.done.set(what.operation, { kind: "done" });
-            return { kind: "done" };
+            const answer: Answer = what.begins ? { kind: "done", version: this.draft.version } : { kind: "done" };
+            this.done.set(what.operation, answer);
+            return answer;
         }
         if (what.base !== this.draft.version) return { kind: "conflict", theirs: structuredClone(this.draft) };
         this.applied++;

@@ -33,9 +33,11 @@ class Tab {
         if (JSON.stringify(this.text) !== JSON.stringify(theirs)) setTimeout(() => void this.session.changed(this.text), 3);
     }
 
-    type(block: number, words: string): void {
+    /** At the end of a paragraph, or before something in it. */
+    type(block: number, words: string, before = ""): void {
         const body = structuredClone(this.text.body);
-        (body[block] as { html: string }).html += words;
+        const paragraph = body[block] as { html: string };
+        paragraph.html = before === "" ? paragraph.html + words : paragraph.html.replace(before, words + before);
         this.text = { ...this.text, body };
         void this.session.changed(this.text);
     }
@@ -75,6 +77,35 @@ test("two tabs and another editor write at once, each in a paragraph: in the end
             await rest(5);
         }
         assert.deepEqual(said(server.draft), words);
+        await left.close();
+        await right.close();
+    }), { numRuns: 40 });
+});
+
+test("two tabs and another editor write letter by letter in one paragraph: each other's words come in, and all stand there once", async () => {
+    let n = 0;
+    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom("left", "right", "other"), fc.constantFrom("а", "ї", " "), fc.nat(4)), { minLength: 2, maxLength: 14 }), async steps => {
+        const server = new Server(text("Л — І — П"));
+        const name = `together-${n++}`;
+        const left = await Tab.open(server, name, true);
+        const right = await Tab.open(server, name, false);
+        const typed = { left: "", right: "", other: "" };
+        for (const [who, letter, pause] of steps) {
+            typed[who as "left"] += letter;
+            if (who === "left") left.type(0, letter, " — І");
+            else if (who === "right") right.type(0, letter);
+            else server.other(t => ({ ...t, body: text((t.body[0] as { html: string }).html.replace(/( —[^—]*)$/, `${letter}$1`)).body }));
+            if (pause > 0) await rest(pause);
+        }
+        const whole = `Л${typed.left} — І${typed.other} — П${typed.right}`;
+        for (let end = Date.now() + 4_000; ;) {
+            const all = [said(left.text), said(right.text), said(server.draft)];
+            // What the other wrote last, a tab hears of with its next save.
+            const own = (t: string[]): string => t.join("|").split("—").filter((_, i) => i !== 1).join("—");
+            if (all[2]!.join("|") === whole && all.every(t => own(t) === own([whole]))) break;
+            assert.ok(Date.now() < end, JSON.stringify([...all, whole]));
+            await rest(5);
+        }
         await left.close();
         await right.close();
     }), { numRuns: 40 });

@@ -7,7 +7,7 @@ import fc from "fast-check";
 import type { Text } from "../../src/editor/blocks.ts";
 import { openDatabase, steps } from "../../src/store/database.ts";
 import { uuid7 } from "../../src/store/ids.ts";
-import { DeskStore, pause, type Event, type StoreOptions } from "../../src/store/store.ts";
+import { DeskStore, pause, type Answer, type Event, type StoreOptions } from "../../src/store/store.ts";
 import { EditionSession } from "../../src/store/session.ts";
 import { Server } from "./server.ts";
 
@@ -335,5 +335,45 @@ test("a newer application in another tab makes this one let go, and say so", asy
     const { store, name, events } = await desk(server);
     (await openDB(name, steps.length + 1)).close();
     assert.ok(events.some(e => e.kind === "outdated"));
+    await store.close();
+});
+
+test("a story that was begun without a connection is told first, then what was written in it, each once", async () => {
+    const server = new Server({ headline: "Міст", summary: null, body: [] });
+    const offline = { send: async (): Promise<Answer> => ({ kind: "offline" }) };
+    const first = await desk(server, offline);
+    await first.store.begin("s", "uk", "operation-of-the-form", "/stories", { headline: "Міст" });
+    const here = { headline: "Міст", summary: null, body: [], version: 0, changedAt: null, changedBy: null };
+    const { seen } = await first.store.edition("s", "uk", here);
+    assert.equal((await first.store.whereabouts("s", "uk"))?.kind, "waiting");
+    await first.store.write("s", "uk", text("Рух відкриють", "у суботу"), seen);
+    await first.store.close();
+
+    server.harm = ["lostAfter"];
+    const { store } = await desk(server, { name: first.name, wait: (_, signal) => pause(3, signal), now: (() => { let t = Date.now(); return () => t += 10_000; })() });
+    const again = await store.edition("s", "uk", here);
+    assert.deepEqual(said(again.text), ["Рух відкриють", "у суботу"]);
+    await until(saved(store));
+    assert.deepEqual(server.asked.map(a => [a.kind, a.kind === "draft" ? a.base : a.operation]), [["act", "operation-of-the-form"], ["act", "operation-of-the-form"], ["draft", 1]]);
+    assert.equal(server.applied, 2);
+    assert.deepEqual(said(server.draft), ["Рух відкриють", "у суботу"]);
+    await store.close();
+});
+
+test("a beginning that the server refuses keeps its words here, says why, and goes again with the next key", async () => {
+    const server = new Server({ headline: "Міст", summary: null, body: [] });
+    server.harm = [{ kind: "refused", title: "Такої рубрики немає.", detail: "Оберіть іншу." }];
+    let isOnline = false;
+    const { store } = await desk(server, { send: what => isOnline ? server.send(what) : Promise.resolve({ kind: "offline" }), wait: (_, signal) => pause(3, signal), now: (() => { let t = Date.now(); return () => t += 10_000; })() });
+    await store.begin("s", "uk", "begun", "/stories", { rubrics: ["gone"] });
+    let { seen } = await store.edition("s", "uk", { headline: "Міст", summary: null, body: [], version: 0, changedAt: null, changedBy: null });
+    seen = await store.write("s", "uk", text("один"), seen);
+    isOnline = true;
+    await until(async () => (await store.whereabouts("s", "uk"))?.kind === "refused");
+    assert.deepEqual(server.asked, []);
+    await store.write("s", "uk", text("один два"), seen);
+    await until(saved(store));
+    assert.deepEqual(server.asked.map(a => a.kind), ["act", "draft"]);
+    assert.deepEqual(said(server.draft), ["один два"]);
     await store.close();
 });

@@ -59,14 +59,20 @@ public sealed class ExportBundle(Database database, Blobs blobs)
             await lines.Write(write, cancellation);
             records++;
         }
+        foreach (var picture in (await db.Pictures.Where(p => p.Version > 1).ToListAsync(cancellation)).OrderBy(p => p.File, StringComparer.Ordinal))
+        {
+            await lines.Write(json => WriteDeskRecord.Picture(json, picture, pictures), cancellation);
+            records++;
+        }
         var all = await db.Stories.CountAsync(cancellation);
         var last = "";
         while (true)
         {
             var stories = await Next(db, last, cancellation);
+            var holds = await StoryHolds.Load(db, stories, cancellation);
             foreach (var story in stories)
             {
-                await lines.Write(json => WriteRecord.Story(json, story, names, pictures), cancellation);
+                await lines.Write(json => WriteRecord.Story(json, story, names, holds, pictures), cancellation);
                 last = story.ExternalId;
                 records++;
             }
@@ -74,9 +80,15 @@ public sealed class ExportBundle(Database database, Blobs blobs)
             progress.Report((records, all));
             if (stories.Count == 0)
             {
-                return records;
+                break;
             }
         }
+        foreach (var leads in await WriteDeskRecord.Leads(db, cancellation))
+        {
+            await lines.Write(leads, cancellation);
+            records++;
+        }
+        return records;
     }
 
     static async Task<List<Story>> Next(NewsroomDb db, string after, CancellationToken cancellation)

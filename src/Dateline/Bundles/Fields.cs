@@ -203,6 +203,36 @@ sealed partial class Fields
         return number;
     }
 
+    public bool Flag(string name, bool absent)
+    {
+        switch (Find(name))
+        {
+            case null:
+                return absent;
+            case { ValueKind: JsonValueKind.True or JsonValueKind.False } value:
+                return value.GetBoolean();
+            default:
+                Refuse(name, "must be true or false");
+                return absent;
+        }
+    }
+
+    /// <summary>Two numbers from 0 to 1: how far from the left and from the top.</summary>
+    public (double X, double Y)? Point(string name)
+    {
+        if (!Has(name))
+        {
+            return null;
+        }
+        double?[] numbers = [.. Items(name, 2).Select(n => n.ValueKind == JsonValueKind.Number && n.TryGetDouble(out var number) && number is >= 0 and <= 1 ? number : (double?)null)];
+        if (numbers is [{ } x, { } y])
+        {
+            return (x, y);
+        }
+        Refuse(name, "must be two numbers from 0 to 1: how far from the left and from the top");
+        return null;
+    }
+
     /// <summary><c>true</c>, or the slug that it was merged into.</summary>
     public (bool Retired, string? MergedInto) Retired(string name)
     {

@@ -1,5 +1,7 @@
 using Dateline.Data;
 using Dateline.Filing;
+using Dateline.Leads;
+using Dateline.Library;
 using Dateline.Platform;
 using Dateline.Releases;
 
@@ -10,7 +12,7 @@ namespace Dateline.Bundles;
 /// transactions, each record whole. Interrupted, or killed, it has stored some records and none by half; importing
 /// again completes it.
 /// </summary>
-public sealed class ImportBundle(Database database, Settlement settlement, Blobs blobs, ReleaseTime release, TimeProvider clock)
+public sealed class ImportBundle(Database database, Settlement settlement, Blobs blobs, DescribePicture describe, ArrangeLeads arrange, ReleaseTime release, TimeProvider clock)
 {
     /// <summary>Imports <paramref name="file"/>; pictures are looked for beside it.</summary>
     /// <param name="file">Path of a JSON Lines file.</param>
@@ -34,10 +36,13 @@ public sealed class ImportBundle(Database database, Settlement settlement, Blobs
             // Lines whose pictures were refused may have been relied on.
             await ResolveReferences.Resolve(db, survey, report, cancellation);
         }
+        var desk = new WriteDesk(database, describe, arrange, release, options);
+        await desk.Pictures(survey, pictures.Names, report, cancellation);
         var taxonomy = new WriteTaxonomy(database, pictures.Names, release, clock);
         var refile = await taxonomy.Write(survey, report, cancellation);
         await new Refile(database, settlement, release).StoriesOf(refile, cancellation);
         await new WriteStories(database, settlement, pictures.Names, survey, options, report, release, clock).Write(bundle, progress, cancellation);
+        await desk.Leads(survey, report, cancellation);
         return report;
     }
 

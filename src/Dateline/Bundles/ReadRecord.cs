@@ -47,7 +47,7 @@ static class ReadRecord
 
     static BundleRecord? Read(Fields fields, JsonElement json)
     {
-        var kind = fields.Choice("record", "rubric", "tag", "author", "page", "term", "story");
+        var kind = fields.Choice("record", "rubric", "tag", "author", "page", "term", "picture", "leads", "story");
         if (!fields.Sound)
         {
             return null;
@@ -59,6 +59,8 @@ static class ReadRecord
             "author" => Author(fields),
             "page" => Page(fields),
             "term" => Term(fields, json),
+            "picture" => ReadDesk.Picture(fields),
+            "leads" => ReadDesk.Leads(fields),
             _ => ReadStory.Story(fields),
         };
         fields.NothingElse();

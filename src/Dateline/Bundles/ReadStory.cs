@@ -31,7 +31,7 @@ static class ReadStory
         {
             fields.Refuse("editions", "is required, with at least one language");
         }
-        return new(id, description, fields.Slugs("rubrics", 50), fields.Slugs("tags", 200), fields.Slugs("authors", 50), editions);
+        return new(id, description, fields.Slugs("rubrics", 50), fields.Slugs("tags", 200), fields.Slugs("authors", 50), ReadDesk.Hold(fields), editions);
     }
 
     static BundleEdition Edition(string language, Fields fields, Instants defaults)
@@ -112,7 +112,7 @@ static class ReadStory
         return result;
     }
 
-    static IEnumerable<T> Each<T>(Fields fields, string name, int most, Func<Fields, T> read)
+    internal static IEnumerable<T> Each<T>(Fields fields, string name, int most, Func<Fields, T> read)
         => fields.Items(name, most).Select((JsonElement item, int i) =>
         {
             var inner = new Fields(item, string.Create(CultureInfo.InvariantCulture, $"{name}[{i}]"), fields);

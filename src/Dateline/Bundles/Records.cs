@@ -1,4 +1,5 @@
 using Dateline.Documents;
+using Dateline.Media;
 using Dateline.Platform;
 using Dateline.Stories;
 using Dateline.Taxonomy;
@@ -50,12 +51,25 @@ abstract record BundleRecord
         public override (string, string) Key => ("term", Id);
     }
 
+    /// <summary>What the library says of a picture.</summary>
+    internal sealed record LibraryPicture(string File, PictureDescription Description) : BundleRecord
+    {
+        public override (string, string) Key => ("picture", File);
+    }
+
+    /// <summary>What stands on top of a language's home page.</summary>
+    internal sealed record Leads(string Language, IReadOnlyList<BundleLead> Stories, BundleLead? Breaking) : BundleRecord
+    {
+        public override (string, string) Key => ("leads", Language);
+    }
+
     internal sealed record Story(
         string Id,
         StoryDescription Description,
         IReadOnlyList<string> Rubrics,
         IReadOnlyList<string> Tags,
         IReadOnlyList<string> Authors,
+        BundleHold? Hold,
         IReadOnlyList<BundleEdition> Editions) : BundleRecord
     {
         public override (string, string) Key => ("story", Id);
@@ -74,6 +88,15 @@ sealed record BundleEdition(
     DateTimeOffset? EmbargoedUntil,
     IReadOnlyList<(DateTimeOffset At, string Text)> Corrections,
     (DateTimeOffset At, string Notice)? TakenDown);
+
+/// <summary>A story on top of a home page; until when, or until somebody takes it away.</summary>
+sealed record BundleLead(string Story, DateTimeOffset? Until);
+
+/// <summary>What a story waits for, and from when its text and its pictures may be seen.</summary>
+sealed record BundleHold(string Kind, DateTimeOffset EventAt, DateTimeOffset TextUntil, DateTimeOffset MediaUntil, IReadOnlyList<BundleMediaHold> Media);
+
+/// <summary>A picture (a file) or film (an address) with an instant of its own.</summary>
+sealed record BundleMediaHold(string Item, string Kind, DateTimeOffset EventAt, DateTimeOffset Until);
 
 abstract record RecordReading
 {

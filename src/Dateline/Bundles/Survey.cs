@@ -78,6 +78,13 @@ sealed record SurveyedLine(
                 Named(author.Slug, author.FormerSlugs);
                 Show(author.Picture);
                 break;
+            case BundleRecord.LibraryPicture picture:
+                Show(picture.File);
+                break;
+            case BundleRecord.Leads leads:
+                leads.Stories.ToList().ForEach(l => Refer("story", l.Story));
+                Refer("story", leads.Breaking?.Story);
+                break;
             case BundleRecord.Page page:
                 page.Editions.ToList().ForEach(e => Body(e.Body));
                 break;

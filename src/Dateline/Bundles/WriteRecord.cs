@@ -82,7 +82,7 @@ static class WriteRecord
         }
     }
 
-    internal static void Story(Utf8JsonWriter json, Story story, SlugNames names, HashSet<string> pictures)
+    internal static void Story(Utf8JsonWriter json, Story story, SlugNames names, StoryHolds holds, HashSet<string> pictures)
         => Record(json, "story", () =>
         {
             json.WriteString("id", story.ExternalId);
@@ -106,6 +106,7 @@ static class WriteRecord
             {
                 json.WriteNumber("views", story.StartingViews);
             }
+            WriteDeskRecord.Hold(json, story, holds);
             json.WriteStartObject("editions");
             foreach (var edition in story.Editions.OrderBy(e => e.Language, StringComparer.Ordinal))
             {
@@ -159,7 +160,7 @@ static class WriteRecord
     static DateTimeOffset? Shared(Story story, Func<Edition, DateTimeOffset?> instant)
         => story.Editions.Any(e => instant(e) is null) ? null : instant(story.EditionIn(story.OriginalLanguage) ?? story.Editions.MinBy(e => e.Language, StringComparer.Ordinal)!);
 
-    static void Record(Utf8JsonWriter json, string kind, Action fields)
+    internal static void Record(Utf8JsonWriter json, string kind, Action fields)
     {
         json.WriteStartObject();
         json.WriteString("record", kind);
@@ -233,7 +234,7 @@ static class WriteRecord
         }
     }
 
-    static void Optional(Utf8JsonWriter json, string name, string? text)
+    internal static void Optional(Utf8JsonWriter json, string name, string? text)
     {
         if (text is not null)
         {
@@ -241,7 +242,7 @@ static class WriteRecord
         }
     }
 
-    static void Instant(Utf8JsonWriter json, string name, DateTimeOffset? instant)
+    internal static void Instant(Utf8JsonWriter json, string name, DateTimeOffset? instant)
     {
         if (instant is { } at)
         {

@@ -80,6 +80,14 @@ sealed class WriteStories(
     BundleRecord.Story Here(BundleRecord.Story story)
         => story with
         {
+            Hold = story.Hold is { } hold
+                ? new BundleHold(
+                    hold.Kind,
+                    hold.EventAt + options.Shift,
+                    hold.TextUntil + options.Shift,
+                    hold.MediaUntil + options.Shift,
+                    [.. hold.Media.Select(m => m with { Item = pictures.GetValueOrDefault(m.Item, m.Item), EventAt = m.EventAt + options.Shift, Until = m.Until + options.Shift })])
+                : null,
             Editions = [.. story.Editions.Select(e => e with
             {
                 Text = e.Text with { Body = e.Text.Body.WithPictures(file => pictures[file]).Shifted(options.Shift) },
@@ -97,7 +105,7 @@ sealed class WriteStories(
         var ids = batch.Select(s => s.Id).ToArray();
         var known = (await db.Stories.Where(s => ids.Contains(s.ExternalId)).Select(s => s.ExternalId).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         var writing = new WriteStory(db, lookup, slugs, options, release.Now.Stored(), clock);
-        var fresh = new List<Story>();
+        var (fresh, looks, held) = (new List<Story>(), new List<CorrectionTask>(), new List<(Story Story, BundleHold Hold)>());
         foreach (var record in batch)
         {
             if (known.Contains(record.Id))
@@ -114,14 +122,26 @@ sealed class WriteStories(
             {
                 var outcome = await writing.Create(record, cancellation);
                 Note(record, outcome, counts, isNew: true);
-                if (outcome is WriteStory.Outcome.Changed(var story, _, _))
+                if (outcome is WriteStory.Outcome.Changed(var story, _, _) changed)
                 {
                     fresh.Add(story);
+                    looks.AddRange(changed.Looks);
+                    if (record.Hold is { } hold)
+                    {
+                        held.Add((story, hold));
+                    }
                 }
             }
         }
         await settlement.SettleNew(db, fresh, lookup.Tree, cancellation);
         await Insert(db, fresh, cancellation);
+        await db.InsertAll(looks, cancellation);
+        foreach (var (story, hold) in held)
+        {
+            await ImportHold.Insert(db, story, hold, cancellation);
+            // Pictures are held where the newsroom reads it.
+            await settlement.Settle(db, story, cancellation);
+        }
     }
 
     void Note(BundleRecord.Story record, WriteStory.Outcome outcome, Counts counts, bool isNew)

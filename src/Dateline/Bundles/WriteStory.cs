@@ -3,8 +3,10 @@ using Dateline.Documents;
 using Dateline.Events;
 using Dateline.Media;
 using Dateline.Platform;
+using Dateline.Releases;
 using Dateline.Stories;
 using Dateline.Translation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Bundles;
 
@@ -21,11 +23,15 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
         }
         var story = new Story(TypedId.New<StoryId>(clock), record.Id, record.Description.Kind, record.Description.OriginalLanguage);
         Describe(story, record);
+        if (record.Hold is { } hold)
+        {
+            story.HoldUntil(hold.TextUntil);
+        }
         foreach (var edition in editions)
         {
             await Add(story, edition, isNew: true, cancellation);
         }
-        return new Outcome.Changed(story, editions.Count, 0);
+        return new Outcome.Changed(story, editions.Count, 0) { Looks = new FollowCorrections(story, [], now, clock).Follow(story.Editions.SelectMany(e => e.Corrections.Select(c => (e, c)))) };
     }
 
     /// <summary>Brings a stored story up to the bundle; an edition that was edited here is left alone.</summary>
@@ -37,6 +43,7 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
             return new Outcome.Refused(problem);
         }
         var leftAlone = new List<string>();
+        var known = story.Editions.SelectMany(e => e.Corrections.Select(c => (e, c.At, c.Text))).ToHashSet();
         var (added, changed) = (0, 0);
         foreach (var edition in editions)
         {
@@ -55,10 +62,22 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
                 changed++;
             }
         }
+        if (added + changed > 0)
+        {
+            var looks = new FollowCorrections(story, await db.OpenLooks(story.Id).ToListAsync(cancellation), now, clock);
+            db.CorrectionTasks.AddRange(looks.Follow(story.Editions.SelectMany(e => e.Corrections.Select(c => (e, c))).Where(c => !known.Contains((c.e, c.c.At, c.c.Text)))));
+        }
         var described = !SameAs(story, record);
         if (described)
         {
             Describe(story, record);
+        }
+        if (record.Hold is { } hold && await ImportHold.Take(db, story, hold, now, cancellation))
+        {
+            described = true;
+        }
+        if (described)
+        {
             db.Record(new NewsroomEvent(EventKind.StoryChanged, now, story.Id));
         }
         return added + changed > 0 || described
@@ -199,7 +218,11 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
 
         public IReadOnlyList<string> LeftAlone { get; init; } = [];
 
-        internal sealed record Changed(Story Story, int NewEditions, int ChangedEditions) : Outcome;
+        internal sealed record Changed(Story Story, int NewEditions, int ChangedEditions) : Outcome
+        {
+            /// <summary>Of a new story: what somebody has to look at.</summary>
+            public IReadOnlyList<CorrectionTask> Looks { get; init; } = [];
+        }
 
         internal sealed record Unchanged : Outcome;
 

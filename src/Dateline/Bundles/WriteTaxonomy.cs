@@ -19,7 +19,7 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
     /// <summary>Answers the rubrics and tags whose stories have to be filed anew.</summary>
     internal async Task<IReadOnlyList<ListId>> Write(Survey survey, ImportReport report, CancellationToken cancellation)
     {
-        var records = survey.Lines.Where(l => l.Record is not null).Select(l => l.Record!).ToArray();
+        var records = survey.Lines.Select(l => l.Record).OfType<BundleRecord>().Where(r => r is not (BundleRecord.LibraryPicture or BundleRecord.Leads)).ToArray();
         foreach (var batch in records.Chunk(BatchSize))
         {
             await database.Write(
@@ -196,7 +196,14 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
             var into = await Rubric(db, r.MergedInto, cancellation);
             if (r.Retired != rubric.Retired || into != rubric.MergedIntoId)
             {
-                Retire(r.Retired, () => rubric.Retire(into), rubric.Revive);
+                if (into is { } heir)
+                {
+                    rubric.MergeInto(heir);
+                }
+                else
+                {
+                    rubric.Retire(r.Retired);
+                }
             }
             if (before != (rubric.ParentId, rubric.MergedIntoId))
             {
@@ -213,14 +220,19 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
             TagId? into = t.MergedInto is { } slug ? await db.TagSlugs.Where(s => s.Slug == slug).Select(s => s.TagId).SingleAsync(cancellation) : null;
             if (t.Retired != tag.Retired || into != tag.MergedIntoId)
             {
-                Retire(t.Retired, () => tag.Retire(into), tag.Revive);
+                if (into is { } heir)
+                {
+                    tag.MergeInto(heir);
+                }
+                else
+                {
+                    tag.Retire(t.Retired);
+                }
                 refile.Add(ListId.For(tag.Id));
                 db.Record(new NewsroomEvent(EventKind.TagChanged, release.Now, subject: tag.Slug));
             }
         }
     }
-
-    static void Retire(bool retired, Action retire, Action revive) => (retired ? retire : revive)();
 
     static async Task<RubricId?> Rubric(NewsroomDb db, string? slug, CancellationToken cancellation)
         => slug is null ? null : await db.RubricSlugs.Where(s => s.Slug == slug).Select(s => s.RubricId).SingleAsync(cancellation);

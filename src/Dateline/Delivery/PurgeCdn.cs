@@ -10,10 +10,8 @@ namespace Dateline.Delivery;
 /// </summary>
 public sealed class PurgeCdn : BackgroundService, IEventFollower
 {
-    // The longest that readers of this node hear of nothing because a cache doesn't answer.
-    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
-
     readonly IList<string> _languages;
+    readonly TimeSpan _patience;
     readonly CdnCache[] _caches;
     readonly HttpMessageInvoker _http;
     readonly IHostApplicationLifetime _lifetime;
@@ -22,6 +20,7 @@ public sealed class PurgeCdn : BackgroundService, IEventFollower
     {
         var cdn = settings.Value.Cdn;
         _languages = settings.Value.Languages;
+        _patience = TimeSpan.FromMilliseconds(cdn.Patience);
         _lifetime = lifetime;
         _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
@@ -83,11 +82,11 @@ public sealed class PurgeCdn : BackgroundService, IEventFollower
     ValueTask Tell(string[] keys, CancellationToken cancellation)
         => _caches.Length == 0 ? ValueTask.CompletedTask : new ValueTask(Wait(_caches.Select(c => c.Tell(keys)), cancellation));
 
-    static async Task Wait(IEnumerable<Task> told, CancellationToken cancellation)
+    async Task Wait(IEnumerable<Task> told, CancellationToken cancellation)
     {
         try
         {
-            await Task.WhenAll(told).WaitAsync(Patience, TimeProvider.System, cancellation);
+            await Task.WhenAll(told).WaitAsync(_patience, TimeProvider.System, cancellation);
         }
         catch (TimeoutException)
         {

@@ -55,8 +55,18 @@ public static class DeskProblems
         => visit.Words.Problem(StatusCodes.Status409Conflict, Conflict, name, new Dictionary<string, object?> { ["theirs"] = theirs });
 
     /// <summary>400: which fields are wrong, each with its sentence in the person's language.</summary>
-    public static ProblemHttpResult Wrong(this DeskVisit visit, IReadOnlyDictionary<string, string> errors)
-        => visit.Words.Problem(StatusCodes.Status400BadRequest, Invalid, more: new Dictionary<string, object?> { ["errors"] = errors });
+    /// <param name="visit">Whose request.</param>
+    /// <param name="errors">By field.</param>
+    /// <param name="place">The place in the request (RFC 6901), where it lies deeper than a field.</param>
+    public static ProblemHttpResult Wrong(this DeskVisit visit, IReadOnlyDictionary<string, string> errors, string? place = null)
+    {
+        var more = new Dictionary<string, object?> { ["errors"] = errors };
+        if (place is not null)
+        {
+            more["pointer"] = place;
+        }
+        return visit.Words.Problem(StatusCodes.Status400BadRequest, Invalid, more: more);
+    }
 
     /// <summary>403: why not, and which role could.</summary>
     /// <param name="visit">Whose request.</param>

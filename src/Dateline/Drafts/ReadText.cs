@@ -13,8 +13,8 @@ public abstract record TextReading
 
     public sealed record Accepted(EditionText Text) : TextReading;
 
-    /// <summary>Nothing of it was taken. <paramref name="Path"/>: <c>body[3].html</c>.</summary>
-    public sealed record Refused(string Path, string Message) : TextReading;
+    /// <summary>Nothing of it was taken. The path of its problem: <c>body[3].html</c>.</summary>
+    public sealed record Refused(DocumentProblem Problem) : TextReading;
 }
 
 /// <summary>Reads what an editor's program says that a text is. It may lack a headline yet; it is never more than a bundle could hold.</summary>
@@ -27,24 +27,24 @@ public static class ReadText
     {
         if (Wrong(headline, HeadlineLength) is { } inHeadline)
         {
-            return new TextReading.Refused("headline", inHeadline);
+            return new TextReading.Refused(new DocumentProblem("headline", inHeadline));
         }
         if (Wrong(summary, SummaryLength) is { } inSummary)
         {
-            return new TextReading.Refused("summary", inSummary);
+            return new TextReading.Refused(new DocumentProblem("summary", inSummary));
         }
         return Document.Read(body) switch
         {
             DocumentReading.Accepted(var document) => new TextReading.Accepted(new EditionText(headline ?? "", string.IsNullOrWhiteSpace(summary) ? null : summary, document)),
-            DocumentReading.Refused(var problem) => new TextReading.Refused(problem.Path, problem.Message),
-            _ => new TextReading.Refused("body", "can't be read"),
+            DocumentReading.Refused(var problem) => new TextReading.Refused(problem),
+            _ => new TextReading.Refused(new DocumentProblem("body", new Mistake(MistakeKind.Unreadable))),
         };
     }
 
     /// <summary>What is wrong with a plain text; null where nothing is.</summary>
-    public static string? Wrong(string? text, int longest)
+    public static Mistake? Wrong(string? text, int longest)
         => text is null ? null
-            : text.Length > longest ? string.Create(CultureInfo.InvariantCulture, $"is longer than {longest} characters")
-            : text.Any(c => char.IsControl(c) && c is not ('\t' or '\n')) ? "holds a control character"
+            : text.Length > longest ? new Mistake(MistakeKind.TooLong, longest.ToString(CultureInfo.InvariantCulture))
+            : text.Any(c => char.IsControl(c) && c is not ('\t' or '\n')) ? new Mistake(MistakeKind.ControlCharacter)
             : null;
 }

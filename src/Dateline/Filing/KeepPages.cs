@@ -2,7 +2,6 @@ using Dateline.Data;
 using Dateline.Documents;
 using Dateline.Events;
 using Dateline.People;
-using Dateline.Releases;
 using Dateline.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,12 +14,14 @@ public sealed record PageEditionSaid(string Title, Document Body);
 public sealed record PageSaid(string Slug, IReadOnlyDictionary<string, PageEditionSaid> Editions);
 
 /// <summary>Adds, rewrites, renames and retires static pages. An address that one had leads on.</summary>
-public sealed class KeepPages(Database database, ReleaseTime time, TimeProvider clock)
+public sealed class KeepPages(KeepFiled filed)
 {
+    static readonly Filed<StaticPage> Kind = new("page", EventKind.PageChanged, (db, slug) => db.Pages.Where(p => p.Slug == slug));
+
     const int LongestTitle = 300;
 
     public Task<FilingOutcome> Add(Actor actor, PageSaid said, CancellationToken cancellation)
-        => Write(actor, async (db, token) =>
+        => filed.Write(actor, async (db, token) =>
         {
             if (await Problem(db, said, null, token) is { } problem)
             {
@@ -28,14 +29,14 @@ public sealed class KeepPages(Database database, ReleaseTime time, TimeProvider 
             }
             var position = (await db.Pages.MaxAsync(p => (int?)p.Position, token) ?? 0) + 1;
             db.Pages.AddRange(said.Editions.Select(e => new StaticPage(said.Slug, e.Key, e.Value.Title.Trim(), e.Value.Body.ToJson(), position)));
-            Say(db, actor, "page.added", said.Slug, new { languages = said.Editions.Keys });
+            filed.Say(db, actor, Kind, "added", said.Slug, new { languages = said.Editions.Keys });
             return new FilingOutcome.Done(said.Slug);
         }, cancellation);
 
     public Task<FilingOutcome> Change(Actor actor, string slug, PageSaid said, CancellationToken cancellation)
-        => Write(actor, async (db, token) =>
+        => filed.Write(actor, async (db, token) =>
         {
-            var present = await db.Pages.AsNoTracking().Where(p => p.Slug == slug).ToListAsync(token);
+            var present = await Kind.At(db, slug).AsNoTracking().ToListAsync(token);
             if (present.Count == 0)
             {
                 return new FilingOutcome.NoSuch();
@@ -45,7 +46,7 @@ public sealed class KeepPages(Database database, ReleaseTime time, TimeProvider 
                 return problem;
             }
             // The address is the key: all its editions are written anew, whether it moves or not.
-            await db.Pages.Where(p => p.Slug == slug).ExecuteDeleteAsync(token);
+            await Kind.At(db, slug).ExecuteDeleteAsync(token);
             foreach (var (language, edition) in said.Editions)
             {
                 var page = new StaticPage(said.Slug, language, edition.Title.Trim(), edition.Body.ToJson(), present[0].Position);
@@ -58,26 +59,23 @@ public sealed class KeepPages(Database database, ReleaseTime time, TimeProvider 
                 await db.PageSlugs.Where(s => s.Page == slug).ExecuteUpdateAsync(set => set.SetProperty(s => s.Page, said.Slug), token);
                 db.PageSlugs.Add(new PageSlug(slug, said.Slug));
             }
-            Say(db, actor, "page.changed", said.Slug, new { before = slug, languages = said.Editions.Keys });
+            filed.Say(db, actor, Kind, "changed", said.Slug, new { before = slug, languages = said.Editions.Keys });
             return new FilingOutcome.Done(said.Slug);
         }, cancellation);
 
     /// <summary>Out of the site's footer, its page stays; or back again.</summary>
     public Task<FilingOutcome> Retire(Actor actor, string slug, bool retired, CancellationToken cancellation)
-        => Write(actor, async (db, token) =>
+        => filed.Write(actor, async (db, token) =>
         {
-            var present = await db.Pages.Where(p => p.Slug == slug).ToListAsync(token);
+            var present = await Kind.At(db, slug).ToListAsync(token);
             if (present.Count == 0)
             {
                 return new FilingOutcome.NoSuch();
             }
             present.ForEach(p => p.Retire(retired));
-            Say(db, actor, retired ? "page.retired" : "page.revived", slug, null);
+            filed.Say(db, actor, Kind, retired ? "retired" : "revived", slug, null);
             return new FilingOutcome.Done(slug);
         }, cancellation);
-
-    Task<FilingOutcome> Write(Actor actor, Func<NewsroomDb, CancellationToken, Task<FilingOutcome>> work, CancellationToken cancellation)
-        => actor.May(Permission.KeepTaxonomy) is Access.Allowed ? database.Write(work, cancellation) : Task.FromResult<FilingOutcome>(new FilingOutcome.NotAllowed(actor.May(Permission.KeepTaxonomy)));
 
     static async Task<FilingOutcome?> Problem(NewsroomDb db, PageSaid said, string? own, CancellationToken cancellation)
     {
@@ -98,11 +96,5 @@ public sealed class KeepPages(Database database, ReleaseTime time, TimeProvider 
             && (await db.Pages.AnyAsync(p => p.Slug == said.Slug, cancellation) || await db.PageSlugs.AnyAsync(s => s.Slug == said.Slug && s.Page != own, cancellation))
                 ? new FilingOutcome.Wrong("slug", FilingProblem.SlugTaken)
                 : null;
-    }
-
-    void Say(NewsroomDb db, Actor actor, string action, string slug, object? detail)
-    {
-        db.Audited(actor, action, clock, subject: slug, detail: detail);
-        db.Record(new NewsroomEvent(EventKind.PageChanged, time.Now, subject: slug));
     }
 }

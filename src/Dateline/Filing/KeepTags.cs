@@ -18,137 +18,84 @@ namespace Dateline.Filing;
 /// <param name="Forms">Inflected forms per language; null for none.</param>
 /// <param name="Wikidata"><c>Q</c> and a number; null for none.</param>
 /// <param name="Picture">A file of the library; null for none.</param>
-public sealed record TagSaid(string? Slug, TagKind Kind, LocalizedText Names, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms, string? Wikidata, string? Picture);
+public sealed record TagSaid(string? Slug, TagKind Kind, LocalizedText Names, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms, string? Wikidata, string? Picture) : FiledSaid(Slug, Names);
 
 /// <summary>Adds, renames, merges and retires tags. Every address that one had leads on.</summary>
-public sealed partial class KeepTags(Database database, ReleaseTime time, TimeProvider clock)
+public sealed partial class KeepTags(KeepFiled filed, TimeProvider clock)
 {
     const int MostForms = 60;
     const int LongestForm = 200;
 
     static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    static readonly Filed<Tag> Kind = new("tag", EventKind.TagChanged, (db, slug) => db.Tags.Include(t => t.Slugs).Where(t => t.Slugs.Any(s => s.Slug == slug)));
+
     public Task<FilingOutcome> Add(Actor actor, TagSaid said, CancellationToken cancellation)
-        => Write(actor, async (db, token) =>
-        {
-            var slug = said.Slug ?? Dateline.Language.Slug.From(said.Names.Texts.Values.FirstOrDefault() ?? "", said.Names.Texts.Keys.FirstOrDefault() ?? "en");
-            if (await Problem(db, said, slug, null, token) is { } problem)
+        => filed.Add(
+            actor,
+            Kind,
+            said,
+            (db, token) => Wrong(db, said, token),
+            (db, slug, names, _) =>
             {
-                return problem;
-            }
-            var tag = new Tag(TypedId.New<TagId>(clock), slug, said.Kind, FilingBounds.Trimmed(said.Names));
-            Describe(db, tag, said);
-            db.Tags.Add(tag);
-            Say(db, actor, "tag.added", tag, new { names = said.Names.Texts });
-            return new FilingOutcome.Done(slug);
-        }, cancellation);
+                var tag = new Tag(TypedId.New<TagId>(clock), slug, said.Kind, names);
+                Describe(db, tag, said, names);
+                return Task.FromResult(tag);
+            },
+            cancellation);
 
     public Task<FilingOutcome> Change(Actor actor, string slug, TagSaid said, CancellationToken cancellation)
-        => Write(actor, async (db, token) =>
-        {
-            if (await Find(db, slug, token) is not { } tag)
+        => filed.Change(
+            actor,
+            Kind,
+            slug,
+            said,
+            (db, token) => Wrong(db, said, token),
+            (db, tag, names, _) =>
             {
-                return new FilingOutcome.NoSuch();
-            }
-            var wanted = said.Slug ?? tag.Slug;
-            if (await Problem(db, said, wanted, tag.Id, token) is { } problem)
-            {
-                return problem;
-            }
-            var before = new { slug = tag.Slug, names = tag.Names.Texts };
-            Describe(db, tag, said);
-            tag.Move(wanted);
-            Say(db, actor, "tag.changed", tag, new { before, after = new { slug = wanted, names = said.Names.Texts } });
-            return new FilingOutcome.Done(wanted);
-        }, cancellation);
+                Describe(db, tag, said, names);
+                return Task.FromResult<FilingOutcome?>(null);
+            },
+            cancellation);
 
     /// <summary>Everything that has it counts as having <paramref name="into"/>, and its addresses lead there.</summary>
     public Task<FilingOutcome> Merge(Actor actor, string slug, string into, CancellationToken cancellation)
-        => Write(actor, async (db, token) =>
-        {
-            if (await Find(db, slug, token) is not { } tag)
+        => filed.Merge(
+            actor,
+            Kind,
+            slug,
+            into,
+            async (db, tag, heir, token) =>
             {
-                return new FilingOutcome.NoSuch();
-            }
-            if (await Find(db, into, token) is not { } heir)
-            {
-                return new FilingOutcome.Wrong("into", FilingProblem.Unknown);
-            }
-            if ((await TaxonomyTree.Load(db, token)).Standing(heir.Id) == tag.Id || heir.Id == tag.Id)
-            {
-                return new FilingOutcome.Wrong("into", FilingProblem.Circle);
-            }
-            tag.Retire(heir.Id);
-            await db.FileAnew(ListId.For(tag.Id), token);
-            Say(db, actor, "tag.merged", tag, new { into = heir.Slug });
-            return new FilingOutcome.Done(heir.Slug);
-        }, cancellation);
+                if ((await TaxonomyTree.Load(db, token)).Standing(heir.Id) == tag.Id)
+                {
+                    return new FilingOutcome.Wrong("into", FilingProblem.Circle);
+                }
+                tag.MergeInto(heir.Id);
+                await db.FileAnew(ListId.For(tag.Id), token);
+                return null;
+            },
+            cancellation);
 
     /// <summary>Given to no story any more, its page stays; or back again.</summary>
     public Task<FilingOutcome> Retire(Actor actor, string slug, bool retired, CancellationToken cancellation)
-        => Write(actor, async (db, token) =>
-        {
-            if (await Find(db, slug, token) is not { } tag)
-            {
-                return new FilingOutcome.NoSuch();
-            }
-            if (tag.Retired != retired || tag.MergedIntoId is not null)
-            {
-                if (retired)
-                {
-                    tag.Retire(null);
-                }
-                else
-                {
-                    tag.Revive();
-                }
-                await db.FileAnew(ListId.For(tag.Id), token);
-                Say(db, actor, retired ? "tag.retired" : "tag.revived", tag, null);
-            }
-            return new FilingOutcome.Done(tag.Slug);
-        }, cancellation);
+        => filed.Retire(actor, Kind, slug, retired, (db, tag, token) => db.FileAnew(ListId.For(tag.Id), token), cancellation);
 
-    Task<FilingOutcome> Write(Actor actor, Func<NewsroomDb, CancellationToken, Task<FilingOutcome>> work, CancellationToken cancellation)
-        => actor.May(Permission.KeepTaxonomy) is Access.Allowed ? database.Write(work, cancellation) : Task.FromResult<FilingOutcome>(new FilingOutcome.NotAllowed(actor.May(Permission.KeepTaxonomy)));
-
-    static void Describe(NewsroomDb db, Tag tag, TagSaid said)
+    static void Describe(NewsroomDb db, Tag tag, TagSaid said, LocalizedText names)
     {
-        tag.Describe(said.Kind, FilingBounds.Trimmed(said.Names), said.Forms is { Count: > 0 } forms ? JsonSerializer.Serialize(forms, Readable) : null, said.Wikidata, said.Picture);
+        tag.Describe(said.Kind, names, said.Forms is { Count: > 0 } forms ? JsonSerializer.Serialize(forms, Readable) : null, said.Wikidata, said.Picture);
         db.LastThing<ShownPictures>().Of(tag);
     }
 
-    static async Task<FilingOutcome?> Problem(NewsroomDb db, TagSaid said, string slug, TagId? own, CancellationToken cancellation)
+    static async Task<FilingOutcome?> Wrong(NewsroomDb db, TagSaid said, CancellationToken cancellation)
     {
-        if (!FilingBounds.AreNames(said.Names))
-        {
-            return new FilingOutcome.Wrong("names", FilingProblem.Names);
-        }
-        if (!FilingBounds.IsSlug(slug))
-        {
-            return new FilingOutcome.Wrong("slug", FilingProblem.SlugForm);
-        }
         if (said.Forms is { } forms && !forms.All(f => f.Key.Length is > 1 and <= 12 && f.Value.Count is > 0 and <= MostForms && f.Value.All(word => word.Length is > 0 and <= LongestForm && !word.Any(char.IsControl))))
         {
             return new FilingOutcome.Wrong("forms", FilingProblem.Forms);
         }
-        if (said.Wikidata is { } item && !WikidataItem().IsMatch(item))
-        {
-            return new FilingOutcome.Wrong("wikidata", FilingProblem.Wikidata);
-        }
-        if (await db.TagSlugs.AsNoTracking().Where(s => s.Slug == slug).Select(s => (TagId?)s.TagId).FirstOrDefaultAsync(cancellation) is { } holder && holder != own)
-        {
-            return new FilingOutcome.Wrong("slug", FilingProblem.SlugTaken);
-        }
-        return said.Picture is { } file && !await db.Pictures.AnyAsync(p => p.File == file, cancellation) ? new FilingOutcome.Wrong("picture", FilingProblem.Picture) : null;
-    }
-
-    static Task<Tag?> Find(NewsroomDb db, string slug, CancellationToken cancellation)
-        => db.Tags.Include(t => t.Slugs).FirstOrDefaultAsync(t => t.Slugs.Any(s => s.Slug == slug), cancellation);
-
-    void Say(NewsroomDb db, Actor actor, string action, Tag tag, object? detail)
-    {
-        db.Audited(actor, action, clock, subject: tag.Slug, detail: detail);
-        db.Record(new NewsroomEvent(EventKind.TagChanged, time.Now, subject: tag.Slug));
+        return said.Wikidata is { } item && !WikidataItem().IsMatch(item)
+            ? new FilingOutcome.Wrong("wikidata", FilingProblem.Wikidata)
+            : await KeepFiled.WrongPicture(db, said.Picture, cancellation);
     }
 
     [GeneratedRegex(@"\AQ[1-9][0-9]{0,11}\z", RegexOptions.CultureInvariant)]

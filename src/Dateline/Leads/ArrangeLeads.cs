@@ -88,16 +88,23 @@ public sealed class ArrangeLeads(Database database, ReleaseTime time, TimeProvid
         {
             return new ArrangeOutcome.Stale();
         }
+        var version = await Put(db, language, said, actor.Name, cancellation);
+        db.Audited(actor, "leads.arranged", clock, language: language, detail: new { leads = said.Leads.Select(l => new { story = l.Story.Value, l.Until }), breaking = said.Breaking?.Story.Value });
+        return new ArrangeOutcome.Done(version);
+    }
+
+    /// <summary>Makes the language's leads these, with all that follows from it; answers their version.</summary>
+    internal async Task<int> Put(NewsroomDb db, string language, LeadsSaid said, string by, CancellationToken cancellation)
+    {
         await db.Leads.Where(l => l.Language == language).ExecuteDeleteAsync(cancellation);
         await db.InsertAll([.. said.Leads.Select((l, i) => new Lead(language, LeadSpot.Lead, i, l.Story, l.Until?.Stored()))], cancellation);
         if (said.Breaking is { } strip)
         {
             await db.InsertAll([new Lead(language, LeadSpot.Breaking, 0, strip.Story, strip.Until?.Stored())], cancellation);
         }
-        var version = await Changed(db, language, actor.Name, cancellation);
-        db.Audited(actor, "leads.arranged", clock, language: language, detail: new { leads = said.Leads.Select(l => new { story = l.Story.Value, l.Until }), breaking = said.Breaking?.Story.Value });
+        var version = await Changed(db, language, by, cancellation);
         await Reschedule(db, language, cancellation);
-        return new ArrangeOutcome.Done(version);
+        return version;
     }
 
     async Task<int> Changed(NewsroomDb db, string language, string by, CancellationToken cancellation)

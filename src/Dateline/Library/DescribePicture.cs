@@ -90,12 +90,18 @@ public sealed class DescribePicture(Database database, ReleaseTime time, IOption
             return new DescribeOutcome.Stale(picture);
         }
         var before = new { picture.Alt, picture.Caption, picture.Credit, picture.Licence, picture.ExpiresAt, picture.MayPassOn };
-        picture.Describe(said with { Alt = Kept(said.Alt), Caption = Kept(said.Caption), Credit = Kept(said.Credit), Licence = Kept(said.Licence), ExpiresAt = said.ExpiresAt?.Stored() });
-        await db.Reschedule(ScheduledKind.PictureRights, hash, picture.ExpiresAt > time.Now ? picture.ExpiresAt : null, cancellation);
-        await db.Index(picture, [.. settings.Value.Languages], cancellation);
+        await Become(db, picture, said, cancellation);
         db.Audited(actor, "picture.described", clock, subject: picture.File, detail: new { before, after = new { picture.Alt, picture.Caption, picture.Credit, picture.Licence, picture.ExpiresAt, picture.MayPassOn } });
-        await Say(db, picture, cancellation);
         return new DescribeOutcome.Done(picture);
+    }
+
+    /// <summary>Makes it so, with all that follows from it.</summary>
+    internal async Task Become(NewsroomDb db, StoredPicture picture, PictureDescription said, CancellationToken cancellation)
+    {
+        picture.Describe(said with { Alt = Kept(said.Alt), Caption = Kept(said.Caption), Credit = Kept(said.Credit), Licence = Kept(said.Licence), ExpiresAt = said.ExpiresAt?.Stored() });
+        await db.Reschedule(ScheduledKind.PictureRights, picture.Hash, picture.ExpiresAt > time.Now ? picture.ExpiresAt : null, cancellation);
+        await db.Index(picture, [.. settings.Value.Languages], cancellation);
+        await Say(db, picture, cancellation);
     }
 
     static string? Kept(string? text) => text?.Trim() is { Length: > 0 } kept ? kept : null;

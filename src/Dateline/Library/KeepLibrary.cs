@@ -1,5 +1,6 @@
 using Dateline.Data;
 using Dateline.Media;
+using Dateline.Platform;
 using Dateline.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -14,33 +15,26 @@ public sealed partial class LibraryKeeper(Database database, PictureUploads uplo
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var (failing, sweptAt) = (false, (long?)null);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
+        long? sweptAt = null;
+        return StepByStep.Work(
+            async token =>
             {
-                while (await Step(stoppingToken))
+                if (await Step(token))
                 {
+                    return true;
                 }
                 if (sweptAt is not { } then || TimeProvider.System.GetElapsedTime(then) > BetweenSweeps)
                 {
-                    await uploads.ForgetOld(stoppingToken);
+                    await uploads.ForgetOld(token);
                     sweptAt = TimeProvider.System.GetTimestamp();
                 }
-                failing = false;
-            }
-            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-            {
-                if (!failing)
-                {
-                    KeepingFailed(e);
-                }
-                failing = true;
-            }
-            await Task.Delay(Pause, TimeProvider.System, stoppingToken);
-        }
+                return false;
+            },
+            Pause,
+            KeepingFailed,
+            stoppingToken);
     }
 
     /// <summary>Takes the next pictures in. False where all are.</summary>

@@ -8,7 +8,7 @@ public readonly record struct AuthorId(Guid Value) : ITypedId<AuthorId>
 }
 
 /// <summary>Who signs stories. Not the same as a person who may sign in.</summary>
-public sealed class Author
+public sealed class Author : INamed
 {
     readonly List<AuthorSlug> _slugs = [];
 
@@ -34,6 +34,9 @@ public sealed class Author
 
     /// <summary>Signs nothing new.</summary>
     public bool Retired { get; private set; }
+
+    /// <summary>Of two who are one, the other is gone.</summary>
+    public bool IsMerged => false;
 
     public IReadOnlyList<AuthorSlug> Slugs => _slugs;
 

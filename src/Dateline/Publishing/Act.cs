@@ -35,6 +35,9 @@ sealed class Act(NewsroomDb db, Actor actor, OperationId operation, OpenStory op
     public ActOutcome? UnlessAny(string? language, params Permission[] permissions)
         => permissions.Any(p => Unless(p, language) is null) ? null : Unless(permissions[0], language);
 
+    /// <summary>What somebody needs who writes this edition.</summary>
+    public Permission Writing(Edition edition) => edition.Language == Story.OriginalLanguage ? Permission.Write : Permission.Translate;
+
     public void Audited(string action, string? language = null, object? detail = null, string? subject = null)
         => db.Audited(actor, action, clock, open.Story.Id.Value, language, subject, detail);
 
@@ -60,6 +63,15 @@ public sealed class Acts(Database database, Settlement settlement, ReleaseTime t
 
     internal Task<ActOutcome> Do(Actor actor, OperationId operation, StoryId id, Func<Act, CancellationToken, Task<ActOutcome>> decide, CancellationToken cancellation)
         => Do(actor, operation, id, decide, async (db, token) => await db.OpenToWrite(id, token) is { } open ? (open, null) : (null, new ActOutcome.NoSuchStory()), cancellation);
+
+    /// <summary>The same for an act on one edition.</summary>
+    internal Task<ActOutcome> Do(Actor actor, OperationId operation, EditionInStory at, Func<Act, Edition, CancellationToken, Task<ActOutcome>> decide, CancellationToken cancellation)
+        => Do(
+            actor,
+            operation,
+            at.Story,
+            (act, token) => act.Story.EditionIn(at.Language) is { } edition ? decide(act, edition, token) : Task.FromResult<ActOutcome>(new ActOutcome.NoSuchEdition(at.Language)),
+            cancellation);
 
     /// <summary>The same for a story that <paramref name="open"/> opens, or begins.</summary>
     internal async Task<ActOutcome> Do(

@@ -16,7 +16,7 @@ public sealed class ArrangeEdition(Acts acts)
 
     /// <summary>Not before this instant on any surface; null lifts it.</summary>
     public Task<ActOutcome> Embargo(Actor actor, OperationId operation, EditionInStory at, DateTimeOffset? until, CancellationToken cancellation)
-        => Change(
+        => acts.Do(
             actor,
             operation,
             at,
@@ -40,7 +40,7 @@ public sealed class ArrangeEdition(Acts acts)
 
     /// <summary>What waits for its instant doesn't wait any more; what readers have seen is withdrawn instead.</summary>
     public Task<ActOutcome> Unschedule(Actor actor, OperationId operation, EditionInStory at, CancellationToken cancellation)
-        => Change(
+        => acts.Do(
             actor,
             operation,
             at,
@@ -68,14 +68,13 @@ public sealed class ArrangeEdition(Acts acts)
 
     /// <summary>Draft, in review, approved. Whoever writes it may ask for a review; who approves is another.</summary>
     public Task<ActOutcome> Move(Actor actor, OperationId operation, EditionInStory at, WorkState to, CancellationToken cancellation)
-        => Change(
+        => acts.Do(
             actor,
             operation,
             at,
             async (act, edition, token) =>
             {
-                var writing = edition.Language == act.Story.OriginalLanguage ? Permission.Write : Permission.Translate;
-                if ((to == WorkState.Approved ? act.Unless(Permission.Approve, edition.Language) : act.UnlessAny(edition.Language, writing, Permission.Approve)) is { } refused)
+                if ((to == WorkState.Approved ? act.Unless(Permission.Approve, edition.Language) : act.UnlessAny(edition.Language, act.Writing(edition), Permission.Approve)) is { } refused)
                 {
                     return refused;
                 }
@@ -92,14 +91,13 @@ public sealed class ArrangeEdition(Acts acts)
 
     /// <summary>Gives it another address. One that readers may have keeps leading here.</summary>
     public Task<ActOutcome> Readdress(Actor actor, OperationId operation, EditionInStory at, string slug, CancellationToken cancellation)
-        => Change(
+        => acts.Do(
             actor,
             operation,
             at,
             async (act, edition, token) =>
             {
-                var writing = edition.Language == act.Story.OriginalLanguage ? Permission.Write : Permission.Translate;
-                if ((edition.PublishedAt is null ? act.UnlessAny(edition.Language, writing, Permission.Publish) : act.Unless(Permission.Publish, edition.Language)) is { } refused)
+                if ((edition.PublishedAt is null ? act.UnlessAny(edition.Language, act.Writing(edition), Permission.Publish) : act.Unless(Permission.Publish, edition.Language)) is { } refused)
                 {
                     return refused;
                 }
@@ -129,14 +127,6 @@ public sealed class ArrangeEdition(Acts acts)
                 act.Audited("edition.readdressed", edition.Language, new { before, slug });
                 return act.Done(edition);
             },
-            cancellation);
-
-    Task<ActOutcome> Change(Actor actor, OperationId operation, EditionInStory at, Func<Act, Edition, CancellationToken, Task<ActOutcome>> change, CancellationToken cancellation)
-        => acts.Do(
-            actor,
-            operation,
-            at.Story,
-            (act, token) => act.Story.EditionIn(at.Language) is { } edition ? change(act, edition, token) : Task.FromResult<ActOutcome>(new ActOutcome.NoSuchEdition(at.Language)),
             cancellation);
 
     static Task<ActOutcome> Refuse(Refusal why) => Task.FromResult<ActOutcome>(new ActOutcome.Refused(why));

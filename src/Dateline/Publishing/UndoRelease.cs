@@ -1,6 +1,7 @@
 using Dateline.Events;
 using Dateline.Media;
 using Dateline.People;
+using Dateline.Releases;
 using Dateline.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +47,10 @@ public sealed class UndoRelease(Acts acts)
         foreach (var (before, edition) in editions)
         {
             await Return(act, edition, before, cancellation);
+        }
+        foreach (var look in await act.Db.CorrectionTasks.Where(t => t.StoryId == act.Story.Id && t.Outcome == TaskOutcome.Updated && t.ClosedAt == last.At).ToListAsync(cancellation))
+        {
+            look.Reopen();
         }
         act.Audited("release.undone", detail: new { release = last.Id.Value, languages = editions.Select(e => e.Before.Language) });
         return act.Done(editions.Select(e => e.Edition));

@@ -2,6 +2,7 @@ using Dateline.Drafts;
 using Dateline.Events;
 using Dateline.People;
 using Dateline.Platform;
+using Dateline.Releases;
 using Dateline.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +43,10 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
                 if (substantive && edition.VisibleSince is not null)
                 {
                     edition.MarkUpdated(act.Now.Stored());
+                }
+                if (substantive)
+                {
+                    await Close(act, edition, TaskOutcome.Updated, token);
                 }
                 act.Happened(edition.VisibleSince is null ? EventKind.EditionDrafted : EventKind.EditionUpdated, edition);
                 act.Audited("edition.updated", edition.Language, new { substantive, overrideReason = asked.OverrideReason?.Trim() });
@@ -99,14 +104,10 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
         => acts.Do(
             actor,
             operation,
-            at.Story,
-            async (act, token) =>
+            at,
+            async (act, edition, token) =>
             {
-                if (act.Story.EditionIn(at.Language) is not { } edition)
-                {
-                    return new ActOutcome.NoSuchEdition(at.Language);
-                }
-                if (act.UnlessAny(at.Language, Permission.Publish, at.Language == act.Story.OriginalLanguage ? Permission.Write : Permission.Translate) is { } refused)
+                if (act.UnlessAny(at.Language, Permission.Publish, act.Writing(edition)) is { } refused)
                 {
                     return refused;
                 }
@@ -126,13 +127,9 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
         return await acts.Do(
             actor,
             operation,
-            at.Story,
-            async (act, token) =>
+            at,
+            async (act, edition, token) =>
             {
-                if (act.Story.EditionIn(at.Language) is not { } edition)
-                {
-                    return new ActOutcome.NoSuchEdition(at.Language);
-                }
                 var reason = asked.OverrideReason?.Trim();
                 if ((act.Unless(Permission.Publish, at.Language) ?? (reason is null ? null : act.Unless(Permission.Override, at.Language))) is { } refused)
                 {
@@ -179,7 +176,7 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
 
     static async Task<int> Close(Act act, Edition edition, TaskOutcome outcome, CancellationToken cancellation)
     {
-        var open = await act.Db.CorrectionTasks.Where(t => t.StoryId == act.Story.Id && t.Language == edition.Language && t.ClosedAt == null).ToListAsync(cancellation);
+        var open = await act.Db.OpenLooks(act.Story.Id).Where(t => t.Language == edition.Language).ToListAsync(cancellation);
         foreach (var task in open)
         {
             task.Close(outcome, act.Actor.Name, act.Now);

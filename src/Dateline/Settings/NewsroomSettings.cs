@@ -105,6 +105,9 @@ public sealed class CdnSettings
 
     /// <summary>Seconds that one request may take.</summary>
     public int Timeout { get; set; } = 2;
+
+    /// <summary>Milliseconds that readers of open pages wait, at most, to hear of a change until the caches have taken its purge.</summary>
+    public int Patience { get; set; } = 500;
 }
 
 /// <summary>Who publishes the site, as the law on media asks. <c>Address</c> and <c>RegisteredName</c> per language.</summary>

@@ -110,6 +110,10 @@ public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettin
         {
             yield return $"Cdn:SecretHeader is “{cdn.SecretHeader}”; it must be a header's name, like Authorization.";
         }
+        if (cdn.Patience is < 0 or > 60_000)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Cdn:Patience is {cdn.Patience}; it must be milliseconds from 0 to 60000.");
+        }
         if (cdn.Timeout is < 1 or > 30)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"Cdn:Timeout is {cdn.Timeout}; it must be seconds from 1 to 30.");

@@ -8,7 +8,7 @@ public readonly record struct RubricId(Guid Value) : ITypedId<RubricId>
 }
 
 /// <summary>A section of the site. Rubrics form a tree; a retired one leaves redirects.</summary>
-public sealed class Rubric
+public sealed class Rubric : INamed
 {
     readonly List<RubricSlug> _slugs = [];
 
@@ -40,6 +40,8 @@ public sealed class Rubric
 
     public RubricId? MergedIntoId { get; private set; }
 
+    public bool IsMerged => MergedIntoId is not null;
+
     /// <summary>Every slug that it has or had, the present one included.</summary>
     public IReadOnlyList<RubricSlug> Slugs => _slugs;
 
@@ -65,17 +67,18 @@ public sealed class Rubric
 
     public void PutUnder(RubricId? parent) => ParentId = parent;
 
-    /// <summary>Takes the rubric out of navigation; its address leads to <paramref name="mergedInto"/>, or is gone.</summary>
-    public void Retire(RubricId? mergedInto)
+    /// <summary>Takes the rubric out of navigation, or brings it back.</summary>
+    public void Retire(bool retired)
     {
-        Retired = true;
-        MergedIntoId = mergedInto;
+        Retired = retired;
+        MergedIntoId = null;
     }
 
-    public void Revive()
+    /// <summary>Its address leads to <paramref name="heir"/> from now on.</summary>
+    public void MergeInto(RubricId heir)
     {
-        Retired = false;
-        MergedIntoId = null;
+        Retired = true;
+        MergedIntoId = heir;
     }
 }
 

@@ -16,7 +16,7 @@ public enum TagKind
 }
 
 /// <summary>A person, place, organisation or topic that stories are about.</summary>
-public sealed class Tag
+public sealed class Tag : INamed
 {
     readonly List<TagSlug> _slugs = [];
 
@@ -53,6 +53,8 @@ public sealed class Tag
 
     public TagId? MergedIntoId { get; private set; }
 
+    public bool IsMerged => MergedIntoId is not null;
+
     public IReadOnlyList<TagSlug> Slugs => _slugs;
 
     public void Describe(TagKind kind, LocalizedText names, string? forms, string? wikidata, string? picture)
@@ -78,16 +80,17 @@ public sealed class Tag
         }
     }
 
-    public void Retire(TagId? mergedInto)
+    public void Retire(bool retired)
     {
-        Retired = true;
-        MergedIntoId = mergedInto;
+        Retired = retired;
+        MergedIntoId = null;
     }
 
-    public void Revive()
+    /// <summary>Its address leads to <paramref name="heir"/> from now on.</summary>
+    public void MergeInto(TagId heir)
     {
-        Retired = false;
-        MergedIntoId = null;
+        Retired = true;
+        MergedIntoId = heir;
     }
 }
 

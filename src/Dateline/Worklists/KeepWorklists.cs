@@ -1,5 +1,6 @@
 using Dateline.Data;
 using Dateline.Events;
+using Dateline.Platform;
 using Dateline.Search;
 using Dateline.Settings;
 using Dateline.Stories;
@@ -26,30 +27,7 @@ public sealed partial class WorklistKeeper(Database database, IOptions<NewsroomS
 
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var failing = false;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                while (await Step(stoppingToken))
-                {
-                }
-                failing = false;
-            }
-            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-            {
-                // A database that is away comes back; the cursor stands where it stood.
-                if (!failing)
-                {
-                    KeepingFailed(e);
-                }
-                failing = true;
-            }
-            await Task.Delay(Pause, TimeProvider.System, stoppingToken);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => StepByStep.Work(Step, Pause, KeepingFailed, stoppingToken);
 
     /// <summary>Does the next piece of work. False where nothing is left to do, or another node does it.</summary>
     public async Task<bool> Step(CancellationToken cancellation)

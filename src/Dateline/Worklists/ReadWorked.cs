@@ -2,6 +2,7 @@ using Dateline.Assignments;
 using Dateline.Data;
 using Dateline.Drafts;
 using Dateline.Platform;
+using Dateline.Releases;
 using Dateline.Search;
 using Dateline.Stories;
 using Dateline.Taxonomy;
@@ -17,7 +18,7 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
     {
         var stories = await db.Stories.AsNoTracking()
             .Include(s => s.Rubrics).Include(s => s.Tags).Include(s => s.Authors)
-            .Include(s => s.Editions).ThenInclude(e => e.Corrections)
+            .Include(s => s.Editions)
             .AsSplitQuery()
             .Where(s => ids.Contains(s.Id))
             .ToListAsync(cancellation);
@@ -28,7 +29,7 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
         var drafts = await db.Drafts.AsNoTracking().Where(d => editions.Contains(d.EditionId)).ToDictionaryAsync(d => d.EditionId, cancellation);
         var work = await db.EditionWork.AsNoTracking().Where(w => editions.Contains(w.EditionId)).ToDictionaryAsync(w => w.EditionId, cancellation);
         var decisions = (await db.BlockDecisions.AsNoTracking().Where(d => editions.Contains(d.EditionId)).ToListAsync(cancellation)).ToLookup(d => d.EditionId);
-        var seen = await db.CorrectionsSeen.Where(c => editions.Contains(c.EditionId)).ToDictionaryAsync(c => c.EditionId, c => c.SeenAt, cancellation);
+        var looks = (await db.CorrectionTasks.AsNoTracking().Where(t => ids.Contains(t.StoryId) && t.ClosedAt == null).Select(t => new { t.StoryId, t.Language, t.OpenedAt }).ToListAsync(cancellation)).ToLookup(t => (t.StoryId, t.Language), t => t.OpenedAt);
         var places = new PlaceInLists(languages, await TaxonomyTree.Load(db, cancellation));
         var found = new List<DeskText>();
         foreach (var story in stories)
@@ -36,7 +37,7 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
             var texts = story.Editions.Where(e => present.ContainsKey(e.Id)).ToDictionary(e => e.Language, e => new Texts(e, present[e.Id], WorkingText.Of(present[e.Id], drafts.GetValueOrDefault(e.Id))), StringComparer.Ordinal);
             var worked = texts.ToDictionary(
                 t => t.Key,
-                t => Of(t.Value, story, texts, work.GetValueOrDefault(t.Value.Edition.Id), decisions[t.Value.Edition.Id], seen.TryGetValue(t.Value.Edition.Id, out var at) ? at : null),
+                t => Of(t.Value, texts, work.GetValueOrDefault(t.Value.Edition.Id), decisions[t.Value.Edition.Id], looks[(story.Id, t.Key)]),
                 StringComparer.Ordinal);
             places.Add(story, worked);
             Guid[] filed = [.. story.Rubrics.Select(r => r.RubricId.Value), .. story.Tags.Select(t => t.TagId.Value), .. story.Authors.Select(a => a.AuthorId.Value)];
@@ -45,7 +46,7 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
         return new WorkedStories(ids, places, found);
     }
 
-    static WorkedEdition Of(Texts texts, Story story, Dictionary<string, Texts> all, EditionWork? work, IEnumerable<BlockDecision> decisions, DateTimeOffset? seenAt)
+    static WorkedEdition Of(Texts texts, Dictionary<string, Texts> all, EditionWork? work, IEnumerable<BlockDecision> decisions, IEnumerable<DateTimeOffset> looks)
     {
         var edition = texts.Edition;
         return new(edition.Id, texts.Working.Text.Headline, StateOf(edition, work), Latest(texts.Present.MadeAt, texts.Working.ChangedAt, edition.VisibleSince, edition.UpdatedAt, edition.TakenDownAt))
@@ -58,7 +59,7 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
             Writer = texts.Working.ChangedBy ?? texts.Present.MadeBy,
             Note = work?.Note,
             Stale = edition.TranslatedFrom is { } from && all.TryGetValue(from, out var source) ? StaleBlocks(texts, source, decisions) : 0,
-            CorrectionAt = CorrectionOf(edition, story, seenAt),
+            CorrectionAt = edition.TakenDownAt is null ? looks.Select(at => (DateTimeOffset?)at).Max() : null,
         };
     }
 
@@ -77,18 +78,6 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
         var said = source.Edition.VisibleSince is null ? source.Working.Text.Body : source.Present.Document();
         var states = BlockStates.Of(texts.Working.Text.Body, said, decisions.ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal), NoWords);
         return states.Count(s => s.Standing is BlockStanding.Stale || (s.Standing is BlockStanding.Missing && texts.Edition.VisibleSince is not null));
-    }
-
-    /// <summary>When a neighbour was corrected that this one has neither followed nor been looked at for.</summary>
-    static DateTimeOffset? CorrectionOf(Edition edition, Story story, DateTimeOffset? seenAt)
-    {
-        if (edition.TakenDownAt is not null || edition.VisibleSince is not { } since)
-        {
-            return null;
-        }
-        var followed = Latest(since, edition.UpdatedAt, seenAt, edition.Corrections.Select(c => (DateTimeOffset?)c.At).Max());
-        var corrected = story.Editions.Where(e => e.Id != edition.Id && e.VisibleSince is not null).SelectMany(e => e.Corrections).Select(c => (DateTimeOffset?)c.At).Max();
-        return corrected > followed ? corrected : null;
     }
 
     static DateTimeOffset Latest(DateTimeOffset first, params ReadOnlySpan<DateTimeOffset?> others)

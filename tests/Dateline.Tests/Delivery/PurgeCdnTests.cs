@@ -160,6 +160,8 @@ public sealed class PurgeCdnTests
     [InlineData("SecretHeader", "X:y")]
     [InlineData("Timeout", "0")]
     [InlineData("Timeout", "31")]
+    [InlineData("Patience", "-1")]
+    [InlineData("Patience", "60001")]
     public void A_wrong_setting_is_named_and_a_secret_never_shown(string name, string? value)
     {
         var settings = new NewsroomSettings { Languages = ["uk"], Cdn = { Kind = "varnish", Addresses = ["http://10.0.0.5:6081"], Secret = Secret } };
@@ -170,6 +172,7 @@ public sealed class PurgeCdnTests
             case "Addresses": settings.Cdn.Addresses = value is null ? [] : [value]; break;
             case "Secret": settings.Cdn.Secret = value!; break;
             case "SecretHeader": settings.Cdn.SecretHeader = value!; break;
+            case "Patience": settings.Cdn.Patience = int.Parse(value!, System.Globalization.CultureInfo.InvariantCulture); break;
             default: settings.Cdn.Timeout = int.Parse(value!, System.Globalization.CultureInfo.InvariantCulture); break;
         }
 

@@ -201,7 +201,6 @@ static class Every
         new("GET", "/search", Newsroom) { Query = "?q=new" },
         new("GET", "/similar-headline", Newsroom) { Query = "?q=Новина%20про%20міст&language=uk" },
         new("PUT", "/stories/{id:guid}/editions/{lang}/work", Editors, s => new { operation = DeskScene.Once(), assignee = s.Colleague }),
-        new("POST", "/stories/{id:guid}/editions/{lang}/correction-seen", Writers, _ => new { }),
 
         // Rubrics, tags, authors, pages.
         new("GET", "/rubrics", All),

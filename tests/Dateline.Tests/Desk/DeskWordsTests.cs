@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Dateline.Documents;
 using Dateline.Language;
 using Dateline.Tests.Newsrooms;
 using Xunit;
@@ -36,6 +37,10 @@ public sealed partial class DeskWordsTests
         Assert.True(titles.Length > 10, "There are next to no problems: the search is broken.");
         Assert.All(titles, title => Assert.Contains(title[..^"title".Length] + "detail", Keys("uk")));
     }
+
+    [Fact]
+    public void Every_mistake_in_a_text_has_its_sentence()
+        => Assert.Empty(Enum.GetValues<MistakeKind>().Select(k => $"wrong.document.{char.ToLowerInvariant(k.ToString()[0])}{k.ToString()[1..]}").Except(Keys("uk")));
 
     [Fact]
     public void Every_plural_has_the_forms_of_its_language()

@@ -35,7 +35,8 @@ public sealed class Varnish : IAsyncDisposable
     public static async Task<(TestNewsroom Newsroom, Varnish Varnish)> Before(Engine engine, Func<TestNewsroom, Task> fill, params string[] settings)
     {
         var varnish = await Start();
-        var newsroom = await TestNewsroom.On(engine, [.. varnish.Settings(), .. settings]);
+        // As long as a machine that runs all the tests at once may take.
+        var newsroom = await TestNewsroom.On(engine, [.. varnish.Settings(), "--Cdn:Patience=30000", "--Cdn:Timeout=30", .. settings]);
         await fill(newsroom);
         await varnish.Serve(newsroom);
         return (newsroom, varnish);

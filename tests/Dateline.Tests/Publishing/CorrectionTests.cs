@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Dateline.Data;
 using Dateline.People;
 using Dateline.Publishing;
+using Dateline.Releases;
 using Dateline.Tests.Newsrooms;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -45,6 +47,47 @@ public sealed class CorrectionTests
 
         Assert.Empty(await Open(newsroom));
         Assert.Equal([("en", TaskOutcome.Corrected, "Ірина Лісова"), ("ru", TaskOutcome.LookedAt, "Max Reed")], (await newsroom.Read(db => db.CorrectionTasks.OrderBy(t => t.Language).ToListAsync())).Select(t => (t.Language, t.Outcome!.Value, t.ClosedBy!)));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task An_update_for_readers_ends_a_look_and_taken_back_asks_for_it_again(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
+        var (update, en) = (newsroom.Get<UpdateEdition>(), new Drafts.EditionInStory(await newsroom.Story("bridge"), "en"));
+        await Correct(newsroom, "uk", await newsroom.Draft("bridge", "uk", "Новина bridge", "Міст має 63 метри."), "Довжина інша.", "Одрук.");
+
+        await update.Update(Newsdesk.Editor, Newsdesk.Once(), en, new UpdateAsked(await newsroom.Draft("bridge", "en", "Story bridge", "A comma, put right.")), false, "en", Cancellation);
+        Assert.Equal(["en", "ru"], await Open(newsroom));
+        Assert.IsType<ActOutcome.Done>(await update.Update(Newsdesk.Editor, Newsdesk.Once(), en, new UpdateAsked(await newsroom.Draft("bridge", "en", "Story bridge", "The bridge is 63 metres long.")), true, "en", Cancellation));
+        Assert.Equal(["ru"], await Open(newsroom));
+        Assert.IsType<ActOutcome.Done>(await newsroom.Undo("bridge"));
+
+        Assert.Equal(["en", "ru"], await Open(newsroom));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_correction_that_a_bundle_brings_asks_to_look_once_and_the_bundle_that_answers_it_ends_the_look(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
+        Assert.Empty(await Open(newsroom));
+
+        await newsroom.Import(Lines.Story("bridge", s => Note(s, "uk", "Довжина інша.", 10)));
+        await newsroom.Import(Lines.Story("bridge", s => Note(s, "uk", "Довжина інша.", 10)));
+        Assert.Equal(["en", "ru"], await Open(newsroom));
+        await newsroom.Import(Lines.Story("bridge", s =>
+        {
+            Note(s, "uk", "Довжина інша.", 10);
+            Note(s, "en", "The length was wrong.", 5);
+        }));
+
+        // The answer asks nothing back of the edition that was corrected first.
+        Assert.Equal(["ru"], await Open(newsroom));
+        Assert.Equal([("en", TaskOutcome.Corrected)], (await newsroom.Read(db => db.CorrectionTasks.Where(t => t.ClosedAt != null).ToListAsync())).Select(t => (t.Language, t.Outcome!.Value)));
+
+        static void Note(JsonObject story, string language, string text, int minutesAgo)
+            => story.Edition(language)["corrections"] = new JsonArray(Lines.Json(new { at = TestNewsroom.Now.AddMinutes(-minutesAgo).ToString("O"), text }));
     }
 
     [Theory, OnBothEngines]

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
-import { post } from "../../api/client.ts";
+import { post, Problem } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Kind, Story } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
+import { beginHere } from "../../shell/begunStories.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Pick, SelectField, TextField, type Choice } from "../../shell/fields.tsx";
 import { among, useRubrics } from "../../shell/known.ts";
@@ -26,7 +27,13 @@ export function NewStory({ onClose }: { onClose(): void }) {
     const all = useRubrics();
     const start = async () => {
         try {
-            await attempt(operation => post<Story>("/stories", { operation, id, language, kind, headline: headline.trim(), rubrics: rubrics.map(one => one.value) }));
+            const story = { id, language, kind, headline: headline.trim(), rubrics: rubrics.map(one => one.value) };
+            await attempt(operation => post<Story>("/stories", { operation, ...story }).catch((error: unknown) => {
+                if (error instanceof Problem && error.offline) {
+                    return beginHere(operation, story);
+                }
+                throw error;
+            }));
             localStorage.setItem(last, language);
             onClose();
             go(`story/${id}?language=${language}`);

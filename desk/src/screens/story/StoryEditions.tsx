@@ -2,7 +2,7 @@ import type { RefObject } from "preact";
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from "preact/hooks";
 import { get, post, Problem, query } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Edition, Finding, Lang, Page, Picture, Presence, Row, Story, Tag, Text } from "../../api/types.ts";
+import type { Edition, Finding, Lang, Picture, Presence, Story, Tag, Text } from "../../api/types.ts";
 import { Editions } from "../../editor/Editions.tsx";
 import type { EditionsView } from "../../editor/EditionsView.ts";
 import { MergeView } from "../../editor/MergeView.tsx";
@@ -21,7 +21,7 @@ import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { language as spoken, n, named, t, time } from "../../words/index.ts";
 import { pictureAddress } from "../pictures/address.ts";
 import { take as takePicture } from "../pictures/uploads.ts";
-import { relatedStory, remembered } from "./related.ts";
+import { findRelated, relatedStory } from "./related.ts";
 
 export interface EditionsHandle {
     show(finding: Finding): void;
@@ -190,11 +190,8 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
                 return null;
             }
         },
-        findStories: async (text, language) => {
-            const rows = rowsOf(await get<Page<Row>>(`/search${query({ q: text, limit: 30 })}`)).filter(row => row.story !== story.id);
-            return [...new Map([...rows.filter(row => row.language !== language), ...rows.filter(row => row.language === language)].map(row => [row.story, row] as const)).values()].map(remembered);
-        },
-        story: id => relatedStory(id),
+        findStories: (text, language) => findRelated(text, language, story.id),
+        story: relatedStory,
         agree(language, block, source, as, reason) {
             const state = present.current.editions.find(one => one.language === language)?.blocks.find(one => one.block === block && one.source === source);
             void (async () => {

@@ -4,6 +4,7 @@ import { operation } from "../../api/operation.ts";
 import type { Edition, Finding, Lang, Presence, Story, Text } from "../../api/types.ts";
 import { storyActions } from "../../shell/actions.ts";
 import { Do } from "../../shell/fields.tsx";
+import { taken } from "../../shell/drafts.ts";
 import { keyName, useKeys } from "../../shell/keys.ts";
 import { loadStory } from "../../shell/keptStories.ts";
 import { hear } from "../../shell/live.ts";
@@ -41,6 +42,7 @@ export function StoryScreen({ id }: { id: string }) {
         }
     }), [id]);
     useEffect(() => online.listen(is => is && loaded.reload()), [id]);
+    useEffect(() => taken.listen(one => one === id && loaded.reload()), [id]);
     useEffect(() => touched.listen(what => what?.story === id && loaded.reload()), [id]);
     if (!story) {
         return loaded.error !== undefined ? <><h1 class="unseen">{t("screen.story")}</h1><Failed error={loaded.error} retry={loaded.reload} /></> : <Loading />;

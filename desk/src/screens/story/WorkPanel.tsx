@@ -34,6 +34,7 @@ function EditionWork({ story, edition, open, onDone }: { story: Story; edition: 
     const [note, setNote] = useState(work.note ?? "");
     const { attempt, problem } = useAttempt();
     const staff = useStaff();
+    const [isOpen] = useState(story.editions.length < 2 || edition.looks.length > 0);
     const isChanged = assignee !== (work.assignee?.id ?? "") || dueAt !== work.dueAt || note !== (work.note ?? "");
     const path = `/stories/${story.id}/editions/${edition.language}`;
     const state = async (to: Workflow) => {
@@ -73,12 +74,16 @@ function EditionWork({ story, edition, open, onDone }: { story: Story; edition: 
     };
     const isOut = edition.state === "published" || edition.state === "scheduled" || edition.state === "takenDown";
     const people = [...new Map([...(work.assignee ? [work.assignee] : []), { id: session.value!.person.id, name: session.value!.person.name }, ...staff].map(one => [one.id, one.name] as const))];
-    return <details open={story.editions.length < 2}>
+    return <details open={isOpen}>
         <summary>{languageName(edition.language)} <State of={edition.state} /></summary>
         {edition.publishedAt && <p class="hint">{t(edition.state === "scheduled" ? "edition.scheduledFor" : "edition.publishedAt", { time: full(edition.publishedAt) })}</p>}
         {edition.embargoedUntil && <p class="hint">{t("edition.embargoed", { time: full(edition.embargoedUntil) })}</p>}
         {edition.takenDown && <p class="hint">{t("edition.takenDown", { time: full(edition.takenDown.at) })}</p>}
         {edition.corrections.length > 0 && <ul class="corrections">{edition.corrections.map(one => <li key={one.at}><small>{when(one.at)}</small> {one.text}</li>)}</ul>}
+        {edition.looks.length > 0 && <>
+            <ul class="corrections">{edition.looks.map(one => <li key={one.at + one.corrected}><small>{when(one.at)}</small> {t("correction.toLook", { language: languageName(one.corrected) })} <span lang={one.corrected}>{one.note}</span></li>)}</ul>
+            <div class="actions"><Do act={looked}>{t("correction.looked")}</Do></div>
+        </>}
         {!isOut && <div class="actions">
             {edition.state === "draft" && <Do act={() => state("review")}>{t("state.toReview")}</Do>}
             {edition.state === "review" && <Do class="first" act={() => state("approved")} disabled={!mayIn("approve", edition.language)} title={whyNot("approve")}>{t("state.approve")}</Do>}
@@ -94,7 +99,6 @@ function EditionWork({ story, edition, open, onDone }: { story: Story; edition: 
             {edition.state !== "takenDown" && <button type="button" disabled={!mayIn("publish", edition.language)} title={whyNot("publish")} onClick={() => open({ embargo: edition })}>{t("embargo")}</button>}
             <button type="button" disabled={!mayIn("publish", edition.language)} title={whyNot("publish")} onClick={() => open({ slug: edition })}>{t("slug")}</button>
             {edition.state === "scheduled" && <Do act={unschedule}>{t("unschedule")}</Do>}
-            {story.editions.some(one => one.language !== edition.language && one.corrections.length > 0) && <Do act={looked}>{t("correction.looked")}</Do>}
         </div>
     </details>;
 }

@@ -1,10 +1,10 @@
-import { get, query } from "../../api/client.ts";
-import type { Page, Row, Story } from "../../api/types.ts";
+import { get, Problem, query } from "../../api/client.ts";
+import type { Lang, Page, Row } from "../../api/types.ts";
 import type { StoryChoice } from "../../editor/types.ts";
 import { rowsOf } from "../../shell/known.ts";
-import { when } from "../../words/index.ts";
+import { named, when } from "../../words/index.ts";
 
-// A related card names a story by its external id; what was chosen here once is known by it.
+// A related card names a story by its external id. What was last seen of it is kept for when there is no connection.
 const known = "dateline.related";
 const most = 300;
 
@@ -16,26 +16,44 @@ function read(): Record<string, StoryChoice> {
     }
 }
 
-/** A row as the editor offers it. */
-export function remembered(row: Row): StoryChoice {
-    const choice = { id: row.externalId, headline: row.headline, at: row.publishedAt ? when(row.publishedAt) : null, url: null, reads: row.reads };
-    const { [choice.id]: _, ...others } = read();
-    localStorage.setItem(known, JSON.stringify(Object.fromEntries([...Object.entries(others), [choice.id, choice] as const].slice(-most))));
-    return choice;
+function remember(choices: readonly StoryChoice[]): void {
+    const ids = new Set(choices.map(one => one.id));
+    const others = Object.entries(read()).filter(([id]) => !ids.has(id));
+    localStorage.setItem(known, JSON.stringify(Object.fromEntries([...others, ...choices.map(one => [one.id, one] as const)].slice(-most))));
 }
 
-/** The story of a card; null where nobody here knows it. */
-export async function relatedStory(id: string): Promise<StoryChoice | null> {
-    const here = read()[id];
-    if (here) {
-        return here;
+/** The rows of one story as a text in this language shows it: in that language where there is one, and where its readers have it. */
+export function choiceOf(rows: readonly Row[], language: Lang): StoryChoice {
+    const row = rows.find(one => one.language === language) ?? rows[0]!;
+    return {
+        id: row.externalId, headline: row.headline, at: row.publishedAt ? when(row.publishedAt) : null, state: named("state", row.state),
+        url: row.editions.find(one => one.language === language)?.url ?? null, reads: row.reads,
+    };
+}
+
+/** Stories that a text may refer to, the best found first. */
+export async function findRelated(text: string, language: Lang, except: string): Promise<StoryChoice[]> {
+    const rows = rowsOf(await get<Page<Row>>(`/search${query({ q: text, limit: 30 })}`)).filter(row => row.story !== except);
+    const found = [...new Set(rows.map(row => row.story))].map(id => choiceOf(rows.filter(row => row.story === id), language));
+    remember(found);
+    return found;
+}
+
+/** The story of a card, as it stands now; without a connection, as it was last seen here. Null where there is none. */
+export async function relatedStory(id: string, language: Lang): Promise<StoryChoice | null> {
+    try {
+        const rows = rowsOf(await get<Page<Row>>(`/stories${query({ externalId: id })}`));
+        if (rows.length === 0) {
+            return null;
+        }
+        const choice = choiceOf(rows, language);
+        remember([choice]);
+        return choice;
+    } catch (error) {
+        const here = read()[id];
+        if (here && error instanceof Problem && error.offline) {
+            return here;
+        }
+        throw error;
     }
-    // A story that was begun at the desk is named by its own id.
-    if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)) {
-        const story = await get<Story>(`/stories/${id}`);
-        const original = story.editions.find(one => one.language === story.originalLanguage);
-        return { id, headline: original?.draft.headline ?? "", at: original?.publishedAt ? when(original.publishedAt) : null, url: null };
-    }
-    const row = rowsOf(await get<Page<Row>>(`/search${query({ q: id, limit: 20 })}`)).find(one => one.externalId === id);
-    return row ? remembered(row) : null;
 }

@@ -62,24 +62,16 @@ static class CheckRoutes
                 case TextReading.Accepted(var text):
                     texts[language] = text;
                     break;
-                case TextReading.Refused(var path, var message):
-                    return visit.Wrong(new Dictionary<string, string> { [$"texts.{language}.{path}"] = message });
+                case TextReading.Refused(var mistake):
+                    return visit.Wrong(mistake, "texts", language);
                 default:
                     return visit.Wrong("texts", "wrong.text");
             }
         }
-        OpenStory? open;
-        await using (var db = await database.Read(cancellation))
-        {
-            open = await db.OpenStory(StoryId.Of(id), cancellation);
-        }
+        var (open, problem) = await visit.See(database, StoryId.Of(id), cancellation);
         if (open is null)
         {
-            return visit.Missing();
-        }
-        if (open.MaySee(visit.Actor) is not Access.Allowed and var access)
-        {
-            return visit.Refused(access);
+            return problem!;
         }
         var mayOverride = visit.Actor.May(Permission.Override, open.Rubrics) is Access.Allowed;
         return TypedResults.Ok(new CheckView([.. (await check.Check(open, texts, visit.Words.Language, cancellation)).Select(f => new FindingView(
@@ -89,13 +81,10 @@ static class CheckRoutes
     static async Task<Results<Ok<SuppressionView[]>, ProblemHttpResult>> Silenced(Guid id, DeskVisit visit, Database database, CancellationToken cancellation)
     {
         await using var db = await database.Read(cancellation);
-        if (await db.OpenStory(StoryId.Of(id), cancellation) is not { } open)
+        var (open, problem) = await visit.See(db, StoryId.Of(id), cancellation);
+        if (open is null)
         {
-            return visit.Missing();
-        }
-        if (open.MaySee(visit.Actor) is not Access.Allowed and var access)
-        {
-            return visit.Refused(access);
+            return problem!;
         }
         return TypedResults.Ok((await db.SuppressionsFor(open.Story.Id, cancellation)).Select(s => new SuppressionView(
             s.Id.Value,

@@ -35,9 +35,9 @@ static class DraftRoutes
             return visit.Wrong("operation", "wrong.id");
         }
         var reading = asked.Text.Read();
-        if (reading is TextReading.Refused(var path, var message))
+        if (reading is TextReading.Refused(var problem))
         {
-            return visit.Wrong(new Dictionary<string, string> { ["text." + path] = message });
+            return visit.Wrong(problem, "text");
         }
         var text = ((TextReading.Accepted)reading).Text;
         var at = new EditionInStory(StoryId.Of(id), language);

@@ -1,7 +1,6 @@
 using Dateline.Colleagues;
 using Dateline.Data;
 using Dateline.Documents;
-using Dateline.Drafts;
 using Dateline.People;
 using Dateline.Stories;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -38,12 +37,12 @@ static class PresenceRoutes
         {
             return visit.Wrong("block", "wrong.id");
         }
-        var (open, problem) = await Find(id, visit, database, cancellation);
-        if (problem is not null)
+        var (open, problem) = await visit.See(database, StoryId.Of(id), cancellation);
+        if (open is null)
         {
-            return problem;
+            return problem!;
         }
-        return open!.Story.EditionIn(asked.Language ?? "") is not { } edition
+        return open.Story.EditionIn(asked.Language ?? "") is not { } edition
             ? visit.Missing()
             : TypedResults.Ok(new PresenceView(ColleagueView.Of(await presence.Be(visit.Actor, open.Story.Id, edition.Language, asked.Block, cancellation))));
     }
@@ -56,12 +55,12 @@ static class PresenceRoutes
 
     static async Task<Results<Ok<LeaseView>, ProblemHttpResult>> Hold(Guid id, string language, LeaseRequest? asked, DeskVisit visit, HoldLease lease, Database database, CancellationToken cancellation)
     {
-        var (open, problem) = await Find(id, visit, database, cancellation);
-        if (problem is not null)
+        var (open, problem) = await visit.See(database, StoryId.Of(id), cancellation);
+        if (open is null)
         {
-            return problem;
+            return problem!;
         }
-        if (open!.Story.EditionIn(language) is not { } edition)
+        if (open.Story.EditionIn(language) is not { } edition)
         {
             return visit.Missing();
         }
@@ -75,23 +74,15 @@ static class PresenceRoutes
 
     static async Task<Results<NoContent, ProblemHttpResult>> LetGo(Guid id, string language, DeskVisit visit, HoldLease lease, Database database, CancellationToken cancellation)
     {
-        var (open, problem) = await Find(id, visit, database, cancellation);
-        if (problem is not null)
+        var (open, problem) = await visit.See(database, StoryId.Of(id), cancellation);
+        if (open is null)
         {
-            return problem;
+            return problem!;
         }
-        if (open!.Story.EditionIn(language) is { } edition)
+        if (open.Story.EditionIn(language) is { } edition)
         {
             await lease.LetGo(visit.Actor, open.Story.Id, edition, cancellation);
         }
         return TypedResults.NoContent();
-    }
-
-    static async Task<(OpenStory? Open, ProblemHttpResult? Problem)> Find(Guid id, DeskVisit visit, Database database, CancellationToken cancellation)
-    {
-        await using var db = await database.Read(cancellation);
-        return await db.OpenStory(StoryId.Of(id), cancellation) is not { } open ? (null, visit.Missing())
-            : open.MaySee(visit.Actor) is not Access.Allowed and var access ? (null, visit.Refused(access))
-            : (open, null);
     }
 }

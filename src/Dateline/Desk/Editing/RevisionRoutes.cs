@@ -104,15 +104,10 @@ static class RevisionRoutes
         where T : class
     {
         await using var db = await database.Read(cancellation);
-        if (await db.OpenStory(StoryId.Of(id), cancellation) is not { } open || open.Story.EditionIn(language) is not { } edition)
-        {
-            return visit.Missing();
-        }
-        if (open.MaySee(visit.Actor) is not Access.Allowed and var access)
-        {
-            return visit.Refused(access);
-        }
-        return await read(db, open, edition) is { } found ? TypedResults.Ok(found) : visit.Missing();
+        var (open, problem) = await visit.See(db, StoryId.Of(id), cancellation);
+        return open is null ? problem!
+            : open.Story.EditionIn(language) is { } edition && await read(db, open, edition) is { } found ? TypedResults.Ok(found)
+            : visit.Missing();
     }
 
     sealed record RestoredView(TheirText Draft, IReadOnlyList<BlockStateView> Blocks);

@@ -109,11 +109,8 @@ static class StoryRoutes
     static async Task<Results<Ok<StoryView>, ProblemHttpResult>> Answer(DeskVisit visit, StoryId id, Database database, CancellationToken cancellation)
     {
         await using var db = await database.Read(cancellation);
-        if (await db.OpenStory(id, cancellation) is not { } open)
-        {
-            return visit.Missing();
-        }
-        return open.MaySee(visit.Actor) is not Access.Allowed and var access ? visit.Refused(access) : TypedResults.Ok(await db.View(open, cancellation));
+        var (open, problem) = await visit.See(db, id, cancellation);
+        return open is null ? problem! : TypedResults.Ok(await db.View(open, cancellation));
     }
 
     static string? Wrong(DescribeRequest asked)

@@ -2,6 +2,7 @@ using Dateline.Assignments;
 using Dateline.Data;
 using Dateline.Drafts;
 using Dateline.People;
+using Dateline.Releases;
 using Dateline.Stories;
 using Dateline.Taxonomy;
 using Dateline.Translation;
@@ -37,6 +38,7 @@ sealed record EditionView(
     DateTimeOffset? UpdatedAt,
     TakenDownView? TakenDown,
     IReadOnlyList<CorrectionView> Corrections,
+    IReadOnlyList<LookView> Looks,
     TheirText Draft,
     ReleasedView? Released,
     bool Differs,
@@ -56,6 +58,9 @@ enum EditionState
 sealed record TakenDownView(DateTimeOffset At, string Notice);
 
 sealed record CorrectionView(DateTimeOffset At, string Text);
+
+/// <summary>Another edition was corrected, and nobody has said yet whether this one says the same mistake.</summary>
+sealed record LookView(DateTimeOffset At, string Corrected, string Note);
 
 sealed record ReleasedView(Guid Revision, TextView Text);
 
@@ -81,6 +86,7 @@ static class StoryViews
         StaffId[] assignees = [.. work.Values.Select(w => w.AssigneeId).OfType<StaffId>()];
         var names = assignees.Length == 0 ? [] : await db.Staff.Where(s => assignees.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellation);
         var corrections = (await db.Corrections.Where(c => ids.Contains(c.EditionId)).OrderBy(c => c.Position).ToListAsync(cancellation)).ToLookup(c => c.EditionId);
+        var looks = (await db.OpenLooks(story.Id).AsNoTracking().OrderBy(t => t.OpenedAt).ThenBy(t => t.Id).ToListAsync(cancellation)).ToLookup(t => t.Language, StringComparer.Ordinal);
         var editions = new List<EditionView>();
         foreach (var edition in story.Editions.OrderBy(e => e.Language == story.OriginalLanguage ? 0 : 1).ThenBy(e => e.Language, StringComparer.Ordinal))
         {
@@ -92,7 +98,8 @@ static class StoryViews
                 await db.StatesOf(open, edition, working.Text.Body, cancellation),
                 work.GetValueOrDefault(edition.Id),
                 names,
-                [.. corrections[edition.Id].Select(c => new CorrectionView(c.At, c.Text))]));
+                [.. corrections[edition.Id].Select(c => new CorrectionView(c.At, c.Text))],
+                [.. looks[edition.Language].Select(t => new LookView(t.OpenedAt, t.CorrectedLanguage, t.Note))]));
         }
         return new StoryView(
             story.Id.Value,
@@ -110,7 +117,7 @@ static class StoryViews
             editions);
     }
 
-    static EditionView View(Edition edition, Revision present, WorkingText working, IReadOnlyList<BlockState> states, EditionWork? work, Dictionary<StaffId, string> names, IReadOnlyList<CorrectionView> corrections)
+    static EditionView View(Edition edition, Revision present, WorkingText working, IReadOnlyList<BlockState> states, EditionWork? work, Dictionary<StaffId, string> names, IReadOnlyList<CorrectionView> corrections, IReadOnlyList<LookView> looks)
         => new(
             edition.Id.Value,
             edition.Language,
@@ -124,6 +131,7 @@ static class StoryViews
             edition.UpdatedAt,
             edition.TakenDownAt is { } at ? new TakenDownView(at, edition.TakenDownNotice ?? "") : null,
             corrections,
+            looks,
             TheirText.Of(working),
             edition.PublishedAt is null ? null : new ReleasedView(present.Id.Value, TextView.Of(present.Text())),
             working.Differs,

@@ -44,7 +44,8 @@ static class PageRoutes
 
     static ProblemHttpResult? Said(PageRequest request, string slug, DeskVisit visit, out PageSaid said)
     {
-        var (editions, errors) = (new Dictionary<string, PageEditionSaid>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        var editions = new Dictionary<string, PageEditionSaid>(StringComparer.Ordinal);
+        said = new PageSaid(FilingAnswers.Given(request.Slug) ?? slug, editions);
         foreach (var (language, edition) in request.Editions ?? new Dictionary<string, PageEditionRequest>())
         {
             switch (edition.Body is { } body ? Document.Read(body) : new DocumentReading.Accepted(Document.Empty))
@@ -53,11 +54,9 @@ static class PageRoutes
                     editions[language] = new PageEditionSaid(edition.Title ?? "", document);
                     break;
                 case DocumentReading.Refused(var problem):
-                    errors[$"editions.{language}.body{problem.Path}"] = visit.Words["wrong.filing.body"];
-                    break;
+                    return visit.Wrong(problem, "editions", language);
             }
         }
-        said = new PageSaid(FilingAnswers.Given(request.Slug) ?? slug, editions);
-        return errors.Count > 0 ? visit.Wrong(errors) : null;
+        return null;
     }
 }

@@ -1,6 +1,4 @@
 using Dateline.Data;
-using Dateline.Drafts;
-using Dateline.People;
 using Dateline.Platform;
 using Dateline.Publishing;
 using Dateline.Releases;
@@ -45,13 +43,10 @@ static class HoldRoutes
     static async Task<Results<Ok<HoldView>, ProblemHttpResult>> Present(Guid id, DeskVisit visit, Database database, CancellationToken cancellation)
     {
         await using var db = await database.Read(cancellation);
-        if (await db.OpenStory(StoryId.Of(id), cancellation) is not { } open)
+        var (open, problem) = await visit.See(db, StoryId.Of(id), cancellation);
+        if (open is null)
         {
-            return visit.Missing();
-        }
-        if (open.MaySee(visit.Actor) is not Access.Allowed and var access)
-        {
-            return visit.Refused(access);
+            return problem!;
         }
         var story = open.Story.Id;
         var hold = await db.StoryHolds.FirstOrDefaultAsync(h => h.StoryId == story, cancellation);

@@ -62,18 +62,10 @@ static class ReleaseRoutes
 
     static async Task<Results<Ok<ForeseenView>, ProblemHttpResult>> Foresee(Guid id, string? languages, DeskVisit visit, ForeseeRelease foresee, Database database, Addresses addresses, IOptions<NewsroomSettings> settings, CancellationToken cancellation)
     {
-        OpenStory? open;
-        await using (var db = await database.Read(cancellation))
-        {
-            open = await db.OpenStory(StoryId.Of(id), cancellation);
-        }
+        var (open, problem) = await visit.See(database, StoryId.Of(id), cancellation);
         if (open is null)
         {
-            return visit.Missing();
-        }
-        if (open.MaySee(visit.Actor) is not Access.Allowed and var access)
-        {
-            return visit.Refused(access);
+            return problem!;
         }
         string[] asked = languages is null ? [] : languages.Split(',', MostLanguages, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var editions = await foresee.Foresee(open, asked, visit.Words.Language, cancellation);

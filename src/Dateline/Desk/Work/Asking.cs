@@ -9,9 +9,11 @@ using Microsoft.Extensions.Options;
 namespace Dateline.Desk.Work;
 
 /// <summary>What every question about the newsroom's work needs: a session, who looks, the newsroom's languages and clock.</summary>
-public sealed class Asking(Database database, Catalogues catalogues, ReleaseTime time, IOptions<NewsroomSettings> settings)
+public sealed class Asking(Database database, Catalogues catalogues, ReleaseTime time, Addresses addresses, IOptions<NewsroomSettings> settings)
 {
     public IReadOnlyList<string> Languages { get; } = [.. settings.Value.Languages];
+
+    public Addresses Addresses => addresses;
 
     public string DefaultLanguage => settings.Value.DefaultLanguage;
 

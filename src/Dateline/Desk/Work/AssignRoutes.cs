@@ -15,14 +15,10 @@ public sealed record AssignRequest(Guid Operation, Guid? Assignee, DateTimeOffse
 
 public sealed record AssignedView(PersonView? Assignee, DateTimeOffset? DueAt, string? Note);
 
-/// <summary>Hands an edition to somebody, and takes note that a correction was looked at.</summary>
+/// <summary>Hands an edition to somebody.</summary>
 static class AssignRoutes
 {
-    internal static void Map(RouteGroupBuilder desk)
-    {
-        desk.MapPut("/stories/{id:guid}/editions/{lang}/work", Assign);
-        desk.MapPost("/stories/{id:guid}/editions/{lang}/correction-seen", See);
-    }
+    internal static void Map(RouteGroupBuilder desk) => desk.MapPut("/stories/{id:guid}/editions/{lang}/work", Assign);
 
     static async Task<Results<Ok<AssignedView>, ProblemHttpResult>> Assign(Guid id, string lang, AssignRequest request, DeskVisit visit, AssignEdition assign, Database database, CancellationToken cancellation)
     {
@@ -47,12 +43,4 @@ static class AssignRoutes
                 return visit.Missing();
         }
     }
-
-    static async Task<Results<NoContent, ProblemHttpResult>> See(Guid id, string lang, DeskVisit visit, SeeCorrection see, CancellationToken cancellation)
-        => await see.See(visit.Actor, new EditionInStory(new StoryId(id), lang), cancellation) switch
-        {
-            EditOutcome<DateTimeOffset>.Done => TypedResults.NoContent(),
-            EditOutcome<DateTimeOffset>.NotAllowed(var access) => visit.Refused(access),
-            _ => visit.Missing(),
-        };
 }

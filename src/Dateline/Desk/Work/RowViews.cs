@@ -1,5 +1,6 @@
 using Dateline.Data;
 using Dateline.People;
+using Dateline.Releases;
 using Dateline.Stories;
 using Dateline.Worklists;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,8 @@ public sealed record PersonView(Guid Id, string Name);
 /// <param name="Language">Code.</param>
 /// <param name="State">Missing, draft… published, taken down.</param>
 /// <param name="Stale">Blocks whose source has changed.</param>
-public sealed record SiblingView(string Language, RowState State, int Stale);
+/// <param name="Url">Where readers have it; null while they have not.</param>
+public sealed record SiblingView(string Language, RowState State, int Stale, string? Url);
 
 /// <summary>An edition in a list, or one that is missing there.</summary>
 /// <param name="Story">Its story's id.</param>
@@ -61,7 +63,7 @@ public sealed record RowView(
 static class RowViews
 {
     /// <summary>Rows with what stands around them, in their order: a handful of questions for a whole page.</summary>
-    internal static async Task<IReadOnlyList<RowView>> Of(NewsroomDb db, IReadOnlyList<WorkRow> rows, Onlooker onlooker, IReadOnlyList<string> languages, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<RowView>> Of(NewsroomDb db, IReadOnlyList<WorkRow> rows, Onlooker onlooker, Asking asking, CancellationToken cancellation)
     {
         if (rows.Count == 0)
         {
@@ -72,6 +74,9 @@ static class RowViews
         var stories = await db.Stories.Where(s => ids.Contains(s.Id))
             .Select(s => new { s.Id, s.ExternalId, Reads = s.StartingViews + db.Set<StoryReads>().Where(r => r.StoryId == s.Id).Select(r => r.Reads).FirstOrDefault() })
             .ToDictionaryAsync(s => s.Id, cancellation);
+        var readable = await db.Editions.Visible().Where(e => ids.Contains(e.StoryId))
+            .Select(e => new { e.StoryId, e.Language, e.Slug })
+            .ToDictionaryAsync(e => (e.StoryId, e.Language), e => asking.Addresses.Absolute(asking.Addresses.Story(e.Language, e.Slug)), cancellation);
         var authors = (await db.StoryAuthors.Where(a => ids.Contains(a.StoryId)).OrderBy(a => a.Position).ToListAsync(cancellation)).ToLookup(a => a.StoryId, a => a.AuthorId);
         var people = await People(db, rows.SelectMany(r => new[] { r.AssigneeId, r.WriterId }), cancellation);
         return [.. rows.Where(r => stories.ContainsKey(r.StoryId)).Select(row => new RowView(
@@ -93,7 +98,7 @@ static class RowViews
             row.Note,
             row.Stale,
             row.CorrectionAt,
-            [.. siblings[row.StoryId].OrderBy(s => Place(languages, s.Language)).Select(s => new SiblingView(s.Language, s.State, s.Stale))],
+            [.. siblings[row.StoryId].OrderBy(s => Place(asking.Languages, s.Language)).Select(s => new SiblingView(s.Language, s.State, s.Stale, readable.GetValueOrDefault((s.StoryId, s.Language))))],
             stories[row.StoryId].Reads))];
     }
 

@@ -1,4 +1,5 @@
 using Dateline.People;
+using Dateline.Stories;
 using Dateline.Worklists;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,7 @@ static class WorkRoutes
         desk.MapGet("/lists/{name}", List);
         desk.MapGet("/shift", Shift);
         desk.MapGet("/search", Search);
+        desk.MapGet("/stories", Named);
         desk.MapGet("/similar-headline", Similar);
         AssignRoutes.Map(desk);
     }
@@ -104,10 +106,10 @@ static class WorkRoutes
             if (!string.IsNullOrWhiteSpace(q))
             {
                 var searched = await Searched(db, q, question, onlooker, asking, cancellation);
-                return TypedResults.Ok(new RowsView(await RowViews.Of(db, [.. searched.Take(rows)], onlooker, asking.Languages, cancellation), null));
+                return TypedResults.Ok(new RowsView(await RowViews.Of(db, [.. searched.Take(rows)], onlooker, asking, cancellation), null));
             }
             var page = await db.Work(question, onlooker, cancellation);
-            return TypedResults.Ok(new RowsView(await RowViews.Of(db, page.Rows, onlooker, asking.Languages, cancellation), page.Next?.ToString()));
+            return TypedResults.Ok(new RowsView(await RowViews.Of(db, page.Rows, onlooker, asking, cancellation), page.Next?.ToString()));
         }
     }
 
@@ -121,7 +123,7 @@ static class WorkRoutes
         await using (db)
         {
             var (now, stories) = (asking.Now, await db.Shift(onlooker, asking.Now, cancellation));
-            var views = (await RowViews.Of(db, [.. stories.SelectMany(s => s.Editions)], onlooker, asking.Languages, cancellation)).ToLookup(v => v.Story);
+            var views = (await RowViews.Of(db, [.. stories.SelectMany(s => s.Editions)], onlooker, asking, cancellation)).ToLookup(v => v.Story);
             return TypedResults.Ok<IReadOnlyList<ShiftView>>([.. stories.Select(s => new ShiftView(s.Story.Value, s.OriginalLanguage, s.OutSince, s.OutSince is { } since ? (int)(now - since).TotalMinutes : null, [.. views[s.Story.Value]]))]);
         }
     }
@@ -137,7 +139,24 @@ static class WorkRoutes
         {
             var rows = Math.Clamp(limit ?? 20, 1, MostRows);
             var searched = await Searched(db, q ?? "", Question(WorkList.All, null, null, null, null, rows, asking, visit.Actor), onlooker, asking, cancellation);
-            return TypedResults.Ok(new RowsView(await RowViews.Of(db, [.. searched.Take(rows)], onlooker, asking.Languages, cancellation), null));
+            return TypedResults.Ok(new RowsView(await RowViews.Of(db, [.. searched.Take(rows)], onlooker, asking, cancellation), null));
+        }
+    }
+
+    /// <summary>The editions of the story that a related card names; no rows where there is none that one may see.</summary>
+    static async Task<Results<Ok<RowsView>, ProblemHttpResult>> Named(string? externalId, DeskVisit visit, Asking asking, CancellationToken cancellation)
+    {
+        if (visit.Actor.May(Permission.SeeDrafts) is not Access.Allowed and var access)
+        {
+            return visit.Refused(access);
+        }
+        var (db, onlooker) = await asking.Begin(visit.Actor, cancellation);
+        await using (db)
+        {
+            // PostgreSQL takes no NUL in a text.
+            var stories = externalId is null || externalId.Contains('\0', StringComparison.Ordinal) ? [] : await db.Stories.Where(s => s.ExternalId == externalId).Select(s => s.Id).ToArrayAsync(cancellation);
+            var rows = (await db.RowsOfStories(stories, cancellation)).Where(r => r.State != RowState.Missing && onlooker.MaySee(r));
+            return TypedResults.Ok(new RowsView(await RowViews.Of(db, [.. rows], onlooker, asking, cancellation), null));
         }
     }
 

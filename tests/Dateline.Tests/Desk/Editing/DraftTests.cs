@@ -308,6 +308,32 @@ public sealed class DraftTests
         Assert.Equal(seen, await editor.Version(story, "uk"));
     }
 
+    [Theory]
+    [InlineData("uk", "Блок 2: Тег «script» не дозволено. Дозволено посилання, strong, em, s, sub, sup і br.", "Текст задовгий. Найбільша довжина у знаках: 500.")]
+    [InlineData("en", "Block 2: The tag “script” isn’t allowed. Links, strong, em, s, sub, sup and br are.", "The text is too long. The most characters that it may have: 500.")]
+    [InlineData("ru", "Блок 2: Тег «script» не разрешён. Разрешены ссылки, strong, em, s, sub, sup и br.", "Текст слишком длинный. Наибольшая длина в знаках: 500.")]
+    public async Task What_is_wrong_with_a_text_is_told_in_the_persons_language_and_where(string language, string inBlock, string inHeadline)
+    {
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite).WithRubrics();
+        using var editor = await DeskClient.Named(newsroom, "Max Reed", language, new Grant(Role.ChiefEditor));
+        var story = await editor.Start("uk", "Міст");
+        var scripted = Text("Міст", ("b1", "Добре."), ("b2", "<script>alert(1)</script>"));
+        async Task Told(Task<HttpResponseMessage> sending, string field, string pointer, string sentence)
+        {
+            using var refused = await sending;
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            var problem = await DeskClient.Body(refused);
+            Assert.Equal(("invalid", pointer), (problem.GetProperty("code").GetString(), problem.GetProperty("pointer").GetString()));
+            Assert.Equal([(field, sentence)], problem.GetProperty("errors").EnumerateObject().Select(e => (e.Name, e.Value.GetString()!)));
+        }
+
+        await Told(editor.TrySave(story, "uk", 1, scripted), "text.body[1].html", "/text/body/1/html", inBlock);
+        await Told(editor.TrySave(story, "uk", 1, Text(new string('х', 501))), "text.headline", "/text/headline", inHeadline);
+        await Told(editor.Post($"/stories/{story}/check", new { texts = new Dictionary<string, object> { ["uk"] = scripted } }), "texts.uk.body[1].html", "/texts/uk/body/1/html", inBlock);
+        await Told(editor.Post($"/stories/{story}/check", new { texts = new Dictionary<string, object> { ["a/b"] = scripted } }), "texts.a/b.body[1].html", "/texts/a~1b/body/1/html", inBlock);
+        await Told(editor.Post("/pages", new { slug = "about-us", editions = new { uk = new { title = "Про нас", body = new[] { Lines.Paragraph("b1", "Добре."), Lines.Paragraph("b2", "<script>alert(1)</script>") } } } }), "editions.uk.body[1].html", "/editions/uk/body/1/html", inBlock);
+    }
+
     [Fact]
     public async Task Depth_and_size_are_bounded_before_anything_is_looked_at()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Dateline.Data;
 using Dateline.People;
 using Dateline.Tests.Newsrooms;
@@ -103,6 +104,52 @@ public sealed class AssignTests
         Assert.Equal([], await Found(""));
 
         async Task<IReadOnlyList<string>> Found(string typed) => await desk.Rows("/search?q=" + Uri.EscapeDataString(typed));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_found_story_says_where_readers_have_it_in_each_language(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(
+            Lines.Story("ferry", ["uk", "en"], s => { s.Edition("uk")["headline"] = "На Тишиці пустили пором"; s.Edition("uk")["slug"] = "na-tyshytsi-porom"; s.Edition("en")["slug"] = "ferry-on-the-tyshytsia"; }),
+            Lines.Story("ferry-draft", ["uk"], s => { s.Remove("publishedAt"); s.Edition("uk")["headline"] = "Пором зупинять на зиму"; })));
+        using var desk = await DeskClient.As(newsroom, Role.Reporter);
+        await newsroom.Index();
+        await newsroom.Listed();
+
+        var rows = (await desk.Read("/search?q=" + Uri.EscapeDataString("пором"))).GetProperty("rows").EnumerateArray().ToDictionary(r => r.GetProperty("externalId").GetString()!);
+        var addresses = rows["ferry"].GetProperty("editions").EnumerateArray().ToDictionary(e => e.GetProperty("language").GetString()!, e => e.GetProperty("url").GetString());
+
+        Assert.EndsWith("/news/na-tyshytsi-porom", addresses["uk"], StringComparison.Ordinal);
+        Assert.EndsWith("/en/news/ferry-on-the-tyshytsia", addresses["en"], StringComparison.Ordinal);
+        Assert.StartsWith("http", addresses["en"], StringComparison.Ordinal);
+        Assert.Null(addresses["ru"]);
+        Assert.All(rows["ferry-draft"].GetProperty("editions").EnumerateArray(), e => Assert.Equal(System.Text.Json.JsonValueKind.Null, e.GetProperty("url").ValueKind));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task The_story_of_a_related_card_is_looked_up_by_the_id_that_the_card_holds(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(
+            Lines.Rubric("city"), Lines.Rubric("sport"),
+            Lines.Story("ferry 2026", ["uk", "en"], s => { s.Edition("uk")["slug"] = "porom"; s.Edition("en")["slug"] = "ferry"; s.Edition("en")["headline"] = "A ferry starts on the Tyshytsia"; }),
+            Lines.Story("secret", ["uk"], s => { s.Remove("publishedAt"); s["rubrics"] = new JsonArray("sport"); }));
+        using var desk = await DeskClient.As(newsroom, Role.Reporter);
+        using var limited = await DeskClient.With(newsroom, new Grant(Role.Reporter, ["city"]));
+        await newsroom.Listed();
+
+        var rows = (await desk.Read("/stories?externalId=" + Uri.EscapeDataString("ferry 2026"))).GetProperty("rows").EnumerateArray().ToArray();
+
+        Assert.Equal(["ferry 2026 en", "ferry 2026 uk"], rows.Select(r => $"{r.GetProperty("externalId").GetString()} {r.GetProperty("language").GetString()}").Order(StringComparer.Ordinal));
+        var english = Assert.Single(rows, r => r.GetProperty("language").GetString() == "en");
+        Assert.Equal("A ferry starts on the Tyshytsia", english.GetProperty("headline").GetString());
+        Assert.Equal("published", english.GetProperty("state").GetString());
+        Assert.Equal(["secret uk"], await desk.Rows("/stories?externalId=secret"));
+        Assert.Equal([], await limited.Rows("/stories?externalId=secret"));
+        Assert.Equal([], await desk.Rows("/stories?externalId=nobody"));
+        Assert.Equal([], await desk.Rows("/stories?externalId=%00"));
+        Assert.Equal([], await desk.Rows("/stories"));
     }
 
     [Theory, OnBothEngines]

@@ -135,12 +135,18 @@ public sealed class ListTests
         await newsroom.Listed();
         var story = await newsroom.Story("corrected");
 
-        Assert.Equal("notAllowed", await reader.Post($"/stories/{story}/editions/en/correction-seen").Refused(HttpStatusCode.Forbidden));
-        using var seen = await desk.Post($"/stories/{story}/editions/en/correction-seen");
+        var look = new { operation = Guid.CreateVersion7(TestNewsroom.Now) };
+        Assert.Equal(["corrected en", "corrected ru"], (await desk.Rows("/lists/corrections")).Order());
 
-        Assert.Equal(HttpStatusCode.NoContent, seen.StatusCode);
+        Assert.Equal("notAllowed", await reader.Post($"/stories/{story}/editions/en/correction/look", look).Refused(HttpStatusCode.Forbidden));
+        await desk.Post($"/stories/{story}/editions/en/correction/look", look).Done();
+        await newsroom.Listed();
+
         Assert.Equal(["corrected ru"], await desk.Rows("/lists/corrections"));
-        Assert.Equal(["Олена Ткач: "], await newsroom.Audited("correction.seen"));
+        Assert.Equal(["en: ", "ru: uk Уточнено кількість."], (await desk.Read($"/stories/{story}")).GetProperty("editions").EnumerateArray()
+            .Where(e => e.GetProperty("language").GetString() != "uk")
+            .Select(e => $"{e.GetProperty("language").GetString()}: {string.Join(' ', e.GetProperty("looks").EnumerateArray().Select(l => $"{l.GetProperty("corrected").GetString()} {l.GetProperty("note").GetString()}"))}").Order());
+        Assert.Equal(["Олена Ткач: "], await newsroom.Audited("correction.lookedAt"));
     }
 
     /// <summary>One story for each list.</summary>

@@ -4,7 +4,7 @@ using Dateline.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Dateline.Publishing;
+namespace Dateline.Releases;
 
 public readonly record struct CorrectionTaskId(Guid Value) : ITypedId<CorrectionTaskId>
 {
@@ -18,6 +18,9 @@ public enum TaskOutcome
 
     /// <summary>Somebody looked, and said that nothing is wrong in it.</summary>
     LookedAt,
+
+    /// <summary>Readers were given a new text of the edition since.</summary>
+    Updated,
 }
 
 /// <summary>Another edition of the story was corrected: somebody has to look whether this one says the same mistake.</summary>
@@ -53,12 +56,15 @@ public sealed class CorrectionTask
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
-    /// <summary>The name of whoever did, as it was then.</summary>
+    /// <summary>The name of whoever did, as it was then; null where an import did.</summary>
     public string? ClosedBy { get; private set; }
 
     public TaskOutcome? Outcome { get; private set; }
 
-    internal void Close(TaskOutcome outcome, string by, DateTimeOffset at) => (Outcome, ClosedBy, ClosedAt) = (outcome, by, at);
+    internal void Close(TaskOutcome outcome, string? by, DateTimeOffset at) => (Outcome, ClosedBy, ClosedAt) = (outcome, by, at);
+
+    /// <summary>What closed it was taken back.</summary>
+    internal void Reopen() => (Outcome, ClosedBy, ClosedAt) = (null, null, null);
 }
 
 public static class CorrectionTaskTables
@@ -66,6 +72,9 @@ public static class CorrectionTaskTables
     extension(NewsroomDb db)
     {
         public DbSet<CorrectionTask> CorrectionTasks => db.Set<CorrectionTask>();
+
+        /// <summary>What somebody still has to look at in a story.</summary>
+        public IQueryable<CorrectionTask> OpenLooks(StoryId story) => db.CorrectionTasks.Where(t => t.StoryId == story && t.ClosedAt == null);
     }
 
     sealed class Table : IEntityTypeConfiguration<CorrectionTask>

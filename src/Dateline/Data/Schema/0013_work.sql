@@ -24,18 +24,6 @@ create table work_rows (
 );
 create unique index work_rows_edition on work_rows (edition_id);
 
--- A row's place in one list: of everybody, of a rubric or of a person, in one language or in all (empty).
-create table work_entries (
-    list integer not null,
-    scope_id uuid not null,
-    language text not null,
-    place bigint not null,
-    story_id uuid not null,
-    row_language text not null,
-    primary key (list, scope_id, language, place, story_id, row_language)
-);
-create index work_entries_story on work_entries (story_id);
-
 -- How far the lists have followed the events.
 create table worklist_state (
     id integer primary key not null,
@@ -43,12 +31,6 @@ create table worklist_state (
     cursor bigint not null,
     filled_to uuid,
     filled boolean not null
-);
-
--- Editions that somebody has looked at after another one was corrected.
-create table corrections_seen (
-    edition_id uuid primary key not null,
-    seen_at bigint not null
 );
 
 -- Rubrics, tags and authors whose stories have to be filed anew, and how many of them have been.
@@ -107,12 +89,3 @@ create table picture_uploads (
     file text
 );
 create index picture_uploads_begun_at on picture_uploads (begun_at);
-
--- Reads by the day of the newsroom's zone (yyyymmdd), for as long as the newsroom lasts.
-create table edition_read_days (
-    edition_id uuid not null,
-    day integer not null,
-    reads bigint not null,
-    primary key (edition_id, day)
-);
-create index edition_read_days_day on edition_read_days (day);

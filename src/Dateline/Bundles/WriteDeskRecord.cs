@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Dateline.Data;
+using Dateline.Leads;
+using Dateline.Media;
+using Dateline.Releases;
+using Dateline.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Bundles;
+
+/// <summary>Writes what the desk keeps beside stories, in the same canonical form.</summary>
+static class WriteDeskRecord
+{
+    internal static void Hold(Utf8JsonWriter json, Story story, StoryHolds holds)
+    {
+        if (!holds.Stories.TryGetValue(story.Id, out var hold))
+        {
+            return;
+        }
+        json.WriteStartObject("hold");
+        json.WriteString("kind", hold.Kind);
+        WriteRecord.Instant(json, "eventAt", hold.EventAt);
+        WriteRecord.Instant(json, "textUntil", hold.TextUntil);
+        WriteRecord.Instant(json, "mediaUntil", hold.MediaUntil);
+        MediaHold[] media = [.. holds.Media[story.Id].OrderBy(m => m.Item, StringComparer.Ordinal)];
+        if (media.Length > 0)
+        {
+            json.WriteStartArray("media");
+            foreach (var one in media)
+            {
+                json.WriteStartObject();
+                json.WriteString("item", one.Item);
+                json.WriteString("kind", one.Kind);
+                WriteRecord.Instant(json, "eventAt", one.EventAt);
+                WriteRecord.Instant(json, "until", one.Until);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+    }
+
+    internal static void Picture(Utf8JsonWriter json, StoredPicture picture, HashSet<string> pictures)
+        => WriteRecord.Record(json, "picture", () =>
+        {
+            json.WriteString("file", picture.File);
+            pictures.Add(picture.File);
+            WriteRecord.Optional(json, "alt", picture.Alt);
+            WriteRecord.Optional(json, "caption", picture.Caption);
+            WriteRecord.Optional(json, "credit", picture.Credit);
+            if (picture is { FocusX: { } x, FocusY: { } y })
+            {
+                json.WriteStartArray("focus");
+                json.WriteNumberValue(x / 100m);
+                json.WriteNumberValue(y / 100m);
+                json.WriteEndArray();
+            }
+            WriteRecord.Optional(json, "licence", picture.Licence);
+            WriteRecord.Instant(json, "expiresAt", picture.ExpiresAt);
+            if (!picture.MayPassOn)
+            {
+                json.WriteBoolean("mayPassOn", false);
+            }
+        });
+
+    /// <summary>A record for each language whose home page somebody has arranged.</summary>
+    internal static async Task<IReadOnlyList<Action<Utf8JsonWriter>>> Leads(NewsroomDb db, CancellationToken cancellation)
+    {
+        var leads = (await db.Leads.AsNoTracking().Join(db.Stories, l => l.StoryId, s => s.Id, (l, s) => new { Lead = l, s.ExternalId }).ToListAsync(cancellation)).ToLookup(l => l.Lead.Language, StringComparer.Ordinal);
+        return [.. leads.OrderBy(l => l.Key, StringComparer.Ordinal).Select(language => (Action<Utf8JsonWriter>)(json => WriteRecord.Record(json, "leads", () =>
+        {
+            json.WriteString("language", language.Key);
+            json.WriteStartArray("stories");
+            foreach (var lead in language.Where(l => l.Lead.Spot == LeadSpot.Lead).OrderBy(l => l.Lead.Position))
+            {
+                json.WriteStartObject();
+                Lead(json, lead.ExternalId, lead.Lead.Until);
+            }
+            json.WriteEndArray();
+            if (language.FirstOrDefault(l => l.Lead.Spot == LeadSpot.Breaking) is { } strip)
+            {
+                json.WriteStartObject("breaking");
+                Lead(json, strip.ExternalId, strip.Lead.Until);
+            }
+        })))];
+    }
+
+    static void Lead(Utf8JsonWriter json, string story, DateTimeOffset? until)
+    {
+        json.WriteString("story", story);
+        WriteRecord.Instant(json, "until", until);
+        json.WriteEndObject();
+    }
+}
+
+/// <summary>What some stories wait for.</summary>
+sealed record StoryHolds(IReadOnlyDictionary<StoryId, StoryHold> Stories, ILookup<StoryId, MediaHold> Media)
+{
+    internal static async Task<StoryHolds> Load(NewsroomDb db, IReadOnlyList<Story> stories, CancellationToken cancellation)
+    {
+        StoryId[] ids = [.. stories.Select(s => s.Id)];
+        return new(
+            await db.StoryHolds.AsNoTracking().Where(h => ids.Contains(h.StoryId)).ToDictionaryAsync(h => h.StoryId, cancellation),
+            (await db.MediaHolds.AsNoTracking().Where(h => ids.Contains(h.StoryId)).ToListAsync(cancellation)).ToLookup(h => h.StoryId));
+    }
+}
