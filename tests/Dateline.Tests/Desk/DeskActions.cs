@@ -134,7 +134,7 @@ static class Every
 
         // People.
         new("GET", "/staff", "no no yes yes yes yes"),
-        new("POST", "/staff", Administrator, _ => new { email = $"{Guid.NewGuid():N}@polissia.example", name = "Новий", language = "uk", grants = new[] { new { role = "reporter" } } }),
+        new("POST", "/staff", Administrator, _ => new { email = $"{DeskScene.Once():N}@polissia.example", name = "Новий", language = "uk", grants = new[] { new { role = "reporter" } } }),
         new("PUT", "/staff/{id:guid}", Administrator, _ => new { name = Colleague, grants = new[] { new { role = "reporter" } }, state = "active" }),
         new("POST", "/staff/{id:guid}/link", Administrator, _ => new { }),
         new("DELETE", "/staff/{id:guid}/sessions", Administrator),
@@ -142,6 +142,7 @@ static class Every
 
         // Writing.
         new("POST", "/stories", Writers, _ => new { operation = DeskScene.Once(), id = DeskScene.Once(), language = "uk", kind = "news", headline = "Міст", rubrics = new[] { "city" } }),
+        new("GET", "/stories", Newsroom) { Query = "?externalId=s0", AnyLanguage = true },
         new("GET", "/stories/{id:guid}", Newsroom) { AnyLanguage = true },
         new("PUT", "/stories/{id:guid}", Writers, _ => new { operation = DeskScene.Once(), version = 1, kind = "news", rubrics = new[] { "city" } }),
         new("POST", "/stories/{id:guid}/editions", Translators, _ => new { operation = DeskScene.Once(), language = "en", from = "uk" }),
