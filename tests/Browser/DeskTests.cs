@@ -201,8 +201,6 @@ public sealed class DeskTests(DeskSite site)
         await desk.Body("uk").ClickAsync();
         await tab.Keyboard.TypeAsync("Видимість — до ста метрів.");
         await Assertions.Expect(desk.Saved).ToHaveClassAsync("saved offline", new() { Timeout = 15_000 });
-        // So long after the last key every letter is on the device; the story itself was before the first.
-        await tab.WaitForTimeoutAsync(1_000);
         var address = tab.Url;
 
         await tab.GotoAsync("/desk/list/mine");

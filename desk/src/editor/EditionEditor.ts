@@ -177,9 +177,11 @@ export class EditionEditor implements Host {
         clearTimeout(this.#timer);
         this.#timer = null;
         const text = this.text();
-        if (same(text, this.#told)) return;
-        this.#told = text;
-        this.calls.changed(this.language, text);
+        if (!same(text, this.#told)) {
+            this.#told = text;
+            this.calls.changed(this.language, text);
+        }
+        this.calls.typing(this.language, false);
     }
 
     destroy(): void {
@@ -333,8 +335,10 @@ export class EditionEditor implements Host {
     }
 
     #later(): void {
-        this.#timer ??= setTimeout(() => {
+        if (this.#timer !== null) return;
+        this.#timer = setTimeout(() => {
             this.flush();
         }, tellAfter);
+        this.calls.typing(this.language, true);
     }
 }

@@ -44,6 +44,8 @@ export interface EditionProps {
 export interface EditorCalls {
     /** The text changed; within a third of a second. */
     changed(language: string, text: Text): void;
+    /** Whether something was typed that `changed` has not told yet: at once. */
+    typing(language: string, isTyping: boolean): void;
     /** What is a picture's address in the desk. */
     pictureUrl(file: string, width: number): string;
     /** Takes in a picture; `progress` from 0 to 1. An Error's message says what to do. */

@@ -108,6 +108,9 @@ const calls: EditorCalls = {
         said.push(["changed", language]);
         void session?.changed(text);
     },
+    typing(language, isTyping) {
+        said.push(["typing", language, isTyping]);
+    },
     pictureUrl: file => `/${file}`,
     async upload(picture, progress): Promise<Picture> {
         said.push(["upload", picture instanceof File ? picture.name : picture.url]);

@@ -1,52 +1,14 @@
 import assert from "node:assert/strict";
-import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { chromium, type Browser, type Page } from "playwright-core";
-import type { Block, Text } from "../../src/editor/blocks.ts";
-import { chromiumPath, start, type Site } from "./site.ts";
+import { at, body, clean, html, paste, said, textOf, type Demo } from "./page.ts";
+import { start, type Site } from "./site.ts";
 
 let site: Site;
 before(async () => site = await start());
 after(async () => await site.stop());
 
-type Said = [string, ...unknown[]];
-interface Demo { said: Said[]; violations: string[]; texts: Record<string, Text>; editions: unknown[]; update(e: unknown): void; view: { receive(l: string, t: Text, b: Text): void; editors: { language: string; text(): Text; flush(): void }[] }; store: { unsent(): Promise<unknown[]>; whereabouts(s: string, l: string): Promise<{ kind: string } | null> } }
 declare const demo: Demo;
-
-const textOf = (page: Page, language: string): Promise<Text> => page.evaluate(l => demo.view.editors.find(e => e.language === l)!.text(), language);
-const body = async (page: Page, language: string): Promise<Block[]> => (await textOf(page, language)).body;
-const html = (block: Block | undefined): string => block !== undefined && "html" in block ? block.html : "";
-const said = (page: Page, what: string): Promise<Said[]> => page.evaluate(w => demo.said.filter(s => s[0] === w), what);
-
-async function at(page: Page, id: string, end: "End" | "Home" = "End"): Promise<void> {
-    await page.locator(`[data-id=${id}] p, [data-id=${id}] blockquote, [data-id=${id}] h2`).first().click();
-    await page.keyboard.press(`Control+${end === "End" ? "ArrowDown" : "ArrowUp"}`).catch(() => { });
-    await page.evaluate(([i, e]) => {
-        const element = document.querySelector(`[data-id=${i}] :is(p,blockquote,h2,li)`)!;
-        const range = document.createRange();
-        range.selectNodeContents(element);
-        range.collapse(e === "Home");
-        getSelection()!.removeAllRanges();
-        getSelection()!.addRange(range);
-    }, [id, end] as const);
-    await page.waitForTimeout(30);
-}
-
-async function paste(page: Page, data: Record<string, string>, files: string[] = []): Promise<void> {
-    await page.evaluate(([d, f]) => {
-        const transfer = new DataTransfer();
-        for (const [type, text] of Object.entries(d)) transfer.setData(type, text);
-        for (const name of f) transfer.items.add(new File([new Uint8Array(9)], name, { type: "image/png" }));
-        document.activeElement!.dispatchEvent(new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true }));
-    }, [data, files] as const);
-}
-
-async function clean(page: Page): Promise<void> {
-    assert.deepEqual(await page.evaluate(() => demo.violations), []);
-    await page.context().close();
-}
 
 test("what is typed is told, in the language's own marks, and Backspace gives back what was typed", async () => {
     const page = await site.open("");
@@ -62,6 +24,21 @@ test("what is typed is told, in the language's own marks, and Backspace gives ba
     assert.equal((await textOf(page, "en")).headline, "Two kilometres of car-free Tyshytsia embankment open “now”");
     await page.keyboard.press("Backspace");
     assert.ok((await textOf(page, "en")).headline.endsWith("“now\""));
+    await clean(page);
+});
+
+test("that something is being typed is told at the first key, and its end after the text", async () => {
+    const page = await site.open("");
+    await at(page, "u1");
+    const before = (await page.evaluate(() => demo.said.length));
+    await page.keyboard.type("х");
+    assert.deepEqual((await page.evaluate(n => demo.said.slice(n), before)).filter(s => s[0] === "typing" || s[0] === "changed"), [["typing", "uk", true]]);
+    await page.keyboard.press("Backspace");
+    await page.waitForFunction(() => demo.said.at(-1)?.[0] === "typing" && demo.said.at(-1)?.[2] === false);
+    // Typed and taken back: nothing changed, and nothing is waited for.
+    assert.deepEqual((await page.evaluate(n => demo.said.slice(n), before)).filter(s => s[0] === "changed"), []);
+    await page.keyboard.type("у");
+    await page.waitForFunction(n => demo.said.slice(n).filter(s => s[0] === "changed" || s[0] === "typing").map(s => s[2] ?? s[0]).join() === "true,false,true,changed,false", before);
     await clean(page);
 });
 
@@ -397,40 +374,6 @@ test("the merge screen asks about each place and says what is left", async () =>
     await page.context().close();
 });
 
-/** A Chromium of its own, with a profile on the disk, that ends as when the power does. */
-class Killable {
-    private constructor(readonly process: ChildProcess, readonly browser: Browser) {
-    }
-
-    static async start(folder: string): Promise<Killable> {
-        const process = spawn(chromiumPath, ["--headless", "--no-sandbox", "--no-first-run", "--remote-debugging-port=0", `--user-data-dir=${folder}`, "about:blank"], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
-        const address = await new Promise<string>((resolve, reject) => {
-            let said = "";
-            process.stderr!.on("data", chunk => {
-                said += chunk;
-                const found = /ws:\/\/\S+/.exec(said);
-                if (found) resolve(found[0]);
-            });
-            process.on("exit", () => reject(new Error(said)));
-        });
-        return new Killable(process, await chromium.connectOverCDP(address));
-    }
-
-    async open(address: string): Promise<Page> {
-        const page = await this.browser.contexts()[0]!.newPage();
-        await page.goto(address);
-        await page.waitForSelector(".ProseMirror");
-        return page;
-    }
-
-    async kill(): Promise<void> {
-        const gone = new Promise(resolve => this.process.once("exit", resolve));
-        process.kill(-this.process.pid!, "SIGKILL");
-        await gone;
-        await this.browser.close().catch(() => { });
-    }
-}
-
 const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 for (const query of ["", "kinds", "merge", "empty"]) {
     for (const [width, dark] of [[1440, false], [1440, true], [390, false]] as const) {
@@ -451,96 +394,3 @@ for (const query of ["", "kinds", "merge", "empty"]) {
         });
     }
 }
-
-const draft: Text & { version: number } = { headline: "Міст", summary: null, body: [{ id: "a", type: "paragraph", html: "Один" }], version: 1 };
-
-test("the browser is killed mid-word: a second later every letter is on the device, and goes to the server after the start", async () => {
-    const folder = mkdtempSync(`${tmpdir()}/desk-`);
-    try {
-        site.draft = () => draft;
-        site.answer = () => null;
-        let killed = await Killable.start(folder);
-        let page = await killed.open(`${site.address}/?store`);
-        await at(page, "a");
-        await page.keyboard.type(", і тут зникло св");
-        await page.waitForTimeout(1_000);
-        await killed.kill();
-
-        const got: { text: Text; base: number; operation: string }[] = [];
-        site.answer = what => {
-            got.push(what as never);
-            return { kind: "done", version: 2 };
-        };
-        killed = await Killable.start(folder);
-        page = await killed.open(`${site.address}/?store`);
-        await page.waitForFunction(() => demo.said.some(s => s[0] === "opened" && s[1] === true));
-        assert.equal(html((await body(page, "uk"))[0]), "Один, і тут зникло св");
-        await page.waitForFunction(async () => (await demo.store.whereabouts("s", "uk"))?.kind === "saved", undefined, { timeout: 10_000 });
-        assert.equal(html(got.at(-1)!.text.body[0]), "Один, і тут зникло св");
-        assert.equal(got[0]!.base, 1);
-        await killed.kill();
-    } finally {
-        rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-    }
-});
-
-test("two tabs of one browser: one sends, both show every word", async () => {
-    let version = 1;
-    let bodyNow: Block[] = [{ id: "a", type: "paragraph", html: "Один" }, { id: "b", type: "paragraph", html: "Два" }];
-    site.draft = () => ({ headline: "Міст", summary: null, body: bodyNow, version });
-    const bases: number[] = [];
-    site.answer = what => {
-        bases.push(what["base"] as number);
-        if (what["base"] !== version) return { kind: "conflict", theirs: { headline: "Міст", summary: null, body: bodyNow, version, changedAt: null, changedBy: null } };
-        bodyNow = (what["text"] as Text).body;
-        return { kind: "done", version: ++version };
-    };
-    const left = await site.open("store");
-    const right = await left.context().newPage();
-    await right.goto(`${site.address}/?store`);
-    await right.waitForSelector(".ProseMirror");
-    await left.bringToFront();
-    await at(left, "a");
-    await left.keyboard.type(" ліворуч");
-    await left.waitForTimeout(500);
-    await right.bringToFront();
-    await at(right, "b");
-    await right.keyboard.type(" праворуч");
-    await right.waitForTimeout(1_500);
-    for (const page of [left, right]) assert.deepEqual((await body(page, "uk")).map(html), ["Один ліворуч", "Два праворуч"]);
-    assert.deepEqual(bodyNow.map(html), ["Один ліворуч", "Два праворуч"]);
-    assert.deepEqual(bases, [...bases].sort((a, b) => a - b));
-    await clean(left);
-});
-
-test("two tabs in one paragraph: what is typed in one shows in the other within a second, and all of it stands there once", async () => {
-    let version = 1;
-    let bodyNow: Block[] = [{ id: "a", type: "paragraph", html: "Один абзац на двох" }];
-    site.draft = () => ({ headline: "Міст", summary: null, body: bodyNow, version });
-    site.answer = what => {
-        if (what["base"] !== version) return { kind: "conflict", theirs: { headline: "Міст", summary: null, body: bodyNow, version, changedAt: null, changedBy: null } };
-        bodyNow = (what["text"] as Text).body;
-        return { kind: "done", version: ++version };
-    };
-    const left = await site.open("store");
-    const right = await left.context().newPage();
-    await right.goto(`${site.address}/?store`);
-    await right.waitForSelector(".ProseMirror");
-    await at(left, "a", "Home");
-    await at(right, "a");
-    await Promise.all([left.keyboard.type("Ліворуч пишуть: ", { delay: 40 }), right.keyboard.type(", а праворуч теж", { delay: 40 })]);
-    const whole = "Ліворуч пишуть: Один абзац на двох, а праворуч теж";
-    const shows = (page: Page, text: string): Promise<unknown> => page.waitForFunction(wanted => demo.view.editors[0]!.text().body.map(b => (b as { html: string }).html).join("|") === wanted, text, { polling: 20, timeout: 5_000 });
-    for (const page of [left, right]) await shows(page, whole);
-
-    await left.keyboard.type("і далі ");
-    const typed = performance.now();
-    await shows(right, whole.replace(": ", ": і далі "));
-    assert.ok(performance.now() - typed < 1_000, `${performance.now() - typed} ms`);
-    // The caret of the other tab stayed where it was.
-    await right.keyboard.type(" пишуть");
-    await shows(left, `${whole.replace(": ", ": і далі ")} пишуть`);
-    await left.waitForTimeout(800);
-    assert.deepEqual(bodyNow.map(html), [`${whole.replace(": ", ": і далі ")} пишуть`]);
-    await clean(left);
-});

@@ -59,6 +59,8 @@ public sealed class CorrectionTests
 
         await update.Update(Newsdesk.Editor, Newsdesk.Once(), en, new UpdateAsked(await newsroom.Draft("bridge", "en", "Story bridge", "A comma, put right.")), false, "en", Cancellation);
         Assert.Equal(["en", "ru"], await Open(newsroom));
+        // Which of two releases was the last is told by their instants.
+        newsroom.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.IsType<ActOutcome.Done>(await update.Update(Newsdesk.Editor, Newsdesk.Once(), en, new UpdateAsked(await newsroom.Draft("bridge", "en", "Story bridge", "The bridge is 63 metres long.")), true, "en", Cancellation));
         Assert.Equal(["ru"], await Open(newsroom));
         Assert.IsType<ActOutcome.Done>(await newsroom.Undo("bridge"));

@@ -36,6 +36,9 @@ export interface EditionsHandle {
 }
 export interface Saved { kind: "saved" | "waiting" | "offline" | "conflict" | "full" | "refused"; why?: string }
 
+/** It says that every word is somewhere safe. */
+const isKeptSoFar = (saved: Saved): boolean => saved.kind === "saved" || saved.kind === "offline";
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The editor with everything that it asks for: drafts of this device, findings, colleagues, pictures, tags, stories. */
@@ -51,6 +54,9 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
     const sessions = useRef<Record<Lang, EditionSession>>({});
     const latest = useRef<Record<Lang, EditorText>>({});
     const writing = useRef<Promise<unknown>>(Promise.resolve());
+    const writes = useRef(0);
+    const typing = useRef(new Set<Lang>());
+    const saved = useRef<Saved>({ kind: "saved" });
     const dirty = useRef(new Set<Lang>());
     const present = useRef(story);
     present.current = story;
@@ -125,7 +131,12 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
                 worst = { kind: store.connection === "online" && online.value ? "waiting" : "offline" };
             }
         }
-        given.current.onSaved(worst);
+        // Nobody is told that words are kept before the last of them is on the disk.
+        saySaved(isKeptSoFar(worst) && (typing.current.size > 0 || writes.current > 0) ? { kind: "waiting" } : worst);
+    };
+    const saySaved = (now: Saved) => {
+        saved.current = now;
+        given.current.onSaved(now);
     };
     useEffect(() => store?.listen(event => {
         if ((event.kind === "text" || event.kind === "state") && event.story !== story.id) {
@@ -159,8 +170,21 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
             clearTimeout(pauses.current);
             pauses.current = setTimeout(() => void keep("paused"), 60_000);
             tell();
-            given.current.onSaved({ kind: online.value ? "waiting" : "offline" });
-            writing.current = Promise.all([writing.current, sessions.current[language]?.changed(text)]).catch(sayProblem);
+            writes.current++;
+            writing.current = Promise.all([writing.current, sessions.current[language]?.changed(text)]).catch(sayProblem).then(() => {
+                writes.current--;
+                void state();
+            });
+        },
+        typing(language, isTyping) {
+            if (isTyping) {
+                typing.current.add(language);
+                if (isKeptSoFar(saved.current)) {
+                    saySaved({ kind: "waiting" });
+                }
+            } else if (typing.current.delete(language)) {
+                void state();
+            }
         },
         pictureUrl: pictureAddress,
         async upload(picture, progress) {

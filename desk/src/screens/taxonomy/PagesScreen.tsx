@@ -41,6 +41,7 @@ function PageDialog({ page, onClose, onDone }: { page: StaticPage | null; onClos
         changed(code, text) {
             editions.current[code] = { title: text.headline, body: text.body as unknown as Block[] };
         },
+        typing: () => { },
         pictureUrl: pictureAddress,
         upload: () => Promise.reject(new Error(t("pages.noPictures"))),
         findTags: () => Promise.resolve([]),
