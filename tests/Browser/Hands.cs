@@ -75,7 +75,9 @@ public sealed class Hands(IPage tab, Way way)
             default:
                 await block.ScrollIntoViewIfNeededAsync();
                 var box = (await block.BoundingBoxAsync())!;
-                await tab.Touchscreen.TapAsync(box.X + box.Width - 4, box.Y + (box.Height / 2));
+                await tab.Touchscreen.TapAsync(box.X + box.Width - 4, box.Y + box.Height - 4);
+                // A finger's caret comes a moment after it: letters that are deleted before are another block's, or nobody's.
+                await tab.WaitForFunctionAsync("element => document.hasFocus() && getSelection().isCollapsed && element.contains(getSelection().anchorNode)", await block.ElementHandleAsync(), new() { Timeout = 30_000 });
                 for (var i = 0; i < letters; i++)
                 {
                     await tab.Keyboard.PressAsync("Backspace");

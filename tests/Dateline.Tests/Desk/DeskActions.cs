@@ -34,6 +34,9 @@ sealed record DeskAction(string Method, string Route, string May, Func<DeskScene
     /// <summary>What has to have happened before.</summary>
     internal Func<DeskScene, Task>? Given { get; init; }
 
+    /// <summary>What has to have happened before each person tries it.</summary>
+    internal Func<DeskScene, Task>? Each { get; init; }
+
     /// <summary>It ends the session, or changes what one signs in with.</summary>
     internal bool Own { get; init; }
 
@@ -60,6 +63,8 @@ sealed class DeskScene(TestNewsroom newsroom, string story)
 
     internal StoryId Story { get; private set; }
 
+    internal int Version { get; private set; }
+
     internal Guid Revision { get; private set; }
 
     internal Guid Suppression { get; set; } = Nothing;
@@ -68,11 +73,15 @@ sealed class DeskScene(TestNewsroom newsroom, string story)
 
     internal string Picture { get; private set; } = "";
 
+    internal string OtherPicture { get; private set; } = "";
+
     internal async Task Look()
     {
         Story = await Publishing.Newsdesk.Story(newsroom, story);
         Revision = await newsroom.Read(async db => (await db.Editions.FirstAsync(e => e.StoryId == Story && e.Language == "uk")).RevisionId.Value);
-        Picture = await newsroom.Read(async db => (await db.Pictures.FirstAsync()).File);
+        Version = await newsroom.Read(async db => (await db.Stories.FirstAsync(s => s.Id == Story)).Version);
+        var pictures = await newsroom.Read(db => db.Pictures.OrderBy(p => p.Width).Select(p => p.File).ToListAsync());
+        (Picture, OtherPicture) = (pictures[0], pictures[1]);
         Colleague = await newsroom.Read(async db => (await db.Staff.FirstAsync(s => s.Name == Every.Colleague)).Id.Value);
     }
 
@@ -142,9 +151,9 @@ static class Every
 
         // Writing.
         new("POST", "/stories", Writers, _ => new { operation = DeskScene.Once(), id = DeskScene.Once(), language = "uk", kind = "news", headline = "Міст", rubrics = new[] { "city" } }),
-        new("GET", "/stories", Newsroom) { Query = "?externalId=s0", AnyLanguage = true },
+        new("GET", "/stories", Newsroom) { Query = "?externalId=s0", AnyLanguage = true, AnyRubric = true },
         new("GET", "/stories/{id:guid}", Newsroom) { AnyLanguage = true },
-        new("PUT", "/stories/{id:guid}", Writers, _ => new { operation = DeskScene.Once(), version = 1, kind = "news", rubrics = new[] { "city" } }),
+        new("PUT", "/stories/{id:guid}", Writers, s => new { operation = DeskScene.Once(), version = s.Version, kind = "news", rubrics = new[] { "city" } }) { Each = s => s.Look() },
         new("POST", "/stories/{id:guid}/editions", Translators, _ => new { operation = DeskScene.Once(), language = "en", from = "uk" }),
         new("PUT", "/stories/{id:guid}/editions/{language}/draft", Writers, _ => new { operation = DeskScene.Once(), @base = 1, text = WritingDesk.Text("Міст", ("b1", "Новий текст.")) }),
         new("PUT", "/stories/{id:guid}/editions/{language}/draft", Translators, _ => new { operation = DeskScene.Once(), @base = 1, text = WritingDesk.Text("Bridge", ("b1", "Another text.")) }) { Language = "en" },
@@ -158,7 +167,7 @@ static class Every
         new("GET", "/stories/{id:guid}/suppressions", Newsroom) { AnyLanguage = true },
         new("POST", "/stories/{id:guid}/suppressions", Newsroom, _ => new { operation = DeskScene.Once(), scope = "story", rule = "quotes.unbalanced" }) { AnyLanguage = true },
         new("POST", "/stories/{id:guid}/suppressions", Duty, _ => new { operation = DeskScene.Once(), scope = "rule", rule = "quotes.unbalanced" }) { AnyLanguage = true, AnyRubric = true },
-        new("DELETE", "/stories/{id:guid}/suppressions/{suppression:guid}", Newsroom) { Given = Silenced, AnyLanguage = true },
+        new("DELETE", "/stories/{id:guid}/suppressions/{suppression:guid}", Newsroom) { Each = Silenced, AnyLanguage = true },
         new("POST", "/stories/{id:guid}/presence", Newsroom, _ => new { language = "uk" }) { AnyLanguage = true },
         new("DELETE", "/stories/{id:guid}/presence", All) { AnyLanguage = true, AnyRubric = true },
         new("PUT", "/stories/{id:guid}/editions/{language}/lease", Writers, _ => new { take = false }),
@@ -237,7 +246,7 @@ static class Every
         new("GET", "/pictures/{file}", Newsroom),
         new("PUT", "/pictures/{file}", Editors, _ => new { version = 1, alt = "Міст" }),
         new("GET", "/pictures/{file}/uses", Newsroom),
-        new("POST", "/pictures/{file}/replace", Editors, s => new { by = s.Picture }),
+        new("POST", "/pictures/{file}/replace", Editors, s => new { by = s.OtherPicture }),
         new("GET", "/pictures/{file}/image", Newsroom),
         new("GET", "/reads/rising", All),
         new("GET", "/reads/{story:guid}", All),
@@ -249,11 +258,12 @@ static class Every
     {
         var newsroom = await TestNewsroom.On(engine);
         await File.WriteAllBytesAsync(Path.Combine(newsroom.Folder, "bridge.jpg"), SamplePictures.Photo(1_200, 800, "jpg"));
+        await File.WriteAllBytesAsync(Path.Combine(newsroom.Folder, "river.jpg"), SamplePictures.Photo(1_300, 800, "jpg"));
         string[] kept = ["renamed", "merged", "retired"];
         await newsroom.Import([
             Lines.Rubric("city"), Lines.Rubric("sport"), Lines.Tag("richka"), Lines.Author("olena"),
             .. kept.SelectMany(k => (string[])[Lines.Rubric(k), Lines.Tag(k), Lines.Author(k), Lines.Page(k)]),
-            Lines.Story("picture", s => s.Body("uk").Insert(0, Lines.Json(new { id = "p", type = "picture", file = "bridge.jpg", alt = "Міст" }))),
+            .. ((string[])["bridge", "river"]).Select(name => Lines.Story(name, s => s.Body("uk").Insert(0, Lines.Json(new { id = "p", type = "picture", file = $"{name}.jpg", alt = "Міст" })))),
             .. Actions.Select((_, n) => Lines.Story($"s{n}", Actions[n].Route.EndsWith("/editions", StringComparison.Ordinal) ? ["uk"] : ["uk", "en"], s => s.Remove("publishedAt"))),
         ]);
         await newsroom.Database.Write(

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json;
 using Dateline.Data;
 using Dateline.People;
+using Dateline.Tests.Desk.Work;
 using Dateline.Tests.Newsrooms;
 using Xunit;
 
@@ -68,6 +70,17 @@ public sealed class EveryActionTests
         await using var newsroom = await Every.On(engine);
         using var elsewhere = await DeskClient.With(newsroom, new Grant(Role.ChiefEditor, ["sport"]), new Grant(Role.DutyEditor, ["sport"]));
         await Only(newsroom, elsewhere, action => action.AnyRubric, action => action.Route.StartsWith("/stories", StringComparison.Ordinal) || action.Route == "/flash");
+
+        // Lists and what is looked up answer everybody, but with what readers have.
+        await newsroom.Listed();
+        using var here = await DeskClient.As(newsroom, Role.ChiefEditor);
+        foreach (var looked in (string[])["/stories?externalId=s0", "/lists/all?limit=200", "/search?q=s0"])
+        {
+            Assert.Contains("draft", States(await here.Read(looked)));
+            Assert.DoesNotContain("draft", States(await elsewhere.Read(looked)));
+        }
+
+        static IEnumerable<string?> States(JsonElement found) => found.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("state").GetString());
     }
 
     [Theory, OnBothEngines]
@@ -161,6 +174,10 @@ public sealed class EveryActionTests
 
     static async Task<HttpResponseMessage> Ask(DeskClient person, DeskAction action, DeskScene scene)
     {
+        if (action.Each is { } each)
+        {
+            await each(scene);
+        }
         var cookie = person.Cookie;
         var answer = await person.Send(new HttpMethod(action.Method), scene.Address(action), action.Body?.Invoke(scene));
         // A passkey's ceremony has a cookie of its own; this client knows but one.
