@@ -58,7 +58,7 @@ public sealed class DeskFlowTests(DeskSite site)
         var pressed = await tab.EvaluateAsync<double>("window.pressedAt");
         var shown = await Seen(reader);
         TestContext.Current.SendDiagnosticMessage($"{way} {(onPhone ? "phone" : "laptop")}: in another browser's page {shown - pressed:0} ms after the press");
-        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Опубліковано 3 мовами" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Опубліковано 3 мовами" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         var instants = new List<string>();
         foreach (var (prefix, headline) in ((string, string)[])[("/", uk), ("/en", en), ("/ru", ru)])
         {
@@ -72,12 +72,12 @@ public sealed class DeskFlowTests(DeskSite site)
         await hands.Over(desk.Body("uk"), desk.Edition("uk").Locator(".block-paragraph p").First, "Роботи тривали три місяці.");
         await desk.Kept();
         await hands.Press(tab.GetByRole(AriaRole.Button, new() { Name = "Виправлення", Exact = true }));
-        await Assertions.Expect(tab.Locator("dialog textarea").First).ToBeFocusedAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(tab.Locator("dialog textarea").First).ToBeFocusedAsync(new() { Timeout = 30_000 });
         await tab.Keyboard.TypeAsync("Уточнено: роботи тривали три місяці.");
         await hands.Into(tab.GetByLabel("Звідки помилка"));
         await tab.Keyboard.TypeAsync("Порахували без підготовки.");
         await hands.Press(tab.Locator("dialog .first"));
-        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Виправлення опубліковано" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Виправлення опубліковано" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
 
         await reader.GotoAsync(site.Address + "/");
         await reader.Locator("main a", new() { HasText = uk }).First.ClickAsync();
@@ -90,7 +90,7 @@ public sealed class DeskFlowTests(DeskSite site)
         await hands.Press(tab.Locator("nav.side a", new() { HasText = "Виправлення" }));
         foreach (var headline in (string[])[en, ru])
         {
-            await Assertions.Expect(tab.Locator(".row", new() { HasText = headline })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+            await Assertions.Expect(tab.Locator(".row", new() { HasText = headline })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         }
         Assert.Empty(desk.Complaints);
     }
@@ -105,13 +105,13 @@ public sealed class DeskFlowTests(DeskSite site)
         await tab.Locator("nav.side .start .first").ClickAsync();
         await tab.Keyboard.TypeAsync("У парку «Юність» облаштували альтанку");
         await tab.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(desk.Headline("uk")).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(desk.Headline("uk")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await desk.Body("uk").ClickAsync();
         await tab.Keyboard.TypeAsync("Її збудували за тиждень.");
         await tab.Keyboard.PressAsync("Enter");
         var chooser = await tab.RunAndWaitForFileChooserAsync(() => tab.Locator(".editions-bar button", new() { HasText = "Фото" }).ClickAsync());
         await chooser.SetFilesAsync(DeskSite.Picture);
-        await Alt(desk, "uk").ClickAsync(new() { Timeout = 20_000 });
+        await Alt(desk, "uk").ClickAsync(new() { Timeout = 30_000 });
         await tab.Keyboard.TypeAsync("Альтанка в парку");
         foreach (var (name, language, headline, paragraph, alt) in ((string, string, string, string, string)[])
         [
@@ -122,7 +122,7 @@ public sealed class DeskFlowTests(DeskSite site)
             await tab.GetByRole(AriaRole.Button, new() { Name = $"Додати версію: {name}" }).ClickAsync();
             await Assertions.Expect(tab.Locator("dialog .first")).ToBeFocusedAsync();
             await tab.Keyboard.PressAsync("Enter");
-            await Assertions.Expect(desk.Edition(language)).ToBeVisibleAsync(new() { Timeout = 10_000 });
+            await Assertions.Expect(desk.Edition(language)).ToBeVisibleAsync(new() { Timeout = 30_000 });
             await desk.Headline(language).ClickAsync();
             await tab.Keyboard.TypeAsync(headline);
             foreach (var _ in Enumerable.Range(0, 2))
@@ -138,10 +138,10 @@ public sealed class DeskFlowTests(DeskSite site)
         }
         await desk.Kept();
         await tab.Locator(".bar .do .first").ClickAsync();
-        await Assertions.Expect(tab.Locator("dialog .release")).ToHaveCountAsync(3, new() { Timeout = 10_000 });
+        await Assertions.Expect(tab.Locator("dialog .release")).ToHaveCountAsync(3, new() { Timeout = 30_000 });
         await Assertions.Expect(tab.Locator("dialog .stops")).ToHaveCountAsync(0);
         await tab.Locator("dialog .first").ClickAsync();
-        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Опубліковано 3 мовами" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Опубліковано 3 мовами" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
 
         // One more in the window where the system asks for the file.
         var clicks = await tab.EvaluateAsync<int>("window.clicks") + 1;
@@ -160,7 +160,7 @@ public sealed class DeskFlowTests(DeskSite site)
         await Assertions.Expect(tab.Locator("dialog textarea")).ToBeFocusedAsync();
         await tab.Keyboard.InsertTextAsync("На Тишиці рушив лід");
         await tab.Keyboard.PressAsync("Control+Enter");
-        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Блискавка вийшла" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Блискавка вийшла" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
 
         // F, Ctrl and Enter.
         Assert.Equal(3, await tab.EvaluateAsync<int>("window.strokes"));
@@ -175,9 +175,9 @@ public sealed class DeskFlowTests(DeskSite site)
         await tab.Keyboard.TypeAsync("Рятувальники чергують цілодобово.");
         await desk.Kept();
         await tab.Keyboard.PressAsync("Control+Enter");
-        await Assertions.Expect(tab.Locator("dialog .release")).ToHaveCountAsync(1, new() { Timeout = 10_000 });
+        await Assertions.Expect(tab.Locator("dialog .release")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
         await tab.Keyboard.PressAsync("Control+Enter");
-        await Assertions.Expect(tab.Locator("dialog")).ToHaveCountAsync(0, new() { Timeout = 10_000 });
+        await Assertions.Expect(tab.Locator("dialog")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
 
         await reader.GotoAsync(address);
         await Assertions.Expect(reader.Locator("main")).ToContainTextAsync("Рятувальники чергують цілодобово.");
@@ -197,10 +197,10 @@ public sealed class DeskFlowTests(DeskSite site)
             await Menu(desk.Tab, hands, onPhone);
             await hands.Press(desk.Tab.Locator("nav.side .start .first"));
         }
-        await Assertions.Expect(desk.Tab.Locator("dialog input").First).ToBeFocusedAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(desk.Tab.Locator("dialog input").First).ToBeFocusedAsync(new() { Timeout = 30_000 });
         await desk.Tab.Keyboard.TypeAsync(headline);
         await hands.Press(desk.Tab.Locator("dialog .first"));
-        await Assertions.Expect(desk.Headline("uk")).ToHaveValueAsync(headline, new() { Timeout = 10_000 });
+        await Assertions.Expect(desk.Headline("uk")).ToHaveValueAsync(headline, new() { Timeout = 30_000 });
     }
 
     static async Task Insert(IPage tab, Hands hands, string block)
@@ -221,7 +221,7 @@ public sealed class DeskFlowTests(DeskSite site)
         await hands.Into(desk.Edition("uk").Locator(".block-related input"));
         await desk.Tab.Keyboard.TypeAsync("набережн");
         var first = desk.Tab.Locator(".chooser [role=option]").First;
-        await Assertions.Expect(first).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(first).ToBeVisibleAsync(new() { Timeout = 30_000 });
         if (hands.OnlyKeys)
         {
             await desk.Tab.Keyboard.PressAsync("Enter");
@@ -230,7 +230,7 @@ public sealed class DeskFlowTests(DeskSite site)
         {
             await hands.Press(first);
         }
-        await Assertions.Expect(desk.Edition("uk").Locator(".block-related strong")).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(desk.Edition("uk").Locator(".block-related strong")).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 
     static async Task Illustrate(DeskPage desk, Hands hands)
@@ -243,7 +243,7 @@ public sealed class DeskFlowTests(DeskSite site)
             ? hands.Press(desk.Edition("uk").Locator(".block-picture input[type=file]").First)
             : hands.Press(desk.Tab.Locator(".editions-bar button", new() { HasText = "Фото" })));
         await chooser.SetFilesAsync(DeskSite.Picture);
-        await Assertions.Expect(desk.Edition("uk").Locator(".block-picture img")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(desk.Edition("uk").Locator(".block-picture img")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await hands.Write(Alt(desk, "uk"), "Люди на відкритті");
     }
 
@@ -253,7 +253,7 @@ public sealed class DeskFlowTests(DeskSite site)
         await hands.Into(tab.Locator(".panel").GetByRole(AriaRole.Combobox, new() { Name = "Рубрики" }));
         await tab.Keyboard.TypeAsync("Міст");
         var first = tab.Locator(".panel [role=option]").First;
-        await Assertions.Expect(first).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(first).ToBeVisibleAsync(new() { Timeout = 30_000 });
         if (hands.OnlyKeys)
         {
             await tab.Keyboard.PressAsync("Enter");
@@ -263,7 +263,7 @@ public sealed class DeskFlowTests(DeskSite site)
             await hands.Press(first);
         }
         await Assertions.Expect(tab.Locator(".panel .chip").First).ToBeVisibleAsync();
-        await Assertions.Expect(tab.Locator(".panel [role=status]")).ToContainTextAsync("Збережено", new() { Timeout = 10_000 });
+        await Assertions.Expect(tab.Locator(".panel [role=status]")).ToContainTextAsync("Збережено", new() { Timeout = 30_000 });
         if (onPhone)
         {
             await hands.Press(tab.Locator(".panel > .close"));
@@ -275,15 +275,15 @@ public sealed class DeskFlowTests(DeskSite site)
         await hands.Press(desk.Tab.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"Додати версію: {name}") }));
         await hands.Press(desk.Tab.GetByLabel("Скопіювати абзаци оригіналу, щоб перекладати поверх"));
         await hands.Press(desk.Tab.GetByRole(AriaRole.Button, new() { Name = $"Додати: {name}" }));
-        await Assertions.Expect(desk.Edition(language)).ToBeVisibleAsync(new() { Timeout = 10_000 });
-        await Assertions.Expect(desk.Edition(language).Locator(".block-quote blockquote")).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(desk.Edition(language)).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(desk.Edition(language).Locator(".block-quote blockquote")).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 
     static async Task Publish(DeskPage desk, Hands hands)
     {
         var tab = desk.Tab;
         await hands.Press(tab.Locator(".bar .do .first"));
-        await Assertions.Expect(tab.Locator("dialog .release")).ToHaveCountAsync(3, new() { Timeout = 15_000 });
+        await Assertions.Expect(tab.Locator("dialog .release")).ToHaveCountAsync(3, new() { Timeout = 30_000 });
         if (await tab.GetByLabel("Опублікувати попри помилки").CountAsync() > 0)
         {
             Assert.Fail("The check holds it back: " + string.Join("; ", await tab.Locator("dialog .stops li").AllInnerTextsAsync()));
@@ -337,7 +337,7 @@ public sealed class DeskFlowTests(DeskSite site)
             {
                 return shown;
             }
-            Assert.True(tries < 100, "Another browser's page never showed it.");
+            Assert.True(tries < 600, "Another browser's page never showed it.");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }

@@ -28,6 +28,8 @@ public sealed class DeskSite : IAsyncLifetime
         (_server, Http) = await DatelineProcess.Serve("--data", _data, "--samples", Repository.Samples, "--set", "PublicUrl=http://localhost", "--set", $"DeskFolder={Repository.Desk}");
         Http.Timeout = TimeSpan.FromSeconds(60);
         _playwright = await Playwright.CreateAsync();
+        // A busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
         Browser = await SampleSite.Launch(_playwright);
     }
 

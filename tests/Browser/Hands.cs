@@ -22,7 +22,7 @@ public sealed class Hands(IPage tab, Way way)
     /// <summary>Presses a button or a link, ticks a box.</summary>
     public async Task Press(ILocator what)
     {
-        await Assertions.Expect(what).ToBeAttachedAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(what).ToBeAttachedAsync(new() { Timeout = 30_000 });
         switch (way)
         {
             case Way.Keyboard:

@@ -56,7 +56,7 @@ sealed class OwnDesk : IAsyncDisposable
                 using var answer = await _http.GetAsync(new Uri("/", UriKind.Relative), Cancellation);
                 return;
             }
-            catch (HttpRequestException) when (tries < 300)
+            catch (HttpRequestException) when (tries < 1_200)
             {
                 await Task.Delay(50, Cancellation);
             }
@@ -113,7 +113,7 @@ sealed class OwnDesk : IAsyncDisposable
         await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Увійти за посиланням" }).ClickAsync();
         await page.Tab.GetByLabel("Новий пароль").FillAsync(Password);
         await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Встановити пароль" }).ClickAsync();
-        await Assertions.Expect(page.Tab.Locator("nav.side")).ToBeAttachedAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Tab.Locator("nav.side")).ToBeAttachedAsync(new() { Timeout = 30_000 });
         return page;
     }
 
@@ -135,7 +135,7 @@ sealed class OwnDesk : IAsyncDisposable
     /// <summary>Waits until the server has exactly these words, and looks again whether it stays so.</summary>
     internal static async Task Has(IPage tab, string words)
     {
-        for (var tries = 0; tries < 200 && await Kept(tab) != words; tries++)
+        for (var tries = 0; tries < 400 && await Kept(tab) != words; tries++)
         {
             await Task.Delay(100, Cancellation);
         }
