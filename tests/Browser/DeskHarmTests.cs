@@ -172,6 +172,7 @@ public sealed class DeskHarmTests(DeskSite site)
             using var request = new HttpRequestMessage(HttpMethod.Put, save.Url) { Content = new StringContent(save.Body, Encoding.UTF8, "application/json") };
             request.Headers.Add("Cookie", cookies);
             request.Headers.Add("Origin", site.Address);
+            request.Headers.Add("Sec-Fetch-Site", "same-origin");
             request.Headers.Add("X-Dateline-Token", save.Token);
             using var answer = await site.Http.SendAsync(request, Cancellation);
             return answer.StatusCode;
@@ -262,8 +263,8 @@ public sealed class DeskHarmTests(DeskSite site)
         for (var tries = 0; await desk.Saved.GetAttributeAsync("class") != "saved full"; tries++)
         {
             Assert.True(tries < 240, "The desk never said that the disk is full.");
-            await desk.Tab.Keyboard.TypeAsync(".");
-            words += ".";
+            await desk.Tab.Keyboard.TypeAsync(" Ні.");
+            words += " Ні.";
             await Task.Delay(500, Cancellation);
         }
 

@@ -529,13 +529,13 @@ public sealed class DeskWorkTests(DeskSite site)
         var address = await AddressOf("Виставка світлин про маяки");
         Assert.Contains("Маяк на світанку", (await Get(address)).Html, StringComparison.Ordinal);
 
+        var mine = await tab.EvaluateAsync<string>("async id => (await (await fetch('/api/desk/stories/' + id)).json()).editions[0].draft.body.find(one => one.type === 'picture').file", Regex.Match(tab.Url, "story/([0-9a-f-]+)").Groups[1].Value);
         await tab.GotoAsync("/desk/pictures");
         string[] files = [.. ((string[])["basein.jpg", "velo.jpg", "verby.jpg"]).Select(name => Path.Combine(Dateline.Tests.Newsrooms.Repository.Samples, "pictures", name))];
         await tab.Locator("input[type=file][multiple]").SetInputFilesAsync(files);
         await Assertions.Expect(tab.Locator(".uploads li", new() { HasText = "Додано" })).ToHaveCountAsync(3, new() { Timeout = 60_000 });
         Assert.Empty(await EveryPageTests.Violations(tab, "uploads"));
 
-        var mine = await tab.EvaluateAsync<string>("async () => (await (await fetch('/api/desk/pictures')).json()).pictures.find(one => one.uses === 1 && !one.alt)?.file ?? ''");
         await tab.Locator($".grid img[src*='{Path.GetFileName(mine)}']").ClickAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(tab.Locator("dialog")).ToContainTextAsync("Виставка світлин про маяки", new() { Timeout = 30_000 });
         await tab.Locator("dialog").GetByLabel("Що на фото").FillAsync("Маяк у тумані на світанку");
