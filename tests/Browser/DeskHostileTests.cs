@@ -63,7 +63,7 @@ public sealed class DeskHostileTests(DeskSite site)
         }
         await Assertions.Expect(tab.Locator(".ProseMirror p", new() { HasText = "hacked=1" }).First.Or(tab.Locator("h1")).First).ToBeAttachedAsync();
         await tab.Keyboard.PressAsync("Control+Enter");
-        await Assertions.Expect(tab.Locator("dialog .release").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(tab.Locator("dialog[open]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Harmless(tab, "publish");
 
         var reader = await site.Browser.NewPageAsync();
