@@ -302,7 +302,6 @@ public sealed partial class DeskWorkTests(DeskSite site)
         await Look("signing in again", leave: false);
 
         Assert.Equal([], found);
-
         async Task Look(string name, bool leave = true)
         {
             await Assertions.Expect(tab.Locator("dialog[open]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
