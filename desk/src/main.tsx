@@ -6,6 +6,7 @@ import { keepCounting } from "./shell/lists.ts";
 import { keepListening } from "./shell/live.ts";
 import { begin, session } from "./shell/session.ts";
 import { keepOffline } from "./shell/version.ts";
+import { tellWhyNot } from "./shell/why.ts";
 import { Enter } from "./screens/enter/Enter.tsx";
 import { language, speak } from "./words/index.ts";
 
@@ -25,4 +26,5 @@ if (session.value && !localStorage.getItem("dateline.language")) {
 render(<Desk />, root);
 keepListening();
 keepCounting();
+tellWhyNot();
 void keepOffline().catch(() => { });

@@ -38,10 +38,10 @@ public sealed class DeskPage : IAsyncDisposable
     public async Task NewStory(string headline)
     {
         await Tab.Keyboard.PressAsync("n");
-        await Assertions.Expect(Tab.Locator("dialog textarea, dialog input").First).ToBeFocusedAsync();
+        await Assertions.Expect(Tab.Locator("dialog textarea, dialog input").First).ToBeFocusedAsync(new() { Timeout = 30_000 });
         await Tab.Keyboard.TypeAsync(headline);
         await Tab.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(Headline("uk")).ToHaveValueAsync(headline, new() { Timeout = 10_000 });
+        await Assertions.Expect(Headline("uk")).ToHaveValueAsync(headline, new() { Timeout = 30_000 });
     }
 
     /// <summary>Another language of the story, with the original's blocks to translate over.</summary>
@@ -49,10 +49,10 @@ public sealed class DeskPage : IAsyncDisposable
     {
         await Tab.GetByRole(AriaRole.Button, new() { Name = $"Додати версію: {name}" }).ClickAsync();
         await Tab.GetByRole(AriaRole.Button, new() { Name = $"Додати: {name}" }).ClickAsync();
-        await Assertions.Expect(Edition(language)).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(Edition(language)).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 
-    public async Task Kept() => await Assertions.Expect(Saved).ToHaveClassAsync("saved saved", new() { Timeout = 10_000 });
+    public async Task Kept(float within = 30_000) => await Assertions.Expect(Saved).ToHaveClassAsync("saved saved", new() { Timeout = within });
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

@@ -28,6 +28,8 @@ public sealed class DeskSite : IAsyncLifetime
         (_server, Http) = await DatelineProcess.Serve("--data", _data, "--samples", Repository.Samples, "--set", "PublicUrl=http://localhost", "--set", $"DeskFolder={Repository.Desk}");
         Http.Timeout = TimeSpan.FromSeconds(60);
         _playwright = await Playwright.CreateAsync();
+        // A busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
         Browser = await SampleSite.Launch(_playwright);
     }
 
@@ -57,9 +59,9 @@ public sealed class DeskSite : IAsyncLifetime
     }
 
     /// <summary>A browser of somebody who has just come in, in Ukrainian.</summary>
-    public async Task<DeskPage> Enter(string name = "Олена Гнатюк", int width = 1280, int height = 900, string[]? roles = null)
+    public async Task<DeskPage> Enter(string name = "Олена Гнатюк", int width = 1280, int height = 900, string[]? roles = null, bool touch = false)
     {
-        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "uk-UA", BaseURL = Address });
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "uk-UA", BaseURL = Address, HasTouch = touch });
         var page = new DeskPage(await context.NewPageAsync(), context);
         await page.Tab.GotoAsync(await Invite(name, roles ?? []));
         await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Увійти за посиланням" }).ClickAsync();

@@ -11,6 +11,7 @@ import { may, online, session, whyNot } from "./session.ts";
 import { Shortcuts } from "./Shortcuts.tsx";
 import { Toasts } from "./Toasts.tsx";
 import { newVersion, takeNewVersion } from "./version.ts";
+import { ifMay } from "./why.ts";
 import { SignInAgain } from "../screens/enter/SignInAgain.tsx";
 
 const NewStory = lazy(() => import("../screens/story/NewStory.tsx").then(m => m.NewStory));
@@ -40,8 +41,8 @@ export function Frame() {
     }, [place.path]);
 
     useKeys({
-        "n": () => may("write") && show("story"),
-        "f": () => may("publish") && show("flash"),
+        "n": () => ifMay("write", () => show("story")),
+        "f": () => ifMay("publish", () => show("flash")),
         "Mod+k": () => show("palette"),
         "Mod+Shift+k": () => show("palette"),
         "?": () => show("shortcuts"),

@@ -61,11 +61,15 @@ export function Pick({ label, hint, chosen, find, onChange, single, placeholder,
 }) {
     const id = useId();
     const [text, setText] = useState("");
-    const [found, setFound] = useState<readonly Choice[]>([]);
+    const [{ list: found, of }, setFound] = useState<{ list: readonly Choice[]; of: string }>({ list: [], of: "" });
     const [isOpen, setOpen] = useState(false);
     const [at, setAt] = useState(0);
     const input = useRef<HTMLInputElement>(null);
     const calm = useCalm(text, 120);
+    // What is found so far may be for other letters: Enter then takes the first that is found for these.
+    const isLate = text !== "" && of !== text;
+    const takeFirst = useRef(false);
+    const latest = useRef<(choice: Choice) => void>(() => { });
     useEffect(() => {
         if (!isOpen) {
             return;
@@ -73,8 +77,13 @@ export function Pick({ label, hint, chosen, find, onChange, single, placeholder,
         const abort = new AbortController();
         find(calm, abort.signal).then(list => {
             if (!abort.signal.aborted) {
-                setFound(list.filter(one => !chosen.some(c => c.value === one.value)));
+                const left = list.filter(one => !chosen.some(c => c.value === one.value));
+                setFound({ list: left, of: calm });
                 setAt(0);
+                if (takeFirst.current && left[0]) {
+                    latest.current(left[0]);
+                }
+                takeFirst.current = false;
             }
         }, () => { });
         return () => abort.abort();
@@ -86,6 +95,7 @@ export function Pick({ label, hint, chosen, find, onChange, single, placeholder,
         setOpen(false);
         input.current?.focus();
     };
+    latest.current = take;
     const rows = [...found, ...(create && text.trim() !== "" && !found.some(one => one.name === text.trim()) ? [null] : [])];
     const choose = async (row: Choice | null | undefined) => {
         const choice = row === null ? await create!(text.trim()) : row;
@@ -99,16 +109,20 @@ export function Pick({ label, hint, chosen, find, onChange, single, placeholder,
             {chosen.map(choice => <span class="chip" key={choice.value}>{choice.name}<button type="button" aria-label={t("removeOne", { name: choice.name })} onClick={() => { onChange(chosen.filter(one => one.value !== choice.value)); input.current?.focus(); }}>×</button></span>)}
             {!(single && chosen.length > 0) && <input ref={input} id={id} role="combobox" autocomplete="off" aria-expanded={isOpen && rows.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list"
                 aria-activedescendant={isOpen && rows.length > 0 ? `${id}-${at}` : undefined} placeholder={placeholder} value={text}
-                onInput={event => { setText(event.currentTarget.value); setOpen(true); }} onFocus={() => setOpen(true)} onBlur={() => setTimeout(() => setOpen(false), 150)}
+                onInput={event => { takeFirst.current = false; setText(event.currentTarget.value); setOpen(true); }} onFocus={() => setOpen(true)} onBlur={() => setTimeout(() => setOpen(false), 150)}
                 onKeyDown={event => {
                     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
                         event.preventDefault();
                         setOpen(true);
                         setAt((at + (event.key === "ArrowDown" ? 1 : rows.length - 1)) % Math.max(1, rows.length));
-                    } else if (event.key === "Enter" && isOpen && rows.length > 0) {
+                    } else if (event.key === "Enter" && isOpen && (isLate || rows.length > 0)) {
                         event.preventDefault();
                         event.stopPropagation();
-                        void choose(rows[at]);
+                        if (isLate) {
+                            takeFirst.current = true;
+                        } else {
+                            void choose(rows[at]);
+                        }
                     } else if (event.key === "Escape" && isOpen && rows.length > 0) {
                         event.preventDefault();
                         event.stopPropagation();

@@ -4,6 +4,8 @@ import { Cell } from "./cell.ts";
 export const newVersion = new Cell(false);
 
 let waiting: ServiceWorker | null = null;
+// A page that was there before the first worker is taken over without a reload, unless somebody asked for the new one.
+let isTaken = false;
 
 interface Types { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } }
 
@@ -30,12 +32,13 @@ export async function keepOffline(): Promise<void> {
     setInterval(() => void registration.update().catch(() => { }), 10 * 60_000);
     const hadOne = Boolean(navigator.serviceWorker.controller);
     navigator.serviceWorker.addEventListener("controllerchange", () => {
-        if (hadOne) {
+        if (hadOne || isTaken) {
             location.reload();
         }
     });
 }
 
 export function takeNewVersion(): void {
+    isTaken = true;
     waiting?.postMessage("take");
 }

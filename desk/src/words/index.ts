@@ -48,6 +48,11 @@ export function named(prefix: string, key: string): string {
     return typeof found === "string" ? found : key;
 }
 
+/** Everything that is named under a prefix: what it stands for, and its word. */
+export function allNamed(prefix: string): [key: string, word: string][] {
+    return Object.entries(words).flatMap(([key, word]) => key.startsWith(`${prefix}.`) && typeof word === "string" ? [[key.slice(prefix.length + 1), word] as [string, string]] : []);
+}
+
 function fill(text: string, values?: Record<string, string | number>): string {
     return values ? text.replace(/\{(\w+)\}/g, (whole, name: string) => name in values ? String(values[name]) : whole) : text;
 }

@@ -6,8 +6,8 @@ namespace Dateline.Filing;
 /// <summary>Tags for what an editor begins to type: any word of any name, in any language, by its beginning.</summary>
 public static class SuggestTags
 {
-    /// <returns>Those whose whole name begins so first, then by name. Retired ones are given to no story any more.</returns>
-    public static IReadOnlyList<TagEntry> TagsLike(this Catalogue.Catalogue catalogue, string typed, string language, string defaultLanguage, int atMost)
+    /// <returns>Those whose whole name begins so first, then by name. Retired ones are given to no story any more: they come last, for whoever keeps tags.</returns>
+    public static IReadOnlyList<TagEntry> TagsLike(this Catalogue.Catalogue catalogue, string typed, string language, string defaultLanguage, int atMost, bool withRetired = false)
     {
         var words = SearchText.Words(typed, 8).Select(w => w.Text).ToArray();
         if (words.Length == 0)
@@ -15,10 +15,10 @@ public static class SuggestTags
             return [];
         }
         return [.. catalogue.Tags.Values
-            .Where(t => !t.Retired)
+            .Where(t => withRetired || !t.Retired)
             .Select(tag => (Tag: tag, Rank: tag.Names.Texts.Values.Append(tag.Slug).Select(name => Rank(name, words)).Min()))
             .Where(t => t.Rank < int.MaxValue)
-            .OrderBy(t => t.Rank).ThenBy(t => t.Tag.Names.Best(language, defaultLanguage), StringComparer.Ordinal)
+            .OrderBy(t => t.Tag.Retired).ThenBy(t => t.Rank).ThenBy(t => t.Tag.Names.Best(language, defaultLanguage), StringComparer.Ordinal)
             .Take(atMost)
             .Select(t => t.Tag)];
     }

@@ -38,12 +38,14 @@ public static class FindSimilarHeadline
         var shared = newest.SelectMany(d => d).GroupBy(d => d).Where(g => g.Count() >= FewestShared).OrderByDescending(g => g.Count()).Take(NewestOfStem).Select(g => g.Key).ToArray();
         var editions = await db.AnyEditionsOf(shared, cancellation);
         var rows = await db.WorkRows.Where(r => r.EditionId != null && editions.Contains(r.EditionId.Value)).ToListAsync(cancellation);
+        var forReaders = await db.HeadlinesForReadersOf(rows, onlooker, cancellation);
         return [.. rows.Where(onlooker.MaySee)
-            .Select(row => (Row: row, Likeness: Likeness(stems, Stems(row.Headline, language))))
+            .Select(row => (Row: row, Headline: forReaders.GetValueOrDefault((row.StoryId, row.Language), row.Headline)))
+            .Select(r => (r.Row, r.Headline, Likeness: Likeness(stems, Stems(r.Headline, language))))
             .Where(r => r.Likeness >= LeastShared)
             .OrderByDescending(r => r.Likeness).ThenByDescending(r => r.Row.VisibleSince ?? r.Row.ChangedAt)
             .Take(atMost)
-            .Select(r => new SimilarHeadline(r.Row.StoryId, r.Row.Language, r.Row.Headline, r.Row.VisibleSince, r.Row.State))];
+            .Select(r => new SimilarHeadline(r.Row.StoryId, r.Row.Language, r.Headline, r.Row.VisibleSince, r.Row.State))];
     }
 
     internal static double Likeness(IReadOnlySet<string> one, IReadOnlySet<string> other)

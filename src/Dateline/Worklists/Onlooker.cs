@@ -13,9 +13,11 @@ public sealed class Onlooker(Actor actor, Catalogue.Catalogue catalogue)
     /// <summary>Whether nothing is hidden from them, so that a count needs no looking.</summary>
     public bool SeesEverything => actor.Grants.Any(g => g.Role.Allows(Permission.SeeDrafts) && g.Rubrics is null && g.Languages is null);
 
-    public bool MaySee(WorkRow row)
+    public bool MaySee(WorkRow row) => row.State is RowState.Published or RowState.Missing || MaySeeDraft(row);
+
+    /// <summary>Whether they see what is being written there, too, and what colleagues say of it.</summary>
+    public bool MaySeeDraft(WorkRow row)
         => SeesEverything
-            || row.State is RowState.Published or RowState.Missing
             || row.AssigneeId == actor.Id
             || actor.May(Permission.SeeDrafts, Filed(row), row.Language) is Access.Allowed;
 

@@ -4,7 +4,7 @@ import type { AuditRow, Page } from "../../api/types.ts";
 import { rowsOf, useStaff } from "../../shell/known.ts";
 import { Link, usePlace } from "../../shell/router.tsx";
 import { Empty, Failed, Loading } from "../../shell/states.tsx";
-import { languageName, named, t, when } from "../../words/index.ts";
+import { allNamed, language, languageName, named, t, when } from "../../words/index.ts";
 
 const page = 100;
 
@@ -18,6 +18,7 @@ export function AuditScreen() {
     const [isMore, setMore] = useState(false);
     const [error, setError] = useState<unknown>();
     const staff = useStaff();
+    const collator = new Intl.Collator(language.value);
     const load = async (before: readonly AuditRow[], signal?: AbortSignal) => {
         try {
             const found = rowsOf(await get<AuditRow[] | Page<AuditRow>>(`/audit${query({ story, person, action, before: before.at(-1)?.at, limit: page })}`, signal ? { signal } : {}));
@@ -40,7 +41,7 @@ export function AuditScreen() {
         <header class="head"><h1>{named("screen", "audit")}</h1><p class="hint">{t("audit.hint")}</p></header>
         <div class="filters">
             <select aria-label={t("person")} value={person} onChange={event => setPerson(event.currentTarget.value)}><option value="">{t("list.everybody")}</option>{staff.map(one => <option key={one.id} value={one.id}>{one.name}</option>)}</select>
-            <input type="search" aria-label={t("audit.action")} placeholder={t("audit.action")} value={action} onChange={event => setAction(event.currentTarget.value.trim())} />
+            <select aria-label={t("audit.action")} value={action} onChange={event => setAction(event.currentTarget.value)}><option value="">{t("audit.everything")}</option>{allNamed("action").sort(([, a], [, b]) => collator.compare(a, b)).map(([key, word]) => <option key={key} value={key}>{word}</option>)}</select>
         </div>
         {error !== undefined && <Failed error={error} retry={() => void load([])} />}
         {rows === undefined ? error === undefined && <Loading /> : rows.length === 0 ? <Empty>{t("audit.empty")}</Empty> : <div class="scroll" tabIndex={0} role="region" aria-label={named("screen", "audit")}><table>

@@ -39,7 +39,7 @@ export function VirtualRows<T>({ rows, height, label, row, keyOf, onEnd, keep }:
         };
     }, []);
     useLayoutEffect(() => look.current(), [rows, height]);
-    const shown = rows.map((one, index) => ({ one, index })).slice(from, to);
+    const shown = rows.slice(from, to).map((one, i) => ({ one, index: from + i }));
     if (keep !== undefined && rows[keep] !== undefined && (keep < from || keep >= to)) {
         shown.push({ one: rows[keep], index: keep });
     }

@@ -12,7 +12,7 @@ export function EditionMarks({ editions, languages }: { editions: readonly { lan
         const edition = editions.find(one => one.language === code);
         const look = edition === undefined || edition.state === "missing" ? "missing" : edition.stale > 0 ? "stale" : edition.state;
         const said = edition === undefined || edition.state === "missing" ? t("edition.missing") : [named("state", edition.state), edition.stale > 0 ? n("staleBlocks", edition.stale) : ""].filter(Boolean).join(", ");
-        return <span key={code} class={`tongue ${look}`} title={`${languageName(code)}: ${said}`}><span aria-hidden="true">{code}{edition && edition.stale > 0 ? ` ${edition.stale}` : ""}</span><span class="unseen">{languageName(code)}: {said}. </span></span>;
+        return <span key={code} class={`tongue ${look}`} title={`${languageName(code)}: ${said}`}><span aria-hidden="true">{edition && edition.stale > 0 ? `${code} ${edition.stale}` : code}</span><span class="unseen">{languageName(code)}: {said}. </span></span>;
     })}</span>;
 }
 

@@ -9,6 +9,10 @@ import { Ready, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { full, inWords, n, t } from "../../words/index.ts";
+import { pictureAddress } from "../pictures/address.ts";
+import { mediaOf } from "./media.ts";
+
+type Own = Hold["media"][number];
 
 /** Silence that lives depend on: when the text, and apart from it the pictures, may be seen. */
 export function HoldDialog({ story, onClose, onDone }: { story: Story; onClose(): void; onDone(): void }) {
@@ -23,7 +27,12 @@ function Form({ story, kinds, hold, onDone }: { story: Story; kinds: readonly Ho
     const [kind, setKind] = useState(hold.kind ?? kinds[0]?.kind ?? "");
     const [eventAt, setEventAt] = useState(hold.eventAt);
     const [reason, setReason] = useState("");
+    const [own, setOwn] = useState<readonly Omit<Own, "until">[]>(hold.media);
     const { attempt, problem } = useAttempt();
+    // What is held and no longer in the text stays held: another story may show it.
+    const shown = mediaOf(story);
+    const media = [...shown, ...hold.media.filter(one => !shown.some(other => other.item === one.item)).map(({ item }) => ({ item, alt: item, picture: null }))];
+    const wait = (item: string, kind: string, eventAt: string | null) => setOwn([...own.filter(one => one.item !== item), ...(kind && eventAt ? [{ item, kind, eventAt }] : [])]);
     const act = async (send: (operation: string) => Promise<unknown>, said?: string) => {
         try {
             await attempt(send);
@@ -35,7 +44,7 @@ function Form({ story, kinds, hold, onDone }: { story: Story; kinds: readonly Ho
             // Said in the form.
         }
     };
-    const set = () => act(operation => put(`/stories/${story.id}/hold`, { operation, eventAt, kind, media: hold.media.map(({ item, kind, eventAt }) => ({ item, kind, eventAt })), reason: reason.trim() || null }), t("hold.set"));
+    const set = () => act(operation => put(`/stories/${story.id}/hold`, { operation, eventAt, kind, media: own.map(({ item, kind, eventAt }) => ({ item, kind, eventAt })), reason: reason.trim() || null }), t("hold.set"));
     const lift = () => act(operation => put(`/stories/${story.id}/hold`, { operation, eventAt: null, kind: null, reason: reason.trim() || null }), t("hold.lifted"));
     return <>
         <Wrong problem={problem} />
@@ -43,6 +52,21 @@ function Form({ story, kinds, hold, onDone }: { story: Story; kinds: readonly Ho
         <form onSubmit={event => { event.preventDefault(); void set(); }}>
             <SelectField label={t("hold.kind")} value={kind} onChange={setKind} disabled={!may("hold")} options={kinds.map(one => [one.kind ?? "", `${inWords(one.names)} — ${n("hours", one.textMinutes / 60)}`] as const)} />
             <InstantField label={t("hold.eventAt")} value={eventAt} onChange={setEventAt} required />
+            {media.length > 0 && <details open={own.length > 0}>
+                <summary>{t("hold.apart")}</summary>
+                <p class="hint">{t("hold.apartHint")}</p>
+                {media.map(one => {
+                    const its = own.find(other => other.item === one.item);
+                    const until = hold.media.find(other => other.item === one.item)?.until;
+                    return <fieldset key={one.item} class="apart">
+                        <legend>{one.picture && <img src={pictureAddress(one.picture, 160)} alt="" width={64} />} {one.alt || t("pictures.noAlt")} {until && <small>{t("hold.until.one", { time: full(until) })}</small>}</legend>
+                        <div class="pair">
+                            <SelectField label={t("hold.kind")} value={its?.kind ?? ""} onChange={value => wait(one.item, value, its?.eventAt ?? eventAt ?? new Date().toISOString())} options={[["", t("hold.likeOthers")] as const, ...kinds.map(kind => [kind.kind ?? "", `${inWords(kind.names)} — ${n("hours", kind.mediaMinutes / 60)}`] as const)]} />
+                            {its && <InstantField label={t("hold.eventAt")} value={its.eventAt} onChange={value => value && wait(one.item, its.kind, value)} required />}
+                        </div>
+                    </fieldset>;
+                })}
+            </details>}
             {hold.kind !== null && <TextField label={t("hold.reason")} hint={t("hold.reasonHint")} value={reason} onChange={setReason} maxLength={1000} />}
             <div class="actions">
                 <Do class="first" act={set} disabled={eventAt === null || !may("hold")}>{t("hold.do")}</Do>

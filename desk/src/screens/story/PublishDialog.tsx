@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { get, post, query } from "../../api/client.ts";
-import type { Edition, Finding, Foreseen, Lang, Released, Story } from "../../api/types.ts";
+import type { Edition, Finding, Foreseen, Hold, Lang, Released, Story } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField, TextArea } from "../../shell/fields.tsx";
@@ -9,7 +9,7 @@ import { may, mayIn } from "../../shell/session.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
-import { languageName, n, t, when } from "../../words/index.ts";
+import { inWords, languageName, n, t, when } from "../../words/index.ts";
 import { pictureAddress } from "../pictures/address.ts";
 import { offerUndo } from "./undo.ts";
 
@@ -28,14 +28,25 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
     const [reason, setReason] = useState("");
     const [isSubstantive, setSubstantive] = useState(true);
     const { attempt, problem } = useAttempt();
+    const [checks, setChecks] = useState<Hold["checks"]>([]);
     const previews = useLoad(async signal => {
         const { editions } = await get<{ editions: Foreseen[] }>(`/stories/${story.id}/release${query({ languages: all.map(one => one.language).join(",") })}`, { signal });
+        setChecks(editions.some(one => one.unchecked.length > 0) ? (await get<Hold>(`/stories/${story.id}/hold`, { signal })).checks : []);
         return editions;
     }, [story.id, story.version]);
+    const isUnchecked = (previews.data ?? []).some(one => chosen.has(one.language) && one.unchecked.length > 0);
+    const tick = async (item: string, done: boolean) => {
+        try {
+            await attempt(operation => post(`/stories/${story.id}/hold/checks`, { operation, item, done }));
+            previews.reload();
+        } catch {
+            // Said above.
+        }
+    };
     const blocking = (previews.data ?? []).filter(one => chosen.has(one.language)).flatMap(one => one.findings.filter(finding => finding.level === "error"));
     const fresh = all.filter(one => chosen.has(one.language) && !isOut(one));
     const updated = all.filter(one => chosen.has(one.language) && isOut(one));
-    const isStopped = chosen.size === 0 || (blocking.length > 0 && !(isForced && reason.trim() !== "")) || (isLater && at === null);
+    const isStopped = chosen.size === 0 || isUnchecked || (blocking.length > 0 && !(isForced && reason.trim() !== "")) || (isLater && at === null);
 
     const publish = async () => {
         if (isStopped) {
@@ -82,13 +93,16 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
                     </div>}
                     {others > 0 && <p class="hint">{n("publish.remarks", others)}</p>}
                     {preview?.waitsFor && <p class="hint">{t("publish.willWait", { what: languageName(preview.waitsFor) })}</p>}
-                    {preview && preview.unchecked.length > 0 && <p class="hint">{t("publish.unchecked", { what: preview.unchecked.join(", ") })}</p>}
                     {preview && preview.held.length > 0 && <p class="hint">{n("publish.held", preview.held.length)}</p>}
                     {preview && <Shown preview={preview} />}
                 </section>;
             })}
         </div>}</Ready>
         <form class="foot-form" onSubmit={event => { event.preventDefault(); void publish(); }}>
+            {checks.length > 0 && <fieldset class="stops">
+                <legend>{t("publish.unchecked")}</legend>
+                {checks.map(check => <CheckField key={check.item} checked={check.done} label={<>{inWords(check.words) || check.item}{check.by && <small> {check.by}</small>}</>} onChange={done => void tick(check.item, done)} />)}
+            </fieldset>}
             {updated.length > 0 && <CheckField label={t("publish.substantive")} checked={isSubstantive} onChange={setSubstantive} />}
             {fresh.length > 0 && <CheckField label={t("publish.later")} checked={isLater} onChange={setLater} />}
             {isLater && fresh.length > 0 && <InstantField label={t("publish.at")} value={at} onChange={setAt} required />}

@@ -96,6 +96,11 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
                 if (session.recovered) {
                     say(t("save.recovered"));
                 }
+                // What their roles didn't allow they may allow by now.
+                const where = await store.whereabouts(story.id, language);
+                if (where?.kind === "refused" && where.why.kind === "notAllowed" && mayIn(language === story.originalLanguage ? "write" : "translate", language)) {
+                    await store.tryAgain(story.id, language);
+                }
             }
             // Editors that are made anew begin with what was typed into those before, to the last letter.
             view.current?.editors.forEach(editor => editor.flush());

@@ -12,6 +12,7 @@ import { go, Link, usePlace } from "../../shell/router.tsx";
 import { may, online, session, whyNot } from "../../shell/session.ts";
 import { Failed, Loading, useLoad } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
+import { ifMay } from "../../shell/why.ts";
 import { languageName, n, t } from "../../words/index.ts";
 import { useNarrow } from "../lists/ListScreen.tsx";
 import { CorrectionDialog } from "./CorrectionDialog.tsx";
@@ -118,7 +119,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     useKeys({
         "F8": () => next(1),
         "Shift+F8": () => next(-1),
-        "Mod+Enter": () => may("publish") && void publish(),
+        "Mod+Enter": () => ifMay("publish", publish),
         "Mod+s": () => void keep(),
         "Escape": () => isNarrow && setPanel(null),
         ...Object.fromEntries(story.editions.slice(0, 9).map((one, i) => [`Alt+${i + 1}`, () => editor.current?.focus(one.language)])),
@@ -126,11 +127,11 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
 
     useEffect(() => {
         storyActions.value = [
-            { name: t("publish.title"), key: keyName("Mod+Enter"), act: () => void publish() },
-            { name: t("correction.title"), act: () => void correct() },
+            { name: t("publish.title"), key: keyName("Mod+Enter"), act: () => ifMay("publish", publish) },
+            { name: t("correction.title"), act: () => ifMay("publish", correct) },
             { name: t("preview"), act: () => void preview(edition) },
             { name: t("hold.title"), act: () => open("hold") },
-            { name: t("withdraw.title"), act: () => open("withdraw") },
+            { name: t("withdraw.title"), act: () => ifMay("withdraw", () => open("withdraw")) },
             ...story.editions.map(one => ({ name: t("history.title", { language: languageName(one.language) }), act: () => open({ history: one }) })),
             ...missingLanguages(story).map(code => ({ name: t("edition.addTitle", { language: languageName(code) }), act: () => open({ add: code }) })),
         ];

@@ -65,6 +65,11 @@ function NamedDialog<T extends Named>({ kind, path, one, fresh, more, all, onClo
             // Said in the form.
         }
     };
+    // Of tags, the screen has only those that were searched for.
+    const findOthers = async (text: string, signal: AbortSignal): Promise<Choice[]> => {
+        const found = kind === "tags" ? rowsOf(await get<T[] | Page<T>>(`${path}${query({ q: text.trim() })}`, { signal })) : all;
+        return found.filter(other => other.slug !== one?.slug && !other.retired && Object.values(other.names).some(name => name.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()))).slice(0, 12).map(other => ({ value: other.slug, name: nameOf(other, other.slug) }));
+    };
     const keep = () => act(operation => one ? put(`${path}/${one.slug}`, { operation, ...value }) : post(path, { operation, ...value, ...(value.slug ? {} : { slug: null }) }), t("taxonomy.kept"));
     return <Dialog title={one ? nameOf(one, one.slug) : named("add", kind)} onClose={onClose} wide>
         <Wrong problem={problem} />
@@ -77,9 +82,10 @@ function NamedDialog<T extends Named>({ kind, path, one, fresh, more, all, onClo
             {more(value, change)}
             <div class="actions"><Do class="first" act={keep} disabled={!may("keepTaxonomy")} title={whyNot("keepTaxonomy")}>{t("keep")}</Do></div>
         </form>
+        {one && one.retired && !one.mergedInto && may("keepTaxonomy") && <div class="actions"><Do act={() => act(operation => post(`${path}/${one.slug}/retire`, { operation, retired: false }), t("taxonomy.revived"))}>{t("taxonomy.revive")}</Do></div>}
         {one && !one.retired && may("keepTaxonomy") && <details>
             <summary>{t("taxonomy.end")}</summary>
-            <Pick label={t("taxonomy.merge")} hint={t("taxonomy.mergeHint")} single chosen={into} onChange={setInto} find={text => Promise.resolve(all.filter(other => other.slug !== one.slug && !other.retired && Object.values(other.names).some(name => name.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()))).slice(0, 12).map(other => ({ value: other.slug, name: nameOf(other, other.slug) })))} />
+            <Pick label={t("taxonomy.merge")} hint={t("taxonomy.mergeHint")} single chosen={into} onChange={setInto} find={findOthers} />
             <div class="actions">
                 <Do disabled={into.length === 0} act={() => act(operation => post(`${path}/${one.slug}/merge`, { operation, into: into[0]!.value }), t("taxonomy.merged"))}>{t("taxonomy.mergeDo")}</Do>
                 <Do class="danger" act={() => act(operation => post(`${path}/${one.slug}/retire`, { operation, retired: true }), t("taxonomy.retiredDone"))}>{t("taxonomy.retire")}</Do>

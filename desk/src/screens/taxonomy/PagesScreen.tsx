@@ -24,7 +24,7 @@ export function PagesScreen() {
         <header class="head"><h1>{named("screen", "pages")}</h1><button type="button" class="first" disabled={!may("keepTaxonomy")} title={whyNot("keepTaxonomy")} onClick={() => choose("new")}>{t("add.pages")}</button></header>
         <p class="hint">{t("taxonomyHint.pages")}</p>
         <Ready of={loaded}>{all => all.length === 0 ? <Empty>{t("pages.empty")}</Empty> : <ul class="named">{all.map(one => <li key={one.slug}>
-            <button type="button" class="link" onClick={() => choose(one)}>{one.editions[spoken.value]?.title ?? Object.values(one.editions)[0]?.title ?? one.slug}</button><small>/page/{one.slug}</small>
+            <button type="button" class="link" onClick={() => choose(one)}>{one.editions[spoken.value]?.title ?? Object.values(one.editions)[0]?.title ?? one.slug}</button><small>/page/{one.slug}</small>{one.retired && <span class="pill">{t("taxonomy.retired")}</span>}
             {languages().some(code => !one.editions[code]) && <span class="pill stale">{t("taxonomy.unnamed", { languages: languages().filter(code => !one.editions[code]).join(", ") })}</span>}
         </li>)}</ul>}</Ready>
         {chosen !== null && <PageDialog page={chosen === "new" ? null : chosen} onClose={() => choose(null)} onDone={loaded.reload} />}
@@ -65,6 +65,16 @@ function PageDialog({ page, onClose, onDone }: { page: StaticPage | null; onClos
             // Said in the form.
         }
     };
+    const retire = async () => {
+        try {
+            await attempt(operation => post(`/pages/${page!.slug}/retire`, { operation, retired: !page!.retired }));
+            onDone();
+            onClose();
+            say(t(page!.retired ? "taxonomy.revived" : "taxonomy.retiredDone"));
+        } catch {
+            // Said in the form.
+        }
+    };
     const shown = useMemo<EditionProps[]>(() => {
         const one = editions.current[language];
         return [{ language, text: { headline: one?.title ?? "", summary: null, body: (one?.body ?? []) as never } }];
@@ -74,6 +84,9 @@ function PageDialog({ page, onClose, onDone }: { page: StaticPage | null; onClos
         <TextField label={t("slug")} hint={t(page ? "taxonomy.slugHint" : "pages.slugNew")} value={slug} onChange={setSlug} required pattern="[a-z0-9]+(-[a-z0-9]+)*" maxLength={120} spellcheck={false} />
         <div class="tabs" role="group" aria-label={t("language")}>{languages().map(code => <button type="button" key={code} aria-pressed={code === language} onClick={() => { view.current?.editors.forEach(editor => editor.flush()); setLanguage(code); }}>{languageName(code)}</button>)}</div>
         <div class="page-text"><Editions key={language} editions={shown} calls={calls} words={editorWords[spoken.value]} ready={ready => { view.current = ready; }} /></div>
-        <div class="actions"><Do class="first" act={keep} disabled={!may("keepTaxonomy")} title={whyNot("keepTaxonomy")}>{t("pages.publish")}</Do></div>
+        <div class="actions">
+            <Do class="first" act={keep} disabled={!may("keepTaxonomy")} title={whyNot("keepTaxonomy")}>{t("pages.publish")}</Do>
+            {page && <Do class={page.retired ? "" : "danger"} act={retire} disabled={!may("keepTaxonomy")} title={whyNot("keepTaxonomy")}>{t(page.retired ? "taxonomy.revive" : "taxonomy.retire")}</Do>}
+        </div>
     </Dialog>;
 }

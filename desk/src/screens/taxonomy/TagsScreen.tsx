@@ -2,6 +2,7 @@ import type { Tag } from "../../api/types.ts";
 import { SelectField, TextField } from "../../shell/fields.tsx";
 import { languages } from "../../shell/session.ts";
 import { languageName, named, t } from "../../words/index.ts";
+import { PictureField } from "../pictures/PictureField.tsx";
 import { NamedScreen } from "./NamedScreen.tsx";
 
 const kinds = ["person", "place", "organisation", "topic"] as const;
@@ -12,5 +13,6 @@ export function TagsScreen() {
         <SelectField label={t("tag.kind")} value={value.kind} onChange={kind => change({ kind: kind as Tag["kind"] })} options={kinds.map(kind => [kind, named("tagKind", kind)] as const)} />
         {languages().map(code => <TextField key={code} label={t("tag.forms", { language: languageName(code) })} hint={t("tag.formsHint")} lang={code} value={(value.forms?.[code] ?? []).join(", ")} onChange={text => change({ forms: { ...value.forms, [code]: text.split(",").map(one => one.trimStart()).filter((one, i, all) => one !== "" || i === all.length - 1 && i > 0) } })} />)}
         <TextField label={t("tag.wikidata")} value={value.wikidata ?? ""} onChange={text => change({ wikidata: text.trim() || null })} pattern="Q[0-9]+" maxLength={20} spellcheck={false} />
+        <PictureField label={t("author.picture")} hint={t("author.pictureHint")} value={value.picture ?? null} onChange={picture => change({ picture })} />
     </>} />;
 }

@@ -52,7 +52,7 @@ static class TagRoutes
         {
             var tags = string.IsNullOrWhiteSpace(q)
                 ? onlooker.Catalogue.Tags.Values.Where(t => string.CompareOrdinal(t.Slug, after ?? "") > 0).OrderBy(t => t.Slug, StringComparer.Ordinal).Take(PageSize + 1).ToArray()
-                : [.. onlooker.Catalogue.TagsLike(q, visit.Words.Language, asking.DefaultLanguage, PageSize)];
+                : [.. onlooker.Catalogue.TagsLike(q, visit.Words.Language, asking.DefaultLanguage, PageSize, withRetired: true)];
             var shown = tags.Take(PageSize).ToArray();
             return TypedResults.Ok(new TagsView(await Views(db, shown, onlooker.Catalogue, cancellation), tags.Length > PageSize ? shown[^1].Slug : null));
         }

@@ -70,6 +70,7 @@ static class RowViews
             return [];
         }
         var ids = rows.Select(r => r.StoryId).Distinct().ToArray();
+        var forReaders = await db.HeadlinesForReadersOf(rows, onlooker, cancellation);
         var siblings = (await db.RowsOfStories(ids, cancellation)).ToLookup(r => r.StoryId);
         var stories = await db.Stories.Where(s => ids.Contains(s.Id))
             .Select(s => new { s.Id, s.ExternalId, Reads = s.StartingViews + db.Set<StoryReads>().Where(r => r.StoryId == s.Id).Select(r => r.Reads).FirstOrDefault() })
@@ -83,7 +84,7 @@ static class RowViews
             row.StoryId.Value,
             stories[row.StoryId].ExternalId,
             row.Language,
-            row.Headline,
+            forReaders.GetValueOrDefault((row.StoryId, row.Language), row.Headline),
             row.State,
             row.Kind,
             [.. Enum.GetValues<StoryFlags>().Where(f => f != StoryFlags.None && row.Flags.HasFlag(f))],
@@ -95,7 +96,7 @@ static class RowViews
             row.PublishedAt,
             row.VisibleSince,
             row.DueAt,
-            row.Note,
+            forReaders.ContainsKey((row.StoryId, row.Language)) ? null : row.Note,
             row.Stale,
             row.CorrectionAt,
             [.. siblings[row.StoryId].OrderBy(s => Place(asking.Languages, s.Language)).Select(s => new SiblingView(s.Language, s.State, s.Stale, readable.GetValueOrDefault((s.StoryId, s.Language))))],

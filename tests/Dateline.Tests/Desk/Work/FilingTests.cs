@@ -94,6 +94,8 @@ public sealed class FilingTests
         Assert.Equal([slug], await Suggested("tkach"));
         await chief.Post($"/tags/{slug}/retire", new { retired = true }).Done();
         Assert.Equal([], await Suggested("tkach"));
+        // Whoever keeps tags finds it all the same, to bring it back.
+        Assert.True(Assert.Single((await chief.Read("/tags?q=tkach")).GetProperty("tags").EnumerateArray(), t => t.GetProperty("slug").GetString() == slug).GetProperty("retired").GetBoolean());
         Assert.Equal(HttpStatusCode.OK, await newsroom.Status($"/tag/{slug}"));
         await chief.Post($"/tags/{slug}/retire", new { retired = false }).Done();
         Assert.Equal([slug], await Suggested("tkach"));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Dateline.Data;
 using Dateline.People;
+using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Newsrooms;
 using Xunit;
 
@@ -123,6 +124,38 @@ public sealed class ListTests
         foreach (var path in (string[])["/lists", "/lists/all", "/shift", "/search?q=x", "/similar-headline?q=x", "/pictures"])
         {
             Assert.Equal("notAllowed", await keeper.Get(path).Refused(HttpStatusCode.Forbidden));
+        }
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Whoever_may_not_see_drafts_there_sees_the_headline_that_readers_have_and_no_note(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Rubric("city"), Lines.Rubric("sport"), Lines.Story("out", ["uk"], s =>
+        {
+            s["rubrics"] = new JsonArray("sport");
+            s.Edition("uk")["headline"] = "Стадіон закрили на ремонт";
+        }));
+        using var desk = await DeskClient.As(newsroom, Role.Editor);
+        using var limited = await DeskClient.With(newsroom, new Grant(Role.Reporter, ["city"]));
+        var story = await newsroom.Story("out");
+        await desk.Save(story, "uk", WritingDesk.Text("Стадіон закрили: угода була таємна", ("b1", "Домовилися вночі.")));
+        await desk.Put($"/stories/{story}/editions/uk/work", new { operation = WritingDesk.Operation(), note = "Угоду бачив адвокат." }).Done();
+        await newsroom.Listed();
+
+        Assert.Equal(("Стадіон закрили: угода була таємна", "Угоду бачив адвокат."), await Row(desk, "/lists/all?language=uk"));
+        foreach (var path in (string[])["/lists/all?language=uk", "/search?q=" + Uri.EscapeDataString("стадіон"), "/stories?externalId=out"])
+        {
+            Assert.Equal(("Стадіон закрили на ремонт", null), await Row(limited, path));
+        }
+        Assert.DoesNotContain("таємна", (await limited.Read("/shift")).ToString(), StringComparison.Ordinal);
+        var similar = await limited.Read("/similar-headline?language=uk&q=" + Uri.EscapeDataString("Стадіон закрили на ремонт"));
+        Assert.Equal("Стадіон закрили на ремонт", Assert.Single(similar.EnumerateArray()).GetProperty("headline").GetString());
+
+        static async Task<(string?, string?)> Row(DeskClient person, string path)
+        {
+            var row = Assert.Single((await person.Read(path)).GetProperty("rows").EnumerateArray());
+            return (row.GetProperty("headline").GetString(), row.GetProperty("note").GetString());
         }
     }
 
