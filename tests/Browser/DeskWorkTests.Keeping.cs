@@ -31,6 +31,7 @@ public sealed partial class DeskWorkTests
             await box.FillAsync(word, new() { Timeout = 30_000 });
             await Assertions.Expect(tab.Locator("[role=option]", new() { HasText = word })).ToBeVisibleAsync(new() { Timeout = 30_000 });
             await box.PressAsync("Enter");
+            await Assertions.Expect(tab.Locator(".leads-order li", new() { HasText = word })).ToBeVisibleAsync();
         }
         await tab.Locator(".leads-order li", new() { HasText = "садівників" }).GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Вище") }).ClickAsync();
         await Assertions.Expect(tab.Locator(".leads-order li").First).ToContainTextAsync("садівників");

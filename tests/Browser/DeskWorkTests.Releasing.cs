@@ -22,6 +22,8 @@ public sealed partial class DeskWorkTests
 
         await duty.Tab.Keyboard.PressAsync("Control+Shift+k");
         await duty.Tab.Keyboard.TypeAsync("зняти негайно");
+        // What a story allows is there when the story is.
+        await Assertions.Expect(duty.Tab.GetByRole(AriaRole.Option, new() { Name = "Зняти негайно" })).ToBeVisibleAsync();
         await duty.Tab.Keyboard.PressAsync("Enter");
         await Assertions.Expect(duty.Tab.Locator("dialog .danger")).ToBeFocusedAsync(new() { Timeout = 30_000 });
         Assert.Empty(await EveryPageTests.Violations(duty.Tab, "withdraw"));
