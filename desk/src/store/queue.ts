@@ -30,9 +30,16 @@ export async function queueDraft(queue: QueueStore, { owner, story, language }: 
     await queue.add!({ operation: uuid7(now), owner, story, language, kind: "draft", madeAt: now, sent: false, text: null, base: null, act: null, refused: false });
 }
 
+function changing(db: Database) {
+    const tx = db.transaction(["drafts", "queue"], "readwrite", strict);
+    // Where the disk is full, the write that fails says so.
+    tx.done.catch(() => { });
+    return tx;
+}
+
 /** From its first sending on, an operation says the same for ever. */
 export async function freeze(db: Database, item: QueueRecord): Promise<QueueRecord | null> {
-    const tx = db.transaction(["drafts", "queue"], "readwrite", strict);
+    const tx = changing(db);
     const queue = tx.objectStore("queue");
     const frozen: QueueRecord = { ...item, sent: true };
     if (item.kind === "draft") {
@@ -55,7 +62,7 @@ type Settled = Exclude<Answer, { kind: "offline" | "signIn" | "tooMany" }>;
 /** Keeps what the server answered. @returns the draft where its text is another now. */
 export async function settle(db: Database, item: QueueRecord, answer: Settled, now: number): Promise<DraftRecord | null> {
     const { owner, story, language } = item;
-    const tx = db.transaction(["drafts", "queue"], "readwrite", strict);
+    const tx = changing(db);
     const [drafts, queue] = [tx.objectStore("drafts"), tx.objectStore("queue")];
     const draft = await drafts.get([owner, story, language]);
     let changed: DraftRecord | null = null;

@@ -363,13 +363,20 @@ export class DeskStore {
     async #rescue(): Promise<number> {
         const [name, { story, language, text }] = [...this.#held][0]!;
         const kept = await this.#db.get("drafts", this.#key(story, language));
-        const known = this.#ahead.get(name) ?? kept;
+        const known = this.#ahead.get(name) ?? await this.#taken(story, language) ?? kept;
         const out = sendableText(text);
         if (known !== undefined && kept?.conflict === null && !same(out, known.base)) {
             const answer = await this.#ask({ kind: "draft", operation: uuid7(this.#options.now()), story, language, base: known.version, text: out });
             if (answer.kind === "done" && answer.version !== undefined) this.#ahead.set(name, { version: answer.version, base: out });
         }
         return this.#rest(5_000);
+    }
+
+    /** A save that the server may have taken while there was no room to note it: asked again, it answers the same. */
+    async #taken(story: string, language: string): Promise<{ version: number; base: Text } | undefined> {
+        const item = (await queued(this.#db, this.owner)).find(q => q.kind === "draft" && q.sent && q.story === story && q.language === language);
+        const answer = item && await this.#ask(outgoing(item));
+        return answer?.kind === "done" && answer.version !== undefined ? { version: answer.version, base: item!.text! } : undefined;
     }
 
     #rest(ms: number): number {

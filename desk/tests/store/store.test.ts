@@ -271,6 +271,35 @@ test("a full disk is said, the words go to the server, and are here again when t
     await store.close();
 });
 
+test("the disk is full when the answer to a save comes: words that follow reach the server all the same", async () => {
+    const server = new Server(text("один"));
+    const put = IDBObjectStore.prototype.put;
+    const { store } = await desk(server, {
+        wait: (ms, signal) => pause(Math.min(ms, 5), signal),
+        now: (() => { let t = 0; return () => t += 100_000; })(),
+        send: async what => {
+            const answer = await server.send(what);
+            IDBObjectStore.prototype.put = function () {
+                // As in a browser, nothing of the transaction stays.
+                this.transaction.abort();
+                throw new DOMException("The disk is full", "QuotaExceededError");
+            };
+            return answer;
+        },
+    });
+    const session = await EditionSession.open(store, "s", "uk", server.draft, () => assert.fail("Nothing comes from elsewhere."));
+    try {
+        await session.changed(text("два"));
+        await until(() => said(server.draft)[0] === "два");
+        await session.changed(text("два, і далі"));
+        await until(() => said(server.draft)[0] === "два, і далі");
+    } finally {
+        IDBObjectStore.prototype.put = put;
+    }
+    await session.close();
+    await store.close();
+});
+
 test("a text that goes back to what the server had is saved too, while another save is on its way", async () => {
     const server = new Server(text("один"));
     const { store } = await desk(server);
