@@ -66,10 +66,10 @@ export function Pick({ label, hint, chosen, find, onChange, single, placeholder,
     const [at, setAt] = useState(0);
     const input = useRef<HTMLInputElement>(null);
     const calm = useCalm(text, 120);
-    // What is found so far may be for other letters: Enter then takes the first that is found for these.
+    // What is found so far may be for other letters: Enter then takes the first that is found for these, or makes it.
     const isLate = text !== "" && of !== text;
     const takeFirst = useRef(false);
-    const latest = useRef<(choice: Choice) => void>(() => { });
+    const latest = useRef<(row: Choice | null | undefined) => Promise<void>>(async () => { });
     useEffect(() => {
         if (!isOpen) {
             return;
@@ -80,12 +80,12 @@ export function Pick({ label, hint, chosen, find, onChange, single, placeholder,
                 const left = list.filter(one => !chosen.some(c => c.value === one.value));
                 setFound({ list: left, of: calm });
                 setAt(0);
-                if (takeFirst.current && left[0]) {
-                    latest.current(left[0]);
+                if (takeFirst.current) {
+                    takeFirst.current = false;
+                    void latest.current(left[0] ?? (create ? null : undefined));
                 }
-                takeFirst.current = false;
             }
-        }, () => { });
+        }, () => { takeFirst.current = false; });
         return () => abort.abort();
     }, [calm, isOpen, chosen.length]);
 
@@ -95,7 +95,6 @@ export function Pick({ label, hint, chosen, find, onChange, single, placeholder,
         setOpen(false);
         input.current?.focus();
     };
-    latest.current = take;
     const rows = [...found, ...(create && text.trim() !== "" && !found.some(one => one.name === text.trim()) ? [null] : [])];
     const choose = async (row: Choice | null | undefined) => {
         const choice = row === null ? await create!(text.trim()) : row;
@@ -103,6 +102,7 @@ export function Pick({ label, hint, chosen, find, onChange, single, placeholder,
             take(choice);
         }
     };
+    latest.current = choose;
     return <div class="ask many">
         <label for={id}>{label}</label>
         <div class="chips">
