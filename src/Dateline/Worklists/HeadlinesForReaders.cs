@@ -16,11 +16,15 @@ public static class HeadlinesForReaders
             return None;
         }
         var stories = hidden.Select(r => r.StoryId).Distinct().ToArray();
-        var released = await db.Editions.Where(e => stories.Contains(e.StoryId))
+        var released = await db.Editions.Where(e => stories.Contains(e.StoryId) && e.VisibleSince != null)
             .Join(db.Revisions, e => e.RevisionId, r => r.Id, (e, r) => new { e.StoryId, e.Language, r.Headline })
             .ToDictionaryAsync(e => (e.StoryId, e.Language), e => e.Headline, cancellation);
-        // A missing edition goes by its original's name.
-        return hidden.ToDictionary(r => (r.StoryId, r.Language), r => released.GetValueOrDefault((r.StoryId, r.EditionId is null ? r.OriginalLanguage : r.Language), ""));
+        return hidden.ToDictionary(r => (r.StoryId, r.Language), Headline);
+
+        // A missing edition goes by its original's name, or by another's where the original isn't out itself.
+        string Headline(WorkRow row)
+            => released.GetValueOrDefault((row.StoryId, row.EditionId is null ? row.OriginalLanguage : row.Language))
+                ?? released.Where(r => r.Key.StoryId == row.StoryId && row.EditionId is null).OrderBy(r => r.Key.Language, StringComparer.Ordinal).Select(r => r.Value).FirstOrDefault("");
     }
 
     static readonly Dictionary<(StoryId, string), string> None = [];
