@@ -126,11 +126,11 @@ public sealed partial class WorklistKeeper(Database database, IOptions<NewsroomS
             cancellation);
     }
 
-    /// <summary>The state as it was read; nothing where another node has worked meanwhile, who then has the row.</summary>
+    /// <summary>The state as it was read; nothing where another node or the desk has written rows meanwhile.</summary>
     static IQueryable<WorklistState> Unchanged(NewsroomDb db, WorklistState seen)
     {
-        var (version, cursor, filledTo, filled) = (seen.Version, seen.Cursor, seen.FilledTo, seen.Filled);
-        return db.WorklistState.Where(s => s.Id == State && s.Version == version && s.Cursor == cursor && s.FilledTo == filledTo && s.Filled == filled);
+        var (version, cursor, filledTo, filled, written) = (seen.Version, seen.Cursor, seen.FilledTo, seen.Filled, seen.Written);
+        return db.WorklistState.Where(s => s.Id == State && s.Version == version && s.Cursor == cursor && s.FilledTo == filledTo && s.Filled == filled && s.Written == written);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not follow the newsroom with the desk's lists; trying again")]
@@ -159,6 +159,8 @@ static class RewriteRows
     internal static async Task ReplaceRows(this NewsroomDb db, StoryId story, IReadOnlyList<string> languages, CancellationToken cancellation)
     {
         await db.SaveChangesAsync(cancellation);
+        // Whoever has the state's row writes rows. Two at a time would both insert the same, and a keeper that read before this would put back what was.
+        await db.WorklistState.ExecuteUpdateAsync(set => set.SetProperty(s => s.Written, s => s.Written + 1), cancellation);
         await db.Replace(await WorkedStories.Read(db, [story], languages, cancellation), cancellation);
     }
 }

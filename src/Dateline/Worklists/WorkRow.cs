@@ -118,4 +118,7 @@ public sealed class WorklistState(int id, int version, long cursor)
     public StoryId? FilledTo { get; private set; }
 
     public bool Filled { get; private set; }
+
+    /// <summary>How often rows were written by the transaction that changed their story, not by the keeper.</summary>
+    public long Written { get; private set; }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Dateline.Data;
 using Dateline.People;
+using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Newsrooms;
 using Xunit;
 
@@ -31,6 +32,27 @@ public sealed class AssignTests
         Assert.Equal(due, row.GetProperty("dueAt").GetDateTimeOffset());
         // Once: a repeated operation does nothing.
         Assert.Equal([$"Олена Ткач: {translator.Person.Value}"], await newsroom.Audited("edition.assigned"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_is_handed_on_while_the_lists_follow_a_save_stands_there_at_once_and_stays(Engine engine)
+    {
+        await using var newsroom = await ListTests.Busy(engine);
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        await newsroom.Listed();
+        var story = await newsroom.Story("written");
+
+        for (var times = 1; times <= 60; times++)
+        {
+            var note = $"Нотатка {times}";
+            await editor.Save(story, "uk", WritingDesk.Text($"Заголовок {times}", ("b1", "Міст відкрили.")));
+            await editor.Put($"/stories/{story}/editions/uk/work", new { operation = WritingDesk.Operation(), assignee = editor.Person.Value, note }).Done();
+
+            for (var looks = 0; looks < 3; looks++)
+            {
+                Assert.Equal(note, (await editor.Read("/lists/mine")).GetProperty("rows")[0].GetProperty("note").GetString());
+            }
+        }
     }
 
     [Theory, OnBothEngines]
