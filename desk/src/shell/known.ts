@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { get, query } from "../api/client.ts";
 import type { Author, Page, Rubric, Staff, Tag } from "../api/types.ts";
 import { inWords, language, named } from "../words/index.ts";
@@ -40,6 +41,25 @@ export const nameOf = (one: { names: Record<string, string> } | undefined, other
 export async function findTags(text: string, signal: AbortSignal): Promise<Choice[]> {
     const found = await get<Tag[] | Page<Tag>>(`/tags/suggest${query({ q: text, language: language.value })}`, { signal });
     return rowsOf(found).map(tag => ({ value: tag.slug, name: nameOf(tag, tag.slug), more: named("tagKind", tag.kind) }));
+}
+
+const tagNames = new Cell<Readonly<Record<string, string>>>({});
+
+/** Names of tags by their slugs; of those that aren't known yet they come a moment later. */
+export function useTagNames(slugs: readonly string[]): Readonly<Record<string, string>> {
+    const names = useCell(tagNames);
+    useEffect(() => {
+        for (const slug of slugs.filter(one => !asked.has(`/tags/${one}`))) {
+            asked.add(`/tags/${slug}`);
+            get<Tag>(`/tags/${encodeURIComponent(slug)}`).then(tag => learnTags({ [slug]: nameOf(tag, slug) }), () => asked.delete(`/tags/${slug}`));
+        }
+    }, [slugs.join()]);
+    return names;
+}
+
+/** What somebody has just chosen has its name with it. */
+export function learnTags(names: Readonly<Record<string, string>>): void {
+    tagNames.value = { ...tagNames.value, ...names };
 }
 
 /** Those of a small list whose name has the words in it. */

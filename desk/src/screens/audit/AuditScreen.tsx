@@ -5,6 +5,7 @@ import { rowsOf, useStaff } from "../../shell/known.ts";
 import { Link, usePlace } from "../../shell/router.tsx";
 import { Empty, Failed, Loading } from "../../shell/states.tsx";
 import { allNamed, language, languageName, named, t, when } from "../../words/index.ts";
+import { told } from "./detail.ts";
 
 const page = 100;
 
@@ -44,11 +45,16 @@ export function AuditScreen() {
             <select aria-label={t("audit.action")} value={action} onChange={event => setAction(event.currentTarget.value)}><option value="">{t("audit.everything")}</option>{allNamed("action").sort(([, a], [, b]) => collator.compare(a, b)).map(([key, word]) => <option key={key} value={key}>{word}</option>)}</select>
         </div>
         {error !== undefined && <Failed error={error} retry={() => void load([])} />}
-        {rows === undefined ? error === undefined && <Loading /> : rows.length === 0 ? <Empty>{t("audit.empty")}</Empty> : <div class="scroll" tabIndex={0} role="region" aria-label={named("screen", "audit")}><table>
+        {rows === undefined ? error === undefined && <Loading /> : rows.length === 0 ? <Empty>{t("audit.empty")}</Empty> : <div class="scroll" tabIndex={0} role="region" aria-label={named("screen", "audit")}><table class="stacks">
             <thead><tr><th scope="col">{t("audit.when")}</th><th scope="col">{t("audit.who")}</th><th scope="col">{t("audit.what")}</th><th scope="col">{t("audit.where")}</th></tr></thead>
             <tbody>{rows.map((row, i) => <tr key={i}>
-                <td><time dateTime={row.at}>{when(row.at)}</time></td><td>{row.name || t("audit.program")}</td><td>{named("action", row.action)}</td>
-                <td>{row.story && <Link to={`story/${row.story}`}>{t("story")}</Link>} {row.language && languageName(row.language)} {row.subject} {row.detail != null && <small>{typeof row.detail === "string" ? row.detail : JSON.stringify(row.detail)}</small>}</td>
+                <td data-label={t("audit.when")}><time dateTime={row.at}>{when(row.at)}</time></td>
+                <td data-label={t("audit.who")}>{row.name || t("audit.program")}</td>
+                <td data-label={t("audit.what")}>{named("action", row.action)}</td>
+                <td data-label={t("audit.where")}>
+                    <p>{row.story && <Link to={`story/${row.story}`}>{t("story")}</Link>} {row.language && languageName(row.language)} {row.subject && (staff.find(one => one.id === row.subject)?.name ?? row.subject)}</p>
+                    {told(row.detail).map(({ label, value }) => <p key={label} class="told">{label && <span>{label}: </span>}{value}</p>)}
+                </td>
             </tr>)}</tbody>
         </table></div>}
         {isMore && rows && <p class="more"><button type="button" onClick={() => void load(rows)}>{t("more")}</button></p>}

@@ -1,4 +1,5 @@
 import { useRef, useState } from "preact/hooks";
+import { deviceOf } from "../../shell/device.ts";
 import { connectToken } from "../../shell/session.ts";
 import { put, Problem } from "../../api/client.ts";
 import type { Session } from "../../api/types.ts";
@@ -38,7 +39,7 @@ export function SetCredential({ guest, onDone, onLater }: { guest: Session; onDo
             <TextField type="email" label={t("email")} hint={t("email.hint")} value={email} onChange={setEmail} required maxLength={254} autocomplete="email" />
         </>}
         {canUsePasskeys() && <>
-            <Do class="first" disabled={isNew && (name.trim() === "" || email.trim() === "")} act={() => attempt(() => addPasskey(deviceName()))}>{t("passkey.add")}</Do>
+            <Do class="first" disabled={isNew && (name.trim() === "" || email.trim() === "")} act={() => attempt(() => addPasskey(deviceOf(navigator.userAgent) || t("passkey.one")))}>{t("passkey.add")}</Do>
             <p class="hint">{t("passkey.what")}</p>
             <p class="or">{t("signIn.or")}</p>
         </>}
@@ -51,12 +52,4 @@ export function SetCredential({ guest, onDone, onLater }: { guest: Session; onDo
             </div>
         </form>
     </>;
-}
-
-/** What the list of passkeys calls this one: “Chromium, Linux”. */
-export function deviceName(): string {
-    const agent = navigator.userAgent;
-    const browser = /Edg\//.test(agent) ? "Edge" : /OPR\//.test(agent) ? "Opera" : /Firefox\//.test(agent) ? "Firefox" : /Chrome\//.test(agent) ? "Chrome" : /Safari\//.test(agent) ? "Safari" : "";
-    const system = /Android/.test(agent) ? "Android" : /iPhone|iPad/.test(agent) ? "iOS" : /Windows/.test(agent) ? "Windows" : /Mac OS/.test(agent) ? "macOS" : /Linux/.test(agent) ? "Linux" : "";
-    return [browser, system].filter(Boolean).join(", ") || t("passkey.one");
 }

@@ -3,6 +3,7 @@ import { get, post, put, remove } from "../../api/client.ts";
 import type { Page, Passkey, SessionRow } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { useCell } from "../../shell/cell.ts";
+import { deviceOf } from "../../shell/device.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, SelectField, TextField } from "../../shell/fields.tsx";
 import { singleKeys, useSingleKeys } from "../../shell/keys.ts";
@@ -13,7 +14,6 @@ import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { date, interfaces, languageName, named, since, speak, t } from "../../words/index.ts";
 import { addPasskey, canUsePasskeys, wasLeft } from "../enter/passkeys.ts";
-import { deviceName } from "../enter/SetCredential.tsx";
 import { SignOut } from "./SignOut.tsx";
 
 /** How one signs in, where one is signed in, and how the desk looks. */
@@ -62,7 +62,7 @@ function Passkeys() {
     const loaded = useLoad(async signal => rowsOf(await get<Passkey[] | Page<Passkey>>("/me/passkeys", { signal })), []);
     const add = async () => {
         try {
-            await addPasskey(deviceName());
+            await addPasskey(deviceOf(navigator.userAgent) || t("passkey.one"));
             await refreshToken();
             loaded.reload();
             say(t("passkey.added"));
@@ -191,7 +191,7 @@ function Sessions() {
         <h2>{t("sessions")}</h2>
         <p class="hint">{t("sessions.what")}</p>
         <Ready of={loaded}>{all => <ul class="plain">{all.map(one => <li key={one.id}>
-            <span>{one.device || t("session.unknown")} {one.current && <span class="pill published">{t("session.this")}</span>}<small>{[one.address, t("session.used", { ago: since(one.lastUsedAt) })].filter(Boolean).join(" · ")}</small></span>
+            <span>{deviceOf(one.device ?? "") || t("session.unknown")} {one.current && <span class="pill published">{t("session.this")}</span>}<small>{[one.address, t("session.used", { ago: since(one.lastUsedAt) })].filter(Boolean).join(" · ")}</small></span>
             {!one.current && <Do class="small" act={() => end(one.id)}>{t("session.end")}</Do>}
         </li>)}</ul>}</Ready>
     </section>;

@@ -20,13 +20,13 @@ export function StaffScreen() {
     return <div class="staff">
         <header class="head"><h1>{named("screen", "staff")}</h1><button type="button" class="first" onClick={() => choose("new")}>{t("staff.invite")}</button></header>
         <p class="hint">{t("staff.hint")}</p>
-        <Ready of={loaded}>{all => all.length === 0 ? <Empty>{t("staff.empty")}</Empty> : <div class="scroll" tabIndex={0} role="region" aria-label={named("screen", "staff")}><table>
+        <Ready of={loaded}>{all => all.length === 0 ? <Empty>{t("staff.empty")}</Empty> : <div class="scroll" tabIndex={0} role="region" aria-label={named("screen", "staff")}><table class="stacks">
             <thead><tr><th scope="col">{t("name")}</th><th scope="col">{t("staff.roles")}</th><th scope="col">{t("staff.state")}</th><th scope="col">{t("staff.seen")}</th></tr></thead>
             <tbody>{all.map(one => <tr key={one.id}>
                 <th scope="row"><button type="button" class="link" onClick={() => choose(one)}>{one.name || one.email}</button><small>{one.email}</small></th>
-                <td>{one.grants.map((grant, i) => <span key={i} class="grant">{named("role", grant.role)}{(grant.rubrics || grant.languages) && <small> {[...(grant.languages ?? []).map(languageName), ...(grant.rubrics ?? []).map(slug => nameOf(rubrics.find(rubric => rubric.slug === slug), slug))].join(", ")}</small>}</span>)}</td>
-                <td><span class={`pill ${one.state}`}>{named("staffState", one.state)}</span></td>
-                <td>{one.lastSeen ? since(one.lastSeen) : "—"}</td>
+                <td data-label={t("staff.roles")}>{one.grants.map((grant, i) => <span key={i} class="grant">{named("role", grant.role)}{(grant.rubrics || grant.languages) && <small> {[...(grant.languages ?? []).map(languageName), ...(grant.rubrics ?? []).map(slug => nameOf(rubrics.find(rubric => rubric.slug === slug), slug))].join(", ")}</small>}</span>)}</td>
+                <td data-label={t("staff.state")}><span class={`pill ${one.state}`}>{named("staffState", one.state)}</span></td>
+                <td data-label={t("staff.seen")}>{one.lastSeen ? since(one.lastSeen) : "—"}</td>
             </tr>)}</tbody>
         </table></div>}</Ready>
         {chosen !== null && <StaffDialog staff={chosen === "new" ? null : chosen} onClose={() => choose(null)} onDone={loaded.reload} onLink={setLink} />}

@@ -3,7 +3,7 @@ import { Problem, put } from "../../api/client.ts";
 import { flags, type Kind, type Story } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { CheckField, Pick, SelectField, TextField, type Choice } from "../../shell/fields.tsx";
-import { among, findTags, nameOf, useAuthors, useRubrics } from "../../shell/known.ts";
+import { among, findTags, learnTags, nameOf, useAuthors, useRubrics, useTagNames } from "../../shell/known.ts";
 import { useCalm } from "../../shell/states.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, named, t } from "../../words/index.ts";
@@ -18,7 +18,7 @@ export function DescriptionPanel({ story, onDone }: { story: Story; onDone(story
     const { attempt, problem } = useAttempt();
     const rubrics = useRubrics();
     const authors = useAuthors();
-    const [tagNames, learn] = useState<Readonly<Record<string, string>>>({});
+    const tagNames = useTagNames(mine.tags);
     const isChanged = JSON.stringify(mine) !== JSON.stringify(base.description);
 
     // A colleague's change is taken where nothing here waits to be kept.
@@ -69,7 +69,7 @@ export function DescriptionPanel({ story, onDone }: { story: Story; onDone(story
         <h2>{t("description")}</h2>
         <Wrong problem={problem} />
         <Pick label={t("rubrics")} chosen={chosen(mine.rubrics, rubrics)} onChange={all => set({ rubrics: all.map(one => one.value) })} find={among(rubrics)} />
-        <Pick label={t("tags")} chosen={chosen(mine.tags, [])} onChange={all => { learn({ ...tagNames, ...Object.fromEntries(all.map(one => [one.value, one.name])) }); set({ tags: all.map(one => one.value) }); }} find={findTags} />
+        <Pick label={t("tags")} chosen={chosen(mine.tags, [])} onChange={all => { learnTags(Object.fromEntries(all.map(one => [one.value, one.name]))); set({ tags: all.map(one => one.value) }); }} find={findTags} />
         <Pick label={t("authors")} chosen={chosen(mine.authors, authors)} onChange={all => set({ authors: all.map(one => one.value) })} find={among(authors)} />
         <SelectField label={t("kind")} value={mine.kind} onChange={kind => set({ kind: kind as Kind })} options={(["news", "publication", "live"] as const).map(one => [one, named("kind", one)] as const)} />
         <fieldset class="inline"><legend>{t("flags")}</legend>

@@ -15,13 +15,19 @@ import { offerUndo } from "./undo.ts";
 
 const isOut = (edition: Edition): boolean => edition.state === "published" || edition.state === "scheduled";
 
-/** What may go out now: editions that aren't out, and those that are and read otherwise by now. */
-export const releasable = (story: Story): Edition[] => story.editions.filter(edition => edition.state !== "takenDown" && (!isOut(edition) || edition.differs) && edition.draft.headline.trim() !== "");
+const canGo = (edition: Edition): boolean => edition.state !== "takenDown" && edition.draft.headline.trim() !== "";
+
+/** What waits to go out: editions that aren't out, and those that are and read otherwise by now. */
+export const releasable = (story: Story): Edition[] => story.editions.filter(edition => canGo(edition) && (!isOut(edition) || edition.differs));
+
+/** What somebody may send out: besides, what waits for its instant and could go earlier. */
+export const offered = (story: Story): Edition[] => story.editions.filter(edition => canGo(edition) && (!isOut(edition) || edition.differs || edition.state === "scheduled"));
 
 /** Shows what readers will get in each language and what still stands in the way, then lets it out in one instant. */
 export function PublishDialog({ story, onClose, onDone, show }: { story: Story; onClose(): void; onDone(): void; show(finding: Finding): void }) {
-    const all = releasable(story);
-    const [chosen, choose] = useState<ReadonlySet<Lang>>(() => new Set(all.filter(one => mayIn("publish", one.language)).map(one => one.language)));
+    const all = offered(story);
+    const [chosen, choose] = useState<ReadonlySet<Lang>>(() => new Set(releasable(story).filter(one => mayIn("publish", one.language)).map(one => one.language)));
+    const [keepsTime, setKeepsTime] = useState(true);
     const [isLater, setLater] = useState(false);
     const [at, setAt] = useState<string | null>(null);
     const [isForced, setForced] = useState(false);
@@ -44,8 +50,10 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
         }
     };
     const blocking = (previews.data ?? []).filter(one => chosen.has(one.language)).flatMap(one => one.findings.filter(finding => finding.level === "error"));
-    const fresh = all.filter(one => chosen.has(one.language) && !isOut(one));
-    const updated = all.filter(one => chosen.has(one.language) && isOut(one));
+    const going = all.filter(one => chosen.has(one.language));
+    const planned = going.filter(one => one.state === "scheduled" && one.differs);
+    const updated = going.filter(one => one.state === "published" || keepsTime && planned.includes(one));
+    const fresh = going.filter(one => !updated.includes(one));
     const isStopped = chosen.size === 0 || isUnchecked || (blocking.length > 0 && !(isForced && reason.trim() !== "")) || (isLater && at === null);
 
     const publish = async () => {
@@ -65,7 +73,7 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
             onDone();
             onClose();
             const waits = done?.editions.filter(one => !one.visible && one.waitsFor !== null) ?? [];
-            const text = isLater && at ? t("publish.scheduled", { time: when(at) }) : waits.length > 0 ? t("publish.waits", { what: waits.map(one => languageName(one.language)).join(", ") }) : n("publish.done", chosen.size);
+            const text = isLater && at ? t("publish.scheduled", { time: when(at) }) : waits.length > 0 ? t("publish.waits", { what: waits.map(one => languageName(one.language)).join(", ") }) : fresh.length === 0 && updated.every(one => one.state === "scheduled") ? t("publish.keepsTime") : n("publish.done", chosen.size);
             if (done?.undoUntil) {
                 offerUndo(story.id, done.undoUntil, text);
             } else {
@@ -86,7 +94,8 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
                 return <section key={edition.language} class={chosen.has(edition.language) ? "release" : "release off"} aria-label={languageName(edition.language)}>
                     <CheckField checked={chosen.has(edition.language)} disabled={!mayIn("publish", edition.language)} title={mayIn("publish", edition.language) ? undefined : t("why.language")}
                         label={<strong>{languageName(edition.language)}</strong>} onChange={on => choose(new Set(on ? [...chosen, edition.language] : [...chosen].filter(one => one !== edition.language)))} />
-                    {isOut(edition) && <p class="hint">{t("publish.isUpdate")}</p>}
+                    {edition.state === "published" && <p class="hint">{t("publish.isUpdate")}</p>}
+                    {edition.state === "scheduled" && edition.publishedAt && <p class="hint">{t("publish.isPlanned", { time: when(edition.publishedAt) })}</p>}
                     {errors.length > 0 && <div class="stops">
                         <p><strong>{n("publish.blocks", errors.length)}</strong></p>
                         <ul>{errors.map(one => <li key={one.id}><button type="button" class="link" onClick={() => { onClose(); show(one); }}>{one.message}</button></li>)}</ul>
@@ -94,7 +103,7 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
                     {others > 0 && <p class="hint">{n("publish.remarks", others)}</p>}
                     {preview?.waitsFor && <p class="hint">{t("publish.willWait", { what: languageName(preview.waitsFor) })}</p>}
                     {preview && preview.held.length > 0 && <p class="hint">{n("publish.held", preview.held.length)}</p>}
-                    {preview && <Shown preview={preview} />}
+                    {preview && chosen.has(edition.language) && <Shown preview={preview} />}
                 </section>;
             })}
         </div>}</Ready>
@@ -103,7 +112,8 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
                 <legend>{t("publish.unchecked")}</legend>
                 {checks.map(check => <CheckField key={check.item} checked={check.done} label={<>{inWords(check.words) || check.item}{check.by && <small> {check.by}</small>}</>} onChange={done => void tick(check.item, done)} />)}
             </fieldset>}
-            {updated.length > 0 && <CheckField label={t("publish.substantive")} checked={isSubstantive} onChange={setSubstantive} />}
+            {planned.length > 0 && <CheckField label={t("publish.keepsTime")} checked={keepsTime} onChange={setKeepsTime} />}
+            {updated.some(one => one.state === "published") && <CheckField label={t("publish.substantive")} checked={isSubstantive} onChange={setSubstantive} />}
             {fresh.length > 0 && <CheckField label={t("publish.later")} checked={isLater} onChange={setLater} />}
             {isLater && fresh.length > 0 && <InstantField label={t("publish.at")} value={at} onChange={setAt} required />}
             {blocking.length > 0 && <>
@@ -111,9 +121,9 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
                 {!may("override") && <p class="hint">{t("publish.noForce")}</p>}
                 {isForced && <TextArea label={t("publish.reason")} hint={t("publish.reasonHint")} required rows={2} value={reason} onChange={setReason} />}
             </>}
-            <div class="actions">
-                <Do class="first" act={publish} disabled={isStopped}>{isLater ? n("publish.schedule", chosen.size) : fresh.length > 0 || chosen.size === 0 ? n("publish.now", chosen.size) : n("publish.update", chosen.size)} <kbd>{keyName("Mod+Enter")}</kbd></Do>
-            </div>
+            {all.length > 0 && <div class="actions">
+                <Do class="first" act={publish} disabled={isStopped}>{chosen.size === 0 ? t("publish.title") : isLater ? n("publish.schedule", chosen.size) : fresh.length > 0 ? n("publish.now", chosen.size) : n("publish.update", chosen.size)} <kbd>{keyName("Mod+Enter")}</kbd></Do>
+            </div>}
         </form>
     </Dialog>;
 }

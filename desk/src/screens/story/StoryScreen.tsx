@@ -22,7 +22,7 @@ import { StoryEditions, type EditionsHandle, type Saved } from "./StoryEditions.
 import { FindingsPanel } from "./FindingsPanel.tsx";
 import { HistoryDialog } from "./HistoryDialog.tsx";
 import { HoldDialog } from "./HoldDialog.tsx";
-import { PublishDialog, releasable } from "./PublishDialog.tsx";
+import { offered, PublishDialog, releasable } from "./PublishDialog.tsx";
 import { touched } from "./undo.ts";
 import { useFindings } from "./useFindings.ts";
 import { useLease } from "./useLease.ts";
@@ -172,7 +172,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             <div class="do">
                 <Do act={() => preview(edition)}>{t("preview")}</Do>
                 {canCorrect && <Do disabled={!may("publish")} title={whyNot("publish")} act={correct}>{t("correction.title")}</Do>}
-                <Do class="first" disabled={!may("publish") || toRelease.length === 0} title={whyNot("publish")} act={publish}>{toRelease.length === 0 ? t("publish.allOut") : n("publish.languages", toRelease.length)}</Do>
+                <Do class="first" disabled={!may("publish") || offered(story).length === 0} title={whyNot("publish")} act={publish}>{toRelease.length === 0 ? t(offered(story).length > 0 ? "publish.planned" : "publish.allOut") : n("publish.languages", toRelease.length)}</Do>
             </div>
             <div class="panels" role="group" aria-label={t("panels")}>
                 {panels.map(name => <button type="button" key={name} aria-pressed={panel === name} onClick={() => setPanel(panel === name ? null : name)}>
