@@ -29,6 +29,12 @@ test("Of what was changed both sides are told, of the rest nothing", () => {
     assert.deepEqual(lines({ before: "stara", slug: "nova" }), ["було: stara", "адреса: nova"]);
 });
 
+test("English words are those of the desk too", async () => {
+    await speak("en");
+    assert.deepEqual(lines({ state: "Invited", grants: [{ role: "ChiefEditor" }, { role: "Administrator" }], reason: "Libel" }), ["state: invited", "roles: chief editor; administrator", "reason: Libel"]);
+    await speak("uk");
+});
+
 test("What nobody foresaw is told as it is, and nothing is told of nothing", () => {
     assert.deepEqual(lines(null), []);
     assert.deepEqual(lines({}), []);

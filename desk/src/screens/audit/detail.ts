@@ -73,6 +73,7 @@ function valued(key: string, value: unknown): string {
     if (key === "language" || key === "languages") {
         return languageName(text);
     }
-    const word = wordsOf[key]?.(lower(text));
-    return word === undefined || word === lower(text) ? text : word;
+    // A reason is mostly what somebody wrote.
+    const word = /^[A-Za-z]+$/.test(text) ? wordsOf[key]?.(lower(text)) : undefined;
+    return word === undefined || key === "reason" && word === lower(text) ? text : word;
 }
