@@ -104,6 +104,39 @@ public sealed class DeskTests(DeskSite site)
     }
 
     [Fact]
+    public async Task A_flash_whose_answer_never_came_is_still_in_its_window_after_a_reload_and_goes_out_once()
+    {
+        const string Headline = "У Тишиці скресла крига, міст перекрили";
+        await using var desk = await site.Enter("Нічна Редакторка", roles: ["DutyEditor"]);
+        var tab = desk.Tab;
+        // The server has it, and its answer is lost on the way.
+        await tab.RouteAsync("**/api/desk/flash", async route =>
+        {
+            await route.FetchAsync();
+            await route.AbortAsync("connectionreset");
+        });
+        await tab.Keyboard.PressAsync("f");
+        await Assertions.Expect(tab.Locator("dialog textarea")).ToBeFocusedAsync();
+        await tab.Keyboard.TypeAsync(Headline);
+        await tab.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(tab.Locator("dialog [role=alert]")).ToContainTextAsync("Немає зв’язку");
+        await tab.UnrouteAsync("**/api/desk/flash");
+        await tab.ReloadAsync();
+        await Assertions.Expect(tab.Locator("main h1")).ToBeVisibleAsync();
+        await tab.Keyboard.PressAsync("f");
+        await Assertions.Expect(tab.Locator("dialog textarea")).ToHaveValueAsync(Headline);
+
+        await tab.Keyboard.PressAsync("Control+Enter");
+
+        await Assertions.Expect(desk.Headline("uk")).ToHaveValueAsync(Headline);
+        await Shows("/", "скресла крига");
+        await tab.GotoAsync("/desk/list/all?q=" + Uri.EscapeDataString("скресла крига"));
+        await Assertions.Expect(tab.Locator(".row", new() { HasText = "скресла крига" })).ToHaveCountAsync(1);
+        await tab.Keyboard.PressAsync("f");
+        await Assertions.Expect(tab.Locator("dialog textarea")).ToHaveValueAsync("");
+    }
+
+    [Fact]
     public async Task A_story_is_written_and_published_by_keyboard_alone_in_a_Ukrainian_layout()
     {
         await using var desk = await site.Enter();

@@ -4,6 +4,7 @@ import type { Lang, Story } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, SelectField, TextArea } from "../../shell/fields.tsx";
+import { useKept } from "../../shell/kept.ts";
 import { keyName } from "../../shell/keys.ts";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { say } from "../../shell/Toasts.tsx";
@@ -13,8 +14,8 @@ import { languageName, t } from "../../words/index.ts";
 export function CorrectionDialog({ story, language, onClose, onDone }: { story: Story; language: Lang | null; onClose(): void; onDone(): void }) {
     const can = story.editions.filter(one => one.state === "published" && one.differs);
     const [chosen, choose] = useState(can.find(one => one.language === language)?.language ?? can[0]?.language ?? "");
-    const [note, setNote] = useState("");
-    const [reason, setReason] = useState("");
+    const [note, setNote, forgetNote] = useKept(`correction.${story.id}`);
+    const [reason, setReason, forgetReason] = useKept(`correction.${story.id}.reason`);
     const { attempt, problem } = useAttempt();
     const edition = can.find(one => one.language === chosen);
     const correct = async () => {
@@ -23,6 +24,8 @@ export function CorrectionDialog({ story, language, onClose, onDone }: { story: 
         }
         try {
             await attempt(operation => post(`/stories/${story.id}/editions/${chosen}/correction`, { operation, base: edition.draft.version, note: note.trim(), reason: reason.trim() }));
+            forgetNote();
+            forgetReason();
             onDone();
             onClose();
             say(t("correction.done"));

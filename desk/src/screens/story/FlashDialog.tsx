@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
-import { post } from "../../api/client.ts";
+import { post, Problem } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Story } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { SelectField, TextArea } from "../../shell/fields.tsx";
 import { keyName } from "../../shell/keys.ts";
+import { useKept } from "../../shell/kept.ts";
 import { nameOf, useRubrics } from "../../shell/known.ts";
 import { go } from "../../shell/router.tsx";
 import { languages, mayIn, session } from "../../shell/session.ts";
@@ -21,10 +22,11 @@ const last = "dateline.flashRubric";
 export function FlashDialog({ onClose }: { onClose(): void }) {
     const mine = languages().filter(code => mayIn("publish", code));
     const [language, setLanguage] = useState(mine.includes(session.value!.newsroom.defaultLanguage) ? session.value!.newsroom.defaultLanguage : mine[0]!);
-    const [headline, setHeadline] = useState("");
+    const [headline, setHeadline, forgetHeadline] = useKept("flash");
     const [rubric, setRubric] = useState(localStorage.getItem(last) ?? "");
     const [isBusy, setBusy] = useState(false);
-    const [id] = useState(() => operation());
+    // Kept with it: what went out although no answer came doesn’t go out again.
+    const [id, keepId, forgetId] = useKept("flash.id", operation);
     const { attempt, problem } = useAttempt();
     const rubrics = useRubrics().filter(one => !one.retired);
     const publish = async () => {
@@ -32,19 +34,29 @@ export function FlashDialog({ onClose }: { onClose(): void }) {
             return;
         }
         setBusy(true);
+        keepId(id);
         try {
             const done = await attempt(operation => post<Story & { undoUntil?: string }>("/flash", { operation, id, language, headline: headline.trim(), ...(rubric ? { rubric } : {}) }));
             localStorage.setItem(last, rubric);
-            onClose();
-            go(`story/${id}?language=${language}`);
+            leave();
             if (done?.undoUntil) {
                 offerUndo(id, done.undoUntil, t("flash.done"));
             } else {
                 say(t("flash.done"));
             }
-        } catch {
+        } catch (error) {
+            if (error instanceof Problem && error.more["why"] === "storyExists") {
+                leave();
+                return;
+            }
             setBusy(false);
         }
+    };
+    const leave = () => {
+        forgetHeadline();
+        forgetId();
+        onClose();
+        go(`story/${id}?language=${language}`);
     };
     return <Dialog title={t("flash.title")} onClose={onClose} keys={{ "Mod+Enter": () => void publish() }}>
         <Wrong problem={problem} />

@@ -6,6 +6,7 @@ import { useAttempt } from "../../shell/attempt.ts";
 import { beginHere } from "../../shell/begunStories.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Pick, SelectField, TextField, type Choice } from "../../shell/fields.tsx";
+import { useKept } from "../../shell/kept.ts";
 import { among, useRubrics } from "../../shell/known.ts";
 import { go } from "../../shell/router.tsx";
 import { languages, mayIn, session } from "../../shell/session.ts";
@@ -20,7 +21,7 @@ export function NewStory({ onClose }: { onClose(): void }) {
     const mine = languages().filter(code => mayIn("write", code));
     const [language, setLanguage] = useState(() => { const before = localStorage.getItem(last); return before && mine.includes(before) ? before : mine.includes(session.value!.newsroom.defaultLanguage) ? session.value!.newsroom.defaultLanguage : mine[0]!; });
     const [kind, setKind] = useState<Kind>("news");
-    const [headline, setHeadline] = useState("");
+    const [headline, setHeadline, forget] = useKept("newStory");
     const [rubrics, setRubrics] = useState<Choice[]>([]);
     const [id] = useState(() => operation());
     const { attempt, problem } = useAttempt();
@@ -35,6 +36,7 @@ export function NewStory({ onClose }: { onClose(): void }) {
                 throw error;
             }));
             localStorage.setItem(last, language);
+            forget();
             onClose();
             go(`story/${id}?language=${language}`);
         } catch {
