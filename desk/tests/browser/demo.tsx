@@ -9,7 +9,8 @@ import type { EditionProps, EditorCalls, Finding } from "../../src/editor/types.
 import { editorWords } from "../../src/editor/words.ts";
 import { merge } from "../../src/store/merge.ts";
 import { EditionSession } from "../../src/store/session.ts";
-import { DeskStore, type Answer, type Outgoing } from "../../src/store/store.ts";
+import type { Answer, Outgoing } from "../../src/store/send.ts";
+import { DeskStore } from "../../src/store/store.ts";
 
 const ask = new URLSearchParams(location.search);
 const words = editorWords[(ask.get("words") ?? "uk") as "uk"];
