@@ -1,6 +1,9 @@
 // Foreign HTML → blocks. A tokenizer of our own: pure, one pass, no element is ever made of what comes from elsewhere,
 // so that nothing in it can run or be fetched, and Trusted Types have nothing to object to.
-import { clean, isLink, limits, newId, type Block, type ListBlock, type ParagraphBlock, type TableBlock } from "./blocks.ts";
+import { clean, limits, newId, type Block, type ListBlock } from "./blocks.ts";
+import { address, marksOf } from "./foreignMarks.ts";
+import { paragraph, parted, trimmed } from "./foreignRuns.ts";
+import { ForeignTable } from "./foreignTable.ts";
 import { readTag, unescape, type Tag } from "./foreignTags.ts";
 import { bounded, writeInline, type MarkName, type Run } from "./inline.ts";
 
@@ -18,6 +21,7 @@ export interface Pasted {
 const rawText = new Set(["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript", "svg", "math", "template", "object", "select"]);
 const voids = new Set(["br", "img", "hr", "meta", "link", "input", "col", "wbr", "source", "area", "base", "embed", "param", "track"]);
 const ofBlocks = new Set(["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "blockquote", "pre", "section", "article", "aside", "header", "footer", "main", "nav", "figure", "figcaption", "address", "form", "fieldset", "details", "summary", "hr", "body", "html", "center"]);
+
 /** Reads what a program put on the clipboard as text/html. */
 export function readClipboard(html: string): Pasted {
     const cut = html.length > limits.foreign;
@@ -32,8 +36,6 @@ export function readPlain(plain: string): Pasted {
     const blocks = paragraphs.slice(0, limits.blocks).flatMap(line => bounded([{ text: line, marks: [] }]).map(paragraph));
     return { blocks, pictures: [], cut: cut || paragraphs.length > limits.blocks, inline: paragraphs.length === 1 && blocks.length === 1 };
 }
-
-const paragraph = (runs: readonly Run[]): ParagraphBlock => ({ id: newId(), type: "paragraph", html: writeInline(runs) });
 
 /** Windows and Word say which part of the page was copied. */
 function fragment(html: string): string {
@@ -53,7 +55,7 @@ class Reader {
     #quote = 0;
     #lists: { block: ListBlock; item: Run[] | null }[] = [];
     #word: { ordered: boolean } | null = null;
-    #table: { rows: { cells: string[]; header: boolean }[]; cell: boolean; depth: number } | null = null;
+    #table: ForeignTable | null = null;
     #pre = 0;
     #full = false;
 
@@ -125,19 +127,7 @@ class Reader {
         }
         // What a browser would close by itself, and what nobody nests so deep.
         if (this.#open.length >= limits.depth) return;
-        const marks: MarkName[] = [];
-        const drop: MarkName[] = [];
-        if (!ofBlocks.has(name)) {
-            if ((name === "b" || name === "strong") && !/(^|;)font-weight:(normal|[1-4]00)/.test(style)) marks.push("strong");
-            else if (/(^|;)font-weight:(bold|[6-9]00)/.test(style) && !this.#heading) marks.push("strong");
-            if (/(^|;)font-weight:(normal|[1-4]00)/.test(style)) drop.push("strong");
-            if ((name === "i" || name === "em") && !/(^|;)font-style:normal/.test(style)) marks.push("em");
-            else if (/(^|;)font-style:italic/.test(style)) marks.push("em");
-            if (/(^|;)font-style:normal/.test(style)) drop.push("em");
-            if (name === "s" || name === "strike" || name === "del" || /text-decoration(-line)?:[^;]*line-through/.test(style)) marks.push("s");
-            if (name === "sub" || style.includes("vertical-align:sub")) marks.push("sub");
-            if (name === "sup" || style.includes("vertical-align:super")) marks.push("sup");
-        }
+        const { marks, drop } = ofBlocks.has(name) ? { marks: [], drop: [] } : marksOf(name, style, this.#heading);
         const href = name === "a" ? address(tag.attrs.get("href") ?? "") : null;
         this.#open.push({ tag: name, marks, drop, hidden: hidden || /mso-list:ignore/.test(style), ...(href === null ? {} : { href }) });
     }
@@ -145,22 +135,12 @@ class Reader {
     #startBlock(tag: Tag, style: string): void {
         const { name } = tag;
         if (this.#table !== null) {
-            if (name === "table") this.#table.depth++;
-            else if (this.#table.depth === 0 && name === "tr") {
-                this.#cellEnds();
-                this.#table.rows.push({ cells: [], header: false });
-            } else if (this.#table.depth === 0 && (name === "td" || name === "th")) {
-                this.#cellEnds();
-                if (this.#table.rows.length === 0) this.#table.rows.push({ cells: [], header: false });
-                this.#table.cell = true;
-                const row = this.#table.rows.at(-1)!;
-                row.header = row.cells.length === 0 ? name === "th" : row.header && name === "th";
-            } else if (this.#runs.length > 0) this.#put({ text: " ", marks: [] });
+            if (!this.#table.begins(name) && this.#runs.length > 0) this.#put({ text: " ", marks: [] });
             return;
         }
         if (name === "table") {
             this.#end();
-            this.#table = { rows: [], cell: false, depth: 0 };
+            this.#table = new ForeignTable(() => this.#take());
             return;
         }
         if (name === "ul" || name === "ol") {
@@ -205,10 +185,7 @@ class Reader {
 
     #endBlock(name: string): void {
         if (this.#table !== null) {
-            if (name === "table") {
-                if (this.#table.depth > 0) this.#table.depth--;
-                else this.#tableEnds();
-            } else if (this.#table.depth === 0 && (name === "td" || name === "th" || name === "tr")) this.#cellEnds();
+            if (this.#table.ends(name)) this.#tableEnds();
             return;
         }
         if (name === "ul" || name === "ol") {
@@ -268,7 +245,7 @@ class Reader {
     }
 
     #put(run: Run): void {
-        if (this.#table !== null && !this.#table.cell) return;
+        if (this.#table !== null && !this.#table.isInCell) return;
         if (this.#lists.length > 0 && this.#lists.at(-1)!.item === null) {
             if (!run.text.trim()) return;
             this.#lists.at(-1)!.item = [];
@@ -345,76 +322,15 @@ class Reader {
         if (block.items.length > 0) this.#add(block);
     }
 
-    #cellEnds(): void {
-        if (this.#table === null || !this.#table.cell) return;
-        const text = this.#take().map(r => r.text).join("").replace(/\s+/g, " ").trim();
-        this.#table.cell = false;
-        this.#table.rows.at(-1)!.cells.push(text.slice(0, limits.text));
-    }
-
     #tableEnds(): void {
-        this.#cellEnds();
-        const table = this.#table!;
+        const { blocks, cut } = this.#table!.finish();
         this.#table = null;
-        if (table.rows.length > limits.rows) this.#full = true;
-        const rows = table.rows.slice(0, limits.rows).filter(r => r.cells.some(Boolean));
-        const columns = Math.min(limits.columns, Math.max(0, ...rows.map(r => r.cells.length)));
-        if (columns === 0) return;
-        // A table of one cell is how letters and old pages make a frame.
-        if (columns === 1) {
-            for (const row of rows) for (const piece of bounded([{ text: row.cells[0]!, marks: [] }])) this.#add(paragraph(piece));
-            return;
-        }
-        const even = rows.map(r => Array.from({ length: columns }, (_, i) => r.cells[i] ?? ""));
-        const block: TableBlock = rows[0]!.header
-            ? { id: newId(), type: "table", header: even[0]!, rows: even.slice(1) }
-            : { id: newId(), type: "table", header: [], rows: even };
-        this.#add(block);
+        if (cut) this.#full = true;
+        for (const block of blocks) this.#add(block);
     }
 
     #add(block: Block): void {
         if (this.#blocks.length >= limits.blocks) this.#full = true;
         else this.#blocks.push(block);
     }
-}
-
-/** A link's target, without what social networks and mail put around it. */
-function address(href: string): string | null {
-    const trimmed = href.trim();
-    if (!isLink(trimmed)) return null;
-    const url = /^https?:/i.test(trimmed) ? new URL(trimmed) : null;
-    if (url !== null && /(^|\.)google\.[a-z.]+$/.test(url.hostname) && url.pathname === "/url") {
-        const inside = url.searchParams.get("q") ?? url.searchParams.get("url") ?? "";
-        if (isLink(inside)) return inside;
-    }
-    return trimmed;
-}
-
-function trimmed(runs: readonly Run[]): Run[] {
-    const kept: Run[] = [];
-    for (const run of runs) {
-        const last = kept.at(-1);
-        let text = run.text;
-        if (!run.br && (last === undefined || last.br === true || /\s$/.test(last.text))) text = text.replace(/^ +/, "");
-        if (run.br && last !== undefined && !last.br) last.text = last.text.replace(/ +$/, "");
-        if (run.br && last === undefined) continue;
-        if (text) kept.push({ ...run, text });
-    }
-    while (kept.length > 0) {
-        const last = kept.at(-1)!;
-        if (!last.br && (last.text = last.text.trimEnd())) break;
-        kept.pop();
-    }
-    return kept;
-}
-
-function parted(runs: readonly Run[]): Run[][] {
-    const parts: Run[][] = [[]];
-    for (let i = 0; i < runs.length; i++) {
-        if (runs[i]!.br && runs[i + 1]?.br) {
-            while (runs[i + 1]?.br) i++;
-            parts.push([]);
-        } else parts.at(-1)!.push(runs[i]!);
-    }
-    return parts.map(trimmed).filter(p => p.length > 0);
 }

@@ -1,6 +1,7 @@
 import { call, Problem } from "../api/client.ts";
 import type { Id, Lang, Story } from "../api/types.ts";
-import { DeskStore, type Answer, type Outgoing } from "../store/store.ts";
+import type { Answer, Outgoing } from "../store/send.ts";
+import { DeskStore } from "../store/store.ts";
 import { Cell } from "./cell.ts";
 import { keepStory } from "./keptStories.ts";
 import { askToSignIn, online, session } from "./session.ts";

@@ -69,7 +69,8 @@ export function Pick({ label, hint, chosen, find, onChange, single, placeholder,
     // What is found so far may be for other letters: Enter then takes the first that is found for these, or makes it.
     const isLate = text !== "" && of !== text;
     const takeFirst = useRef(false);
-    const latest = useRef<(row: Choice | null | undefined) => Promise<void>>(async () => { });
+    const isMaking = useRef(false);
+    const latest = useRef<{ text: string; choose(row: Choice | null | undefined): Promise<void> }>({ text, choose: async () => { } });
     useEffect(() => {
         if (!isOpen) {
             return;
@@ -80,12 +81,17 @@ export function Pick({ label, hint, chosen, find, onChange, single, placeholder,
                 const left = list.filter(one => !chosen.some(c => c.value === one.value));
                 setFound({ list: left, of: calm });
                 setAt(0);
-                if (takeFirst.current) {
+                if (takeFirst.current && latest.current.text === calm) {
                     takeFirst.current = false;
-                    void latest.current(left[0] ?? (create ? null : undefined));
+                    void latest.current.choose(left[0] ?? (create && calm.trim() !== "" ? null : undefined));
                 }
             }
-        }, () => { takeFirst.current = false; });
+        }, () => {
+            // One that other letters came between has only made way for theirs.
+            if (!abort.signal.aborted) {
+                takeFirst.current = false;
+            }
+        });
         return () => abort.abort();
     }, [calm, isOpen, chosen.length]);
 
@@ -97,20 +103,29 @@ export function Pick({ label, hint, chosen, find, onChange, single, placeholder,
     };
     const rows = [...found, ...(create && text.trim() !== "" && !found.some(one => one.name === text.trim()) ? [null] : [])];
     const choose = async (row: Choice | null | undefined) => {
-        const choice = row === null ? await create!(text.trim()) : row;
-        if (choice) {
-            take(choice);
+        if (isMaking.current) {
+            return;
+        }
+        isMaking.current = row === null;
+        try {
+            const choice = row === null ? await create!(text.trim()) : row;
+            if (choice) {
+                take(choice);
+            }
+        } finally {
+            isMaking.current = false;
         }
     };
-    latest.current = choose;
+    latest.current = { text, choose };
     return <div class="ask many">
         <label for={id}>{label}</label>
         <div class="chips">
             {chosen.map(choice => <span class="chip" key={choice.value}>{choice.name}<button type="button" aria-label={t("removeOne", { name: choice.name })} onClick={() => { onChange(chosen.filter(one => one.value !== choice.value)); input.current?.focus(); }}>×</button></span>)}
             {!(single && chosen.length > 0) && <input ref={input} id={id} role="combobox" autocomplete="off" aria-expanded={isOpen && rows.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list"
                 aria-activedescendant={isOpen && rows.length > 0 ? `${id}-${at}` : undefined} placeholder={placeholder} value={text}
-                onInput={event => { takeFirst.current = false; setText(event.currentTarget.value); setOpen(true); }} onFocus={() => setOpen(true)} onBlur={() => setTimeout(() => setOpen(false), 150)}
+                onInput={event => { takeFirst.current = false; setText(event.currentTarget.value); setOpen(true); }} onFocus={() => setOpen(true)} onBlur={() => { takeFirst.current = false; setTimeout(() => setOpen(false), 150); }}
                 onKeyDown={event => {
+                    takeFirst.current &&= event.key === "Enter";
                     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
                         event.preventDefault();
                         setOpen(true);

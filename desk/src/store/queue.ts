@@ -2,7 +2,7 @@ import { sendable, type Text } from "../editor/blocks.ts";
 import type { Database, DraftRecord, QueueRecord } from "./database.ts";
 import { uuid7 } from "./ids.ts";
 import { merge, same } from "./merge.ts";
-import type { Answer, Outgoing } from "./store.ts";
+import type { Answer, Outgoing } from "./send.ts";
 
 /** On the disk before it returns. */
 export const strict = { durability: "strict" } as const;

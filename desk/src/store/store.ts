@@ -3,20 +3,9 @@ import { newId } from "../editor/blocks.ts";
 import { openDatabase, type Database, type DraftRecord, type QueueRecord, type Refusal, type Theirs } from "./database.ts";
 import { uuid7 } from "./ids.ts";
 import { decide, merge, same, type Decision, type Merged } from "./merge.ts";
-import { freeze, nextToSend, outgoing, queueDraft, queued, sendableText, settle, strict, textOf } from "./queue.ts";
-
-/** What came of telling the server. */
-export type Answer =
-    | { kind: "done"; version?: number }
-    | { kind: "conflict"; theirs: Theirs }
-    | { kind: "offline" }
-    | { kind: "signIn" }
-    | { kind: "tooMany"; after: number }
-    | ({ kind: "notAllowed" | "refused" } & Omit<Refusal, "kind">);
-
-export type Outgoing =
-    | { kind: "draft"; operation: string; story: string; language: string; base: number; text: Text }
-    | { kind: "act"; operation: string; story: string; language: string; method: "POST" | "PUT" | "DELETE"; path: string; body: Record<string, unknown>; begins?: true };
+import { queueDraft, queued, sendableText, strict, textOf } from "./queue.ts";
+import { Rescue } from "./rescue.ts";
+import { pause, Sender, type Answer, type Connection, type Outgoing } from "./send.ts";
 
 export type Event =
     /** The text is another than the one that was written here last: a merge, another tab. */
@@ -26,8 +15,6 @@ export type Event =
     | { kind: "device"; full: boolean }
     | { kind: "connection"; state: Connection }
     | { kind: "outdated" };
-
-export type Connection = "online" | "offline" | "signIn";
 
 /** Where an edition's words are: on this device only, on the server too, or waiting for a person. */
 export type Whereabouts =
@@ -50,21 +37,6 @@ export interface StoreOptions {
 }
 
 type Key = [owner: string, story: string, language: string];
-const longest = 60_000;
-
-/** Waits, and ends at once when the signal says so. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return Promise.resolve();
-    return new Promise(resolve => {
-        const done = (): void => {
-            clearTimeout(timer);
-            signal.removeEventListener("abort", done);
-            resolve();
-        };
-        const timer = setTimeout(done, ms);
-        signal.addEventListener("abort", done);
-    });
-}
 
 /**
  * The words of one person on this device, and the way to the server. Every write is on the disk before it returns; what
@@ -76,20 +48,23 @@ export class DeskStore {
     #options: Required<Omit<StoreOptions, "locks" | "channel" | "owner">>;
     #channel: StoreOptions["channel"];
     #listeners = new Set<(event: Event) => void>();
-    #ended = new AbortController();
-    #nap = new AbortController();
-    #connection: Connection = "online";
-    #failures = 0;
-    #notBefore = 0;
+    #rescue = new Rescue();
+    #sender: Sender;
     #full = false;
-    #held = new Map<string, { story: string; language: string; text: Text }>();
-    #ahead = new Map<string, { version: number; base: Text }>();
 
     private constructor(db: Database, options: StoreOptions) {
         this.owner = options.owner;
         this.#db = db;
         this.#options = { name: "", settle: 400, wait: pause, now: Date.now, random: Math.random, ...options };
         this.#channel = options.channel === undefined ? new BroadcastChannel(`dateline-desk-${options.owner}`) : options.channel;
+        this.#sender = new Sender(db, {
+            ...this.#options,
+            owner: options.owner,
+            rescue: this.#rescue,
+            connected: state => this.#tell({ kind: "connection", state }),
+            unchanged: ({ story, language }) => this.#tell({ kind: "state", story, language }),
+            settled: (item, answer, changed) => this.#settled(item, answer, changed),
+        });
         if (this.#channel) this.#channel.onmessage = message => void this.#heard((message as MessageEvent<Heard>).data);
     }
 
@@ -100,10 +75,7 @@ export class DeskStore {
         outdated = () => store.#tell({ kind: "outdated" });
         void globalThis.navigator?.storage?.persist?.().catch(() => false);
         const locks = options.locks === undefined ? globalThis.navigator?.locks : options.locks;
-        const name = `dateline-desk-send-${options.name ?? ""}-${options.owner}`;
-        // One tab sends; when it goes, the next one does.
-        if (locks) void locks.request(name, { signal: store.#ended.signal }, () => store.#sendAll()).catch(() => { });
-        else void store.#sendAll();
+        store.#sender.begin(locks, `dateline-desk-send-${options.name ?? ""}-${options.owner}`);
         return store;
     }
 
@@ -113,7 +85,7 @@ export class DeskStore {
     }
 
     get connection(): Connection {
-        return this.#connection;
+        return this.#sender.connection;
     }
 
     /** True while this device can't keep what is written: leaving the page would lose it. */
@@ -149,17 +121,15 @@ export class DeskStore {
      * kept, which the editor shows if it is another.
      */
     async write(story: string, language: string, text: Text, seen: Seen): Promise<Seen> {
-        const held = `${story}\0${language}`;
         try {
             const now = await this.#write(story, language, text, seen);
-            this.#held.delete(held);
-            if (this.#held.size === 0) this.#isFull(false);
+            if (!this.#rescue.isNeeded) this.#isFull(false);
             return now;
         } catch (error) {
             if (!isFull(error)) throw error;
-            this.#held.set(held, { story, language, text });
+            this.#rescue.hold(story, language, text);
             this.#isFull(true);
-            this.#wake();
+            this.#sender.wake();
             return seen;
         }
     }
@@ -174,18 +144,17 @@ export class DeskStore {
             if (kept.local !== seen.local && !same(kept.text, seen.text)) {
                 mine = decide(merge(seen.text, text, kept.text), {}, newId);
             }
-            const ahead = this.#ahead.get(`${story}\0${language}`);
             const local = kept.local + 1;
             // What the server refused may be what has just been put right.
             const refused = kept.refused?.kind === "refused" ? null : kept.refused;
-            const record: DraftRecord = { ...kept, ...ahead, text: mine, local, refused, changedAt: this.#options.now() };
+            const record: DraftRecord = { ...kept, ...this.#rescue.taken(story, language), text: mine, local, refused, changedAt: this.#options.now() };
             await drafts.put(record);
             // Also where it says again what the server has: a save that is on its way may say something else.
             if (record.conflict === null) await queueDraft(tx.objectStore("queue"), record, this.#options.now());
             await tx.done;
-            this.#ahead.delete(`${story}\0${language}`);
+            this.#rescue.written(story, language);
             this.#shout({ kind: "written", story, language });
-            this.#wake();
+            this.#sender.wake();
             this.#tell({ kind: "state", story, language });
             return { local, text: mine };
         } catch (error) {
@@ -209,7 +178,7 @@ export class DeskStore {
         await tx.store.add({ operation, owner: this.owner, story, language, kind: "act", madeAt: this.#options.now(), sent: false, text: null, base: null, act, refused: false });
         await tx.done;
         this.#shout({ kind: "written", story, language });
-        this.#wake();
+        this.#sender.wake();
         return operation;
     }
 
@@ -231,7 +200,7 @@ export class DeskStore {
         for (const kept of await this.#db.getAllFromIndex("drafts", "owner", this.owner)) {
             if (kept.conflict !== null || kept.refused !== null) editions.set(`${kept.story}\0${kept.language}`, { story: kept.story, language: kept.language, since: kept.changedAt });
         }
-        for (const { story, language } of this.#held.values()) editions.set(`${story}\0${language}`, { story, language, since: this.#options.now() });
+        for (const { story, language } of this.#rescue.texts) editions.set(`${story}\0${language}`, { story, language, since: this.#options.now() });
         return [...editions.values()];
     }
 
@@ -250,7 +219,7 @@ export class DeskStore {
         if (!same(sendableText(text), record.base)) await queueDraft(tx.objectStore("queue"), record, this.#options.now());
         await tx.done;
         this.#changed(record);
-        this.#wake();
+        this.#sender.wake();
         return text;
     }
 
@@ -264,21 +233,18 @@ export class DeskStore {
             await queueDraft(tx.objectStore("queue"), record, this.#options.now());
         }
         await tx.done;
-        this.#wake();
+        this.#sender.wake();
     }
 
     /** The same person signed in again, or the network came back. */
     resume(): void {
-        this.#failures = this.#notBefore = 0;
-        if (this.#connection !== "online") this.#is("online");
+        this.#sender.resume();
         this.#shout({ kind: "resume" });
-        this.#wake();
     }
 
     /** Lets go. What is saved is forgotten here, so that nobody else finds it; what is unsent stays for its owner. */
     async close(forget = false): Promise<void> {
-        this.#ended.abort();
-        this.#nap.abort();
+        this.#sender.end();
         if (forget) {
             const unsent = new Set((await this.unsent()).map(u => `${u.story}\0${u.language}`));
             const tx = this.#db.transaction("drafts", "readwrite", strict);
@@ -291,111 +257,23 @@ export class DeskStore {
         this.#db.close();
     }
 
-    // Sending
-
-    async #sendAll(): Promise<void> {
-        while (!this.#ended.signal.aborted) {
-            this.#nap = new AbortController();
-            const signal = AbortSignal.any([this.#nap.signal, this.#ended.signal]);
-            let rest: number;
-            try {
-                rest = await this.#sendNext();
-            } catch {
-                // The database is closing, or the disk is full: nothing is lost by waiting.
-                rest = 5_000;
-            }
-            if (rest > 0 && !this.#ended.signal.aborted) await this.#options.wait(rest, signal);
-        }
-    }
-
-    /** Tells the server the first thing that waits. @returns how long to rest. */
-    async #sendNext(): Promise<number> {
-        if (this.#connection === "signIn") return longest;
-        // What is written meanwhile wakes this loop, and is no reason to ask sooner.
-        const early = this.#notBefore - this.#options.now();
-        if (early > 0) return early;
-        if (this.#held.size > 0) return await this.#rescue();
-        const next = await nextToSend(this.#db, this.owner);
-        if (next === undefined) return longest;
-        const ripe = next.madeAt + this.#options.settle - this.#options.now();
-        if (next.kind === "draft" && !next.sent && ripe > 0) return ripe;
-        const item = next.sent ? next : await freeze(this.#db, next);
-        if (item === null) {
-            this.#tell({ kind: "state", story: next.story, language: next.language });
-            return 0;
-        }
-        return await this.#settle(item, await this.#ask(outgoing(item)));
-    }
-
-    async #ask(what: Outgoing): Promise<Answer> {
-        try {
-            return await this.#options.send(what);
-        } catch {
-            return { kind: "offline" };
-        }
-    }
-
-    async #settle(item: QueueRecord, answer: Answer): Promise<number> {
-        const { story, language } = item;
-        switch (answer.kind) {
-            case "offline":
-                this.#is("offline");
-                this.#failures++;
-                // Many desks come back at once when the power does.
-                return this.#rest(Math.min(longest, 1_000 * 2 ** Math.min(this.#failures - 1, 10)) * (0.5 + this.#options.random() / 2));
-            case "signIn":
-                this.#is("signIn");
-                return longest;
-            case "tooMany":
-                return this.#rest(Math.max(1_000, Math.min(answer.after, 10 * longest)));
-        }
-        this.#failures = 0;
-        this.#is("online");
-        const changed = await settle(this.#db, item, answer, this.#options.now());
-        this.#shout({ kind: "settled", story, language });
-        if (answer.kind === "done") this.#tell({ kind: "sent", story, language, operation: item.operation });
-        if (changed !== null) this.#changed(changed);
-        else this.#tell({ kind: "state", story, language });
-        return 0;
-    }
-
-    /** This device can't keep anything more: the words go to the server straight away. Whoever wrote them writes again. */
-    async #rescue(): Promise<number> {
-        const [name, { story, language, text }] = [...this.#held][0]!;
-        const kept = await this.#db.get("drafts", this.#key(story, language));
-        const known = this.#ahead.get(name) ?? await this.#taken(story, language) ?? kept;
-        const out = sendableText(text);
-        if (known !== undefined && kept?.conflict === null && !same(out, known.base)) {
-            const answer = await this.#ask({ kind: "draft", operation: uuid7(this.#options.now()), story, language, base: known.version, text: out });
-            if (answer.kind === "done" && answer.version !== undefined) this.#ahead.set(name, { version: answer.version, base: out });
-        }
-        return this.#rest(5_000);
-    }
-
-    /** A save that the server may have taken while there was no room to note it: asked again, it answers the same. */
-    async #taken(story: string, language: string): Promise<{ version: number; base: Text } | undefined> {
-        const item = (await queued(this.#db, this.owner)).find(q => q.kind === "draft" && q.sent && q.story === story && q.language === language);
-        const answer = item && await this.#ask(outgoing(item));
-        return answer?.kind === "done" && answer.version !== undefined ? { version: answer.version, base: item!.text! } : undefined;
-    }
-
-    #rest(ms: number): number {
-        this.#notBefore = this.#options.now() + ms;
-        return ms;
-    }
-
     // Between tabs
 
     async #heard(said: Heard): Promise<void> {
         if (said.kind === "resume") {
-            this.#failures = this.#notBefore = 0;
-            if (this.#connection === "signIn") this.#is("online");
-            this.#wake();
+            this.#sender.resume(true);
             return;
         }
-        if (said.kind === "written") this.#wake();
+        if (said.kind === "written") this.#sender.wake();
         const kept = await this.#db.get("drafts", this.#key(said.story, said.language)).catch(() => undefined);
         if (kept !== undefined) this.#changed(kept, false);
+    }
+
+    #settled({ story, language, operation }: QueueRecord, answer: Answer, changed: DraftRecord | null): void {
+        this.#shout({ kind: "settled", story, language });
+        if (answer.kind === "done") this.#tell({ kind: "sent", story, language, operation });
+        if (changed !== null) this.#changed(changed);
+        else this.#tell({ kind: "state", story, language });
     }
 
     #changed(kept: DraftRecord, shout = true): void {
@@ -405,27 +283,17 @@ export class DeskStore {
     }
 
     #shout(said: Heard): void {
-        if (!this.#ended.signal.aborted) this.#channel?.postMessage(said);
+        if (!this.#sender.ended) this.#channel?.postMessage(said);
     }
 
     #tell(event: Event): void {
         for (const listener of this.#listeners) listener(event);
     }
 
-    #is(state: Connection): void {
-        if (this.#connection === state) return;
-        this.#connection = state;
-        this.#tell({ kind: "connection", state });
-    }
-
     #isFull(full: boolean): void {
         if (this.#full === full) return;
         this.#full = full;
         this.#tell({ kind: "device", full });
-    }
-
-    #wake(): void {
-        this.#nap.abort();
     }
 
     #key(story: string, language: string): Key {

@@ -7,9 +7,12 @@ import type { EditionsView } from "../../src/editor/EditionsView.ts";
 import { MergeView } from "../../src/editor/MergeView.tsx";
 import type { EditionProps, EditorCalls, Finding } from "../../src/editor/types.ts";
 import { editorWords } from "../../src/editor/words.ts";
+import { Pick, type Choice } from "../../src/shell/fields.tsx";
 import { merge } from "../../src/store/merge.ts";
+import type { Answer, Outgoing } from "../../src/store/send.ts";
 import { EditionSession } from "../../src/store/session.ts";
-import { DeskStore, type Answer, type Outgoing } from "../../src/store/store.ts";
+import { DeskStore } from "../../src/store/store.ts";
+import { speak } from "../../src/words/index.ts";
 
 const ask = new URLSearchParams(location.search);
 const words = editorWords[(ask.get("words") ?? "uk") as "uk"];
@@ -129,7 +132,26 @@ const calls: EditorCalls = {
     say: message => said.push(["say", message]),
 };
 
-const demo = { said, violations, texts, view: null as EditionsView | null, update: (_: readonly EditionProps[]): void => { }, editions, store: null as DeskStore | null };
+/** A search that the test answers when it likes. */
+interface Asked { text: string; answer(names: string[]): void; fail(): void }
+const asked: Asked[] = [];
+
+function Picking() {
+    const [chosen, set] = useState<readonly Choice[]>([]);
+    const named = (name: string): Choice => ({ value: name, name });
+    const find = (text: string, signal: AbortSignal) => new Promise<Choice[]>((resolve, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason as Error));
+        asked.push({ text, answer: names => resolve(names.map(named)), fail: () => reject(new Error("offline")) });
+    });
+    const create = async (text: string): Promise<Choice> => {
+        said.push(["made", text]);
+        await new Promise(resolve => setTimeout(resolve, 50));
+        return named(text);
+    };
+    return <main><Pick label="Теги" chosen={chosen} find={find} onChange={now => { said.push(["chosen", ...now.map(c => c.name)]); set(now); }} {...(ask.get("pick") === "make" ? { create } : {})} /><button>Далі</button></main>;
+}
+
+const demo = { said, asked, violations, texts, view: null as EditionsView | null, update: (_: readonly EditionProps[]): void => { }, editions, store: null as DeskStore | null };
 (window as unknown as { demo: typeof demo }).demo = demo;
 
 function Page() {
@@ -157,4 +179,7 @@ if (ask.has("merge")) {
     editions.splice(0, editions.length, { language: "uk", text: session.text });
     said.push(["opened", session.recovered]);
     render(<Page />, document.body);
+} else if (ask.has("pick")) {
+    await speak("uk");
+    render(<Picking />, document.body);
 } else render(<Page />, document.body);

@@ -59,7 +59,7 @@ export async function start(args: string[] = []): Promise<Site> {
         const page = await context.newPage();
         page.setDefaultTimeout(10_000);
         await page.goto(`${site.address}/?${query}`);
-        await page.waitForSelector(".ProseMirror, .merge");
+        await page.waitForSelector(".ProseMirror, .merge, .many");
         return page;
     };
     site.stop = async () => {

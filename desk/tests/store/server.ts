@@ -1,6 +1,6 @@
 import type { Text } from "../../src/editor/blocks.ts";
 import type { Theirs } from "../../src/store/database.ts";
-import type { Answer, Outgoing } from "../../src/store/store.ts";
+import type { Answer, Outgoing } from "../../src/store/send.ts";
 
 /** The server's rules of a draft in memory: the version guards, an operation is done once. */
 export class Server {

@@ -7,7 +7,8 @@ import fc from "fast-check";
 import type { Text } from "../../src/editor/blocks.ts";
 import { openDatabase, steps } from "../../src/store/database.ts";
 import { uuid7 } from "../../src/store/ids.ts";
-import { DeskStore, pause, type Answer, type Event, type StoreOptions } from "../../src/store/store.ts";
+import { pause, type Answer } from "../../src/store/send.ts";
+import { DeskStore, type Event, type StoreOptions } from "../../src/store/store.ts";
 import { EditionSession } from "../../src/store/session.ts";
 import { Server } from "./server.ts";
 

@@ -59,6 +59,11 @@ public sealed class ExportBundle(Database database, Blobs blobs)
             await lines.Write(write, cancellation);
             records++;
         }
+        foreach (var write in await WriteDeskRecord.HoldKinds(db, cancellation))
+        {
+            await lines.Write(write, cancellation);
+            records++;
+        }
         foreach (var picture in (await db.Pictures.Where(p => p.Version > 1).ToListAsync(cancellation)).OrderBy(p => p.File, StringComparer.Ordinal))
         {
             await lines.Write(json => WriteDeskRecord.Picture(json, picture, pictures), cancellation);
@@ -106,6 +111,7 @@ public sealed class ExportBundle(Database database, Blobs blobs)
             [.. (await db.Tags.Include(t => t.Slugs).ToListAsync(cancellation)).OrderBy(t => t.Slug, StringComparer.Ordinal)],
             [.. (await db.Authors.Include(a => a.Slugs).ToListAsync(cancellation)).OrderBy(a => a.Slug, StringComparer.Ordinal)],
             [.. (await db.Pages.ToListAsync(cancellation)).OrderBy(p => p.Position).ThenBy(p => p.Language, StringComparer.Ordinal)],
+            (await db.PageSlugs.ToListAsync(cancellation)).ToLookup(s => s.Page, s => s.Slug, StringComparer.Ordinal),
             [.. (await db.Terms.ToListAsync(cancellation)).OrderBy(t => t.Id, StringComparer.Ordinal)]);
 
     async Task CopyPictures(HashSet<string> files, string folder, CancellationToken cancellation)
@@ -155,6 +161,7 @@ sealed record TaxonomyRecords(
     IReadOnlyList<Tag> Tags,
     IReadOnlyList<Author> Authors,
     IReadOnlyList<StaticPage> Pages,
+    ILookup<string, string> FormerPageSlugs,
     IReadOnlyList<StoredTerm> Terms);
 
 /// <summary>Present slugs by id.</summary>

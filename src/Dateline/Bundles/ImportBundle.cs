@@ -38,6 +38,7 @@ public sealed class ImportBundle(Database database, Settlement settlement, Blobs
         }
         var desk = new WriteDesk(database, describe, arrange, release, options);
         await desk.Pictures(survey, pictures.Names, report, cancellation);
+        await new WriteHoldKinds(database, options).Write(survey, report, cancellation);
         var taxonomy = new WriteTaxonomy(database, pictures.Names, release, clock);
         var refile = await taxonomy.Write(survey, report, cancellation);
         await new Refile(database, settlement, release).StoriesOf(refile, cancellation);

@@ -13,6 +13,7 @@ static class ImportHold
     {
         await db.InsertAll([new StoryHold(story.Id, hold.Kind, hold.EventAt, hold.TextUntil, hold.MediaUntil)], cancellation);
         await db.InsertAll([.. hold.Media.Select(m => new MediaHold(story.Id, m.Item, m.Kind, m.EventAt, m.Until))], cancellation);
+        await db.InsertAll([.. Ticks(story, hold)], cancellation);
     }
 
     /// <summary>Of a story that is here. False where it is held so already, or longer.</summary>
@@ -26,6 +27,12 @@ static class ImportHold
         }
         await db.MediaHolds.Where(h => h.StoryId == story.Id).ExecuteDeleteAsync(cancellation);
         db.MediaHolds.AddRange(hold.Media.Select(m => new MediaHold(story.Id, m.Item, m.Kind, m.EventAt, m.Until)));
+        if (present is null || (present.Kind, present.EventAt) != (hold.Kind, hold.EventAt))
+        {
+            // What was looked at was looked at for its own event; of one that is held here already, this newsroom knows better.
+            await db.HoldTicks.Where(t => t.StoryId == story.Id).ExecuteDeleteAsync(cancellation);
+            db.HoldTicks.AddRange(Ticks(story, hold));
+        }
         if (present is null)
         {
             db.StoryHolds.Add(new StoryHold(story.Id, hold.Kind, hold.EventAt, hold.TextUntil, hold.MediaUntil));
@@ -37,6 +44,9 @@ static class ImportHold
         story.HoldUntil(hold.TextUntil);
         return true;
     }
+
+    // Who looked works elsewhere, and is known by name alone.
+    static IEnumerable<HoldTick> Ticks(Story story, BundleHold hold) => hold.Checks.Select(c => new HoldTick(story.Id, c.Item, default, c.By, c.At));
 
     static bool IsSame(StoryHold present, List<MediaHold> own, BundleHold hold)
         => (present.Kind, present.EventAt, present.TextUntil, present.MediaUntil) == (hold.Kind, hold.EventAt, hold.TextUntil, hold.MediaUntil)

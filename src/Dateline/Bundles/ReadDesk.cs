@@ -19,7 +19,8 @@ static class ReadDesk
             fields.RequiredInstant("eventAt"),
             fields.RequiredInstant("textUntil"),
             fields.RequiredInstant("mediaUntil"),
-            [.. ReadStory.Each(fields, "media", 500, m => new BundleMediaHold(m.Text("item", 2048), m.Text("kind", 100), m.RequiredInstant("eventAt"), m.RequiredInstant("until")))]);
+            [.. ReadStory.Each(fields, "media", 500, m => new BundleMediaHold(m.Text("item", 2048), m.Text("kind", 100), m.RequiredInstant("eventAt"), m.RequiredInstant("until")))],
+            ReadHoldKinds.Checks(fields));
         if (hold.Media.DistinctBy(m => m.Item).Count() != hold.Media.Count)
         {
             fields.Refuse("media", "names something twice");

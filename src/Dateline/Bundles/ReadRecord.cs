@@ -47,7 +47,7 @@ static class ReadRecord
 
     static BundleRecord? Read(Fields fields, JsonElement json)
     {
-        var kind = fields.Choice("record", "rubric", "tag", "author", "page", "term", "picture", "leads", "story");
+        var kind = fields.Choice("record", "rubric", "tag", "author", "page", "term", "picture", "leads", "holdKind", "checklistItem", "story");
         if (!fields.Sound)
         {
             return null;
@@ -61,6 +61,8 @@ static class ReadRecord
             "term" => Term(fields, json),
             "picture" => ReadDesk.Picture(fields),
             "leads" => ReadDesk.Leads(fields),
+            "holdKind" => ReadHoldKinds.Kind(fields),
+            "checklistItem" => ReadHoldKinds.Item(fields),
             _ => ReadStory.Story(fields),
         };
         fields.NothingElse();
@@ -95,7 +97,7 @@ static class ReadRecord
     }
 
     static BundleRecord.Author Author(Fields fields)
-        => new(fields.SlugText("slug"), fields.LocalizedText("names", required: true) ?? new([]), Picture(fields), fields.Slugs("formerSlugs", 100));
+        => new(fields.SlugText("slug"), fields.LocalizedText("names", required: true) ?? new([]), Picture(fields), fields.Slugs("formerSlugs", 100), fields.Flag("retired", absent: false));
 
     static BundleRecord.Page Page(Fields fields)
     {
@@ -118,7 +120,7 @@ static class ReadRecord
         {
             fields.Refuse("editions", "is required, with at least one language");
         }
-        return new(slug, editions);
+        return new(slug, editions, fields.Slugs("formerSlugs", 100), fields.Flag("retired", absent: false));
     }
 
     static BundleRecord.Term Term(Fields fields, JsonElement json)

@@ -35,12 +35,12 @@ abstract record BundleRecord
         public override (string, string) Key => ("tag", Slug);
     }
 
-    internal sealed record Author(string Slug, LocalizedText Names, string? Picture, IReadOnlyList<string> FormerSlugs) : BundleRecord
+    internal sealed record Author(string Slug, LocalizedText Names, string? Picture, IReadOnlyList<string> FormerSlugs, bool Retired) : BundleRecord
     {
         public override (string, string) Key => ("author", Slug);
     }
 
-    internal sealed record Page(string Slug, IReadOnlyList<(string Language, string Title, Document Body)> Editions) : BundleRecord
+    internal sealed record Page(string Slug, IReadOnlyList<(string Language, string Title, Document Body)> Editions, IReadOnlyList<string> FormerSlugs, bool Retired) : BundleRecord
     {
         public override (string, string) Key => ("page", Slug);
     }
@@ -61,6 +61,18 @@ abstract record BundleRecord
     internal sealed record Leads(string Language, IReadOnlyList<BundleLead> Stories, BundleLead? Breaking) : BundleRecord
     {
         public override (string, string) Key => ("leads", Language);
+    }
+
+    /// <summary>An event that the newsroom holds, and for how many minutes.</summary>
+    internal sealed record HoldKind(string Kind, LocalizedText Names, int TextMinutes, int MediaMinutes, bool Retired) : BundleRecord
+    {
+        public override (string, string) Key => ("holdKind", Kind);
+    }
+
+    /// <summary>What is looked at before a held story goes out; <paramref name="Kind"/> is null for all of them.</summary>
+    internal sealed record ChecklistItem(string Item, string? Kind, LocalizedText Words, bool Retired) : BundleRecord
+    {
+        public override (string, string) Key => ("checklistItem", Item);
     }
 
     internal sealed record Story(
@@ -93,10 +105,13 @@ sealed record BundleEdition(
 sealed record BundleLead(string Story, DateTimeOffset? Until);
 
 /// <summary>What a story waits for, and from when its text and its pictures may be seen.</summary>
-sealed record BundleHold(string Kind, DateTimeOffset EventAt, DateTimeOffset TextUntil, DateTimeOffset MediaUntil, IReadOnlyList<BundleMediaHold> Media);
+sealed record BundleHold(string Kind, DateTimeOffset EventAt, DateTimeOffset TextUntil, DateTimeOffset MediaUntil, IReadOnlyList<BundleMediaHold> Media, IReadOnlyList<BundleCheck> Checks);
 
 /// <summary>A picture (a file) or film (an address) with an instant of its own.</summary>
 sealed record BundleMediaHold(string Item, string Kind, DateTimeOffset EventAt, DateTimeOffset Until);
+
+/// <summary>Somebody looked at one thing of the checklist.</summary>
+sealed record BundleCheck(string Item, string By, DateTimeOffset At);
 
 abstract record RecordReading
 {

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Dateline.Data;
 using Dateline.People;
+using Dateline.Releases;
 using Dateline.Stories;
 using Dateline.Taxonomy;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +15,7 @@ namespace Dateline.Bundles;
 sealed class ResolveReferences
 {
     readonly HashSet<(string Kind, string Id)> _stored = [];
+    readonly HashSet<(string Kind, string Id)> _offered = [];
     readonly Dictionary<(string Space, string Slug), string> _owners = [];
 
     ResolveReferences()
@@ -30,6 +33,11 @@ sealed class ResolveReferences
                 report.Refuse(line.Number, $"the slug “{slug}” belongs to {owner} already");
                 survey.Remove(line);
             }
+        }
+        foreach (var line in resolving.TooMany(survey).ToArray())
+        {
+            report.Refuse(line.Number, string.Create(CultureInfo.InvariantCulture, $"a newsroom keeps no more than {HoldKind.Most} of “{line.Key.Kind}” that aren’t retired"));
+            survey.Remove(line);
         }
         Prune(survey, resolving, report);
         foreach (var line in Circles(survey).ToArray())
@@ -65,23 +73,23 @@ sealed class ResolveReferences
     }
 
     /// <summary>
-    /// Who else holds one of the line's slugs. A rubric, tag or author that stands here under one of its former slugs
-    /// is no other: the bundle renames it.
+    /// Who else holds one of the line's slugs. A rubric, tag, author or page that stands here under one of its former
+    /// slugs is no other: the bundle renames it.
     /// </summary>
     (string? Slug, string? Owner) Owner(Survey survey, SurveyedLine line)
     {
-        string? renamed = null;
+        string? here = null;
         foreach (var slug in line.Slugs)
         {
-            if (!_owners.TryGetValue(slug, out var owner) || owner == line.Key.Id)
+            if (!_owners.TryGetValue(slug, out var owner))
             {
                 continue;
             }
-            if (line.Key.Kind == "story" || survey.Holds(line.Key.Kind, owner) || (renamed ?? owner) != owner)
+            if ((owner != line.Key.Id && (line.Key.Kind == "story" || survey.Holds(line.Key.Kind, owner))) || (here ?? owner) != owner)
             {
                 return (slug.Slug, owner);
             }
-            renamed = owner;
+            here = owner;
         }
         return (null, null);
     }
@@ -94,9 +102,20 @@ sealed class ResolveReferences
         var rubrics = await db.RubricSlugs.Join(db.Rubrics, s => s.RubricId, r => r.Id, (s, r) => new { s.Slug, Owner = r.Slug }).ToListAsync(cancellation);
         var tags = await db.TagSlugs.Join(db.Tags, s => s.TagId, t => t.Id, (s, t) => new { s.Slug, Owner = t.Slug }).ToListAsync(cancellation);
         var authors = await db.AuthorSlugs.Join(db.Authors, s => s.AuthorId, a => a.Id, (s, a) => new { s.Slug, Owner = a.Slug }).ToListAsync(cancellation);
+        var pages = (await db.Pages.Select(p => p.Slug).Distinct().ToListAsync(cancellation)).ConvertAll(slug => new { Slug = slug, Owner = slug });
+        pages.AddRange(await db.PageSlugs.Select(s => new { s.Slug, Owner = s.Page }).ToListAsync(cancellation));
         rubrics.ForEach(s => Own("rubric", s.Slug, s.Owner));
         tags.ForEach(s => Own("tag", s.Slug, s.Owner));
         authors.ForEach(s => Own("author", s.Slug, s.Owner));
+        pages.ForEach(s => Own("page", s.Slug, s.Owner));
+        foreach (var kind in await db.HoldKinds.Select(k => new { k.Kind, k.Retired }).ToListAsync(cancellation))
+        {
+            Keep(("holdKind", kind.Kind), kind.Retired);
+        }
+        foreach (var item in await db.ChecklistItems.Select(i => new { i.Item, i.Retired }).ToListAsync(cancellation))
+        {
+            Keep(("checklistItem", item.Item), item.Retired);
+        }
         var wanted = survey.Lines.SelectMany(l => l.References).Where(r => r.Kind == "story").Select(r => r.Id).Distinct();
         foreach (var ids in wanted.Chunk(500))
         {
@@ -118,7 +137,22 @@ sealed class ResolveReferences
             _owners[(kind, slug)] = owner;
             _stored.Add((kind, slug));
         }
+
+        void Keep((string, string) key, bool retired)
+        {
+            _stored.Add(key);
+            if (!retired)
+            {
+                _offered.Add(key);
+            }
+        }
     }
+
+    /// <summary>What would be offered beyond what the desk can keep.</summary>
+    IEnumerable<SurveyedLine> TooMany(Survey survey)
+        => survey.Lines.Where(l => l.Record is BundleRecord.HoldKind { Retired: false } or BundleRecord.ChecklistItem { Retired: false })
+            .GroupBy(l => l.Key.Kind)
+            .SelectMany(kind => kind.Where(l => !_offered.Contains(l.Key)).Skip(Math.Max(0, HoldKind.Most - _offered.Count(o => o.Kind == kind.Key))));
 
     /// <summary>Rubrics of the bundle whose parents, or whose merging, lead back to them.</summary>
     static IEnumerable<SurveyedLine> Circles(Survey survey)

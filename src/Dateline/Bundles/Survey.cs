@@ -85,13 +85,18 @@ sealed record SurveyedLine(
                 leads.Stories.ToList().ForEach(l => Refer("story", l.Story));
                 Refer("story", leads.Breaking?.Story);
                 break;
+            case BundleRecord.ChecklistItem item:
+                Refer("holdKind", item.Kind);
+                break;
             case BundleRecord.Page page:
+                Named(page.Slug, page.FormerSlugs);
                 page.Editions.ToList().ForEach(e => Body(e.Body));
                 break;
             case BundleRecord.Story story:
                 references.AddRange(story.Rubrics.Select(r => ("rubric", r)));
                 references.AddRange(story.Tags.Select(t => ("tag", t)));
                 references.AddRange(story.Authors.Select(a => ("author", a)));
+                references.AddRange((story.Hold?.Checks ?? []).Select(c => ("checklistItem", c.Item)));
                 foreach (var edition in story.Editions)
                 {
                     Body(edition.Text.Body);

@@ -37,8 +37,49 @@ static class WriteDeskRecord
             }
             json.WriteEndArray();
         }
+        HoldTick[] ticks = [.. holds.Ticks[story.Id].OrderBy(t => t.Item, StringComparer.Ordinal)];
+        if (ticks.Length > 0)
+        {
+            json.WriteStartArray("checks");
+            foreach (var tick in ticks)
+            {
+                json.WriteStartObject();
+                json.WriteString("item", tick.Item);
+                json.WriteString("by", tick.Name);
+                WriteRecord.Instant(json, "at", tick.At);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
         json.WriteEndObject();
     }
+
+    /// <summary>Which events the newsroom holds, then what it looks at before they go out, each in its order.</summary>
+    internal static async Task<IReadOnlyList<Action<Utf8JsonWriter>>> HoldKinds(NewsroomDb db, CancellationToken cancellation)
+    {
+        var kinds = (await db.HoldKinds.AsNoTracking().ToListAsync(cancellation)).OrderBy(k => k.Position).ThenBy(k => k.Retired).ThenBy(k => k.Kind, StringComparer.Ordinal);
+        var items = (await db.ChecklistItems.AsNoTracking().ToListAsync(cancellation)).OrderBy(i => i.Position).ThenBy(i => i.Retired).ThenBy(i => i.Item, StringComparer.Ordinal);
+        return [.. kinds.Select<HoldKind, Action<Utf8JsonWriter>>(k => json => Kind(json, k)), .. items.Select<ChecklistItem, Action<Utf8JsonWriter>>(i => json => Item(json, i))];
+    }
+
+    static void Kind(Utf8JsonWriter json, HoldKind kind)
+        => WriteRecord.Record(json, "holdKind", () =>
+        {
+            json.WriteString("kind", kind.Kind);
+            WriteRecord.Texts(json, "names", kind.Names);
+            json.WriteNumber("textMinutes", kind.TextMinutes);
+            json.WriteNumber("mediaMinutes", kind.MediaMinutes);
+            WriteRecord.Retired(json, kind.Retired);
+        });
+
+    static void Item(Utf8JsonWriter json, ChecklistItem item)
+        => WriteRecord.Record(json, "checklistItem", () =>
+        {
+            json.WriteString("item", item.Item);
+            WriteRecord.Optional(json, "kind", item.Kind);
+            WriteRecord.Texts(json, "words", item.Words);
+            WriteRecord.Retired(json, item.Retired);
+        });
 
     internal static void Picture(Utf8JsonWriter json, StoredPicture picture, HashSet<string> pictures)
         => WriteRecord.Record(json, "picture", () =>
@@ -94,13 +135,14 @@ static class WriteDeskRecord
 }
 
 /// <summary>What some stories wait for.</summary>
-sealed record StoryHolds(IReadOnlyDictionary<StoryId, StoryHold> Stories, ILookup<StoryId, MediaHold> Media)
+sealed record StoryHolds(IReadOnlyDictionary<StoryId, StoryHold> Stories, ILookup<StoryId, MediaHold> Media, ILookup<StoryId, HoldTick> Ticks)
 {
     internal static async Task<StoryHolds> Load(NewsroomDb db, IReadOnlyList<Story> stories, CancellationToken cancellation)
     {
         StoryId[] ids = [.. stories.Select(s => s.Id)];
         return new(
             await db.StoryHolds.AsNoTracking().Where(h => ids.Contains(h.StoryId)).ToDictionaryAsync(h => h.StoryId, cancellation),
-            (await db.MediaHolds.AsNoTracking().Where(h => ids.Contains(h.StoryId)).ToListAsync(cancellation)).ToLookup(h => h.StoryId));
+            (await db.MediaHolds.AsNoTracking().Where(h => ids.Contains(h.StoryId)).ToListAsync(cancellation)).ToLookup(h => h.StoryId),
+            (await db.HoldTicks.AsNoTracking().Where(t => ids.Contains(t.StoryId)).ToListAsync(cancellation)).ToLookup(t => t.StoryId));
     }
 }

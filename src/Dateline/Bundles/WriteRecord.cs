@@ -57,6 +57,7 @@ static class WriteRecord
                 Texts(json, "names", author.Names);
                 Picture(json, author.Picture, pictures);
                 Slugs(json, author.Slug, author.Slugs.Select(s => s.Slug));
+                Retired(json, author.Retired);
             });
         }
         foreach (var page in records.Pages.GroupBy(p => p.Slug))
@@ -74,6 +75,8 @@ static class WriteRecord
                     json.WriteEndObject();
                 }
                 json.WriteEndObject();
+                Slugs(json, page.Key, records.FormerPageSlugs[page.Key]);
+                Retired(json, page.All(p => p.Retired));
             });
         }
         foreach (var term in records.Terms)
@@ -168,7 +171,7 @@ static class WriteRecord
         json.WriteEndObject();
     }
 
-    static void Texts(Utf8JsonWriter json, string name, LocalizedText texts)
+    internal static void Texts(Utf8JsonWriter json, string name, LocalizedText texts)
     {
         json.WriteStartObject(name);
         foreach (var (language, text) in texts.Texts)
@@ -222,7 +225,7 @@ static class WriteRecord
         }
     }
 
-    static void Retired(Utf8JsonWriter json, bool retired, string? into)
+    internal static void Retired(Utf8JsonWriter json, bool retired, string? into = null)
     {
         if (into is not null)
         {

@@ -86,7 +86,8 @@ sealed class WriteStories(
                     hold.EventAt + options.Shift,
                     hold.TextUntil + options.Shift,
                     hold.MediaUntil + options.Shift,
-                    [.. hold.Media.Select(m => m with { Item = pictures.GetValueOrDefault(m.Item, m.Item), EventAt = m.EventAt + options.Shift, Until = m.Until + options.Shift })])
+                    [.. hold.Media.Select(m => m with { Item = pictures.GetValueOrDefault(m.Item, m.Item), EventAt = m.EventAt + options.Shift, Until = m.Until + options.Shift })],
+                    [.. hold.Checks.Select(c => c with { At = c.At + options.Shift })])
                 : null,
             Editions = [.. story.Editions.Select(e => e with
             {

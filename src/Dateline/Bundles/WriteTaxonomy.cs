@@ -19,7 +19,7 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
     /// <summary>Answers the rubrics and tags whose stories have to be filed anew.</summary>
     internal async Task<IReadOnlyList<ListId>> Write(Survey survey, ImportReport report, CancellationToken cancellation)
     {
-        var records = survey.Lines.Select(l => l.Record).OfType<BundleRecord>().Where(r => r is not (BundleRecord.LibraryPicture or BundleRecord.Leads)).ToArray();
+        var records = survey.Lines.Select(l => l.Record).OfType<BundleRecord>().Where(r => r is not (BundleRecord.LibraryPicture or BundleRecord.Leads or BundleRecord.HoldKind or BundleRecord.ChecklistItem)).ToArray();
         foreach (var batch in records.Chunk(BatchSize))
         {
             await database.Write(
@@ -141,6 +141,7 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
         {
             author.RememberSlug(former);
         }
+        author.Retire(record.Retired);
         if (db.ChangeTracker.HasChanges())
         {
             db.LastThing<ShownPictures>().Of(author);
@@ -150,7 +151,13 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
 
     async Task Write(NewsroomDb db, BundleRecord.Page record, CancellationToken cancellation)
     {
-        var present = await db.Pages.Where(p => p.Slug == record.Slug).ToListAsync(cancellation);
+        var (address, before) = await Address(db, record, cancellation);
+        if (before is not null && before != address)
+        {
+            await db.Pages.Where(p => p.Slug == before).ExecuteUpdateAsync(set => set.SetProperty(p => p.Slug, address), cancellation);
+            await db.PageSlugs.Where(s => s.Page == before).ExecuteUpdateAsync(set => set.SetProperty(s => s.Page, address), cancellation);
+        }
+        var present = await db.Pages.Where(p => p.Slug == address).ToListAsync(cancellation);
         var position = present.FirstOrDefault()?.Position ?? (await db.Pages.MaxAsync(p => (int?)p.Position, cancellation) ?? 0) + 1;
         foreach (var (language, title, body) in record.Editions)
         {
@@ -161,13 +168,25 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
             }
             else
             {
-                db.Pages.Add(new StaticPage(record.Slug, language, title, text, position));
+                present.Add(db.Pages.Add(new StaticPage(address, language, title, text, position)).Entity);
             }
         }
+        present.ForEach(p => p.Retire(record.Retired));
+        string[] known = [address, .. await db.PageSlugs.Where(s => s.Page == address).Select(s => s.Slug).ToListAsync(cancellation)];
+        db.PageSlugs.AddRange(record.FormerSlugs.Append(record.Slug).Append(before ?? address).Except(known).Select(former => new PageSlug(former, address)));
         if (db.ChangeTracker.HasChanges())
         {
-            db.Record(new NewsroomEvent(EventKind.PageChanged, release.Now, subject: record.Slug));
+            db.Record(new NewsroomEvent(EventKind.PageChanged, release.Now, subject: address));
         }
+    }
+
+    /// <summary>Where the page is to stand, and where it stands here. A page that moved on here stays where it is.</summary>
+    static async Task<(string Address, string? Before)> Address(NewsroomDb db, BundleRecord.Page record, CancellationToken cancellation)
+    {
+        string[] slugs = [record.Slug, .. record.FormerSlugs];
+        var before = await db.Pages.Where(p => slugs.Contains(p.Slug)).Select(p => p.Slug).FirstOrDefaultAsync(cancellation)
+            ?? await db.PageSlugs.Where(s => slugs.Contains(s.Slug)).Select(s => s.Page).FirstOrDefaultAsync(cancellation);
+        return before is not null && await db.PageSlugs.AnyAsync(s => s.Slug == record.Slug && s.Page == before, cancellation) ? (before, before) : (record.Slug, before);
     }
 
     async Task Write(NewsroomDb db, BundleRecord.Term record, CancellationToken cancellation)

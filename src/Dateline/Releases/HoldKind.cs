@@ -7,6 +7,9 @@ public sealed class HoldKind
 {
     public const int LongestMinutes = 60 * 24 * 30;
 
+    /// <summary>That are offered, and as many things to look at.</summary>
+    public const int Most = 100;
+
     HoldKind()
     {
     }

@@ -2,7 +2,6 @@ using Dateline.Data;
 using Dateline.Language.Stems;
 using Dateline.Search;
 using Dateline.Stories;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Worklists;
 
@@ -11,7 +10,8 @@ public sealed record SimilarHeadline(StoryId Story, string Language, string Head
 
 /// <summary>
 /// While a headline is typed: whether the newsroom has the story already. Of the last three days, whatever shares most of
-/// the headline's words, in any form, drafts included; two stories on one subject share some, the same story most.
+/// the headline's words, in any form, drafts included; two stories on one subject share some, the same story most. Whoever
+/// may not see an edition's draft is told of it by what readers have.
 /// </summary>
 public static class FindSimilarHeadline
 {
@@ -32,20 +32,28 @@ public static class FindSimilarHeadline
         {
             return [];
         }
-        var space = DeskIndex.Of(language);
-        var newest = await db.MatchingSince([.. stems.Take(MostStems).Select(s => new Expression.Phrase([space.InHeadline(s)]))], now - Recently, NewestOfStem, cancellation);
-        // One word is chance.
-        var shared = newest.SelectMany(d => d).GroupBy(d => d).Where(g => g.Count() >= FewestShared).OrderByDescending(g => g.Count()).Take(NewestOfStem).Select(g => g.Key).ToArray();
-        var editions = await db.AnyEditionsOf(shared, cancellation);
-        var rows = await db.WorkRows.Where(r => r.EditionId != null && editions.Contains(r.EditionId.Value)).ToListAsync(cancellation);
+        var editions = await db.AnyEditionsOf(await Sharing(db, stems, DeskIndex.Of(language), now, cancellation), cancellation);
+        var rows = (await db.RowsOfEditions(editions, cancellation)).FindAll(onlooker.MaySeeDraft);
+        if (!onlooker.SeesEverything && await db.AnsweringGeneration(cancellation) is { } generation)
+        {
+            var visible = await db.VisibleOf(await Sharing(db, stems, Space.Of(language, generation), now, cancellation), cancellation);
+            rows.AddRange((await db.RowsOfEditions(visible, cancellation)).Where(r => onlooker.MaySee(r) && !onlooker.MaySeeDraft(r)));
+        }
         var forReaders = await db.HeadlinesForReadersOf(rows, onlooker, cancellation);
-        return [.. rows.Where(onlooker.MaySee)
+        return [.. rows
             .Select(row => (Row: row, Headline: forReaders.GetValueOrDefault((row.StoryId, row.Language), row.Headline)))
             .Select(r => (r.Row, r.Headline, Likeness: Likeness(stems, Stems(r.Headline, language))))
             .Where(r => r.Likeness >= LeastShared)
             .OrderByDescending(r => r.Likeness).ThenByDescending(r => r.Row.VisibleSince ?? r.Row.ChangedAt)
             .Take(atMost)
             .Select(r => new SimilarHeadline(r.Row.StoryId, r.Row.Language, r.Headline, r.Row.VisibleSince, r.Row.State))];
+    }
+
+    /// <summary>Recent documents whose headline has more than one of the words: one is chance.</summary>
+    static async Task<long[]> Sharing(NewsroomDb db, IReadOnlySet<string> stems, Space space, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var newest = await db.MatchingSince([.. stems.Take(MostStems).Select(s => new Expression.Phrase([space.InHeadline(s)]))], now - Recently, NewestOfStem, cancellation);
+        return [.. newest.SelectMany(d => d).GroupBy(d => d).Where(g => g.Count() >= FewestShared).OrderByDescending(g => g.Count()).Take(NewestOfStem).Select(g => g.Key)];
     }
 
     internal static double Likeness(IReadOnlySet<string> one, IReadOnlySet<string> other)

@@ -15,11 +15,14 @@ public sealed class Onlooker(Actor actor, Catalogue.Catalogue catalogue)
 
     public bool MaySee(WorkRow row) => row.State is RowState.Published or RowState.Missing || MaySeeDraft(row);
 
-    /// <summary>Whether they see what is being written there, too, and what colleagues say of it.</summary>
+    /// <summary>
+    /// Whether they see what is being written there, too, and what colleagues say of it. Of a missing edition there is its
+    /// original to see.
+    /// </summary>
     public bool MaySeeDraft(WorkRow row)
         => SeesEverything
             || row.AssigneeId == actor.Id
-            || actor.May(Permission.SeeDrafts, Filed(row), row.Language) is Access.Allowed;
+            || actor.May(Permission.SeeDrafts, Filed(row), row.EditionId is null ? row.OriginalLanguage : row.Language) is Access.Allowed;
 
     /// <summary>Slugs of the row's rubrics and of those above them.</summary>
     public IReadOnlyCollection<string> Filed(WorkRow row)

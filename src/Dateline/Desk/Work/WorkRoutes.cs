@@ -181,17 +181,14 @@ static class WorkRoutes
     /// <summary>Rows of the list that a search finds, the best first. A missing edition is found by its story.</summary>
     static async Task<IReadOnlyList<WorkRow>> Searched(Data.NewsroomDb db, string typed, ListQuestion question, Onlooker onlooker, Asking asking, CancellationToken cancellation)
     {
-        var editions = await db.EditionsLike(typed.Length > LongestQuery ? typed[..LongestQuery] : typed, asking.Languages, FindWork.Most, cancellation);
-        var rows = await db.WorkRows.Where(r => r.EditionId != null && editions.Contains(r.EditionId.Value)).ToListAsync(cancellation);
-        if (question.List == WorkList.Missing)
+        var rows = await db.WorkLike(typed.Length > LongestQuery ? typed[..LongestQuery] : typed, asking.Languages, onlooker, FindWork.Most, cancellation);
+        if (question.List != WorkList.Missing)
         {
-            var stories = rows.Select(r => r.StoryId).Distinct().ToArray();
-            var order = editions.Index().ToDictionary(e => e.Item, e => e.Index);
-            var best = rows.GroupBy(r => r.StoryId).ToDictionary(g => g.Key, g => g.Min(r => order[r.EditionId!.Value]));
-            return [.. (await db.RowsOfStories(stories, cancellation)).Where(r => r.State == RowState.Missing && IsAskedFor(r)).OrderBy(r => best[r.StoryId])];
+            return [.. rows.Where(IsAskedFor)];
         }
-        var byEdition = rows.ToDictionary(r => r.EditionId!.Value);
-        return [.. editions.Select(byEdition.GetValueOrDefault).OfType<WorkRow>().Where(IsAskedFor)];
+        StoryId[] stories = [.. rows.Select(r => r.StoryId).Distinct()];
+        var best = stories.Index().ToDictionary(s => s.Item, s => s.Index);
+        return [.. (await db.RowsOfStories(stories, cancellation)).Where(r => r.State == RowState.Missing && IsAskedFor(r)).OrderBy(r => best[r.StoryId])];
 
         bool IsAskedFor(WorkRow row)
             => row.IsIn(question.List)

@@ -4,6 +4,7 @@ using Dateline.Data;
 using Dateline.People;
 using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Newsrooms;
+using Dateline.Worklists;
 using Xunit;
 
 namespace Dateline.Tests.Desk.Work;
@@ -157,6 +158,119 @@ public sealed class ListTests
             var row = Assert.Single((await person.Read(path)).GetProperty("rows").EnumerateArray());
             return (row.GetProperty("headline").GetString(), row.GetProperty("note").GetString());
         }
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Whoever_may_not_see_drafts_there_finds_a_story_by_what_readers_have_alone(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Rubric("city"), Lines.Rubric("sport"), Lines.Story("out", ["uk"], s =>
+        {
+            s["rubrics"] = new JsonArray("sport");
+            s.Edition("uk")["headline"] = "Стадіон закрили на ремонт";
+            s.Edition("uk")["summary"] = "Трибуни обіцяють відкрити навесні.";
+        }));
+        using var desk = await DeskClient.As(newsroom, Role.Editor);
+        using var reporter = await DeskClient.With(newsroom, new Grant(Role.Reporter, ["city"]));
+        using var translator = await DeskClient.With(newsroom, new Grant(Role.Translator, null, ["en"]));
+        var story = await newsroom.Story("out");
+        await desk.Save(story, "uk", WritingDesk.Text("Арену продали: угода була таємна", ("b1", "Домовилися вночі.")));
+        await desk.Add(story, "ru", "uk");
+        await desk.Save(story, "ru", WritingDesk.Text("Покупателя скрывают", ("b1", "Имя знает адвокат.")));
+        await newsroom.Index();
+        await newsroom.Listed();
+
+        // What is being written is found by whoever may see it, also what readers don't have any more.
+        foreach (var words in (string[])["таємна", "вночі", "арену прод", "ремонт", "навесні", "угода -стадіон", "новина"])
+        {
+            Assert.Equal(["out uk"], await Found(desk, words));
+        }
+        foreach (var person in (DeskClient[])[reporter, translator])
+        {
+            foreach (var words in (string[])["таємна", "вночі", "арену прод", "угода -стадіон", "стадіон таємна", "покупателя", "адвокат"])
+            {
+                Assert.Equal([], await Found(person, words));
+                Assert.Equal([], await person.Rows("/lists/missing?q=" + Uri.EscapeDataString(words)));
+            }
+            foreach (var words in (string[])["ремонт", "навесні", "стадіон закр", "стадіон -таємна", "новина"])
+            {
+                Assert.Equal(["out uk"], await Found(person, words));
+                Assert.Equal(["out en"], await person.Rows("/lists/missing?q=" + Uri.EscapeDataString(words)));
+            }
+            Assert.Equal(["Стадіон закрили на ремонт"], await Similar(person, "Стадіон закрили на ремонт"));
+            Assert.Equal([], await Similar(person, "Арену продали: угода була таємна"));
+        }
+        Assert.Equal(["Арену продали: угода була таємна"], await Similar(desk, "Арену продали: угода була таємна"));
+
+        static async Task<IEnumerable<string>> Found(DeskClient person, string words)
+        {
+            var found = await person.Rows("/search?q=" + Uri.EscapeDataString(words));
+            Assert.Equal(found, await person.Rows("/lists/all?q=" + Uri.EscapeDataString(words)));
+            return found;
+        }
+
+        static async Task<IEnumerable<string?>> Similar(DeskClient person, string headline)
+            => (await person.Read("/similar-headline?language=uk&q=" + Uri.EscapeDataString(headline))).EnumerateArray().Select(s => s.GetProperty("headline").GetString());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_others_are_writing_takes_no_place_from_what_one_may_find(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(
+            Lines.Rubric("city"), Lines.Rubric("sport"),
+            Lines.Story("mine", ["uk"], s => s.Remove("publishedAt")),
+            Lines.Story("out", ["uk"], s => { s["rubrics"] = new JsonArray("sport"); s["publishedAt"] = TestNewsroom.Now.AddDays(-9).ToString("O"); }));
+        newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
+        await newsroom.Import([.. Enumerable.Range(1, 5).Select(n => Lines.Story($"hidden-{n}", ["uk"], s => { s.Remove("publishedAt"); s["rubrics"] = new JsonArray("sport"); }))]);
+        using var reporter = await DeskClient.With(newsroom, new Grant(Role.Reporter, ["city"]));
+        await newsroom.Index();
+        await newsroom.Listed();
+        var onlooker = new Onlooker(new Actor(reporter.Person, "", [new Grant(Role.Reporter, ["city"])]), await newsroom.Read(db => newsroom.Running<Catalogue.Catalogues>().Present(db, TestContext.Current.CancellationToken)));
+
+        var found = await newsroom.Read(db => db.WorkLike("новина", ["uk", "en", "ru"], onlooker, 6, TestContext.Current.CancellationToken));
+        var first = await newsroom.Read(db => db.WorkLike("новина", ["uk", "en", "ru"], onlooker, 1, TestContext.Current.CancellationToken));
+
+        Assert.Equal([await newsroom.Story("mine"), await newsroom.Story("out")], found.Select(r => r.StoryId.Value));
+        Assert.Equal([await newsroom.Story("out")], first.Select(r => r.StoryId.Value));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_missing_edition_never_goes_by_the_name_of_an_original_that_readers_dont_have(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(
+            Lines.Rubric("city"), Lines.Rubric("sport"),
+            Lines.Story("written", ["uk", "en"], s =>
+            {
+                s["rubrics"] = new JsonArray("sport");
+                s.Remove("publishedAt");
+                s.Edition("uk")["headline"] = "Стадіон продають: таємна угода";
+                s.Edition("en")["publishedAt"] = TestNewsroom.Now.AddHours(-1).ToString("O");
+            }),
+            Lines.Story("withdrawn", ["uk", "en"], s =>
+            {
+                s["rubrics"] = new JsonArray("sport");
+                s.Edition("uk")["headline"] = "Ім’я таємного покупця";
+                s.Edition("uk")["takenDown"] = Lines.Json(new { at = TestNewsroom.Now.AddMinutes(-5), notice = "Знято." });
+            }));
+        using var desk = await DeskClient.As(newsroom, Role.Editor);
+        using var reporter = await DeskClient.With(newsroom, new Grant(Role.Reporter, ["city"]));
+        using var translator = await DeskClient.With(newsroom, new Grant(Role.Translator, null, ["ru"]));
+        await newsroom.Listed();
+
+        Assert.Equal(["withdrawn ru: Ім’я таємного покупця", "written ru: Стадіон продають: таємна угода"], await Missing(desk));
+        foreach (var person in (DeskClient[])[reporter, translator])
+        {
+            Assert.Equal(["withdrawn ru: Story withdrawn", "written ru: Story written"], await Missing(person));
+            foreach (var path in (string[])["/lists/all", "/shift", "/search?q=story", "/stories?externalId=written", "/stories?externalId=withdrawn"])
+            {
+                Assert.DoesNotContain("таємн", (await person.Read(path)).ToString(), StringComparison.Ordinal);
+            }
+        }
+
+        static async Task<IEnumerable<string>> Missing(DeskClient person)
+            => (await person.Read("/lists/missing")).GetProperty("rows").EnumerateArray().Select(r => $"{r.GetProperty("externalId").GetString()} {r.GetProperty("language").GetString()}: {r.GetProperty("headline").GetString()}").Order();
     }
 
     [Theory, OnBothEngines]
