@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dateline.Data;
+using Dateline.Media;
 using Dateline.People;
 using Dateline.Tests.Desk.Work;
 using Dateline.Tests.Media;
