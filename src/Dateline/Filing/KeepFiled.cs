@@ -154,6 +154,8 @@ public sealed class KeepFiled(Database database, ReleaseTime time, TimeProvider 
             : database.WriteAgain(
                 async (db, token) =>
                 {
+                    // A tree is judged as a whole: of two who move its branches at once, neither sees the other's circle.
+                    await db.TakeTurn("filing", token);
                     switch (await db.Earlier<FilingDone>(actor, operation, token))
                     {
                         case Earlier<FilingDone>.Answered(var done) when done.Doing == doing:

@@ -68,6 +68,7 @@ public sealed class ArrangeLeads(Database database, ReleaseTime time, TimeProvid
 
     async Task<ArrangeOutcome> Once(NewsroomDb db, Actor actor, OperationId operation, string language, LeadsSaid said, CancellationToken cancellation)
     {
+        await db.TakeTurn($"leads {language}", cancellation);
         switch (await db.Earlier<LeadsArranged>(actor, operation, cancellation))
         {
             case Earlier<LeadsArranged>.Answered(var done) when done.Language == language:
@@ -116,6 +117,7 @@ public sealed class ArrangeLeads(Database database, ReleaseTime time, TimeProvid
     /// <summary>Makes the language's leads these, with all that follows from it; answers their version.</summary>
     internal async Task<int> Put(NewsroomDb db, string language, LeadsSaid said, string by, CancellationToken cancellation)
     {
+        await db.TakeTurn($"leads {language}", cancellation);
         await db.Leads.Where(l => l.Language == language).ExecuteDeleteAsync(cancellation);
         await db.InsertAll([.. said.Leads.Select((l, i) => new Lead(language, LeadSpot.Lead, i, l.Story, l.Until?.Stored()))], cancellation);
         if (said.Breaking is { } strip)

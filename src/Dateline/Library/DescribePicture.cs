@@ -84,6 +84,7 @@ public sealed class DescribePicture(Database database, ReleaseTime time, IOption
 
     async Task<DescribeOutcome> Describe(NewsroomDb db, Actor actor, OperationId operation, string hash, int version, PictureDescription said, CancellationToken cancellation)
     {
+        await db.Hold("pictures", "hash", hash, cancellation);
         if (await db.Pictures.FirstOrDefaultAsync(p => p.Hash == hash, cancellation) is not { } picture)
         {
             return new DescribeOutcome.NoSuch();

@@ -109,6 +109,7 @@ public sealed class KeepHoldKinds(Database database, TimeProvider clock)
 
     async Task<KeepListOutcome> Once(NewsroomDb db, Actor actor, OperationId operation, KeptListName name, int version, Func<NewsroomDb, CancellationToken, Task<Refusal?>> write, CancellationToken cancellation)
     {
+        await db.TakeTurn($"list {name}", cancellation);
         switch (await db.Earlier<ListKept>(actor, operation, cancellation))
         {
             case Earlier<ListKept>.Answered(var kept) when kept.Name == name:

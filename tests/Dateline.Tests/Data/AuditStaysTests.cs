@@ -71,5 +71,5 @@ public sealed class AuditStaysTests
             Cancellation);
 
     static Task<List<string>> Rows(TestNewsroom newsroom)
-        => newsroom.Read(db => db.Audit.OrderBy(a => a.At).ThenBy(a => a.Id).Select(a => a.Name + " " + a.Action + " " + a.Subject).ToListAsync());
+        => newsroom.Read(db => db.Audit.OrderBy(a => a.Action).Select(a => a.Name + " " + a.Action + " " + a.Subject).ToListAsync());
 }

@@ -38,7 +38,7 @@ public sealed class FiledMeanwhileTests
 
             await second.Put($"/{kind}/one", Named(kind, "Друга", theirs.GetProperty("version").GetInt32())).Done();
             Assert.Equal("Друга", await Name(first, kind, "one"));
-            Assert.Equal(["Олена Ткач: one", "Max Reed: one"], await newsroom.Audited(Noun(kind) + ".changed"));
+            Assert.Equal(["Max Reed: one", "Олена Ткач: one"], (await newsroom.Audited(Noun(kind) + ".changed")).Order(StringComparer.Ordinal));
             // What else there is of the kind is as it was.
             Assert.Equal(("other укр", 1), (await Name(first, kind, "other"), await first.VersionOf($"/{kind}/other")));
         }
@@ -177,11 +177,13 @@ public sealed class FiledMeanwhileTests
         string[] bundle = [Lines.Rubric("city"), Lines.Rubric("roads"), Lines.Rubric("bridges", parent: "roads"), Lines.Tag("river"), Lines.Author("olena"), Lines.Page("about")];
         await newsroom.Import(bundle);
         using var chief = await DeskClient.As(newsroom, Role.ChiefEditor);
+        string[] all = ["/rubrics/city", "/rubrics/bridges", "/tags/river", "/authors/olena", "/pages/about"];
+        var (before, bridges) = (await Versions(all), await chief.VersionOf("/rubrics/bridges"));
         await newsroom.Import(bundle);
-        Assert.Equal([1, 1, 1, 1, 1], await Versions("/rubrics/city", "/rubrics/bridges", "/tags/river", "/authors/olena", "/pages/about"));
+        Assert.Equal(before, await Versions(all));
 
         // A bundle that says something else.
-        await newsroom.Import([.. bundle.Select(line => line.Contains("\"roads\"", StringComparison.Ordinal) ? line : line.Replace(" укр", " інакше", StringComparison.Ordinal))]);
+        await newsroom.Import([.. bundle.Select(line => line.Contains("roads", StringComparison.Ordinal) ? line : line.Replace(" укр", " інакше", StringComparison.Ordinal))]);
         Assert.Equal([2, 2, 2, 2], await Versions("/rubrics/city", "/tags/river", "/authors/olena", "/pages/about"));
         Assert.Equal("city інакше", NameOf(await chief.Put("/rubrics/city", Named("rubrics", "Місто", 1)).Theirs()));
         Assert.Equal("about інакше", NameOf(await chief.Put("/pages/about", Named("pages", "Про нас", 1)).Theirs()));
@@ -190,7 +192,7 @@ public sealed class FiledMeanwhileTests
 
         // What a rubric is merged into takes in what stands under it.
         await chief.Keep(HttpMethod.Post, "/rubrics/roads/merge", new { into = "city" }).Done();
-        var theirs = await chief.Put("/rubrics/bridges", KeepingDesk.Once(new { version = 1, parent = "roads", names = new { uk = "Мости" } })).Theirs();
+        var theirs = await chief.Put("/rubrics/bridges", KeepingDesk.Once(new { version = bridges, parent = "roads", names = new { uk = "Мости" } })).Theirs();
         Assert.Equal("city", theirs.GetProperty("parent").GetString());
 
         async Task<int?[]> Versions(params string[] paths)
