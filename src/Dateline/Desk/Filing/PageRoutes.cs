@@ -52,7 +52,7 @@ static class PageRoutes
             return await db.Pages.Where(p => p.Slug == slug).ToListAsync(cancellation) is { Count: > 0 } page ? View(page) : null;
         });
 
-    static PageView View(IReadOnlyList<StaticPage> page) => new(
+    static PageView View(List<StaticPage> page) => new(
         page[0].Slug,
         page.Max(p => p.Version),
         page.Any(p => p.Retired),
