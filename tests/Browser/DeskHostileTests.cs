@@ -31,12 +31,12 @@ public sealed class DeskHostileTests(DeskSite site)
             new { id = "b7", type = "video", url = "https://video.example/a%22%3E", caption = Script },
             new { id = "b8", type = "entry", at = "2026-11-28T01:00:00Z", title = Script, blocks = new object[] { new { id = "b9", type = "paragraph", html = paragraph } } },
         ];
-        await Do(tab, "POST", "/rubrics", new { slug = "pastka", names, position = 99 });
-        await Do(tab, "POST", "/tags", new { slug = "pastka", kind = "person", names, forms = new { uk = new[] { Script } } });
-        await Do(tab, "POST", "/authors", new { slug = "pastka", names });
-        await Do(tab, "POST", "/pages", new { slug = "pastka", editions = new { uk = new { title = Script, body = new[] { body[0] } } } });
+        await Do(tab, "POST", "/rubrics", new { operation = Once(), slug = "pastka", names, position = 99 });
+        await Do(tab, "POST", "/tags", new { operation = Once(), slug = "pastka", kind = "person", names, forms = new { uk = new[] { Script } } });
+        await Do(tab, "POST", "/authors", new { operation = Once(), slug = "pastka", names });
+        await Do(tab, "POST", "/pages", new { operation = Once(), slug = "pastka", editions = new { uk = new { title = Script, body = new[] { body[0] } } } });
         var picture = await tab.EvaluateAsync<string>("async () => (await (await fetch('/api/desk/pictures')).json()).pictures.find(one => one.uses > 0).file");
-        await Do(tab, "PUT", $"/pictures/{Path.GetFileName(picture)}", new { version = 1, alt = Script, caption = Script, credit = Script, licence = Script });
+        await Do(tab, "PUT", $"/pictures/{Path.GetFileName(picture)}", new { operation = Once(), version = 1, alt = Script, caption = Script, credit = Script, licence = Script });
         foreach (var id in (Guid[])[story, other])
         {
             await Do(tab, "POST", "/stories", new { operation = Once(), id, language = "uk", kind = "live", headline = Script, rubrics = new[] { "pastka" } });
@@ -51,7 +51,7 @@ public sealed class DeskHostileTests(DeskSite site)
         await Do(tab, "PUT", $"/stories/{story}/editions/uk/draft", new { operation = Once(), @base = 2, text = new { headline = Script, summary = Script + " 2", body } });
         await Do(tab, "POST", $"/stories/{story}/editions/uk/correction", new { operation = Once(), @base = 3, note = Script, reason = Script, @override = new { reason = Script } });
         var breaking = await tab.EvaluateAsync<int>("async () => (await (await fetch('/api/desk/leads/uk')).json()).version");
-        await Do(tab, "PUT", "/leads/uk", new { version = breaking, leads = Array.Empty<object>(), breaking = new { story = other } });
+        await Do(tab, "PUT", "/leads/uk", new { operation = Once(), version = breaking, leads = Array.Empty<object>(), breaking = new { story = other } });
         await Do(tab, "POST", $"/stories/{other}/editions/uk/correction/look", new { operation = Once() }, mayFail: true);
 
         foreach (var screen in (string[])["list/all", "list/today", "list/mine", "shift", "leads", "pictures", "reads", "rubrics", "tags?q=pastka", "authors", "pages", "holds", "staff", "audit", "me", $"story/{story}", $"story/{other}"])

@@ -90,7 +90,9 @@ export interface Foreseen {
 export interface Released { at: Instant; undoUntil: Instant | null; editions: { language: Lang; at: Instant | null; visible: boolean; waitsFor: string | null }[]; blocked: { language: Lang; findings: Finding[]; why: string | null }[] }
 export interface Hold { kind: string | null; eventAt: Instant | null; textUntil: Instant | null; mediaUntil: Instant | null; media: { item: string; kind: string; eventAt: Instant; until: Instant }[]; checks: { item: string; words: Record<Lang, string>; done: boolean; by: string | null; at: Instant | null }[] }
 export interface HoldKind { kind: string | null; names: Record<Lang, string>; textMinutes: number; mediaMinutes: number }
+export interface HoldKinds { version: number; kinds: HoldKind[] }
 export interface ChecklistItem { item: string | null; kind: string | null; words: Record<Lang, string> }
+export interface Checklist { version: number; items: ChecklistItem[] }
 
 // Work
 
@@ -104,11 +106,11 @@ export interface Row {
 export interface ShiftRow { story: Id; originalLanguage: Lang; outSince: Instant | null; minutesOut: number | null; editions: Row[] }
 export interface Page<T> { rows: T[]; next: string | null }
 
-export interface Named { slug: string; names: Record<Lang, string>; retired?: boolean; mergedInto?: string | null }
-export interface Rubric extends Named { parent?: string | null }
+export interface Named { slug: string; version?: number; names: Record<Lang, string>; retired?: boolean; mergedInto?: string | null }
+export interface Rubric extends Named { parent?: string | null; position?: number }
 export interface Tag extends Named { kind: "person" | "place" | "organisation" | "topic"; forms?: Record<Lang, string[]>; wikidata?: string | null; picture?: string | null }
 export interface Author extends Named { picture?: string | null }
-export interface StaticPage { slug: string; retired?: boolean; editions: Record<Lang, { title: string; body: Block[] }> }
+export interface StaticPage { slug: string; version: number; retired?: boolean; editions: Record<Lang, { title: string; body: Block[] }> }
 
 export interface Picture {
     file: string; width: number; height: number; bytes: number; color?: string | null; alt: string | null; caption: string | null; credit: string | null; focus: { x: number; y: number } | null;

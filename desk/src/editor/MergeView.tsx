@@ -64,7 +64,7 @@ function Side({ conflict, side, label, words }: { conflict: Conflict; side: "min
 }
 
 /** Everything that a block says, as a person reads it. */
-function sayOf(value: Block | string | null): string {
+export function sayOf(value: Block | string | null): string {
     if (value === null) return "";
     if (typeof value === "string") return value;
     const { id: _, type: __, from: ___, fromHash: ____, madeBy: _____, ...said } = value;

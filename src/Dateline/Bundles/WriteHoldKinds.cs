@@ -23,7 +23,9 @@ sealed class WriteHoldKinds(Database database, ImportOptions options)
             async (db, token) =>
             {
                 await Kinds(db, kinds, await IsKept(db, "holdKinds.changed", token), token);
+                await Raised<HoldKind>(db, KeptListName.HoldKinds, token);
                 await Items(db, items, await IsKept(db, "checklist.changed", token), token);
+                await Raised<ChecklistItem>(db, KeptListName.Checklist, token);
             },
             cancellation);
         report.Records += kinds.Length + items.Length;
@@ -70,6 +72,16 @@ sealed class WriteHoldKinds(Database database, ImportOptions options)
         foreach (var (position, item) in order.Select(name => here[name]).Index())
         {
             item.Describe(item.Kind, item.Words, position, item.Retired);
+        }
+    }
+
+    // Whoever has the list open learns that it is another by now.
+    static async Task Raised<T>(NewsroomDb db, KeptListName name, CancellationToken cancellation)
+        where T : class
+    {
+        if (db.ChangeTracker.Entries<T>().Any(e => e.State is EntityState.Added or EntityState.Modified))
+        {
+            (await db.KeptLists.SingleAsync(l => l.Name == name, cancellation)).Raise();
         }
     }
 

@@ -22,7 +22,7 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
         var records = survey.Lines.Select(l => l.Record).OfType<BundleRecord>().Where(r => r is not (BundleRecord.LibraryPicture or BundleRecord.Leads or BundleRecord.HoldKind or BundleRecord.ChecklistItem)).ToArray();
         foreach (var batch in records.Chunk(BatchSize))
         {
-            await database.Write(
+            report.Records += await database.WriteAgain(
                 async (db, token) =>
                 {
                     foreach (var record in batch)
@@ -30,23 +30,25 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
                         await Write(db, record, token);
                         await db.SaveChangesAsync(token);
                     }
+                    return batch.Length;
                 },
                 cancellation);
-            report.Records += batch.Length;
         }
         var refile = new List<ListId>();
         foreach (var batch in records.Where(r => r is BundleRecord.Rubric or BundleRecord.Tag).Chunk(BatchSize))
         {
             // Who stands under whom can be said once all of them are there.
-            await database.Write(
+            refile.AddRange(await database.WriteAgain(
                 async (db, token) =>
                 {
+                    var moved = new List<ListId>();
                     foreach (var record in batch)
                     {
-                        await Relate(db, record, refile, token);
+                        await Relate(db, record, moved, token);
                     }
+                    return moved;
                 },
-                cancellation);
+                cancellation));
         }
         return refile;
     }
@@ -94,6 +96,7 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
         }
         if (db.ChangeTracker.HasChanges())
         {
+            Raise(db, rubric);
             db.Record(new NewsroomEvent(EventKind.RubricChanged, release.Now, subject: rubric.Slug));
         }
     }
@@ -118,6 +121,7 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
         }
         if (db.ChangeTracker.HasChanges())
         {
+            Raise(db, tag);
             db.LastThing<ShownPictures>().Of(tag);
             db.Record(new NewsroomEvent(EventKind.TagChanged, release.Now, subject: tag.Slug));
         }
@@ -144,6 +148,7 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
         author.Retire(record.Retired);
         if (db.ChangeTracker.HasChanges())
         {
+            Raise(db, author);
             db.LastThing<ShownPictures>().Of(author);
             db.Record(new NewsroomEvent(EventKind.AuthorChanged, release.Now, subject: author.Slug));
         }
@@ -158,6 +163,7 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
             await db.PageSlugs.Where(s => s.Page == before).ExecuteUpdateAsync(set => set.SetProperty(s => s.Page, address), cancellation);
         }
         var present = await db.Pages.Where(p => p.Slug == address).ToListAsync(cancellation);
+        var version = present.Count == 0 ? 1 : present.Max(p => p.Version) + 1;
         var position = present.FirstOrDefault()?.Position ?? (await db.Pages.MaxAsync(p => (int?)p.Position, cancellation) ?? 0) + 1;
         foreach (var (language, title, body) in record.Editions)
         {
@@ -176,6 +182,7 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
         db.PageSlugs.AddRange(record.FormerSlugs.Append(record.Slug).Append(before ?? address).Except(known).Select(former => new PageSlug(former, address)));
         if (db.ChangeTracker.HasChanges())
         {
+            present.ForEach(p => p.Raise(version));
             db.Record(new NewsroomEvent(EventKind.PageChanged, release.Now, subject: address));
         }
     }
@@ -230,6 +237,7 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
             }
             if (db.ChangeTracker.HasChanges())
             {
+                Raise(db, rubric);
                 db.Record(new NewsroomEvent(EventKind.RubricChanged, release.Now, subject: rubric.Slug));
             }
         }
@@ -247,9 +255,19 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
                 {
                     tag.Retire(t.Retired);
                 }
+                tag.Raise();
                 refile.Add(ListId.For(tag.Id));
                 db.Record(new NewsroomEvent(EventKind.TagChanged, release.Now, subject: tag.Slug));
             }
+        }
+    }
+
+    /// <summary>What was there and reads otherwise now: whoever has it open at the desk is told.</summary>
+    static void Raise(NewsroomDb db, INamed named)
+    {
+        if (db.Entry(named).State is EntityState.Modified)
+        {
+            named.Raise();
         }
     }
 

@@ -38,7 +38,7 @@ static class UserCommand
             return Newsroom.Say("A name has 1 to 100 characters, none of them hidden.");
         }
         var staff = services.GetRequiredService<Staffing>();
-        var outcome = await staff.Invite(null, address, called, language, [.. roles.Distinct().Select(r => new Grant(r))], cancellation);
+        var outcome = await staff.Invite(address, called, language, [.. roles.Distinct().Select(r => new Grant(r))], cancellation);
         if (outcome is StaffOutcome.EmailTaken)
         {
             var key = StaffMember.KeyOf(address);

@@ -28,4 +28,24 @@ public static class RowHolding
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         await command.ExecuteScalarAsync(cancellation);
     }
+
+    /// <summary>
+    /// The same for what has no row yet, or many: on PostgreSQL, makes others who take the same turn wait until this
+    /// transaction ends.
+    /// </summary>
+    /// <param name="db">In a transaction; without one the turn is over at once.</param>
+    /// <param name="what">Whose turn.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public static async Task TakeTurn(this NewsroomDb db, string what, CancellationToken cancellation)
+    {
+        if (db.Engine == Engine.Sqlite)
+        {
+            return;
+        }
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
+        command.Parameters.Add(new NpgsqlParameter { Value = what });
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
 }

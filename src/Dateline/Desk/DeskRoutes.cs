@@ -17,7 +17,7 @@ public static class DeskRoutes
     internal static void Map(WebApplication app)
     {
         ServeApplication.Map(app);
-        var desk = app.MapGroup(Api).WithMetadata(DeskEndpoint.Mark);
+        var desk = app.MapGroup(Api).WithMetadata(DeskEndpoint.Mark).AddEndpointFilterFactory(DoneOnce.Filter);
         DescribeApi.Map(desk);
         SessionRoutes.Map(desk);
         EditingRoutes.Map(desk);

@@ -45,9 +45,12 @@ static class StaffRoutes
         {
             return visit.Wrong(wrong);
         }
-        return await staff.Invite(visit.Actor, email!, name!, request.Language!, request.Grants!, cancellation) switch
+        return await staff.Invite(visit.Actor, OperationId.Of(request.Operation), email!, name!, request.Language!, request.Grants!, cancellation) switch
         {
             StaffOutcome.Done(var id, var link) => TypedResults.Ok(new InvitedView(id.Value, Address(addresses, link!))),
+            StaffOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
+            StaffOutcome.Overtaken => visit.Conflicting(null),
+            StaffOutcome.Closed => visit.Words.Problem(StatusCodes.Status422UnprocessableEntity, DeskProblems.Invalid, "closedPerson"),
             _ => visit.Wrong(new Dictionary<string, string> { ["email"] = visit.Words["wrong.emailTaken"] }),
         };
     }
@@ -64,7 +67,7 @@ static class StaffRoutes
         {
             return visit.Wrong(wrong);
         }
-        var outcome = await staff.Entrust(visit.Actor, new StaffId(id), request.Version, name!, request.Grants!, request.State!.Value, cancellation);
+        var outcome = await staff.Entrust(visit.Actor, new StaffId(id), OperationId.Of(request.Operation), request.Version ?? 0, name!, request.Grants!, request.State!.Value, cancellation);
         await using var db = await database.Read(cancellation);
         var staffId = new StaffId(id);
         var present = await db.Staff.FirstOrDefaultAsync(s => s.Id == staffId, cancellation) is { } person ? Row(person) : null;
@@ -72,6 +75,7 @@ static class StaffRoutes
         {
             StaffOutcome.Done => TypedResults.Ok(present!),
             StaffOutcome.Missing => visit.Missing(),
+            StaffOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
             StaffOutcome.LastAdministrator => visit.Words.Problem(StatusCodes.Status422UnprocessableEntity, DeskProblems.Invalid, "lastAdministrator"),
             _ => visit.Conflicting(present),
         };
@@ -105,10 +109,10 @@ static class StaffRoutes
 
 sealed record StaffRow(Guid Id, string Name, string Email, IReadOnlyList<Grant> Grants, StaffState State, DateTimeOffset? LastSeen, int Version);
 
-sealed record InviteRequest(string? Email, string? Name, string? Language, IReadOnlyList<Grant>? Grants);
+sealed record InviteRequest(Guid Operation, string? Email, string? Name, string? Language, IReadOnlyList<Grant>? Grants) : IDoneOnce;
 
-/// <summary><c>Version</c>: what the change is based on; absent, it wins over whatever is there.</summary>
-sealed record EntrustRequest(string? Name, IReadOnlyList<Grant>? Grants, StaffState? State, int? Version);
+/// <summary><c>Version</c>: what the change is based on.</summary>
+sealed record EntrustRequest(Guid Operation, string? Name, IReadOnlyList<Grant>? Grants, StaffState? State, int? Version) : IDoneOnce;
 
 sealed record InvitedView(Guid Id, string Link);
 

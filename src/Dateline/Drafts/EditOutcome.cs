@@ -1,7 +1,6 @@
 using Dateline.Data;
 using Dateline.People;
 using Dateline.Stories;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Drafts;
 
@@ -60,15 +59,13 @@ public enum EditRefusal
 /// <summary>One write to a story in one transaction: held, once, by somebody who may.</summary>
 public sealed class Edit(Database database, TimeProvider clock)
 {
-    const int Attempts = 3;
-
     /// <param name="actor">Who does it.</param>
     /// <param name="operation">Its id: one that was done is answered again.</param>
     /// <param name="story">Which story.</param>
     /// <param name="work">Does it.</param>
     /// <param name="cancellation">Ends the attempt before anything is written.</param>
     internal Task<EditOutcome<T>> Once<T>(Actor actor, OperationId operation, StoryId story, Func<NewsroomDb, OpenStory?, CancellationToken, Task<EditOutcome<T>>> work, CancellationToken cancellation)
-        => Again(
+        => database.WriteAgain(
             async (db, token) =>
             {
                 var open = await db.OpenToWrite(story, token);
@@ -98,22 +95,6 @@ public sealed class Edit(Database database, TimeProvider clock)
                 : open.MayWrite(actor, at.Language) is not Access.Allowed and var access ? new EditOutcome<T>.NotAllowed(access)
                 : await work(db, open, edition, token),
             cancellation);
-
-    /// <summary>On PostgreSQL two writes that make the same row can't wait for each other before there is one: the later starts again.</summary>
-    async Task<T> Again<T>(Func<NewsroomDb, CancellationToken, Task<T>> work, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await database.Write(work, cancellation);
-            }
-            catch (DbUpdateException e) when (attempt < Attempts && !Absence.IsBehind(e))
-            {
-                // What it collided with is there now, and is looked at.
-            }
-        }
-    }
 }
 
 /// <summary>One edition, by its story and language.</summary>

@@ -11,11 +11,22 @@ public abstract record FilingOutcome
     }
 
     /// <param name="Slug">Where it stands now.</param>
-    public sealed record Done(string Slug) : FilingOutcome;
+    /// <param name="Version">What the next change is based on.</param>
+    public sealed record Done(string Slug, int Version) : FilingOutcome;
+
+    /// <summary>Done in part; the rest follows in transactions of its own.</summary>
+    internal sealed record Begun : FilingOutcome;
 
     public sealed record NotAllowed(Access Access) : FilingOutcome;
 
     public sealed record NoSuch : FilingOutcome;
+
+    /// <summary>Somebody changed it meanwhile: theirs stands.</summary>
+    /// <param name="Slug">Where.</param>
+    public sealed record Stale(string Slug) : FilingOutcome;
+
+    /// <summary>Another write has the operation's id.</summary>
+    public sealed record OperationTaken : FilingOutcome;
 
     /// <summary>What was said of it can't be.</summary>
     public sealed record Wrong(string Field, FilingProblem Problem) : FilingOutcome;

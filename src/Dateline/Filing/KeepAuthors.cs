@@ -21,12 +21,10 @@ public sealed class KeepAuthors(KeepFiled filed, Settlement settlement, ReleaseT
 
     static readonly Filed<Author> Kind = new("author", EventKind.AuthorChanged, (db, slug) => db.Authors.Include(a => a.Slugs).Where(a => a.Slugs.Any(s => s.Slug == slug)));
 
-    /// <summary>Of a merge: there is more.</summary>
-    static readonly FilingOutcome More = new FilingOutcome.Done("");
-
-    public Task<FilingOutcome> Add(Actor actor, AuthorSaid said, CancellationToken cancellation)
+    public Task<FilingOutcome> Add(Actor actor, OperationId operation, AuthorSaid said, CancellationToken cancellation)
         => filed.Add(
             actor,
+            operation,
             Kind,
             said,
             (db, token) => KeepFiled.WrongPicture(db, said.Picture, token),
@@ -38,11 +36,11 @@ public sealed class KeepAuthors(KeepFiled filed, Settlement settlement, ReleaseT
             },
             cancellation);
 
-    public Task<FilingOutcome> Change(Actor actor, string slug, AuthorSaid said, CancellationToken cancellation)
+    public Task<FilingOutcome> Change(Actor actor, FiledWrite which, AuthorSaid said, CancellationToken cancellation)
         => filed.Change(
             actor,
             Kind,
-            slug,
+            which,
             said,
             (db, token) => KeepFiled.WrongPicture(db, said.Picture, token),
             (db, author, names, _) =>
@@ -52,21 +50,21 @@ public sealed class KeepAuthors(KeepFiled filed, Settlement settlement, ReleaseT
             },
             cancellation);
 
-    public Task<FilingOutcome> Retire(Actor actor, string slug, bool retired, CancellationToken cancellation)
-        => filed.Retire(actor, Kind, slug, retired, (_, _, _) => Task.CompletedTask, cancellation);
+    public Task<FilingOutcome> Retire(Actor actor, FiledWrite which, bool retired, CancellationToken cancellation)
+        => filed.Retire(actor, Kind, which, retired, (_, _, _) => Task.CompletedTask, cancellation);
 
     /// <summary>
     /// Two names of one person: the stories of the first are signed by the second, a batch at a time, and then its
     /// addresses lead there. What a kill leaves undone is done by merging again.
     /// </summary>
-    public async Task<FilingOutcome> Merge(Actor actor, string slug, string into, CancellationToken cancellation)
+    public async Task<FilingOutcome> Merge(Actor actor, FiledWrite which, string into, CancellationToken cancellation)
     {
         FilingOutcome outcome;
         do
         {
-            outcome = await filed.Merge(actor, Kind, slug, into, MergeSome, cancellation);
+            outcome = await filed.Merge(actor, Kind, which, into, MergeSome, cancellation);
         }
-        while (outcome == More);
+        while (outcome is FilingOutcome.Begun);
         return outcome;
     }
 
@@ -81,13 +79,16 @@ public sealed class KeepAuthors(KeepFiled filed, Settlement settlement, ReleaseT
         }
         if (batch.Count == BatchSize)
         {
-            return More;
+            return new FilingOutcome.Begun();
         }
-        var (former, gone) = (author.Slugs.Select(s => s.Slug).ToArray(), author.Id);
+        var (former, gone, seen) = (author.Slugs.Select(s => s.Slug).ToArray(), author.Id, author.Version);
         await db.SaveChangesAsync(cancellation);
         await db.AuthorSlugs.Where(s => s.AuthorId == gone).ExecuteDeleteAsync(cancellation);
         await db.PictureUses.Where(u => u.OwnerId == gone.Value).ExecuteDeleteAsync(cancellation);
-        await db.Authors.Where(a => a.Id == gone).ExecuteDeleteAsync(cancellation);
+        if (await db.Authors.Where(a => a.Id == gone && a.Version == seen).ExecuteDeleteAsync(cancellation) == 0)
+        {
+            throw new DbUpdateConcurrencyException("Somebody changed the author while their stories were signed anew.");
+        }
         db.ChangeTracker.Clear();
         db.AuthorSlugs.AddRange(former.Select(old => new AuthorSlug(old, heir.Id)));
         return null;

@@ -19,9 +19,10 @@ public sealed class KeepRubrics(KeepFiled filed, TimeProvider clock)
 {
     static readonly Filed<Rubric> Kind = new("rubric", EventKind.RubricChanged, (db, slug) => db.Rubrics.Include(r => r.Slugs).Where(r => r.Slugs.Any(s => s.Slug == slug)));
 
-    public Task<FilingOutcome> Add(Actor actor, RubricSaid said, CancellationToken cancellation)
+    public Task<FilingOutcome> Add(Actor actor, OperationId operation, RubricSaid said, CancellationToken cancellation)
         => filed.Add(
             actor,
+            operation,
             Kind,
             said,
             (db, token) => Wrong(db, said, token),
@@ -34,11 +35,11 @@ public sealed class KeepRubrics(KeepFiled filed, TimeProvider clock)
             },
             cancellation);
 
-    public Task<FilingOutcome> Change(Actor actor, string slug, RubricSaid said, CancellationToken cancellation)
+    public Task<FilingOutcome> Change(Actor actor, FiledWrite which, RubricSaid said, CancellationToken cancellation)
         => filed.Change(
             actor,
             Kind,
-            slug,
+            which,
             said,
             (db, token) => Wrong(db, said, token),
             async (db, rubric, names, token) =>
@@ -63,11 +64,11 @@ public sealed class KeepRubrics(KeepFiled filed, TimeProvider clock)
             cancellation);
 
     /// <summary>Everything that is filed under it counts as filed under <paramref name="into"/>, and its addresses lead there.</summary>
-    public Task<FilingOutcome> Merge(Actor actor, string slug, string into, CancellationToken cancellation)
+    public Task<FilingOutcome> Merge(Actor actor, FiledWrite which, string into, CancellationToken cancellation)
         => filed.Merge(
             actor,
             Kind,
-            slug,
+            which,
             into,
             async (db, rubric, heir, token) =>
             {
@@ -79,6 +80,7 @@ public sealed class KeepRubrics(KeepFiled filed, TimeProvider clock)
                 foreach (var child in await db.Rubrics.Where(r => r.ParentId == rubric.Id).ToListAsync(token))
                 {
                     child.PutUnder(heir.Id);
+                    child.Raise();
                     await db.FileAnew(ListId.For(child.Id), token);
                 }
                 await db.FileAnew(ListId.For(rubric.Id), token);
@@ -87,8 +89,8 @@ public sealed class KeepRubrics(KeepFiled filed, TimeProvider clock)
             cancellation);
 
     /// <summary>Out of navigation, its page stays; or back again.</summary>
-    public Task<FilingOutcome> Retire(Actor actor, string slug, bool retired, CancellationToken cancellation)
-        => filed.Retire(actor, Kind, slug, retired, (db, rubric, token) => db.FileAnew(ListId.For(rubric.Id), token), cancellation);
+    public Task<FilingOutcome> Retire(Actor actor, FiledWrite which, bool retired, CancellationToken cancellation)
+        => filed.Retire(actor, Kind, which, retired, (db, rubric, token) => db.FileAnew(ListId.For(rubric.Id), token), cancellation);
 
     static async Task<FilingOutcome?> Wrong(NewsroomDb db, RubricSaid said, CancellationToken cancellation)
         => said.Parent is not null && await IdOf(db, said.Parent, cancellation) is null ? new FilingOutcome.Wrong("parent", FilingProblem.Unknown) : null;

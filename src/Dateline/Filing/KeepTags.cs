@@ -30,9 +30,10 @@ public sealed partial class KeepTags(KeepFiled filed, TimeProvider clock)
 
     static readonly Filed<Tag> Kind = new("tag", EventKind.TagChanged, (db, slug) => db.Tags.Include(t => t.Slugs).Where(t => t.Slugs.Any(s => s.Slug == slug)));
 
-    public Task<FilingOutcome> Add(Actor actor, TagSaid said, CancellationToken cancellation)
+    public Task<FilingOutcome> Add(Actor actor, OperationId operation, TagSaid said, CancellationToken cancellation)
         => filed.Add(
             actor,
+            operation,
             Kind,
             said,
             (db, token) => Wrong(db, said, token),
@@ -44,11 +45,11 @@ public sealed partial class KeepTags(KeepFiled filed, TimeProvider clock)
             },
             cancellation);
 
-    public Task<FilingOutcome> Change(Actor actor, string slug, TagSaid said, CancellationToken cancellation)
+    public Task<FilingOutcome> Change(Actor actor, FiledWrite which, TagSaid said, CancellationToken cancellation)
         => filed.Change(
             actor,
             Kind,
-            slug,
+            which,
             said,
             (db, token) => Wrong(db, said, token),
             (db, tag, names, _) =>
@@ -59,11 +60,11 @@ public sealed partial class KeepTags(KeepFiled filed, TimeProvider clock)
             cancellation);
 
     /// <summary>Everything that has it counts as having <paramref name="into"/>, and its addresses lead there.</summary>
-    public Task<FilingOutcome> Merge(Actor actor, string slug, string into, CancellationToken cancellation)
+    public Task<FilingOutcome> Merge(Actor actor, FiledWrite which, string into, CancellationToken cancellation)
         => filed.Merge(
             actor,
             Kind,
-            slug,
+            which,
             into,
             async (db, tag, heir, token) =>
             {
@@ -78,8 +79,8 @@ public sealed partial class KeepTags(KeepFiled filed, TimeProvider clock)
             cancellation);
 
     /// <summary>Given to no story any more, its page stays; or back again.</summary>
-    public Task<FilingOutcome> Retire(Actor actor, string slug, bool retired, CancellationToken cancellation)
-        => filed.Retire(actor, Kind, slug, retired, (db, tag, token) => db.FileAnew(ListId.For(tag.Id), token), cancellation);
+    public Task<FilingOutcome> Retire(Actor actor, FiledWrite which, bool retired, CancellationToken cancellation)
+        => filed.Retire(actor, Kind, which, retired, (db, tag, token) => db.FileAnew(ListId.For(tag.Id), token), cancellation);
 
     static void Describe(NewsroomDb db, Tag tag, TagSaid said, LocalizedText names)
     {

@@ -28,6 +28,9 @@ public abstract record ArrangeOutcome
     /// <summary>Somebody arranged them meanwhile.</summary>
     public sealed record Stale : ArrangeOutcome;
 
+    /// <summary>Another write has the operation's id.</summary>
+    public sealed record OperationTaken : ArrangeOutcome;
+
     public sealed record TooMany(int Most) : ArrangeOutcome;
 
     public sealed record NoSuchStory(StoryId Story) : ArrangeOutcome;
@@ -46,9 +49,9 @@ public sealed class ArrangeLeads(Database database, ReleaseTime time, TimeProvid
 
     public ScheduledKind Kind => ScheduledKind.Leads;
 
-    public async Task<ArrangeOutcome> Arrange(Actor actor, string language, LeadsSaid said, CancellationToken cancellation)
+    public async Task<ArrangeOutcome> Arrange(Actor actor, OperationId operation, string language, LeadsSaid said, CancellationToken cancellation)
         => actor.May(Permission.Lead, language: language) is Access.Allowed
-            ? await database.Write((db, token) => Arrange(db, actor, language, said, token), cancellation)
+            ? await database.WriteAgain((db, token) => Once(db, actor, operation, language, said, token), cancellation)
             : new ArrangeOutcome.NotAllowed(actor.May(Permission.Lead, language: language));
 
     /// <summary>Takes away what has come to its end.</summary>
@@ -61,6 +64,24 @@ public sealed class ArrangeLeads(Database database, ReleaseTime time, TimeProvid
             db.Audited(null, "leads.ended", clock, language: subject);
         }
         await Reschedule(db, subject, cancellation);
+    }
+
+    async Task<ArrangeOutcome> Once(NewsroomDb db, Actor actor, OperationId operation, string language, LeadsSaid said, CancellationToken cancellation)
+    {
+        await db.TakeTurn($"leads {language}", cancellation);
+        switch (await db.Earlier<LeadsArranged>(actor, operation, cancellation))
+        {
+            case Earlier<LeadsArranged>.Answered(var done) when done.Language == language:
+                return new ArrangeOutcome.Done(done.Version);
+            case Earlier<LeadsArranged>.Answered or Earlier<LeadsArranged>.AnotherOne:
+                return new ArrangeOutcome.OperationTaken();
+        }
+        var outcome = await Arrange(db, actor, language, said, cancellation);
+        if (outcome is ArrangeOutcome.Done(var version))
+        {
+            db.Answered(actor, operation, new LeadsArranged(language, version), clock);
+        }
+        return outcome;
     }
 
     async Task<ArrangeOutcome> Arrange(NewsroomDb db, Actor actor, string language, LeadsSaid said, CancellationToken cancellation)
@@ -96,6 +117,7 @@ public sealed class ArrangeLeads(Database database, ReleaseTime time, TimeProvid
     /// <summary>Makes the language's leads these, with all that follows from it; answers their version.</summary>
     internal async Task<int> Put(NewsroomDb db, string language, LeadsSaid said, string by, CancellationToken cancellation)
     {
+        await db.TakeTurn($"leads {language}", cancellation);
         await db.Leads.Where(l => l.Language == language).ExecuteDeleteAsync(cancellation);
         await db.InsertAll([.. said.Leads.Select((l, i) => new Lead(language, LeadSpot.Lead, i, l.Story, l.Until?.Stored()))], cancellation);
         if (said.Breaking is { } strip)
@@ -121,4 +143,6 @@ public sealed class ArrangeLeads(Database database, ReleaseTime time, TimeProvid
 
     static async Task Reschedule(NewsroomDb db, string language, CancellationToken cancellation)
         => await db.Reschedule(ScheduledKind.Leads, language, await db.Leads.Where(l => l.Language == language && l.Until != null).MinAsync(l => l.Until, cancellation), cancellation);
+
+    sealed record LeadsArranged(string Language, int Version);
 }

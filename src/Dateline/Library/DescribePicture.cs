@@ -25,6 +25,9 @@ public abstract record DescribeOutcome
 
     public sealed record Stale(StoredPicture Picture) : DescribeOutcome;
 
+    /// <summary>Another write has the operation's id.</summary>
+    public sealed record OperationTaken : DescribeOutcome;
+
     /// <summary>Too long, or with letters that no line of text has.</summary>
     public sealed record Wrong(string Field) : DescribeOutcome;
 }
@@ -43,7 +46,7 @@ public sealed class DescribePicture(Database database, ReleaseTime time, IOption
 
     public ScheduledKind Kind => ScheduledKind.PictureRights;
 
-    public async Task<DescribeOutcome> Describe(Actor actor, string hash, int version, PictureDescription said, CancellationToken cancellation)
+    public async Task<DescribeOutcome> Describe(Actor actor, OperationId operation, string hash, int version, PictureDescription said, CancellationToken cancellation)
     {
         if (actor.May(Permission.KeepPictures) is not Access.Allowed and var access)
         {
@@ -60,7 +63,7 @@ public sealed class DescribePicture(Database database, ReleaseTime time, IOption
         {
             return new DescribeOutcome.Wrong("focus");
         }
-        return await database.Write((db, token) => Describe(db, actor, hash, version, said, token), cancellation);
+        return await database.WriteAgain((db, token) => Describe(db, actor, operation, hash, version, said, token), cancellation);
     }
 
     /// <summary>The picture's time is over: what shows it is made anew, without it.</summary>
@@ -79,11 +82,19 @@ public sealed class DescribePicture(Database database, ReleaseTime time, IOption
         await Say(db, picture, cancellation);
     }
 
-    async Task<DescribeOutcome> Describe(NewsroomDb db, Actor actor, string hash, int version, PictureDescription said, CancellationToken cancellation)
+    async Task<DescribeOutcome> Describe(NewsroomDb db, Actor actor, OperationId operation, string hash, int version, PictureDescription said, CancellationToken cancellation)
     {
+        await db.Hold("pictures", "hash", hash, cancellation);
         if (await db.Pictures.FirstOrDefaultAsync(p => p.Hash == hash, cancellation) is not { } picture)
         {
             return new DescribeOutcome.NoSuch();
+        }
+        switch (await db.Earlier<PictureDescribed>(actor, operation, cancellation))
+        {
+            case Earlier<PictureDescribed>.Answered(var done) when done.Hash == hash:
+                return new DescribeOutcome.Done(picture);
+            case Earlier<PictureDescribed>.Answered or Earlier<PictureDescribed>.AnotherOne:
+                return new DescribeOutcome.OperationTaken();
         }
         if (picture.Version != version)
         {
@@ -92,6 +103,7 @@ public sealed class DescribePicture(Database database, ReleaseTime time, IOption
         var before = new { picture.Alt, picture.Caption, picture.Credit, picture.Licence, picture.ExpiresAt, picture.MayPassOn };
         await Become(db, picture, said, cancellation);
         db.Audited(actor, "picture.described", clock, subject: picture.File, detail: new { before, after = new { picture.Alt, picture.Caption, picture.Credit, picture.Licence, picture.ExpiresAt, picture.MayPassOn } });
+        db.Answered(actor, operation, new PictureDescribed(hash, picture.Version), clock);
         return new DescribeOutcome.Done(picture);
     }
 
@@ -124,4 +136,6 @@ public sealed class DescribePicture(Database database, ReleaseTime time, IOption
         // Also where nobody shows it: nodes remember what a picture may.
         db.Record(new NewsroomEvent(EventKind.PictureChanged, now, subject: picture.File));
     }
+
+    sealed record PictureDescribed(string Hash, int Version);
 }

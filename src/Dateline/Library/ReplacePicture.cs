@@ -29,6 +29,9 @@ public abstract record ReplaceOutcome
 
     /// <summary>The picture that should take its place isn't there, or is the same.</summary>
     public sealed record NoSuchOther : ReplaceOutcome;
+
+    /// <summary>Another write has the operation's id.</summary>
+    public sealed record OperationTaken : ReplaceOutcome;
 }
 
 /// <summary>
@@ -38,7 +41,7 @@ public abstract record ReplaceOutcome
 /// </summary>
 public sealed class ReplacePicture(Database database, Settlement settlement, ReleaseTime time, TimeProvider clock)
 {
-    public async Task<ReplaceOutcome> Replace(Actor actor, string hash, string other, CancellationToken cancellation)
+    public async Task<ReplaceOutcome> Replace(Actor actor, OperationId operation, string hash, string other, CancellationToken cancellation)
     {
         if (actor.May(Permission.KeepPictures) is not Access.Allowed and var access)
         {
@@ -49,6 +52,10 @@ public sealed class ReplacePicture(Database database, Settlement settlement, Rel
         List<StoryId> stories;
         await using (var db = await database.Read(cancellation))
         {
+            if (await Earlier(db, actor, operation, hash, cancellation) is { } earlier)
+            {
+                return earlier;
+            }
             if (await db.Pictures.Where(p => p.Hash == hash).Select(p => p.File).FirstOrDefaultAsync(cancellation) is not { } file)
             {
                 return new ReplaceOutcome.NoSuch();
@@ -70,9 +77,28 @@ public sealed class ReplacePicture(Database database, Settlement settlement, Rel
         {
             changed += await database.Write((db, token) => InStory(db, actor, story, before, after, token), cancellation) ? 1 : 0;
         }
-        var portraits = await database.Write((db, token) => AsPortrait(db, actor, before, after, changed, token), cancellation);
-        return new ReplaceOutcome.Done(changed, portraits);
+        return await database.WriteAgain(
+            async (db, token) =>
+            {
+                if (await Earlier(db, actor, operation, hash, token) is { } earlier)
+                {
+                    return earlier;
+                }
+                var portraits = await AsPortrait(db, actor, before, after, changed, token);
+                db.Answered(actor, operation, new PictureReplaced(hash, changed, portraits), clock);
+                return new ReplaceOutcome.Done(changed, portraits);
+            },
+            cancellation);
     }
+
+    /// <summary>What was answered to the operation; null where it is new.</summary>
+    static async Task<ReplaceOutcome?> Earlier(NewsroomDb db, Actor actor, OperationId operation, string hash, CancellationToken cancellation)
+        => await db.Earlier<PictureReplaced>(actor, operation, cancellation) switch
+        {
+            Earlier<PictureReplaced>.Never => null,
+            Earlier<PictureReplaced>.Answered(var done) when done.Hash == hash => new ReplaceOutcome.Done(done.Stories, done.Portraits),
+            _ => new ReplaceOutcome.OperationTaken(),
+        };
 
     async Task<bool> InStory(NewsroomDb db, Actor actor, StoryId id, string before, string after, CancellationToken cancellation)
     {
@@ -121,6 +147,7 @@ public sealed class ReplacePicture(Database database, Settlement settlement, Rel
         foreach (var tag in tags)
         {
             tag.Describe(tag.Kind, tag.Names, tag.Forms, tag.Wikidata, after);
+            tag.Raise();
             db.LastThing<ShownPictures>().Of(tag);
             db.Record(new NewsroomEvent(EventKind.TagChanged, time.Now, subject: tag.Slug));
         }
@@ -128,6 +155,7 @@ public sealed class ReplacePicture(Database database, Settlement settlement, Rel
         foreach (var author in authors)
         {
             author.Describe(author.Names, after);
+            author.Raise();
             db.LastThing<ShownPictures>().Of(author);
             db.Record(new NewsroomEvent(EventKind.AuthorChanged, time.Now, subject: author.Slug));
         }
@@ -143,4 +171,6 @@ public sealed class ReplacePicture(Database database, Settlement settlement, Rel
 
         string Renamed(string file) => file == before ? after : file;
     }
+
+    sealed record PictureReplaced(string Hash, int Stories, int Portraits);
 }

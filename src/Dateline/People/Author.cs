@@ -38,6 +38,8 @@ public sealed class Author : INamed
     /// <summary>Of two who are one, the other is gone.</summary>
     public bool IsMerged => false;
 
+    public int Version { get; private set; } = 1;
+
     public IReadOnlyList<AuthorSlug> Slugs => _slugs;
 
     public void Describe(LocalizedText names, string? picture)
@@ -53,6 +55,8 @@ public sealed class Author : INamed
         Slug = slug;
         RememberSlug(slug);
     }
+
+    public void Raise() => Version++;
 
     public void RememberSlug(string slug)
     {

@@ -20,6 +20,7 @@ public static class AuthorTables
         {
             builder.ToTable("authors");
             builder.Property(a => a.Names).HasConversion(n => n.ToJson(), json => LocalizedText.FromJson(json));
+            builder.Property(a => a.Version).IsConcurrencyToken();
             builder.HasMany(a => a.Slugs).WithOne().HasForeignKey(s => s.AuthorId);
         }
     }

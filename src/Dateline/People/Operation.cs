@@ -64,9 +64,10 @@ public static class Operations
         public DbSet<Operation> DeskOperations => db.Set<Operation>();
     }
 
-    /// <summary>What was answered to this operation. Asked after the row that it changes is held, or two that arrive together are both new.</summary>
+    /// <summary>What was answered to this operation. Of two that arrive together the second waits for the first, or both would be new.</summary>
     public static async Task<Earlier<T>> Earlier<T>(this NewsroomDb db, Actor actor, OperationId id, CancellationToken cancellation)
     {
+        await db.TakeTurn($"operation {id.Value}", cancellation);
         var done = await db.DeskOperations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, cancellation);
         if (done is null)
         {

@@ -59,8 +59,6 @@ static class Permitted
 /// <summary>Does acts, each once: loads the story, lets the act decide, settles, or leaves no trace.</summary>
 public sealed class Acts(Database database, Settlement settlement, ReleaseTime time, TimeProvider clock)
 {
-    const int Attempts = 3;
-
     internal Task<ActOutcome> Do(Actor actor, OperationId operation, StoryId id, Func<Act, CancellationToken, Task<ActOutcome>> decide, CancellationToken cancellation)
         => Do(actor, operation, id, decide, async (db, token) => await db.OpenToWrite(id, token) is { } open ? (open, null) : (null, new ActOutcome.NoSuchStory()), cancellation);
 
@@ -74,40 +72,28 @@ public sealed class Acts(Database database, Settlement settlement, ReleaseTime t
             cancellation);
 
     /// <summary>The same for a story that <paramref name="open"/> opens, or begins.</summary>
-    internal async Task<ActOutcome> Do(
+    internal Task<ActOutcome> Do(
         Actor actor,
         OperationId operation,
         StoryId id,
         Func<Act, CancellationToken, Task<ActOutcome>> decide,
         Func<NewsroomDb, CancellationToken, Task<(OpenStory? Open, ActOutcome? Refused)>> open,
         CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
+        => database.WriteAgain(
+            async (db, token) =>
             {
-                return await database.Write(
-                    async (db, token) =>
-                    {
-                        await db.Hold("stories", "id", id.Value, token);
-                        switch (await db.Earlier<ActOutcome.Done>(actor, operation, token))
-                        {
-                            case Earlier<ActOutcome.Done>.Answered(var answer):
-                                return answer;
-                            case Earlier<ActOutcome.Done>.AnotherOne:
-                                return new ActOutcome.Refused(Refusal.OperationTaken);
-                        }
-                        var (opened, refused) = await open(db, token);
-                        return opened is null ? refused! : await Do(new Act(db, actor, operation, opened, time.Now, clock), decide, token);
-                    },
-                    cancellation);
-            }
-            catch (DbUpdateException e) when (attempt < Attempts && !Absence.IsBehind(e))
-            {
-                // On PostgreSQL somebody made the same row in the same moment; it is there now, and is looked at.
-            }
-        }
-    }
+                await db.Hold("stories", "id", id.Value, token);
+                switch (await db.Earlier<ActOutcome.Done>(actor, operation, token))
+                {
+                    case Earlier<ActOutcome.Done>.Answered(var answer):
+                        return answer;
+                    case Earlier<ActOutcome.Done>.AnotherOne:
+                        return new ActOutcome.Refused(Refusal.OperationTaken);
+                }
+                var (opened, refused) = await open(db, token);
+                return opened is null ? refused! : await Do(new Act(db, actor, operation, opened, time.Now, clock), decide, token);
+            },
+            cancellation);
 
     async Task<ActOutcome> Do(Act act, Func<Act, CancellationToken, Task<ActOutcome>> decide, CancellationToken cancellation)
     {

@@ -13,6 +13,8 @@ public static class HoldTables
 
         public DbSet<ChecklistItem> ChecklistItems => db.Set<ChecklistItem>();
 
+        public DbSet<KeptList> KeptLists => db.Set<KeptList>();
+
         public DbSet<StoryHold> StoryHolds => db.Set<StoryHold>();
 
         public DbSet<MediaHold> MediaHolds => db.Set<MediaHold>();
@@ -39,6 +41,16 @@ public static class HoldTables
             builder.ToTable("checklist_items");
             builder.HasKey(i => i.Item);
             builder.Property(i => i.Words).HasConversion(w => w.ToJson(), json => LocalizedText.FromJson(json));
+        }
+    }
+
+    sealed class KeptListTable : IEntityTypeConfiguration<KeptList>
+    {
+        public void Configure(EntityTypeBuilder<KeptList> builder)
+        {
+            builder.ToTable("kept_lists");
+            builder.HasKey(l => l.Name);
+            builder.Property(l => l.Version).IsConcurrencyToken();
         }
     }
 

@@ -7,13 +7,14 @@ public sealed class StaticPage
     {
     }
 
-    public StaticPage(string slug, string language, string title, string body, int position)
+    public StaticPage(string slug, string language, string title, string body, int position, int version = 1)
     {
         Slug = slug;
         Language = language;
         Title = title;
         Body = body;
         Position = position;
+        Version = version;
     }
 
     public string Slug { get; private set; } = "";
@@ -30,6 +31,11 @@ public sealed class StaticPage
 
     /// <summary>Nothing leads to it any more but its address.</summary>
     public bool Retired { get; private set; }
+
+    /// <summary>What a change names to be based on: the same in all languages of the page.</summary>
+    public int Version { get; private set; } = 1;
+
+    public void Raise(int version) => Version = version;
 
     public void Retire(bool retired) => Retired = retired;
 

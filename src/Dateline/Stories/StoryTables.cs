@@ -142,6 +142,7 @@ public static class StoryTables
         {
             builder.ToTable("pages");
             builder.HasKey(p => new { p.Slug, p.Language });
+            builder.Property(p => p.Version).IsConcurrencyToken();
         }
     }
 

@@ -42,6 +42,8 @@ public sealed class Rubric : INamed
 
     public bool IsMerged => MergedIntoId is not null;
 
+    public int Version { get; private set; } = 1;
+
     /// <summary>Every slug that it has or had, the present one included.</summary>
     public IReadOnlyList<RubricSlug> Slugs => _slugs;
 
@@ -53,6 +55,8 @@ public sealed class Rubric : INamed
         Slug = slug;
         RememberSlug(slug);
     }
+
+    public void Raise() => Version++;
 
     public void RememberSlug(string slug)
     {

@@ -55,6 +55,8 @@ public sealed class Tag : INamed
 
     public bool IsMerged => MergedIntoId is not null;
 
+    public int Version { get; private set; } = 1;
+
     public IReadOnlyList<TagSlug> Slugs => _slugs;
 
     public void Describe(TagKind kind, LocalizedText names, string? forms, string? wikidata, string? picture)
@@ -71,6 +73,8 @@ public sealed class Tag : INamed
         Slug = slug;
         RememberSlug(slug);
     }
+
+    public void Raise() => Version++;
 
     public void RememberSlug(string slug)
     {

@@ -24,6 +24,7 @@ public static class TaxonomyTables
         {
             builder.ToTable("rubrics");
             builder.Property(r => r.Names).HasConversion(n => n.ToJson(), json => LocalizedText.FromJson(json));
+            builder.Property(r => r.Version).IsConcurrencyToken();
             builder.HasMany(r => r.Slugs).WithOne().HasForeignKey(s => s.RubricId);
             builder.HasOne<Rubric>().WithMany().HasForeignKey(r => r.ParentId);
             builder.HasOne<Rubric>().WithMany().HasForeignKey(r => r.MergedIntoId);
@@ -45,6 +46,7 @@ public static class TaxonomyTables
         {
             builder.ToTable("tags");
             builder.Property(t => t.Names).HasConversion(n => n.ToJson(), json => LocalizedText.FromJson(json));
+            builder.Property(t => t.Version).IsConcurrencyToken();
             builder.HasMany(t => t.Slugs).WithOne().HasForeignKey(s => s.TagId);
             builder.HasOne<Tag>().WithMany().HasForeignKey(t => t.MergedIntoId);
         }

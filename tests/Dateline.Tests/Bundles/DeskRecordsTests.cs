@@ -37,7 +37,7 @@ public sealed class DeskRecordsTests
         await Describe(first, file, new PictureDescription("A red tram", null, "Polissia", new FocalPoint(35, 60), "CC BY 4.0", Expires, MayPassOn: false));
         Assert.IsType<ActOutcome.Done>(await first.Get<HoldStory>().Set(Newsdesk.DutyEditor, Newsdesk.Once(), tram, new HoldAsked("strike-civilian", Now.AddHours(-3), [new MediaHoldAsked(file, "strike-military", Now.AddHours(-1))]), null, Cancellation));
         Assert.IsType<ActOutcome.Done>(await first.Get<HoldStory>().Set(Newsdesk.DutyEditor, Newsdesk.Once(), museum, new HoldAsked("strike-civilian", Now.AddHours(-1), []), null, Cancellation));
-        Assert.IsType<ArrangeOutcome.Done>(await first.Get<ArrangeLeads>().Arrange(Newsdesk.DutyEditor, "uk", new LeadsSaid(0, [new LeadSaid(museum, null), new LeadSaid(tram, Now.AddHours(5))], new LeadSaid(tram, Now.AddHours(1))), Cancellation));
+        Assert.IsType<ArrangeOutcome.Done>(await first.Get<ArrangeLeads>().Arrange(Newsdesk.DutyEditor, Newsdesk.Once(), "uk", new LeadsSaid(0, [new LeadSaid(museum, null), new LeadSaid(tram, Now.AddHours(5))], new LeadSaid(tram, Now.AddHours(1))), Cancellation));
 
         var exported = await first.Export();
         var report = await second.ImportFile(Path.Combine(first.Folder, "out", "export.jsonl"));
@@ -200,7 +200,7 @@ public sealed class DeskRecordsTests
         var tram = await newsroom.Story("tram");
         var file = (await newsroom.Edition("tram", "en")).LeadPicture!.File;
         await Describe(newsroom, file, new PictureDescription(null, null, null, null, "Ours alone", Expires, MayPassOn: false));
-        await newsroom.Get<ArrangeLeads>().Arrange(Newsdesk.DutyEditor, "uk", new LeadsSaid(0, [new LeadSaid(tram, null)], null), Cancellation);
+        await newsroom.Get<ArrangeLeads>().Arrange(Newsdesk.DutyEditor, Newsdesk.Once(), "uk", new LeadsSaid(0, [new LeadSaid(tram, null)], null), Cancellation);
         await newsroom.Import(CompleteStory.Story(s => s["hold"] = Hold(textHours: 4, mediaHours: 6)));
         Assert.Equal((4, 6), await Held(newsroom));
 
@@ -368,5 +368,5 @@ public sealed class DeskRecordsTests
         => await newsroom.Read(db => db.StoryHolds.SingleAsync()) is var hold ? ((hold.TextUntil - Now).TotalHours, (hold.MediaUntil - Now).TotalHours) : default;
 
     static async Task Describe(TestNewsroom newsroom, string file, PictureDescription said)
-        => Assert.IsType<DescribeOutcome.Done>(await newsroom.Get<DescribePicture>().Describe(Newsdesk.ChiefEditor, StoredPicture.HashOf(file)!, 1, said, Cancellation));
+        => Assert.IsType<DescribeOutcome.Done>(await newsroom.Get<DescribePicture>().Describe(Newsdesk.ChiefEditor, Newsdesk.Once(), StoredPicture.HashOf(file)!, 1, said, Cancellation));
 }

@@ -71,9 +71,23 @@ sealed class DeskScene(TestNewsroom newsroom, string story)
 
     internal Guid Colleague { get; private set; } = Nothing;
 
+    internal int ColleagueVersion { get; private set; }
+
     internal string Picture { get; private set; } = "";
 
     internal string OtherPicture { get; private set; } = "";
+
+    /// <summary>The story of the table's action, and all that has to have happened before it.</summary>
+    internal static async Task<DeskScene> Of(TestNewsroom newsroom, int n, DeskAction action)
+    {
+        var scene = new DeskScene(newsroom, $"s{n}");
+        await scene.Look();
+        if (action.Given is { } given)
+        {
+            await given(scene);
+        }
+        return scene;
+    }
 
     internal async Task Look()
     {
@@ -82,7 +96,7 @@ sealed class DeskScene(TestNewsroom newsroom, string story)
         Version = await newsroom.Read(async db => (await db.Stories.FirstAsync(s => s.Id == Story)).Version);
         var pictures = await newsroom.Read(db => db.Pictures.OrderBy(p => p.Width).Select(p => p.File).ToListAsync());
         (Picture, OtherPicture) = (pictures[0], pictures[1]);
-        Colleague = await newsroom.Read(async db => (await db.Staff.FirstAsync(s => s.Name == Every.Colleague)).Id.Value);
+        (Colleague, ColleagueVersion) = await newsroom.Read(async db => (await db.Staff.FirstAsync(s => s.Name == Every.Colleague)) is var colleague ? (colleague.Id.Value, colleague.Version) : default);
     }
 
     internal string Address(DeskAction action) => Regex.Replace(action.Route, @"\{([a-z]+)(?::guid)?\}", found => found.Groups[1].Value switch
@@ -119,9 +133,9 @@ static class Every
 
     static object Once => new { operation = DeskScene.Once() };
 
-    static Func<DeskScene, object> Filed(string slug) => _ => new { slug, names = new { uk = "Нове", en = "New", ru = "Новое" }, kind = "topic", position = 9, editions = new { uk = new { title = "Нове", body = Array.Empty<object>() } } };
+    static Func<DeskScene, object> Filed(string slug) => _ => new { operation = DeskScene.Once(), slug, names = new { uk = "Нове", en = "New", ru = "Новое" }, kind = "topic", position = 9, editions = new { uk = new { title = "Нове", body = Array.Empty<object>() } } };
 
-    static readonly Func<DeskScene, object> Names = _ => new { names = new { uk = "Інакше", en = "Otherwise", ru = "Иначе" }, kind = "topic", editions = new { uk = new { title = "Інакше", body = Array.Empty<object>() } } };
+    static readonly Func<DeskScene, object> Names = _ => new { operation = DeskScene.Once(), version = 1, names = new { uk = "Інакше", en = "Otherwise", ru = "Иначе" }, kind = "topic", editions = new { uk = new { title = "Інакше", body = Array.Empty<object>() } } };
 
     internal static readonly DeskAction[] Actions =
     [
@@ -143,8 +157,8 @@ static class Every
 
         // People.
         new("GET", "/staff", "no no yes yes yes yes"),
-        new("POST", "/staff", Administrator, _ => new { email = $"{DeskScene.Once():N}@polissia.example", name = "Новий", language = "uk", grants = new[] { new { role = "reporter" } } }),
-        new("PUT", "/staff/{id:guid}", Administrator, _ => new { name = Colleague, grants = new[] { new { role = "reporter" } }, state = "active" }),
+        new("POST", "/staff", Administrator, _ => new { operation = DeskScene.Once(), email = $"{DeskScene.Once():N}@polissia.example", name = "Новий", language = "uk", grants = new[] { new { role = "reporter" } } }),
+        new("PUT", "/staff/{id:guid}", Administrator, s => new { operation = DeskScene.Once(), version = s.ColleagueVersion, name = Colleague, grants = new[] { new { role = "reporter" } }, state = "active" }),
         new("POST", "/staff/{id:guid}/link", Administrator, _ => new { }),
         new("DELETE", "/staff/{id:guid}/sessions", Administrator),
         new("GET", "/audit", Keepers),
@@ -188,9 +202,9 @@ static class Every
         new("PUT", "/stories/{id:guid}/hold", Duty, _ => new { operation = DeskScene.Once(), reason = "Повідомили раніше." }) { Given = Held, AnyLanguage = true },
         new("POST", "/stories/{id:guid}/hold/checks", Writers, _ => new { operation = DeskScene.Once(), item = "place", done = true }) { Given = Held, AnyLanguage = true },
         new("GET", "/hold-kinds", All),
-        new("PUT", "/hold-kinds", Administrator, _ => new[] { new { kind = "strike-civilian", names = new { uk = "Цивільне", en = "Civilian", ru = "Гражданское" }, textMinutes = 180, mediaMinutes = 180 } }),
+        new("PUT", "/hold-kinds", Administrator, _ => new { operation = DeskScene.Once(), version = 1, kinds = new[] { new { kind = "strike-civilian", names = new { uk = "Цивільне", en = "Civilian", ru = "Гражданское" }, textMinutes = 180, mediaMinutes = 180 } } }),
         new("GET", "/checklists", All),
-        new("PUT", "/checklists", Administrator, _ => new[] { new { item = "place", words = new { uk = "Місце", en = "Place", ru = "Место" } } }),
+        new("PUT", "/checklists", Administrator, _ => new { operation = DeskScene.Once(), version = 1, items = new[] { new { item = "place", words = new { uk = "Місце", en = "Place", ru = "Место" } } } }),
         new("POST", "/stories/{id:guid}/editions/{language}/update", Editors, _ => new { operation = DeskScene.Once(), @base = 2, substantive = true }) { Given = Changed },
         new("POST", "/stories/{id:guid}/editions/{language}/correction", Editors, _ => new { operation = DeskScene.Once(), @base = 2, note = "Уточнено.", reason = "Помилка." }) { Given = Changed },
         new("POST", "/stories/{id:guid}/editions/{language}/correction/look", Writers, _ => Once) { Refused = true },
@@ -216,37 +230,37 @@ static class Every
         new("GET", "/rubrics", All),
         new("POST", "/rubrics", Keepers, Filed("nova-rubryka")),
         new("PUT", "/rubrics/{slug}", Keepers, Names) { Named = "renamed" },
-        new("POST", "/rubrics/{slug}/merge", Keepers, _ => new { into = "city" }) { Named = "merged" },
-        new("POST", "/rubrics/{slug}/retire", Keepers, _ => new { retired = true }) { Named = "retired" },
+        new("POST", "/rubrics/{slug}/merge", Keepers, _ => new { operation = DeskScene.Once(), version = 1, into = "city" }) { Named = "merged" },
+        new("POST", "/rubrics/{slug}/retire", Keepers, _ => new { operation = DeskScene.Once(), version = 1, retired = true }) { Named = "retired" },
         new("GET", "/tags", All),
         new("GET", "/tags/suggest", All) { Query = "?q=ri" },
         new("GET", "/tags/{slug}", All) { Named = "richka" },
         new("POST", "/tags", Keepers, Filed("novyi-tag")),
         new("PUT", "/tags/{slug}", Keepers, Names) { Named = "renamed" },
-        new("POST", "/tags/{slug}/merge", Keepers, _ => new { into = "richka" }) { Named = "merged" },
-        new("POST", "/tags/{slug}/retire", Keepers, _ => new { retired = true }) { Named = "retired" },
+        new("POST", "/tags/{slug}/merge", Keepers, _ => new { operation = DeskScene.Once(), version = 1, into = "richka" }) { Named = "merged" },
+        new("POST", "/tags/{slug}/retire", Keepers, _ => new { operation = DeskScene.Once(), version = 1, retired = true }) { Named = "retired" },
         new("GET", "/authors", All),
         new("POST", "/authors", Keepers, Filed("novyi-avtor")),
         new("PUT", "/authors/{slug}", Keepers, Names) { Named = "renamed" },
-        new("POST", "/authors/{slug}/merge", Keepers, _ => new { into = "olena" }) { Named = "merged" },
-        new("POST", "/authors/{slug}/retire", Keepers, _ => new { retired = true }) { Named = "retired" },
+        new("POST", "/authors/{slug}/merge", Keepers, _ => new { operation = DeskScene.Once(), version = 1, into = "olena" }) { Named = "merged" },
+        new("POST", "/authors/{slug}/retire", Keepers, _ => new { operation = DeskScene.Once(), version = 1, retired = true }) { Named = "retired" },
         new("GET", "/pages", All),
         new("POST", "/pages", Keepers, Filed("nova-storinka")),
         new("PUT", "/pages/{slug}", Keepers, Names) { Named = "renamed" },
-        new("POST", "/pages/{slug}/retire", Keepers, _ => new { retired = true }) { Named = "retired" },
+        new("POST", "/pages/{slug}/retire", Keepers, _ => new { operation = DeskScene.Once(), version = 1, retired = true }) { Named = "retired" },
 
         // Home page, pictures, reads.
         new("GET", "/leads/{lang}", All),
-        new("PUT", "/leads/{lang}", Duty, _ => new { version = 0, leads = Array.Empty<object>() }),
+        new("PUT", "/leads/{lang}", Duty, _ => new { operation = DeskScene.Once(), version = 0, leads = Array.Empty<object>() }),
         new("GET", "/leads/{lang}/preview", Duty),
         new("GET", "/pictures", Newsroom),
         new("POST", "/pictures", Writers, _ => new { id = DeskScene.Once(), name = "IMG_0042.jpg", bytes = 1000 }),
         new("GET", "/pictures/uploads/{id:guid}", All) { Refused = true },
         new("PUT", "/pictures/uploads/{id:guid}", All, _ => Piece()) { Refused = true },
         new("GET", "/pictures/{file}", Newsroom),
-        new("PUT", "/pictures/{file}", Editors, _ => new { version = 1, alt = "Міст" }),
+        new("PUT", "/pictures/{file}", Editors, _ => new { operation = DeskScene.Once(), version = 1, alt = "Міст" }),
         new("GET", "/pictures/{file}/uses", Newsroom),
-        new("POST", "/pictures/{file}/replace", Editors, s => new { by = s.OtherPicture }),
+        new("POST", "/pictures/{file}/replace", Editors, s => new { operation = DeskScene.Once(), by = s.OtherPicture }),
         new("GET", "/pictures/{file}/image", Newsroom),
         new("GET", "/reads/rising", All),
         new("GET", "/reads/{story:guid}", All),

@@ -38,7 +38,7 @@ public sealed class EveryActionTests
         var wrong = new List<string>();
         foreach (var (n, action) in Every.Actions.Index())
         {
-            var scene = await Scene(newsroom, n, action);
+            var scene = await DeskScene.Of(newsroom, n, action);
             var isFirst = true;
             foreach (var (role, may) in Columns.Zip(action.May.Split(' ')))
             {
@@ -99,7 +99,7 @@ public sealed class EveryActionTests
         var (token, through, tried) = (everything.Token, new List<string>(), 0);
         foreach (var (n, action) in Every.Actions.Index().Where(a => a.Item.Method != "GET"))
         {
-            var scene = await Scene(newsroom, n, action);
+            var scene = await DeskScene.Of(newsroom, n, action);
             foreach (var (origin, site, said) in ((string?, string?, string?)[])[("https://evil.example", null, token), (DeskClient.Home, "cross-site", token), (null, null, token), (DeskClient.Home, null, null)])
             {
                 (everything.Origin, everything.Token) = (origin, said);
@@ -134,7 +134,7 @@ public sealed class EveryActionTests
         foreach (var (n, action) in Every.Actions.Index())
         {
             (owner.Cookie, owner.Token) = (cookie, token);
-            using var answer = await Ask(owner, action, await Scene(newsroom, n, action));
+            using var answer = await Ask(owner, action, await DeskScene.Of(newsroom, n, action));
             if (answer.StatusCode != HttpStatusCode.Unauthorized)
             {
                 through.Add($"{action}: {answer.StatusCode}");
@@ -149,7 +149,7 @@ public sealed class EveryActionTests
         var (wrong, tried) = (new List<string>(), 0);
         foreach (var (n, action) in Every.Actions.Index().Where(a => isAbout(a.Item)))
         {
-            using var answer = await Ask(elsewhere, action, await Scene(newsroom, n, action));
+            using var answer = await Ask(elsewhere, action, await DeskScene.Of(newsroom, n, action));
             tried++;
             if ((mayAllTheSame(action) ? await NotLetIn(answer, action, true) : await NotRefused(answer)) is { } problem)
             {
@@ -159,17 +159,6 @@ public sealed class EveryActionTests
 
         Assert.Equal([], wrong);
         Assert.True(tried > 40, $"only {tried} were tried");
-    }
-
-    static async Task<DeskScene> Scene(TestNewsroom newsroom, int n, DeskAction action)
-    {
-        var scene = new DeskScene(newsroom, $"s{n}");
-        await scene.Look();
-        if (action.Given is { } given)
-        {
-            await given(scene);
-        }
-        return scene;
     }
 
     static async Task<HttpResponseMessage> Ask(DeskClient person, DeskAction action, DeskScene scene)

@@ -79,7 +79,7 @@ public sealed class PermissionTests
         {
             using var person = await DeskClient.As(newsroom, role);
 
-            using var answer = await person.Send(new HttpMethod(method), path, method is "POST" or "PUT" ? new { } : null);
+            using var answer = await person.Send(new HttpMethod(method), path, method is "POST" or "PUT" ? KeepingDesk.Once(new { }) : null);
 
             Assert.True(may == "yes" == (answer.StatusCode != HttpStatusCode.Forbidden), $"{role} at {method} {path}: {answer.StatusCode}");
             if (may == "no")

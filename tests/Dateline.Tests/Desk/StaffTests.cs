@@ -22,12 +22,12 @@ public sealed class StaffTests
         administrator.Headers["Host"] = "evil.example";
         administrator.Headers["X-Forwarded-Host"] = "evil.example";
 
-        using var invited = await administrator.Post("/staff", new { email = "iryna@polissia.example", name = "Ірина Мельник", language = "en", grants = AsEditor });
+        using var invited = await administrator.Keep(HttpMethod.Post, "/staff", new { email = "iryna@polissia.example", name = "Ірина Мельник", language = "en", grants = AsEditor });
         var link = (await DeskClient.Body(invited)).GetProperty("link").GetString()!;
         using var newcomer = DeskClient.Stranger(newsroom);
         await newcomer.Enter(Secret(link));
         using var again = await DeskClient.Stranger(newsroom).Post("/session/link", new { token = Secret(link) });
-        using var twice = await administrator.Post("/staff", new { email = "IRYNA@polissia.example", name = "Інша", language = "uk", grants = AsEditor });
+        using var twice = await administrator.Keep(HttpMethod.Post, "/staff", new { email = "IRYNA@polissia.example", name = "Інша", language = "uk", grants = AsEditor });
         var session = await newcomer.Read("/session");
         var rows = await administrator.Read("/staff");
 
@@ -122,10 +122,10 @@ public sealed class StaffTests
         using var administrator = await DeskClient.As(newsroom, Role.Administrator);
         using var editor = await DeskClient.As(newsroom, Role.Reporter);
 
-        using var promoted = await administrator.Put($"/staff/{editor.Person.Value}", new { name = "Олена", grants = AsAdministrator, state = "active" });
+        using var promoted = await administrator.Keep(HttpMethod.Put, $"/staff/{editor.Person.Value}", new { name = "Олена", grants = AsAdministrator, state = "active" });
         using var may = await editor.Get("/staff");
-        using var stale = await administrator.Put($"/staff/{editor.Person.Value}", new { name = "Олена", grants = AsEditor, state = "active", version = 1 });
-        using var left = await administrator.Put($"/staff/{editor.Person.Value}", new { name = "Олена", grants = AsEditor, state = "left" });
+        using var stale = await administrator.Keep(HttpMethod.Put, $"/staff/{editor.Person.Value}", new { name = "Олена", grants = AsEditor, state = "active", version = 1 });
+        using var left = await administrator.Keep(HttpMethod.Put, $"/staff/{editor.Person.Value}", new { name = "Олена", grants = AsEditor, state = "left" });
         using var gone = await editor.Get("/session");
         using var link = await administrator.Post($"/staff/{editor.Person.Value}/link");
 
@@ -142,12 +142,14 @@ public sealed class StaffTests
         using var one = await DeskClient.As(newsroom, Role.Administrator);
         using var other = await DeskClient.As(newsroom, Role.Administrator);
 
+        var (versionOfOne, versionOfOther) = (await other.VersionOf($"/staff/{one.Person.Value}"), await one.VersionOf($"/staff/{other.Person.Value}"));
+
         var answers = await Task.WhenAll(
-            one.Put($"/staff/{other.Person.Value}", new { name = "Друга", grants = AsEditor, state = "active" }),
-            other.Put($"/staff/{one.Person.Value}", new { name = "Перша", grants = AsEditor, state = "active" }));
+            one.Put($"/staff/{other.Person.Value}", KeepingDesk.Once(new { name = "Друга", grants = AsEditor, state = "active", version = versionOfOther })),
+            other.Put($"/staff/{one.Person.Value}", KeepingDesk.Once(new { name = "Перша", grants = AsEditor, state = "active", version = versionOfOne })));
         var administrators = await newsroom.Read(async db => (await db.Staff.ToListAsync()).Count(s => s.Grants.Any(g => g.Role == Role.Administrator)));
         var last = administrators == 1 && answers[0].StatusCode == HttpStatusCode.OK ? one : other;
-        using var alone = await last.Put($"/staff/{last.Person.Value}", new { name = "Остання", grants = AsEditor, state = "active" });
+        using var alone = await last.Keep(HttpMethod.Put, $"/staff/{last.Person.Value}", new { name = "Остання", grants = AsEditor, state = "active" });
 
         Assert.Single(answers, a => a.StatusCode == HttpStatusCode.OK);
         Assert.Equal(1, administrators);
@@ -165,7 +167,7 @@ public sealed class StaffTests
         await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
         using var administrator = await DeskClient.As(newsroom, Role.Administrator);
 
-        using var invited = await administrator.Post("/staff", new { email = "x@polissia.example", name, language = "uk", grants = AsEditor });
+        using var invited = await administrator.Keep(HttpMethod.Post, "/staff", new { email = "x@polissia.example", name, language = "uk", grants = AsEditor });
         using var rows = await administrator.Get("/staff");
 
         Assert.Equal(isTaken ? HttpStatusCode.OK : HttpStatusCode.BadRequest, invited.StatusCode);
@@ -186,7 +188,7 @@ public sealed class StaffTests
     {
         await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
         using var administrator = await DeskClient.As(newsroom, Role.Administrator);
-        var right = new Dictionary<string, string> { ["email"] = "\"email\": \"x@polissia.example\"", ["name"] = "\"name\": \"Ірина\"", ["language"] = "\"language\": \"uk\"", ["grants"] = "\"grants\": [{\"role\": \"editor\"}]" };
+        var right = new Dictionary<string, string> { ["operation"] = $"\"operation\": \"{Editing.WritingDesk.Operation()}\"", ["email"] = "\"email\": \"x@polissia.example\"", ["name"] = "\"name\": \"Ірина\"", ["language"] = "\"language\": \"uk\"", ["grants"] = "\"grants\": [{\"role\": \"editor\"}]" };
         right[field] = instead;
 
         using var refused = await administrator.Send(HttpMethod.Post, "/staff", new StringContent($"{{{string.Join(',', right.Values)}}}", System.Text.Encoding.UTF8, "application/json"));
@@ -201,10 +203,10 @@ public sealed class StaffTests
         await using var newsroom = await TestNewsroom.On(engine);
         using var administrator = await DeskClient.Named(newsroom, "Остап Коваль", "uk", new Grant(Role.Administrator));
         newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
-        using var invited = await administrator.Post("/staff", new { email = "iryna@polissia.example", name = "Ірина", language = "uk", grants = AsEditor });
+        using var invited = await administrator.Keep(HttpMethod.Post, "/staff", new { email = "iryna@polissia.example", name = "Ірина", language = "uk", grants = AsEditor });
         var id = (await DeskClient.Body(invited)).GetProperty("id").GetString();
         newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
-        using var changed = await administrator.Put($"/staff/{id}", new { name = "Ірина Мельник", grants = AsAdministrator, state = "active" });
+        using var changed = await administrator.Keep(HttpMethod.Put, $"/staff/{id}", new { name = "Ірина Мельник", grants = AsAdministrator, state = "active" });
 
         var all = await administrator.Read($"/audit?person={administrator.Person.Value}");
         var change = await administrator.Read("/audit?action=person.changed&limit=1");

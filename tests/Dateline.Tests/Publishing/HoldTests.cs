@@ -131,9 +131,9 @@ public sealed class HoldTests
         var keep = newsroom.Get<KeepHoldKinds>();
         var funeral = new HoldKindAsked(null, new LocalizedText([new("uk", "Похорон"), new("en", "Funeral")]), 30, 1440);
 
-        Assert.IsType<ActOutcome.NotAllowed>(await keep.Kinds(Newsdesk.ChiefEditor, [funeral], Cancellation));
-        Assert.IsType<ActOutcome.Done>(await keep.Kinds(Newsdesk.Administrator, [funeral, new HoldKindAsked("strike-civilian", funeral.Names, 240, 240)], Cancellation));
-        Assert.IsType<ActOutcome.Done>(await keep.Checklist(Newsdesk.Administrator, [new ChecklistItemAsked(null, "funeral", new LocalizedText([new("uk", "Родина згодна")])), new ChecklistItemAsked("place", null, funeral.Names)], Cancellation));
+        Assert.IsType<KeepListOutcome.NotAllowed>(await keep.Kinds(Newsdesk.ChiefEditor, Newsdesk.Once(), 1, [funeral], Cancellation));
+        Assert.IsType<KeepListOutcome.Done>(await keep.Kinds(Newsdesk.Administrator, Newsdesk.Once(), 1, [funeral, new HoldKindAsked("strike-civilian", funeral.Names, 240, 240)], Cancellation));
+        Assert.IsType<KeepListOutcome.Done>(await keep.Checklist(Newsdesk.Administrator, Newsdesk.Once(), 1, [new ChecklistItemAsked(null, "funeral", new LocalizedText([new("uk", "Родина згодна")])), new ChecklistItemAsked("place", null, funeral.Names)], Cancellation));
 
         Assert.Equal(["funeral", "strike-civilian"], await newsroom.Read(db => db.HoldKinds.Where(k => !k.Retired).OrderBy(k => k.Position).Select(k => k.Kind).ToListAsync()));
         Assert.Equal(["rodyna-zghodna", "place"], await newsroom.Read(db => db.ChecklistItems.Where(k => !k.Retired).OrderBy(k => k.Position).Select(k => k.Item).ToListAsync()));

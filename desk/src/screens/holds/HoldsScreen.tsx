@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
 import { get, put } from "../../api/client.ts";
-import type { ChecklistItem, HoldKind } from "../../api/types.ts";
-import { useAttempt } from "../../shell/attempt.ts";
+import type { Checklist, ChecklistItem, HoldKind, HoldKinds } from "../../api/types.ts";
+import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { BothSides } from "../../shell/BothSides.tsx";
 import { Do, SelectField, TextField } from "../../shell/fields.tsx";
 import { languages, may, whyNot } from "../../shell/session.ts";
+import type { Said } from "../../shell/sides.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
@@ -11,25 +13,37 @@ import { inWords, languageName, named, t } from "../../words/index.ts";
 
 /** How long reports of each kind wait, and what has to be checked before they may go out. */
 export function HoldsScreen() {
-    const kinds = useLoad(signal => get<HoldKind[]>("/hold-kinds", { signal }), []);
-    const items = useLoad(signal => get<ChecklistItem[]>("/checklists", { signal }), []);
+    const kinds = useLoad(signal => get<HoldKinds>("/hold-kinds", { signal }), []);
+    const items = useLoad(signal => get<Checklist>("/checklists", { signal }), []);
     return <div class="holds-screen">
         <header class="head"><h1>{named("screen", "holds")}</h1><p class="hint">{t("holds.hint")}</p></header>
-        <Ready of={kinds}>{given => <Kinds key={JSON.stringify(given)} given={given} onDone={kinds.set} />}</Ready>
-        <Ready of={items}>{given => <Items key={JSON.stringify(given)} given={given} kinds={kinds.data ?? []} onDone={items.set} />}</Ready>
+        <Ready of={kinds}>{given => <Kinds key={given.version} given={given} onDone={kinds.set} />}</Ready>
+        <Ready of={items}>{given => <Items key={given.version} given={given} kinds={kinds.data?.kinds ?? []} onDone={items.set} />}</Ready>
     </div>;
 }
 
 const hours = (minutes: number): string => String(Math.round(minutes / 6) / 10);
 const minutes = (hours: string): number => Math.max(0, Math.round(Number(hours.replace(",", ".")) * 60) || 0);
 
-function Kinds({ given, onDone }: { given: HoldKind[]; onDone(kinds: HoldKind[]): void }) {
-    const [kinds, setKinds] = useState(given);
+/** Two lists of one thing each, with their order: a place says what stands there. */
+const inOrder = (all: readonly { name: string; text: string }[]): Said[] => [...all.map(one => [one.name, one.text] as const), [t("both.order"), all.map(one => one.name).join(", ")]];
+const saysOfKinds = (kinds: readonly HoldKind[]): Said[] => inOrder(kinds.map(one => ({
+    name: inWords(one.names) || t("holds.new"),
+    text: [...languages().map(code => one.names[code] ?? ""), `${t("holds.hours")}: ${hours(one.textMinutes)}`, `${t("holds.pictureHours")}: ${hours(one.mediaMinutes)}`].join("\n"),
+})));
+const saysOfItems = (items: readonly ChecklistItem[], kinds: readonly HoldKind[]): Said[] => inOrder(items.map(one => ({
+    name: inWords(one.words) || t("holds.newItem"),
+    text: [...languages().map(code => one.words[code] ?? ""), `${t("holds.itemKind")}: ${one.kind === null ? t("holds.everyKind") : inWords(kinds.find(kind => kind.kind === one.kind)?.names) || one.kind}`].join("\n"),
+})));
+
+function Kinds({ given, onDone }: { given: HoldKinds; onDone(kinds: HoldKinds): void }) {
+    const [kinds, setKinds] = useState(given.kinds);
     const { attempt, problem } = useAttempt();
     const change = (i: number, part: Partial<HoldKind>) => setKinds(kinds.map((one, at) => at === i ? { ...one, ...part } : one));
-    const keep = async () => {
+    const theirs = theirsOf<HoldKinds>(problem);
+    const keep = async (version = given.version) => {
         try {
-            onDone(await attempt(() => put<HoldKind[]>("/hold-kinds", kinds)));
+            onDone(await attempt(operation => put<HoldKinds>("/hold-kinds", { operation, version, kinds })));
             say(t("holds.kept"));
         } catch {
             // Said above.
@@ -38,6 +52,7 @@ function Kinds({ given, onDone }: { given: HoldKind[]; onDone(kinds: HoldKind[])
     return <section>
         <h2>{t("holds.kinds")}</h2>
         <Wrong problem={problem} />
+        {theirs && <BothSides theirs={saysOfKinds(theirs.kinds)} mine={saysOfKinds(kinds)} onTheirs={() => { onDone(theirs); say(t("both.left")); }} onMine={() => keep(theirs.version)} />}
         {kinds.map((one, i) => <fieldset key={i}><legend>{inWords(one.names) || t("holds.new")}</legend>
             <div class="pair">
                 {languages().map(code => <TextField key={code} label={languageName(code)} lang={code} maxLength={200} value={one.names[code] ?? ""} onChange={name => change(i, { names: { ...one.names, [code]: name } })} />)}
@@ -48,18 +63,19 @@ function Kinds({ given, onDone }: { given: HoldKind[]; onDone(kinds: HoldKind[])
         </fieldset>)}
         <div class="actions">
             <button type="button" onClick={() => setKinds([...kinds, { kind: null, names: {}, textMinutes: 180, mediaMinutes: 180 }])}>{t("holds.add")}</button>
-            <Do class="first" act={keep} disabled={!may("keepSettings")} title={whyNot("keepSettings")}>{t("holds.keep")}</Do>
+            <Do class="first" act={() => keep()} disabled={!may("keepSettings")} title={whyNot("keepSettings")}>{t("holds.keep")}</Do>
         </div>
     </section>;
 }
 
-function Items({ given, kinds, onDone }: { given: ChecklistItem[]; kinds: readonly HoldKind[]; onDone(items: ChecklistItem[]): void }) {
-    const [items, setItems] = useState(given);
+function Items({ given, kinds, onDone }: { given: Checklist; kinds: readonly HoldKind[]; onDone(items: Checklist): void }) {
+    const [items, setItems] = useState(given.items);
     const { attempt, problem } = useAttempt();
     const change = (i: number, part: Partial<ChecklistItem>) => setItems(items.map((one, at) => at === i ? { ...one, ...part } : one));
-    const keep = async () => {
+    const theirs = theirsOf<Checklist>(problem);
+    const keep = async (version = given.version) => {
         try {
-            onDone(await attempt(() => put<ChecklistItem[]>("/checklists", items)));
+            onDone(await attempt(operation => put<Checklist>("/checklists", { operation, version, items })));
             say(t("holds.kept"));
         } catch {
             // Said above.
@@ -68,6 +84,7 @@ function Items({ given, kinds, onDone }: { given: ChecklistItem[]; kinds: readon
     return <section>
         <h2>{t("holds.lists")}</h2>
         <Wrong problem={problem} />
+        {theirs && <BothSides theirs={saysOfItems(theirs.items, kinds)} mine={saysOfItems(items, kinds)} onTheirs={() => { onDone(theirs); say(t("both.left")); }} onMine={() => keep(theirs.version)} />}
         {items.map((one, i) => <fieldset key={i}><legend>{inWords(one.words) || t("holds.newItem")}</legend>
             <div class="pair">
                 {languages().map(code => <TextField key={code} label={languageName(code)} lang={code} maxLength={300} value={one.words[code] ?? ""} onChange={text => change(i, { words: { ...one.words, [code]: text } })} />)}
@@ -77,7 +94,7 @@ function Items({ given, kinds, onDone }: { given: ChecklistItem[]; kinds: readon
         </fieldset>)}
         <div class="actions">
             <button type="button" onClick={() => setItems([...items, { item: null, kind: null, words: {} }])}>{t("holds.addItem")}</button>
-            <Do class="first" act={keep} disabled={!may("keepSettings")} title={whyNot("keepSettings")}>{t("holds.keepList")}</Do>
+            <Do class="first" act={() => keep()} disabled={!may("keepSettings")} title={whyNot("keepSettings")}>{t("holds.keepList")}</Do>
         </div>
     </section>;
 }

@@ -1,14 +1,16 @@
 import { useState } from "preact/hooks";
 import { get, put, query } from "../../api/client.ts";
 import type { Lang, Lead, Leads, Page, Row } from "../../api/types.ts";
-import { useAttempt } from "../../shell/attempt.ts";
+import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { BothSides } from "../../shell/BothSides.tsx";
 import { Do, InstantField, Pick } from "../../shell/fields.tsx";
 import { rowsOf } from "../../shell/known.ts";
 import { languages, may, session, whyNot } from "../../shell/session.ts";
+import type { Said } from "../../shell/sides.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
-import { languageName, named, t } from "../../words/index.ts";
+import { full, languageName, named, t } from "../../words/index.ts";
 
 /** What leads the home page of each language, in which order and until when. */
 export function LeadsScreen() {
@@ -26,6 +28,11 @@ async function findStories(text: string, language: Lang, signal: AbortSignal) {
     return rows.map(row => ({ value: row.story, name: row.headline }));
 }
 
+const saysOf = (language: Lang, leads: readonly Lead[], breaking: Lead | null): Said[] => {
+    const said = (lead: Lead) => lead.until ? `${lead.headline} — ${t("leads.until")}: ${full(lead.until)}` : lead.headline;
+    return [...leads.map((lead, i) => [t("leads.place", { place: i + 1 }), said(lead), language] as const), [t("leads.breaking"), breaking ? said(breaking) : "", language]];
+};
+
 function Order({ language, given, onDone }: { language: Lang; given: Leads; onDone(): void }) {
     const [leads, setLeads] = useState<readonly Lead[]>(given.leads);
     const [breaking, setBreaking] = useState(given.breaking);
@@ -40,9 +47,10 @@ function Order({ language, given, onDone }: { language: Lang; given: Leads; onDo
         setLeads(all);
         requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-lead="${to}"]`)?.focus());
     };
-    const keep = async () => {
+    const theirs = theirsOf<Leads>(problem);
+    const keep = async (version = given.version) => {
         try {
-            await attempt(() => put(`/leads/${language}`, { version: given.version, leads: leads.map(({ story, until }) => ({ story, until })), breaking: breaking && { story: breaking.story, until: breaking.until } }));
+            await attempt(operation => put(`/leads/${language}`, { operation, version, leads: leads.map(({ story, until }) => ({ story, until })), breaking: breaking && { story: breaking.story, until: breaking.until } }));
             onDone();
             say(t("leads.done"));
         } catch {
@@ -51,6 +59,7 @@ function Order({ language, given, onDone }: { language: Lang; given: Leads; onDo
     };
     return <>
         <Wrong problem={problem} />
+        {theirs && <BothSides theirs={saysOf(language, theirs.leads, theirs.breaking)} mine={saysOf(language, leads, breaking)} onTheirs={() => { onDone(); say(t("both.left")); }} onMine={() => keep(theirs.version)} />}
         <ol class="leads-order">
             {leads.map((lead, i) => <li key={lead.story}>
                 <span class="place">{i + 1}</span>
@@ -78,6 +87,6 @@ function Order({ language, given, onDone }: { language: Lang; given: Leads; onDo
             {leads[0] && <p class="lead">{leads[0].headline}</p>}
             <ul>{leads.slice(1).map(one => <li key={one.story}>{one.headline}</li>)}</ul>
         </section>
-        <div class="actions sticky"><Do class="first" disabled={!isChanged || !may("lead")} title={whyNot("lead")} act={keep}>{t("leads.keep", { language: languageName(language) })}</Do></div>
+        <div class="actions sticky"><Do class="first" disabled={!isChanged || !may("lead")} title={whyNot("lead")} act={() => keep()}>{t("leads.keep", { language: languageName(language) })}</Do></div>
     </>;
 }

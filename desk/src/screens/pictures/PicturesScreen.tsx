@@ -1,17 +1,19 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get, post, put, query } from "../../api/client.ts";
 import type { Page, Picture, PictureUse } from "../../api/types.ts";
-import { useAttempt } from "../../shell/attempt.ts";
+import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { BothSides } from "../../shell/BothSides.tsx";
 import { useCell } from "../../shell/cell.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField, TextField } from "../../shell/fields.tsx";
 import { rowsOf } from "../../shell/known.ts";
 import { Link } from "../../shell/router.tsx";
 import { may, whyNot } from "../../shell/session.ts";
+import type { Said } from "../../shell/sides.ts";
 import { Empty, Failed, Loading, Ready, useCalm, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
-import { date, inWords, languageName, named, t } from "../../words/index.ts";
+import { date, full, inWords, languageName, named, t } from "../../words/index.ts";
 import { keyOf, pictureAddress } from "./address.ts";
 import { again, dismiss, send, take, uploads } from "./uploads.ts";
 
@@ -78,6 +80,14 @@ export function PicturesScreen() {
     </div>;
 }
 
+type Described = Pick<Picture, "alt" | "caption" | "credit" | "licence" | "expiresAt" | "mayPassOn" | "focus">;
+
+const saysOf = (one: Described): Said[] => [
+    [t("pictures.alt"), one.alt ?? ""], [t("pictures.caption"), one.caption ?? ""], [t("pictures.credit"), one.credit ?? ""], [t("pictures.licence"), one.licence ?? ""],
+    [t("pictures.expires"), one.expiresAt ? full(one.expiresAt) : ""], [t("pictures.passOn"), one.mayPassOn ? "✓" : ""],
+    [t("pictures.focusHere"), one.focus ? `${Math.round(one.focus.x * 100)} % × ${Math.round(one.focus.y * 100)} %` : ""],
+];
+
 function PictureDialog({ picture, onClose, onDone }: { picture: Picture; onClose(): void; onDone(picture: Picture): void }) {
     const [alt, setAlt] = useState(picture.alt ?? "");
     const [caption, setCaption] = useState(picture.caption ?? "");
@@ -90,9 +100,11 @@ function PictureDialog({ picture, onClose, onDone }: { picture: Picture; onClose
     const uses = useLoad(async signal => rowsOf(await get<PictureUse[] | Page<PictureUse>>(`/pictures/${keyOf(picture.file)}/uses`, { signal })), [picture.file]);
     const replace = useRef<HTMLInputElement>(null);
     const { x, y } = focus ?? { x: 0.5, y: 0.5 };
-    const keep = async () => {
+    const said: Described = { alt: alt || null, caption: caption || null, credit: credit || null, licence: licence || null, expiresAt, mayPassOn, focus };
+    const theirs = theirsOf<Picture>(problem);
+    const keep = async (version = picture.version) => {
         try {
-            onDone(await attempt(() => put<Picture>(`/pictures/${keyOf(picture.file)}`, { version: picture.version, alt: alt || null, caption: caption || null, credit: credit || null, licence: licence || null, expiresAt, mayPassOn, focus })));
+            onDone(await attempt(operation => put<Picture>(`/pictures/${keyOf(picture.file)}`, { operation, version, ...said })));
             onClose();
             say(t("pictures.kept"));
         } catch {
@@ -102,7 +114,7 @@ function PictureDialog({ picture, onClose, onDone }: { picture: Picture; onClose
     const swap = async (file: File) => {
         try {
             const taken = await take(file);
-            await attempt(() => post(`/pictures/${keyOf(picture.file)}/replace`, { by: taken.file }));
+            await attempt(operation => post(`/pictures/${keyOf(picture.file)}/replace`, { operation, by: taken.file }));
             onDone(taken);
             onClose();
             say(t("pictures.replaced"));
@@ -121,6 +133,7 @@ function PictureDialog({ picture, onClose, onDone }: { picture: Picture; onClose
     };
     return <Dialog title={picture.alt || t("pictures.noAlt")} onClose={onClose} wide>
         <Wrong problem={problem} />
+        {theirs && <BothSides theirs={saysOf(theirs)} mine={saysOf(said)} onTheirs={() => { onDone(theirs); onClose(); say(t("both.left")); }} onMine={() => keep(theirs.version)} />}
         <div class="picture-form">
             <div>
                 <button type="button" class="focal" aria-label={t("pictures.focus", { x: Math.round(x * 100), y: Math.round(y * 100) })} onKeyDown={step} onClick={event => {
@@ -144,7 +157,7 @@ function PictureDialog({ picture, onClose, onDone }: { picture: Picture; onClose
                 <InstantField label={t("pictures.expires")} hint={t("pictures.expiresHint")} value={expiresAt} onChange={setExpires} />
                 <CheckField label={t("pictures.passOn")} checked={mayPassOn} onChange={setMayPassOn} />
                 <div class="actions">
-                    <Do class="first" act={keep} disabled={!may("keepPictures")} title={whyNot("keepPictures")}>{t("keep")}</Do>
+                    <Do class="first" act={() => keep()} disabled={!may("keepPictures")} title={whyNot("keepPictures")}>{t("keep")}</Do>
                     <button type="button" disabled={!may("keepPictures")} title={whyNot("keepPictures")} onClick={() => replace.current?.click()}>{t("pictures.replace")}</button>
                     <input ref={replace} type="file" accept="image/*" hidden aria-label={t("pictures.replace")} onChange={event => { const file = event.currentTarget.files?.[0]; if (file) { void swap(file); } }} />
                 </div>

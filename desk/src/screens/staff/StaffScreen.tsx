@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { get, post, put, remove } from "../../api/client.ts";
 import { roles, type Grant, type Page, type Role, type Staff, type StaffState } from "../../api/types.ts";
-import { useAttempt } from "../../shell/attempt.ts";
+import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, Pick, SelectField, TextField } from "../../shell/fields.tsx";
 import { among, nameOf, rowsOf, useRubrics } from "../../shell/known.ts";
@@ -50,10 +51,15 @@ function StaffDialog({ staff, onClose, onDone, onLink }: { staff: Staff | null; 
     const [state, setState] = useState<StaffState>(staff?.state ?? "active");
     const { attempt, problem } = useAttempt();
     const rubrics = useRubrics();
-    const keep = async () => {
+    const theirs = theirsOf<Staff>(problem);
+    const saysOf = (name: string, state: StaffState, grants: readonly Grant[]) => [
+        [t("name"), name] as const, [t("staff.state"), named("staffState", state)] as const,
+        [t("staff.roles"), grants.map(one => [named("role", one.role), ...(one.languages ?? []).map(languageName), ...(one.rubrics ?? [])].join(", ")).join("\n")] as const,
+    ];
+    const keep = async (version = staff?.version) => {
         try {
             if (staff) {
-                await attempt(operation => put(`/staff/${staff.id}`, { operation, name: name.trim(), grants, state, version: staff.version }));
+                await attempt(operation => put(`/staff/${staff.id}`, { operation, name: name.trim(), grants, state, version }));
                 say(t("staff.kept"));
             } else {
                 const made = await attempt(operation => post<{ id: string; link: string }>("/staff", { operation, name: name.trim(), email: email.trim(), language: tongue, grants }));
@@ -85,6 +91,7 @@ function StaffDialog({ staff, onClose, onDone, onLink }: { staff: Staff | null; 
     };
     return <Dialog title={staff ? staff.name || staff.email : t("staff.invite")} onClose={onClose} wide>
         <Wrong problem={problem} />
+        {theirs && <BothSides theirs={saysOf(theirs.name, theirs.state, theirs.grants)} mine={saysOf(name.trim(), state, grants)} onTheirs={() => { onDone(); onClose(); say(t("both.left")); }} onMine={() => keep(theirs.version)} />}
         <form onSubmit={event => { event.preventDefault(); void keep(); }}>
             <div class="pair">
                 <TextField label={t("name")} value={name} onChange={setName} required maxLength={100} autocomplete="off" />
@@ -100,7 +107,7 @@ function StaffDialog({ staff, onClose, onDone, onLink }: { staff: Staff | null; 
             </fieldset>)}
             <button type="button" class="small" onClick={() => setGrants([...grants, { role: "translator", rubrics: null, languages: null }])}>{t("staff.addRole")}</button>
             <div class="actions">
-                <Do class="first" act={keep} disabled={name.trim() === "" || grants.length === 0}>{staff ? t("keep") : t("staff.makeLink")}</Do>
+                <Do class="first" act={() => keep()} disabled={name.trim() === "" || grants.length === 0}>{staff ? t("keep") : t("staff.makeLink")}</Do>
                 {staff && <Do act={newLink}>{t("staff.newLink")}</Do>}
                 {staff && <Do act={end}>{t("staff.end")}</Do>}
             </div>

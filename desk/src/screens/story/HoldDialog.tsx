@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { get, post, put } from "../../api/client.ts";
-import type { Hold, HoldKind, Story } from "../../api/types.ts";
+import type { Hold, HoldKind, HoldKinds, Story } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField, SelectField, TextField } from "../../shell/fields.tsx";
@@ -16,7 +16,7 @@ type Own = Hold["media"][number];
 
 /** Silence that lives depend on: when the text, and apart from it the pictures, may be seen. */
 export function HoldDialog({ story, onClose, onDone }: { story: Story; onClose(): void; onDone(): void }) {
-    const loaded = useLoad(async signal => ({ kinds: await get<HoldKind[]>("/hold-kinds", { signal }), hold: await get<Hold>(`/stories/${story.id}/hold`, { signal }) }), [story.id]);
+    const loaded = useLoad(async signal => ({ kinds: (await get<HoldKinds>("/hold-kinds", { signal })).kinds, hold: await get<Hold>(`/stories/${story.id}/hold`, { signal }) }), [story.id]);
     return <Dialog title={t("hold.title")} onClose={onClose}>
         <p class="hint">{t("hold.what")}</p>
         <Ready of={loaded}>{({ kinds, hold }) => <Form key={JSON.stringify(hold)} story={story} kinds={kinds} hold={hold} onDone={() => { loaded.reload(); onDone(); }} />}</Ready>

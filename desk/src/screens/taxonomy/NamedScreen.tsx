@@ -2,20 +2,24 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { get, post, put, query } from "../../api/client.ts";
 import type { Named, Page } from "../../api/types.ts";
-import { useAttempt } from "../../shell/attempt.ts";
+import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, Pick, TextField, type Choice } from "../../shell/fields.tsx";
 import { nameOf, rowsOf } from "../../shell/known.ts";
 import { languages, may, whyNot } from "../../shell/session.ts";
+import type { Said } from "../../shell/sides.ts";
 import { Empty, Ready, useCalm, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, named, t } from "../../words/index.ts";
 
 /** Rubrics, tags and authors are kept alike: names in every language, an address of their own, merged and retired without a broken link. */
-export function NamedScreen<T extends Named>({ kind, path, fresh, more, depth, onChange }: {
+export function NamedScreen<T extends Named>({ kind, path, fresh, more, says, depth, onChange }: {
     kind: "rubrics" | "tags" | "authors"; path: string; fresh: T;
     more(value: T, change: (part: Partial<T>) => void): ComponentChildren;
+    /** What a kind says besides names and address: for whoever compares two of one. */
+    says(value: T): Said[];
     /** How far a row is set in: rubrics are a tree. */
     depth?(one: T, all: readonly T[]): number;
     onChange?(): void;
@@ -44,23 +48,29 @@ export function NamedScreen<T extends Named>({ kind, path, fresh, more, depth, o
                 </li>)}
             </ul>;
         }}</Ready>
-        {chosen !== null && <NamedDialog key={chosen === "new" ? "" : chosen.slug} kind={kind} path={path} one={chosen === "new" ? null : chosen} fresh={fresh} more={more} all={loaded.data ?? []} onClose={() => choose(null)} onDone={done} />}
+        {chosen !== null && <NamedDialog key={chosen === "new" ? "" : chosen.slug} kind={kind} path={path} one={chosen === "new" ? null : chosen} fresh={fresh} more={more} says={says} all={loaded.data ?? []} onClose={() => choose(null)} onDone={done} />}
     </div>;
 }
 
-function NamedDialog<T extends Named>({ kind, path, one, fresh, more, all, onClose, onDone }: {
-    kind: string; path: string; one: T | null; fresh: T; more(value: T, change: (part: Partial<T>) => void): ComponentChildren; all: readonly T[]; onClose(): void; onDone(): void;
+/** What somebody wanted to be done, so that it can be done all the same. */
+interface Wanted { what?: string; send(operation: string, version: number): Promise<unknown>; said: string }
+
+function NamedDialog<T extends Named>({ kind, path, one, fresh, more, says, all, onClose, onDone }: {
+    kind: string; path: string; one: T | null; fresh: T; more(value: T, change: (part: Partial<T>) => void): ComponentChildren; says(value: T): Said[]; all: readonly T[]; onClose(): void; onDone(): void;
 }) {
     const [value, setValue] = useState<T>(one ?? fresh);
     const [into, setInto] = useState<Choice[]>([]);
     const { attempt, problem } = useAttempt();
     const change = (part: Partial<T>) => setValue({ ...value, ...part });
-    const act = async (send: (operation: string) => Promise<unknown>, said: string) => {
+    const [wanted, want] = useState<Wanted | null>(null);
+    const theirs = theirsOf<T>(problem);
+    const act = async (wanted: Wanted, version = one?.version ?? 0) => {
+        want(wanted);
         try {
-            await attempt(send);
+            await attempt(operation => wanted.send(operation, version));
             onDone();
             onClose();
-            say(said);
+            say(wanted.said);
         } catch {
             // Said in the form.
         }
@@ -70,9 +80,16 @@ function NamedDialog<T extends Named>({ kind, path, one, fresh, more, all, onClo
         const found = kind === "tags" ? rowsOf(await get<T[] | Page<T>>(`${path}${query({ q: text.trim() })}`, { signal })) : all;
         return found.filter(other => other.slug !== one?.slug && !other.retired && Object.values(other.names).some(name => name.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()))).slice(0, 12).map(other => ({ value: other.slug, name: nameOf(other, other.slug) }));
     };
-    const keep = () => act(operation => one ? put(`${path}/${one.slug}`, { operation, ...value }) : post(path, { operation, ...value, ...(value.slug ? {} : { slug: null }) }), t("taxonomy.kept"));
+    const keep = () => act({ send: (operation, version) => one ? put(`${path}/${one.slug}`, { ...value, operation, version }) : post(path, { operation, ...value, ...(value.slug ? {} : { slug: null }) }), said: t("taxonomy.kept") });
+    const end = (what: string, verb: "merge" | "retire", body: object, said: string) => act({ what, send: (operation, version) => post(`${path}/${one!.slug}/${verb}`, { ...body, operation, version }), said });
+    const saysOf = (value: T): Said[] => [
+        ...languages().map(code => [languageName(code), value.names[code] ?? "", code] as const), [t("slug"), value.slug], ...says(value),
+        [t("staff.state"), value.mergedInto ? t("taxonomy.mergedInto", { name: value.mergedInto }) : value.retired ? t("taxonomy.retired") : ""],
+    ];
     return <Dialog title={one ? nameOf(one, one.slug) : named("add", kind)} onClose={onClose} wide>
         <Wrong problem={problem} />
+        {theirs && wanted && <BothSides theirs={saysOf(theirs)} mine={saysOf(value)} {...(wanted.what ? { mineIs: wanted.what } : {})}
+            onTheirs={() => { onDone(); onClose(); say(t("both.left")); }} onMine={() => act(wanted, theirs.version ?? 0)} />}
         <form onSubmit={event => { event.preventDefault(); void keep(); }}>
             {languages().map(code => <TextField key={code} label={languageName(code)} lang={code} maxLength={200} required={code === languages()[0]} value={value.names[code] ?? ""} onChange={name => {
                 const { [code]: _, ...others } = value.names;
@@ -82,13 +99,13 @@ function NamedDialog<T extends Named>({ kind, path, one, fresh, more, all, onClo
             {more(value, change)}
             <div class="actions"><Do class="first" act={keep} disabled={!may("keepTaxonomy")} title={whyNot("keepTaxonomy")}>{t("keep")}</Do></div>
         </form>
-        {one && one.retired && !one.mergedInto && may("keepTaxonomy") && <div class="actions"><Do act={() => act(operation => post(`${path}/${one.slug}/retire`, { operation, retired: false }), t("taxonomy.revived"))}>{t("taxonomy.revive")}</Do></div>}
+        {one && one.retired && !one.mergedInto && may("keepTaxonomy") && <div class="actions"><Do act={() => end(t("taxonomy.revive"), "retire", { retired: false }, t("taxonomy.revived"))}>{t("taxonomy.revive")}</Do></div>}
         {one && !one.retired && may("keepTaxonomy") && <details>
             <summary>{t("taxonomy.end")}</summary>
             <Pick label={t("taxonomy.merge")} hint={t("taxonomy.mergeHint")} single chosen={into} onChange={setInto} find={findOthers} />
             <div class="actions">
-                <Do disabled={into.length === 0} act={() => act(operation => post(`${path}/${one.slug}/merge`, { operation, into: into[0]!.value }), t("taxonomy.merged"))}>{t("taxonomy.mergeDo")}</Do>
-                <Do class="danger" act={() => act(operation => post(`${path}/${one.slug}/retire`, { operation, retired: true }), t("taxonomy.retiredDone"))}>{t("taxonomy.retire")}</Do>
+                <Do disabled={into.length === 0} act={() => end(t("taxonomy.mergeDo"), "merge", { into: into[0]!.value }, t("taxonomy.merged"))}>{t("taxonomy.mergeDo")}</Do>
+                <Do class="danger" act={() => end(t("taxonomy.retire"), "retire", { retired: true }, t("taxonomy.retiredDone"))}>{t("taxonomy.retire")}</Do>
             </div>
         </details>}
     </Dialog>;

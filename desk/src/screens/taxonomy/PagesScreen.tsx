@@ -4,12 +4,15 @@ import type { Block, Page, StaticPage } from "../../api/types.ts";
 import { Editions } from "../../editor/Editions.tsx";
 import type { EditionsView } from "../../editor/EditionsView.ts";
 import type { EditionProps, EditorCalls } from "../../editor/types.ts";
+import { sayOf } from "../../editor/MergeView.tsx";
 import { editorWords } from "../../editor/words.ts";
-import { useAttempt } from "../../shell/attempt.ts";
+import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, TextField } from "../../shell/fields.tsx";
 import { rowsOf } from "../../shell/known.ts";
 import { languages, may, whyNot } from "../../shell/session.ts";
+import type { Said } from "../../shell/sides.ts";
 import { Empty, Ready, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
@@ -31,12 +34,24 @@ export function PagesScreen() {
     </div>;
 }
 
+/** What a page says, for whoever compares two of one. */
+const saysOf = (slug: string, retired: boolean, editions: StaticPage["editions"]): Said[] => [
+    [t("slug"), slug],
+    ...languages().flatMap(code => [
+        [t("pages.title", { language: languageName(code) }), editions[code]?.title ?? "", code] as const,
+        [t("pages.text", { language: languageName(code) }), (editions[code]?.body ?? []).map(block => sayOf(block as never)).join("\n"), code] as const,
+    ]),
+    [t("staff.state"), retired ? t("taxonomy.retired") : ""],
+];
+
 function PageDialog({ page, onClose, onDone }: { page: StaticPage | null; onClose(): void; onDone(): void }) {
     const [slug, setSlug] = useState(page?.slug ?? "");
     const [language, setLanguage] = useState(languages()[0]!);
     const editions = useRef<StaticPage["editions"]>({ ...page?.editions });
     const view = useRef<EditionsView | null>(null);
     const { attempt, problem } = useAttempt();
+    const [isRetiring, setRetiring] = useState(false);
+    const theirs = theirsOf<StaticPage>(problem);
     const calls = useMemo<EditorCalls>(() => ({
         changed(code, text) {
             editions.current[code] = { title: text.headline, body: text.body as unknown as Block[] };
@@ -53,11 +68,12 @@ function PageDialog({ page, onClose, onDone }: { page: StaticPage | null; onClos
         at: () => { },
         say: message => { say(message); },
     }), []);
-    const keep = async () => {
+    const keep = async (version = page?.version ?? 0) => {
+        setRetiring(false);
         view.current?.editors.forEach(editor => editor.flush());
         const full = Object.fromEntries(Object.entries(editions.current).filter(([, one]) => one.title.trim() !== ""));
         try {
-            await attempt(operation => page ? put(`/pages/${page.slug}`, { operation, slug, editions: full }) : post("/pages", { operation, slug, editions: full }));
+            await attempt(operation => page ? put(`/pages/${page.slug}`, { operation, version, slug, editions: full }) : post("/pages", { operation, slug, editions: full }));
             onDone();
             onClose();
             say(t("pages.kept"));
@@ -65,9 +81,10 @@ function PageDialog({ page, onClose, onDone }: { page: StaticPage | null; onClos
             // Said in the form.
         }
     };
-    const retire = async () => {
+    const retire = async (version = page!.version) => {
+        setRetiring(true);
         try {
-            await attempt(operation => post(`/pages/${page!.slug}/retire`, { operation, retired: !page!.retired }));
+            await attempt(operation => post(`/pages/${page!.slug}/retire`, { operation, version, retired: !page!.retired }));
             onDone();
             onClose();
             say(t(page!.retired ? "taxonomy.revived" : "taxonomy.retiredDone"));
@@ -81,12 +98,14 @@ function PageDialog({ page, onClose, onDone }: { page: StaticPage | null; onClos
     }, [language]);
     return <Dialog title={page ? page.editions[spoken.value]?.title ?? page.slug : t("add.pages")} onClose={onClose} wide>
         <Wrong problem={problem} />
+        {page && theirs && <BothSides theirs={saysOf(theirs.slug, !!theirs.retired, theirs.editions)} mine={saysOf(slug, !!page.retired, editions.current)} {...(isRetiring ? { mineIs: t(page.retired ? "taxonomy.revive" : "taxonomy.retire") } : {})}
+            onTheirs={() => { onDone(); onClose(); say(t("both.left")); }} onMine={() => isRetiring ? retire(theirs.version) : keep(theirs.version)} />}
         <TextField label={t("slug")} hint={t(page ? "taxonomy.slugHint" : "pages.slugNew")} value={slug} onChange={setSlug} required pattern="[a-z0-9]+(-[a-z0-9]+)*" maxLength={120} spellcheck={false} />
         <div class="tabs" role="group" aria-label={t("language")}>{languages().map(code => <button type="button" key={code} aria-pressed={code === language} onClick={() => { view.current?.editors.forEach(editor => editor.flush()); setLanguage(code); }}>{languageName(code)}</button>)}</div>
         <div class="page-text"><Editions key={language} editions={shown} calls={calls} words={editorWords[spoken.value]} ready={ready => { view.current = ready; }} /></div>
         <div class="actions">
-            <Do class="first" act={keep} disabled={!may("keepTaxonomy")} title={whyNot("keepTaxonomy")}>{t("pages.publish")}</Do>
-            {page && <Do class={page.retired ? "" : "danger"} act={retire} disabled={!may("keepTaxonomy")} title={whyNot("keepTaxonomy")}>{t(page.retired ? "taxonomy.revive" : "taxonomy.retire")}</Do>}
+            <Do class="first" act={() => keep()} disabled={!may("keepTaxonomy")} title={whyNot("keepTaxonomy")}>{t("pages.publish")}</Do>
+            {page && <Do class={page.retired ? "" : "danger"} act={() => retire()} disabled={!may("keepTaxonomy")} title={whyNot("keepTaxonomy")}>{t(page.retired ? "taxonomy.revive" : "taxonomy.retire")}</Do>}
         </div>
     </Dialog>;
 }

@@ -15,6 +15,8 @@ function depth(one: Rubric, all: readonly Rubric[]): number {
 /** The site's sections: a tree. */
 export function RubricsScreen() {
     const all = useRubrics();
-    return <NamedScreen<Rubric> kind="rubrics" path="/rubrics" fresh={{ slug: "", names: {} }} depth={depth} onChange={() => changed("/rubrics")} more={(value, change) =>
+    return <NamedScreen<Rubric> kind="rubrics" path="/rubrics" fresh={{ slug: "", names: {} }} depth={depth} onChange={() => changed("/rubrics")}
+        says={value => [[t("taxonomy.parent"), value.parent ? nameOf(all.find(one => one.slug === value.parent), value.parent) : ""], [t("taxonomy.position"), value.position === undefined ? "" : String(value.position)]]}
+        more={(value, change) =>
         <SelectField label={t("taxonomy.parent")} value={value.parent ?? ""} onChange={parent => change({ parent: parent || null })} options={[["", t("taxonomy.noParent")] as const, ...all.filter(one => one.slug !== value.slug && !one.retired).map(one => [one.slug, nameOf(one, one.slug)] as const)]} />} />;
 }

@@ -9,7 +9,11 @@ const kinds = ["person", "place", "organisation", "topic"] as const;
 
 /** People, places, organisations and topics, with the forms that their names take in a text. */
 export function TagsScreen() {
-    return <NamedScreen<Tag> kind="tags" path="/tags" fresh={{ slug: "", names: {}, kind: "topic" }} more={(value, change) => <>
+    return <NamedScreen<Tag> kind="tags" path="/tags" fresh={{ slug: "", names: {}, kind: "topic" }} says={value => [
+        [t("tag.kind"), named("tagKind", value.kind)],
+        ...languages().map(code => [t("tag.forms", { language: languageName(code) }), (value.forms?.[code] ?? []).join(", "), code] as const),
+        [t("tag.wikidata"), value.wikidata ?? ""], [t("author.picture"), value.picture ?? ""],
+    ]} more={(value, change) => <>
         <SelectField label={t("tag.kind")} value={value.kind} onChange={kind => change({ kind: kind as Tag["kind"] })} options={kinds.map(kind => [kind, named("tagKind", kind)] as const)} />
         {languages().map(code => <TextField key={code} label={t("tag.forms", { language: languageName(code) })} hint={t("tag.formsHint")} lang={code} value={(value.forms?.[code] ?? []).join(", ")} onChange={text => change({ forms: { ...value.forms, [code]: text.split(",").map(one => one.trimStart()).filter((one, i, all) => one !== "" || i === all.length - 1 && i > 0) } })} />)}
         <TextField label={t("tag.wikidata")} value={value.wikidata ?? ""} onChange={text => change({ wikidata: text.trim() || null })} pattern="Q[0-9]+" maxLength={20} spellcheck={false} />

@@ -28,7 +28,7 @@ sealed record FindingView(
     Excerpt Excerpt,
     bool Suppressible);
 
-sealed record SuppressionRequest(Guid Operation, SuppressionScope Scope, string? Finding, string? Rule, string? Reason);
+sealed record SuppressionRequest(Guid Operation, SuppressionScope Scope, string? Finding, string? Rule, string? Reason) : IDoneOnce;
 
 sealed record SuppressionView(Guid Id, SuppressionScope Scope, string? Finding, string? Rule, string? Reason, bool HidesErrors, DateTimeOffset MadeAt, PersonView MadeBy);
 

@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dateline.Desk.Editing;
 
-sealed record SaveRequest(Guid Operation, int Base, SentText Text);
+sealed record SaveRequest(Guid Operation, int Base, SentText Text) : IDoneOnce;
 
-sealed record AgreementRequest(Guid Operation, string Source, string? SourceHash, Agreement As, string? Reason);
+sealed record AgreementRequest(Guid Operation, string Source, string? SourceHash, Agreement As, string? Reason) : IDoneOnce;
 
 sealed record SavedView(int Version, DateTimeOffset ChangedAt, IReadOnlyList<BlockStateView> Blocks);
 

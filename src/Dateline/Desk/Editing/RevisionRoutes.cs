@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dateline.Desk.Editing;
 
-sealed record KeepRequest(Guid Operation, RevisionReason Reason);
+sealed record KeepRequest(Guid Operation, RevisionReason Reason) : IDoneOnce;
 
-sealed record RestoreRequest(Guid Operation, int Base);
+sealed record RestoreRequest(Guid Operation, int Base) : IDoneOnce;
 
 sealed record RevisionView(Guid Id, int Number, DateTimeOffset MadeAt, PersonView? MadeBy, RevisionReason? Reason, string Headline, bool Present);
 

@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dateline.Desk.Editing;
 
-sealed record StartRequest(Guid Operation, Guid Id, string Language, StoryKind? Kind, string? Headline, IReadOnlyList<string>? Rubrics);
+sealed record StartRequest(Guid Operation, Guid Id, string Language, StoryKind? Kind, string? Headline, IReadOnlyList<string>? Rubrics) : IDoneOnce;
 
-sealed record EditionRequest(Guid Operation, string Language, string? From, bool CopyBlocks);
+sealed record EditionRequest(Guid Operation, string Language, string? From, bool CopyBlocks) : IDoneOnce;
 
 sealed record DescribeRequest(
     Guid Operation,
@@ -22,7 +22,7 @@ sealed record DescribeRequest(
     IReadOnlyList<string>? Rubrics,
     IReadOnlyList<string>? Tags,
     IReadOnlyList<string>? Authors,
-    IReadOnlyList<Source>? Sources);
+    IReadOnlyList<Source>? Sources) : IDoneOnce;
 
 /// <summary>A story and its editions, without what they say.</summary>
 static class StoryRoutes

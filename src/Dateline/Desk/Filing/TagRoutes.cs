@@ -3,6 +3,7 @@ using Dateline.Catalogue;
 using Dateline.Data;
 using Dateline.Desk.Work;
 using Dateline.Filing;
+using Dateline.People;
 using Dateline.Taxonomy;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ namespace Dateline.Desk.Filing;
 public sealed record TagSuggestion(string Slug, TagKind Kind, string Name, IReadOnlyDictionary<string, string> Names, string? Picture);
 
 /// <param name="Slug">Its address.</param>
+/// <param name="Version">What a change names.</param>
 /// <param name="Kind">Person, place, organisation, topic.</param>
 /// <param name="Names">Per language.</param>
 /// <param name="Forms">Inflected forms per language; null for none.</param>
@@ -21,11 +23,19 @@ public sealed record TagSuggestion(string Slug, TagKind Kind, string Name, IRead
 /// <param name="Retired">Given to no story any more.</param>
 /// <param name="MergedInto">Slug of what its address leads to.</param>
 /// <param name="FormerSlugs">Addresses that lead to it.</param>
-public sealed record TagView(string Slug, TagKind Kind, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms, string? Wikidata, string? Picture, bool Retired, string? MergedInto, IReadOnlyList<string> FormerSlugs);
+public sealed record TagView(string Slug, int Version, TagKind Kind, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms, string? Wikidata, string? Picture, bool Retired, string? MergedInto, IReadOnlyList<string> FormerSlugs);
 
 public sealed record TagsView(IReadOnlyList<TagView> Tags, string? Next);
 
-public sealed record TagRequest(string? Slug, TagKind? Kind, IReadOnlyDictionary<string, string>? Names, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms, string? Wikidata, string? Picture);
+/// <param name="Operation">Made by the client; a repeated one does nothing twice.</param>
+/// <param name="Version">Of what is changed, as the editor saw it; nothing for what is new.</param>
+/// <param name="Slug">Its address.</param>
+/// <param name="Kind">Person, place, organisation, topic.</param>
+/// <param name="Names">Per language.</param>
+/// <param name="Forms">Inflected forms per language.</param>
+/// <param name="Wikidata">Q and a number.</param>
+/// <param name="Picture">A file of the library.</param>
+public sealed record TagRequest(Guid Operation, int? Version, string? Slug, TagKind? Kind, IReadOnlyDictionary<string, string>? Names, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms, string? Wikidata, string? Picture) : IDoneOnce;
 
 /// <summary>Tags: suggested while one types, and kept.</summary>
 static class TagRoutes
@@ -38,10 +48,14 @@ static class TagRoutes
         desk.MapGet("/tags", All);
         desk.MapGet("/tags/suggest", Suggest);
         desk.MapGet("/tags/{slug}", One);
-        desk.MapPost("/tags", async (TagRequest request, DeskVisit visit, KeepTags keep, CancellationToken cancellation) => visit.Answer(await keep.Add(visit.Actor, Said(request), cancellation)));
-        desk.MapPut("/tags/{slug}", async (string slug, TagRequest request, DeskVisit visit, KeepTags keep, CancellationToken cancellation) => visit.Answer(await keep.Change(visit.Actor, slug, Said(request), cancellation)));
-        desk.MapPost("/tags/{slug}/merge", async (string slug, MergeRequest request, DeskVisit visit, KeepTags keep, CancellationToken cancellation) => visit.Answer(await keep.Merge(visit.Actor, slug, request.Into ?? "", cancellation)));
-        desk.MapPost("/tags/{slug}/retire", async (string slug, RetireRequest request, DeskVisit visit, KeepTags keep, CancellationToken cancellation) => visit.Answer(await keep.Retire(visit.Actor, slug, request.Retired ?? true, cancellation)));
+        desk.MapPost("/tags", async (TagRequest request, DeskVisit visit, KeepTags keep, Asking asking, CancellationToken cancellation)
+            => await Answer(await keep.Add(visit.Actor, OperationId.Of(request.Operation), Said(request), cancellation), visit, asking, cancellation));
+        desk.MapPut("/tags/{slug}", async (string slug, TagRequest request, DeskVisit visit, KeepTags keep, Asking asking, CancellationToken cancellation)
+            => await Answer(await keep.Change(visit.Actor, FilingAnswers.Write(slug, request.Version, request.Operation), Said(request), cancellation), visit, asking, cancellation));
+        desk.MapPost("/tags/{slug}/merge", async (string slug, MergeRequest request, DeskVisit visit, KeepTags keep, Asking asking, CancellationToken cancellation)
+            => await Answer(await keep.Merge(visit.Actor, FilingAnswers.Write(slug, request.Version, request.Operation), request.Into ?? "", cancellation), visit, asking, cancellation));
+        desk.MapPost("/tags/{slug}/retire", async (string slug, RetireRequest request, DeskVisit visit, KeepTags keep, Asking asking, CancellationToken cancellation)
+            => await Answer(await keep.Retire(visit.Actor, FilingAnswers.Write(slug, request.Version, request.Operation), request.Retired ?? true, cancellation), visit, asking, cancellation));
     }
 
     /// <summary>All tags by their slugs, a hundred at a time.</summary>
@@ -74,11 +88,22 @@ static class TagRoutes
         var (db, onlooker) = await asking.Begin(visit.Actor, cancellation);
         await using (db)
         {
-            return onlooker.Catalogue.TagSlugs.TryGetValue(slug, out var id) && onlooker.Catalogue.Tags.TryGetValue(id, out var tag)
-                ? TypedResults.Ok((await Views(db, [tag], onlooker.Catalogue, cancellation))[0])
-                : visit.Missing();
+            return await View(db, slug, onlooker.Catalogue, cancellation) is { } tag ? TypedResults.Ok(tag) : visit.Missing();
         }
     }
+
+    static Task<Results<Ok<FiledView>, ProblemHttpResult>> Answer(FilingOutcome outcome, DeskVisit visit, Asking asking, CancellationToken cancellation)
+        => visit.Answer(outcome, async slug =>
+        {
+            var (db, onlooker) = await asking.Begin(visit.Actor, cancellation);
+            await using (db)
+            {
+                return await View(db, slug, onlooker.Catalogue, cancellation);
+            }
+        });
+
+    static async Task<TagView?> View(NewsroomDb db, string slug, Catalogue.Catalogue catalogue, CancellationToken cancellation)
+        => catalogue.TagSlugs.TryGetValue(slug, out var id) && catalogue.Tags.TryGetValue(id, out var tag) ? (await Views(db, [tag], catalogue, cancellation))[0] : null;
 
     static async Task<IReadOnlyList<TagView>> Views(NewsroomDb db, IReadOnlyList<TagEntry> tags, Catalogue.Catalogue catalogue, CancellationToken cancellation)
     {
@@ -87,6 +112,7 @@ static class TagRoutes
         var slugs = (await db.TagSlugs.Where(s => ids.Contains(s.TagId)).ToListAsync(cancellation)).ToLookup(s => s.TagId, s => s.Slug);
         return [.. tags.Select(t => new TagView(
             t.Slug,
+            t.Version,
             t.Kind,
             t.Names.Texts,
             forms.TryGetValue(t.Id, out var json) ? JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(json) : null,

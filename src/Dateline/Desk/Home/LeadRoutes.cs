@@ -28,7 +28,11 @@ public sealed record LeadsView(int Version, int Most, IReadOnlyList<LeadView> Le
 
 public sealed record LeadRequest(Guid Story, DateTimeOffset? Until);
 
-public sealed record LeadsRequest(int? Version, IReadOnlyList<LeadRequest>? Leads, LeadRequest? Breaking);
+/// <param name="Operation">Made by the client; a repeated one does nothing twice.</param>
+/// <param name="Version">The one that the editor saw.</param>
+/// <param name="Leads">In their order.</param>
+/// <param name="Breaking">Null: no strip.</param>
+public sealed record LeadsRequest(Guid Operation, int? Version, IReadOnlyList<LeadRequest>? Leads, LeadRequest? Breaking) : IDoneOnce;
 
 /// <summary>What leads a language's home page, and the page as it would be.</summary>
 static class LeadRoutes
@@ -57,13 +61,14 @@ static class LeadRoutes
             return visit.Missing();
         }
         var said = new LeadsSaid(request.Version ?? 0, [.. (request.Leads ?? []).Select(Said)], request.Breaking is { } breaking ? Said(breaking) : null);
-        var outcome = await arrange.Arrange(visit.Actor, lang, said, cancellation);
+        var outcome = await arrange.Arrange(visit.Actor, OperationId.Of(request.Operation), lang, said, cancellation);
         await using var db = await database.Read(cancellation);
         return outcome switch
         {
             ArrangeOutcome.Done => TypedResults.Ok(await View(db, lang, cancellation)),
             ArrangeOutcome.NotAllowed(var access) => visit.Refused(access),
             ArrangeOutcome.Stale => visit.Conflicting(await View(db, lang, cancellation)),
+            ArrangeOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
             ArrangeOutcome.TooMany(var most) => Wrong(visit, "leads", visit.Words.Text("wrong.work.leads", ("most", visit.Words.Locale.Number(most)))),
             ArrangeOutcome.NoSuchStory(var story) => Wrong(visit, story.Value.ToString(), visit.Words["wrong.work.unknown"]),
             ArrangeOutcome.Twice(var story) => Wrong(visit, story.Value.ToString(), visit.Words["wrong.work.twice"]),

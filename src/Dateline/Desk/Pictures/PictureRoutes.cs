@@ -13,6 +13,7 @@ namespace Dateline.Desk.Pictures;
 
 public sealed record PicturesView(IReadOnlyList<PictureView> Pictures, string? Next);
 
+/// <param name="Operation">Made by the client; a repeated one does nothing twice.</param>
 /// <param name="Version">The one that the editor saw.</param>
 /// <param name="Alt">What a block begins with.</param>
 /// <param name="Caption">Likewise.</param>
@@ -21,10 +22,11 @@ public sealed record PicturesView(IReadOnlyList<PictureView> Pictures, string? N
 /// <param name="Licence">Under which terms it may be shown.</param>
 /// <param name="ExpiresAt">From then on no surface shows it; null: no end.</param>
 /// <param name="MayPassOn">False: feeds don't carry it.</param>
-public sealed record DescribeRequest(int? Version, string? Alt, string? Caption, string? Credit, FocusView? Focus, string? Licence, DateTimeOffset? ExpiresAt, bool? MayPassOn);
+public sealed record DescribeRequest(Guid Operation, int? Version, string? Alt, string? Caption, string? Credit, FocusView? Focus, string? Licence, DateTimeOffset? ExpiresAt, bool? MayPassOn) : IDoneOnce;
 
+/// <param name="Operation">Made by the client; a repeated one does nothing twice.</param>
 /// <param name="By">The other's file, or its hash.</param>
-public sealed record ReplaceRequest(string? By);
+public sealed record ReplaceRequest(Guid Operation, string? By) : IDoneOnce;
 
 public sealed record ReplacedView(int Stories, int Portraits);
 
@@ -91,12 +93,13 @@ static class PictureRoutes
             request.Licence,
             request.ExpiresAt,
             request.MayPassOn ?? true);
-        var outcome = await describe.Describe(visit.Actor, hash, request.Version ?? 0, said, cancellation);
+        var outcome = await describe.Describe(visit.Actor, OperationId.Of(request.Operation), hash, request.Version ?? 0, said, cancellation);
         await using var db = await database.Read(cancellation);
         return outcome switch
         {
             DescribeOutcome.Done(var picture) => TypedResults.Ok((await db.Views([picture], time.Now, cancellation))[0]),
             DescribeOutcome.Stale(var theirs) => visit.Conflicting((await db.Views([theirs], time.Now, cancellation))[0]),
+            DescribeOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
             DescribeOutcome.NotAllowed(var access) => visit.Refused(access),
             DescribeOutcome.Wrong(var field) => visit.Wrong(new Dictionary<string, string> { [field] = visit.Words["wrong.work.tooLong"] }),
             _ => visit.Missing(),
@@ -131,9 +134,10 @@ static class PictureRoutes
         {
             return visit.Missing();
         }
-        return await replace.Replace(visit.Actor, hash, by ?? "", cancellation) switch
+        return await replace.Replace(visit.Actor, OperationId.Of(request.Operation), hash, by ?? "", cancellation) switch
         {
             ReplaceOutcome.Done(var stories, var portraits) => TypedResults.Ok(new ReplacedView(stories, portraits)),
+            ReplaceOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
             ReplaceOutcome.NotAllowed(var access) => visit.Refused(access),
             ReplaceOutcome.NoSuchOther => visit.Wrong(new Dictionary<string, string> { ["by"] = visit.Words["wrong.work.picture"] }),
             _ => visit.Missing(),

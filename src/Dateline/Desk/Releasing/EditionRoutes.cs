@@ -8,17 +8,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dateline.Desk.Releasing;
 
-sealed record UpdateRequest(Guid Operation, int Base, bool Substantive, OverrideRequest? Override);
+sealed record UpdateRequest(Guid Operation, int Base, bool Substantive, OverrideRequest? Override) : IDoneOnce;
 
-sealed record CorrectionRequest(Guid Operation, int Base, string? Note, string? Reason, OverrideRequest? Override);
+sealed record CorrectionRequest(Guid Operation, int Base, string? Note, string? Reason, OverrideRequest? Override) : IDoneOnce;
 
-sealed record OperationRequest(Guid Operation);
+sealed record OperationRequest(Guid Operation) : IDoneOnce;
 
-sealed record EmbargoRequest(Guid Operation, DateTimeOffset? Until);
+sealed record EmbargoRequest(Guid Operation, DateTimeOffset? Until) : IDoneOnce;
 
-sealed record StateRequest(Guid Operation, WorkState State);
+sealed record StateRequest(Guid Operation, WorkState State) : IDoneOnce;
 
-sealed record SlugRequest(Guid Operation, string? Slug);
+sealed record SlugRequest(Guid Operation, string? Slug) : IDoneOnce;
 
 /// <summary>What is done to one edition: updated, corrected, looked at, held under embargo, moved on, given another address.</summary>
 static class EditionRoutes

@@ -1,4 +1,5 @@
 using Dateline.Data;
+using Dateline.People;
 using Dateline.Platform;
 using Dateline.Publishing;
 using Dateline.Releases;
@@ -9,11 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Desk.Releasing;
 
 /// <summary><c>Kind</c> null lifts the hold. <c>Reason</c>: needed where anything is seen earlier than it was to be.</summary>
-sealed record HoldRequest(Guid Operation, DateTimeOffset? EventAt, string? Kind, IReadOnlyList<MediaHoldRequest>? Media, string? Reason);
+sealed record HoldRequest(Guid Operation, DateTimeOffset? EventAt, string? Kind, IReadOnlyList<MediaHoldRequest>? Media, string? Reason) : IDoneOnce;
 
 sealed record MediaHoldRequest(string? Item, DateTimeOffset EventAt, string? Kind);
 
-sealed record TickRequest(Guid Operation, string? Item, bool Done);
+sealed record TickRequest(Guid Operation, string? Item, bool Done) : IDoneOnce;
 
 sealed record HoldView(string? Kind, DateTimeOffset? EventAt, DateTimeOffset? TextUntil, DateTimeOffset? MediaUntil, IReadOnlyList<MediaHoldView> Media, IReadOnlyList<TickView> Checks);
 
@@ -25,6 +26,16 @@ sealed record TickView(string Item, IReadOnlyDictionary<string, string> Words, b
 sealed record HoldKindView(string? Kind, Dictionary<string, string>? Names, int TextMinutes, int MediaMinutes);
 
 sealed record ChecklistItemView(string? Item, string? Kind, Dictionary<string, string>? Words);
+
+/// <summary><c>Version</c>: what a change names.</summary>
+sealed record HoldKindsView(int Version, IReadOnlyList<HoldKindView> Kinds);
+
+sealed record ChecklistView(int Version, IReadOnlyList<ChecklistItemView> Items);
+
+/// <summary>All kinds, in their order. <c>Version</c>: the one that the editor saw.</summary>
+sealed record HoldKindsRequest(Guid Operation, int? Version, IReadOnlyList<HoldKindView>? Kinds) : IDoneOnce;
+
+sealed record ChecklistRequest(Guid Operation, int? Version, IReadOnlyList<ChecklistItemView>? Items) : IDoneOnce;
 
 /// <summary>What a story waits for, and what the newsroom holds.</summary>
 static class HoldRoutes
@@ -81,27 +92,47 @@ static class HoldRoutes
             ? await visit.Answer(await hold.Tick(visit.Actor, operation, StoryId.Of(id), asked.Item ?? "", asked.Done, cancellation), StoryId.Of(id), database)
             : visit.NoOperation();
 
-    static async Task<Ok<HoldKindView[]>> Kinds(DeskVisit _, Database database, CancellationToken cancellation)
+    static async Task<Ok<HoldKindsView>> Kinds(DeskVisit _, Database database, CancellationToken cancellation) => TypedResults.Ok(await HoldKinds(database, cancellation));
+
+    static async Task<Ok<ChecklistView>> Checklist(DeskVisit _, Database database, CancellationToken cancellation) => TypedResults.Ok(await Items(database, cancellation));
+
+    static async Task<Results<Ok<HoldKindsView>, ProblemHttpResult>> KeepKinds(HoldKindsRequest asked, DeskVisit visit, KeepHoldKinds keep, Database database, CancellationToken cancellation)
+    {
+        var kinds = (asked.Kinds ?? []).OfType<HoldKindView>().Select(k => new HoldKindAsked(k.Kind, new LocalizedText(k.Names ?? []), k.TextMinutes, k.MediaMinutes));
+        return await Answer(await keep.Kinds(visit.Actor, OperationId.Of(asked.Operation), asked.Version ?? 0, [.. kinds], cancellation), visit, database, HoldKinds);
+    }
+
+    static async Task<Results<Ok<ChecklistView>, ProblemHttpResult>> KeepChecklist(ChecklistRequest asked, DeskVisit visit, KeepHoldKinds keep, Database database, CancellationToken cancellation)
+    {
+        var items = (asked.Items ?? []).OfType<ChecklistItemView>().Select(i => new ChecklistItemAsked(i.Item, i.Kind, new LocalizedText(i.Words ?? [])));
+        return await Answer(await keep.Checklist(visit.Actor, OperationId.Of(asked.Operation), asked.Version ?? 0, [.. items], cancellation), visit, database, Items);
+    }
+
+    /// <summary>What was kept is kept, so what stands now is read to the end.</summary>
+    static async Task<Results<Ok<T>, ProblemHttpResult>> Answer<T>(KeepListOutcome outcome, DeskVisit visit, Database database, Func<Database, CancellationToken, Task<T>> present)
+        => outcome switch
+        {
+            KeepListOutcome.Done => TypedResults.Ok(await present(database, CancellationToken.None)),
+            KeepListOutcome.Stale => visit.Conflicting(await present(database, CancellationToken.None)),
+            KeepListOutcome.NotAllowed(var access) => visit.Refused(access),
+            KeepListOutcome.Refused(var why) => await visit.Problem(new ActOutcome.Refused(why), default, database),
+            _ => throw new InvalidOperationException("A list was kept in a way that nothing here knows."),
+        };
+
+    static async Task<HoldKindsView> HoldKinds(Database database, CancellationToken cancellation)
     {
         await using var db = await database.Read(cancellation);
-        return TypedResults.Ok((await db.HoldKinds.Where(k => !k.Retired).OrderBy(k => k.Position).ToListAsync(cancellation)).Select(k => new HoldKindView(k.Kind, new(k.Names.Texts), k.TextMinutes, k.MediaMinutes)).ToArray());
+        // The version first: what is read after it is at least as new.
+        var list = await db.KeptLists.SingleAsync(l => l.Name == KeptListName.HoldKinds, cancellation);
+        var kinds = await db.HoldKinds.Where(k => !k.Retired).OrderBy(k => k.Position).ToListAsync(cancellation);
+        return new HoldKindsView(list.Version, [.. kinds.Select(k => new HoldKindView(k.Kind, new(k.Names.Texts), k.TextMinutes, k.MediaMinutes))]);
     }
 
-    static async Task<Ok<ChecklistItemView[]>> Checklist(DeskVisit _, Database database, CancellationToken cancellation)
+    static async Task<ChecklistView> Items(Database database, CancellationToken cancellation)
     {
         await using var db = await database.Read(cancellation);
-        return TypedResults.Ok((await db.ChecklistItems.Where(i => !i.Retired).OrderBy(i => i.Position).ToListAsync(cancellation)).Select(i => new ChecklistItemView(i.Item, i.Kind, new(i.Words.Texts))).ToArray());
-    }
-
-    static async Task<Results<Ok<HoldKindView[]>, ProblemHttpResult>> KeepKinds(IReadOnlyList<HoldKindView> asked, DeskVisit visit, KeepHoldKinds keep, Database database, CancellationToken cancellation)
-    {
-        var outcome = await keep.Kinds(visit.Actor, [.. asked.Select(k => new HoldKindAsked(k.Kind, new LocalizedText(k.Names ?? []), k.TextMinutes, k.MediaMinutes))], cancellation);
-        return outcome is ActOutcome.Done ? await Kinds(visit, database, CancellationToken.None) : await visit.Problem(outcome, default, database);
-    }
-
-    static async Task<Results<Ok<ChecklistItemView[]>, ProblemHttpResult>> KeepChecklist(IReadOnlyList<ChecklistItemView> asked, DeskVisit visit, KeepHoldKinds keep, Database database, CancellationToken cancellation)
-    {
-        var outcome = await keep.Checklist(visit.Actor, [.. asked.Select(i => new ChecklistItemAsked(i.Item, i.Kind, new LocalizedText(i.Words ?? [])))], cancellation);
-        return outcome is ActOutcome.Done ? await Checklist(visit, database, CancellationToken.None) : await visit.Problem(outcome, default, database);
+        var list = await db.KeptLists.SingleAsync(l => l.Name == KeptListName.Checklist, cancellation);
+        var items = await db.ChecklistItems.Where(i => !i.Retired).OrderBy(i => i.Position).ToListAsync(cancellation);
+        return new ChecklistView(list.Version, [.. items.Select(i => new ChecklistItemView(i.Item, i.Kind, new(i.Words.Texts)))]);
     }
 }

@@ -13,11 +13,11 @@ namespace Dateline.Desk.Releasing;
 
 sealed record OverrideRequest(string? Reason);
 
-sealed record ReleaseRequest(Guid Operation, IReadOnlyList<string>? Languages, DateTimeOffset? At, OverrideRequest? Override);
+sealed record ReleaseRequest(Guid Operation, IReadOnlyList<string>? Languages, DateTimeOffset? At, OverrideRequest? Override) : IDoneOnce;
 
-sealed record UndoRequest(Guid Operation);
+sealed record UndoRequest(Guid Operation) : IDoneOnce;
 
-sealed record FlashRequest(Guid Operation, Guid Id, string? Language, string? Headline, string? Rubric, OverrideRequest? Override);
+sealed record FlashRequest(Guid Operation, Guid Id, string? Language, string? Headline, string? Rubric, OverrideRequest? Override) : IDoneOnce;
 
 sealed record ForeseenView(IReadOnlyList<ForeseenEditionView> Editions);
 

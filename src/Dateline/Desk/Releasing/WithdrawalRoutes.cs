@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dateline.Desk.Releasing;
 
-sealed record WithdrawalRequest(Guid Operation, string? Notice, IReadOnlyList<string>? Languages);
+sealed record WithdrawalRequest(Guid Operation, string? Notice, IReadOnlyList<string>? Languages) : IDoneOnce;
 
-sealed record ReinstatementRequest(Guid Operation, IReadOnlyList<string>? Languages, string? Reason);
+sealed record ReinstatementRequest(Guid Operation, IReadOnlyList<string>? Languages, string? Reason) : IDoneOnce;
 
 /// <summary>Taking a story from every surface, and a chief editor's bringing it back.</summary>
 static class WithdrawalRoutes

@@ -11,7 +11,7 @@ namespace Dateline.Desk.Work;
 /// <param name="Assignee">Null: nobody.</param>
 /// <param name="DueAt">Until when.</param>
 /// <param name="Note">At most a thousand letters.</param>
-public sealed record AssignRequest(Guid Operation, Guid? Assignee, DateTimeOffset? DueAt, string? Note);
+public sealed record AssignRequest(Guid Operation, Guid? Assignee, DateTimeOffset? DueAt, string? Note) : IDoneOnce;
 
 public sealed record AssignedView(PersonView? Assignee, DateTimeOffset? DueAt, string? Note);
 

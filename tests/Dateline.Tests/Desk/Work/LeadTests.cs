@@ -17,12 +17,12 @@ public sealed class LeadTests
         using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
         Assert.Equal("Новина newest", (await Leads(newsroom, "/"))[0]);
 
-        var arranged = await duty.Put("/leads/uk", new { version = 0, leads = new[] { new { story = await newsroom.Story("older") }, new { story = await newsroom.Story("oldest") } } }).Done();
+        var arranged = await duty.Keep(HttpMethod.Put, "/leads/uk", new { version = 0, leads = new[] { new { story = await newsroom.Story("older") }, new { story = await newsroom.Story("oldest") } } }).Done();
 
         Assert.Equal(1, arranged.GetProperty("version").GetInt32());
         Assert.Equal(["Новина older", "Новина oldest", "Новина newest"], await Leads(newsroom, "/"));
         Assert.Equal("Story newest", (await Leads(newsroom, "/en"))[0]);
-        Assert.Equal("conflict", await duty.Put("/leads/uk", new { version = 0, leads = Array.Empty<object>() }).Refused(HttpStatusCode.Conflict));
+        Assert.Equal("conflict", await duty.Keep(HttpMethod.Put, "/leads/uk", new { version = 0, leads = Array.Empty<object>() }).Refused(HttpStatusCode.Conflict));
         Assert.Equal(["Олена Ткач: "], await newsroom.Audited("leads.arranged"));
     }
 
@@ -32,7 +32,7 @@ public sealed class LeadTests
         await using var newsroom = await Newsroom(engine);
         using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
         var until = TestNewsroom.Now.AddMinutes(30);
-        await duty.Put("/leads/uk", new { version = 0, leads = new[] { new { story = await newsroom.Story("oldest"), until } }, breaking = new { story = await newsroom.Story("older"), until = until.AddMinutes(10) } }).Done();
+        await duty.Keep(HttpMethod.Put, "/leads/uk", new { version = 0, leads = new[] { new { story = await newsroom.Story("oldest"), until } }, breaking = new { story = await newsroom.Story("older"), until = until.AddMinutes(10) } }).Done();
         Assert.Equal("Новина oldest", (await Leads(newsroom, "/"))[0]);
         Assert.Equal("Новина older", (await newsroom.Parsed("/")).Texts(".strip a").Single());
 
@@ -50,7 +50,7 @@ public sealed class LeadTests
     {
         await using var newsroom = await Newsroom(engine);
         using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
-        await duty.Put("/leads/uk", new { version = 0, leads = new[] { new { story = await newsroom.Story("soon") }, new { story = await newsroom.Story("older") } } }).Done();
+        await duty.Keep(HttpMethod.Put, "/leads/uk", new { version = 0, leads = new[] { new { story = await newsroom.Story("soon") }, new { story = await newsroom.Story("older") } } }).Done();
 
         Assert.Equal(["Новина older", "Новина newest"], (await Leads(newsroom, "/")).Take(2));
         await newsroom.Pass(TimeSpan.FromHours(2));
@@ -88,13 +88,13 @@ public sealed class LeadTests
         using var editor = await DeskClient.As(newsroom, Role.Editor);
         var story = await newsroom.Story("older");
 
-        Assert.Equal("notAllowed", await editor.Put("/leads/uk", new { version = 0 }).Refused(HttpStatusCode.Forbidden));
-        Assert.Equal("notAllowed", await ukrainian.Put("/leads/en", new { version = 0 }).Refused(HttpStatusCode.Forbidden));
-        Assert.Equal("notFound", await duty.Put("/leads/de", new { version = 0 }).Refused(HttpStatusCode.NotFound));
-        Assert.Equal("invalid", await duty.Put("/leads/uk", new { version = 0, leads = new[] { new { story }, new { story } } }).Refused(HttpStatusCode.BadRequest));
-        Assert.Equal("invalid", await duty.Put("/leads/uk", new { version = 0, leads = new[] { new { story = Guid.CreateVersion7(TestNewsroom.Now) } } }).Refused(HttpStatusCode.BadRequest));
-        Assert.Equal("invalid", await duty.Put("/leads/uk", new { version = 0, leads = new[] { new { story, until = TestNewsroom.Now.AddSeconds(-1) } } }).Refused(HttpStatusCode.BadRequest));
-        await ukrainian.Put("/leads/uk", new { version = 0, leads = new[] { new { story } } }).Done();
+        Assert.Equal("notAllowed", await editor.Keep(HttpMethod.Put, "/leads/uk", new { version = 0 }).Refused(HttpStatusCode.Forbidden));
+        Assert.Equal("notAllowed", await ukrainian.Keep(HttpMethod.Put, "/leads/en", new { version = 0 }).Refused(HttpStatusCode.Forbidden));
+        Assert.Equal("notFound", await duty.Keep(HttpMethod.Put, "/leads/de", new { version = 0 }).Refused(HttpStatusCode.NotFound));
+        Assert.Equal("invalid", await duty.Keep(HttpMethod.Put, "/leads/uk", new { version = 0, leads = new[] { new { story }, new { story } } }).Refused(HttpStatusCode.BadRequest));
+        Assert.Equal("invalid", await duty.Keep(HttpMethod.Put, "/leads/uk", new { version = 0, leads = new[] { new { story = Guid.CreateVersion7(TestNewsroom.Now) } } }).Refused(HttpStatusCode.BadRequest));
+        Assert.Equal("invalid", await duty.Keep(HttpMethod.Put, "/leads/uk", new { version = 0, leads = new[] { new { story, until = TestNewsroom.Now.AddSeconds(-1) } } }).Refused(HttpStatusCode.BadRequest));
+        await ukrainian.Keep(HttpMethod.Put, "/leads/uk", new { version = 0, leads = new[] { new { story } } }).Done();
     }
 
     static async Task<IReadOnlyList<string>> Leads(TestNewsroom newsroom, string path) => (await newsroom.Parsed(path)).Texts(".leads h2 a, .leads h3 a");

@@ -173,9 +173,9 @@ public sealed class PictureTests
         Assert.Equal(4, uses.GetProperty("count").GetInt32());
         Assert.Equal(["edition en", "edition ru", "edition uk", "tag "], uses.GetProperty("uses").EnumerateArray().Select(u => $"{u.GetProperty("owner").GetString()} {u.GetProperty("language").GetString()}").Order());
 
-        Assert.Equal("notAllowed", await reporter.Post($"/pictures/{Name(picture)}/replace", new { by = other }).Refused(HttpStatusCode.Forbidden));
-        Assert.Equal("invalid", await editor.Post($"/pictures/{Name(picture)}/replace", new { by = picture }).Refused(HttpStatusCode.BadRequest));
-        var replaced = await editor.Post($"/pictures/{Name(picture)}/replace", new { by = other }).Done();
+        Assert.Equal("notAllowed", await reporter.Keep(HttpMethod.Post, $"/pictures/{Name(picture)}/replace", new { by = other }).Refused(HttpStatusCode.Forbidden));
+        Assert.Equal("invalid", await editor.Keep(HttpMethod.Post, $"/pictures/{Name(picture)}/replace", new { by = picture }).Refused(HttpStatusCode.BadRequest));
+        var replaced = await editor.Keep(HttpMethod.Post, $"/pictures/{Name(picture)}/replace", new { by = other }).Done();
         await newsroom.Listed();
 
         Assert.Equal((1, 1), (replaced.GetProperty("stories").GetInt32(), replaced.GetProperty("portraits").GetInt32()));
@@ -211,7 +211,7 @@ public sealed class PictureTests
 
     static async Task Describe(DeskClient editor, string picture, object said)
     {
-        await editor.Put("/pictures/" + Name(picture), said).Done();
+        await editor.Put("/pictures/" + Name(picture), KeepingDesk.Once(said)).Done();
         await editor.Newsroom.Followed();
     }
 
