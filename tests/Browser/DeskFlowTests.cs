@@ -53,12 +53,12 @@ public sealed class DeskFlowTests(DeskSite site)
         }
         await desk.Kept();
 
-        var reader = await Reader(uk);
+        var reader = await site.Reader(uk);
         await Publish(desk, hands);
-        var pressed = await tab.EvaluateAsync<double>("window.pressedAt");
-        var shown = await Seen(reader);
-        TestContext.Current.SendDiagnosticMessage($"{way} {(onPhone ? "phone" : "laptop")}: in another browser's page {shown - pressed:0} ms after the press");
         await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Опубліковано 3 мовами" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        var pressed = await tab.EvaluateAsync<double>("window.pressedAt");
+        var shown = await DeskSite.Seen(reader);
+        TestContext.Current.SendDiagnosticMessage($"{way} {(onPhone ? "phone" : "laptop")}: in another browser's page {shown - pressed:0} ms after the press");
         var instants = new List<string>();
         foreach (var (prefix, headline) in ((string, string)[])[("/", uk), ("/en", en), ("/ru", ru)])
         {
@@ -139,7 +139,7 @@ public sealed class DeskFlowTests(DeskSite site)
         await desk.Kept();
         await tab.Locator(".bar .do .first").ClickAsync();
         await Assertions.Expect(tab.Locator("dialog .release")).ToHaveCountAsync(3, new() { Timeout = 30_000 });
-        await Assertions.Expect(tab.Locator("dialog .stops")).ToHaveCountAsync(0);
+        Assert.Equal([], await tab.Locator("dialog .stops li").AllInnerTextsAsync());
         await tab.Locator("dialog .first").ClickAsync();
         await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Опубліковано 3 мовами" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
 
@@ -284,10 +284,7 @@ public sealed class DeskFlowTests(DeskSite site)
         var tab = desk.Tab;
         await hands.Press(tab.Locator(".bar .do .first"));
         await Assertions.Expect(tab.Locator("dialog .release")).ToHaveCountAsync(3, new() { Timeout = 30_000 });
-        if (await tab.GetByLabel("Опублікувати попри помилки").CountAsync() > 0)
-        {
-            Assert.Fail("The check holds it back: " + string.Join("; ", await tab.Locator("dialog .stops li").AllInnerTextsAsync()));
-        }
+        Assert.Equal([], await tab.Locator("dialog .stops li").AllInnerTextsAsync());
         await tab.EvaluateAsync("for (const kind of ['click', 'keydown']) addEventListener(kind, () => { window.pressedAt = performance.timeOrigin + performance.now(); }, true)");
         await hands.Press(tab.Locator("dialog .first"));
     }
@@ -305,40 +302,6 @@ public sealed class DeskFlowTests(DeskSite site)
         if (onPhone)
         {
             await hands.Press(tab.GetByRole(AriaRole.Button, new() { Name = "Меню" }));
-        }
-    }
-
-    /// <summary>Another browser, on the home page, that notes when the headline comes into sight by itself.</summary>
-    async Task<IPage> Reader(string headline)
-    {
-        var context = await site.Browser.NewContextAsync();
-        var page = await context.NewPageAsync();
-        await page.RunAndWaitForResponseAsync(() => page.GotoAsync(site.Address + "/"), answer => answer.Url.Contains("/live", StringComparison.Ordinal));
-        await page.EvaluateAsync(
-            """
-            headline => new MutationObserver((_, observer) => {
-                // “1 new”, as a reader presses it.
-                document.querySelector(".fresh button")?.click();
-                if (document.body.innerText.includes(headline)) {
-                    observer.disconnect();
-                    window.shownAt = performance.timeOrigin + performance.now();
-                }
-            }).observe(document.body, { childList: true, subtree: true, characterData: true })
-            """,
-            headline);
-        return page;
-    }
-
-    static async Task<double> Seen(IPage reader)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            if (await reader.EvaluateAsync<double?>("window.shownAt ?? null") is { } shown)
-            {
-                return shown;
-            }
-            Assert.True(tries < 600, "Another browser's page never showed it.");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
 

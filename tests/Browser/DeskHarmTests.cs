@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -246,6 +246,49 @@ public sealed class DeskHarmTests(DeskSite site)
         await notice.GetByRole(AriaRole.Button, new() { Name = "Перебрати на себе" }).ClickAsync();
         await Assertions.Expect(notice).ToHaveCountAsync(0, new() { Timeout = 30_000 });
         await Assertions.Expect(olena.Tab.Locator(".toast", new() { HasText = "Петро Другий пише тепер замість вас" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_late_never_takes_away_the_edition_that_is_being_written()
+    {
+        await using var desk = await site.Enter("Надія Пізня");
+        var tab = desk.Tab;
+        // What this desk knows it has asked for: nobody tells it.
+        await tab.RouteAsync("**/api/desk/live", route => route.AbortAsync());
+        await tab.ReloadAsync();
+        await Assertions.Expect(tab.Locator("nav.side")).ToBeAttachedAsync(new() { Timeout = 30_000 });
+        await desk.NewStory("Відповідь, що спізнилася");
+        await desk.Kept();
+        await desk.Context.SetOfflineAsync(true);
+        await desk.Body("uk").ClickAsync();
+        await tab.Keyboard.TypeAsync("Зв’язок зник.");
+        await Assertions.Expect(desk.Saved).ToHaveClassAsync("saved offline", new() { Timeout = 30_000 });
+        var (asked, answered, told) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        await tab.RouteAsync(new Regex("/api/desk/stories/[0-9a-f-]+$"), async route =>
+        {
+            if (route.Request.Method != "GET" || asked.Task.IsCompleted)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+            var old = await route.FetchAsync();
+            asked.SetResult();
+            await answered.Task;
+            await route.FulfillAsync(new() { Response = old });
+            told.SetResult();
+        });
+        await desk.Context.SetOfflineAsync(false);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+
+        await desk.AddEdition("English", "en");
+        await desk.Headline("en").ClickAsync();
+        await tab.Keyboard.TypeAsync("An answer");
+        answered.SetResult();
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        await tab.Keyboard.TypeAsync(" that came late", new() { Delay = 20 });
+
+        await Assertions.Expect(desk.Headline("en")).ToHaveValueAsync("An answer that came late");
+        await desk.Kept();
     }
 
     [Fact]
