@@ -103,9 +103,10 @@ public sealed class DeskFlowTests(DeskSite site)
         await tab.EvaluateAsync("window.clicks = 0; addEventListener('click', event => { if (event.detail > 0 && event.isTrusted) { window.clicks++; } }, true)");
 
         await tab.Locator("nav.side .start .first").ClickAsync();
+        await Assertions.Expect(tab.Locator("dialog input").First).ToBeFocusedAsync(new() { Timeout = 30_000 });
         await tab.Keyboard.TypeAsync("У парку «Юність» облаштували альтанку");
         await tab.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(desk.Headline("uk")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(desk.Headline("uk")).ToHaveValueAsync("У парку «Юність» облаштували альтанку", new() { Timeout = 30_000 });
         await desk.Body("uk").ClickAsync();
         await tab.Keyboard.TypeAsync("Її збудували за тиждень.");
         await tab.Keyboard.PressAsync("Enter");
@@ -135,6 +136,7 @@ public sealed class DeskFlowTests(DeskSite site)
             await Reach(desk, language, "missing");
             await tab.Keyboard.PressAsync("Enter");
             await new Hands(tab, Way.Keyboard).Write(Alt(desk, language), alt);
+            await Assertions.Expect(desk.Headline(language)).ToHaveValueAsync(headline);
         }
         await desk.Kept();
         await tab.Locator(".bar .do .first").ClickAsync();

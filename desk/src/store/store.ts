@@ -82,7 +82,7 @@ export class DeskStore {
     #failures = 0;
     #notBefore = 0;
     #full = false;
-    #held = new Map<string, { story: string; language: string; text: Text }>();
+    #held = new Map<string, Held>();
     #ahead = new Map<string, { version: number; base: Text }>();
 
     private constructor(db: Database, options: StoreOptions) {
@@ -178,7 +178,7 @@ export class DeskStore {
             const local = kept.local + 1;
             // What the server refused may be what has just been put right.
             const refused = kept.refused?.kind === "refused" ? null : kept.refused;
-            const record: DraftRecord = { ...kept, ...ahead, text: mine, local, refused, changedAt: this.#options.now() };
+            const record: DraftRecord = { ...kept, ...(ahead !== undefined && ahead.version > kept.version ? ahead : {}), text: mine, local, refused, changedAt: this.#options.now() };
             await drafts.put(record);
             // Also where it says again what the server has: a save that is on its way may say something else.
             if (record.conflict === null) await queueDraft(tx.objectStore("queue"), record, this.#options.now());
@@ -319,12 +319,26 @@ export class DeskStore {
         if (next === undefined) return longest;
         const ripe = next.madeAt + this.#options.settle - this.#options.now();
         if (next.kind === "draft" && !next.sent && ripe > 0) return ripe;
-        const item = next.sent ? next : await freeze(this.#db, next);
-        if (item === null) {
-            this.#tell({ kind: "state", story: next.story, language: next.language });
-            return 0;
+        try {
+            const item = next.sent ? next : await freeze(this.#db, next);
+            if (item === null) {
+                this.#tell({ kind: "state", story: next.story, language: next.language });
+                return 0;
+            }
+            return await this.#settle(item, await this.#ask(outgoing(item)));
+        } catch (error) {
+            if (next.kind !== "draft" || !isFull(error)) throw error;
+            return await this.#hold(next);
         }
-        return await this.#settle(item, await this.#ask(outgoing(item)));
+    }
+
+    /** The words are on this device, and there is no room to note that they are sent: they go without a note. */
+    async #hold({ story, language }: QueueRecord): Promise<number> {
+        const kept = await this.#db.get("drafts", this.#key(story, language));
+        const name = `${story}\0${language}`;
+        if (kept !== undefined && !this.#held.has(name)) this.#held.set(name, { story, language, text: kept.text, isKept: true });
+        this.#isFull(true);
+        return 0;
     }
 
     async #ask(what: Outgoing): Promise<Answer> {
@@ -361,15 +375,41 @@ export class DeskStore {
 
     /** This device can't keep anything more: the words go to the server straight away. Whoever wrote them writes again. */
     async #rescue(): Promise<number> {
-        const [name, { story, language, text }] = [...this.#held][0]!;
-        const kept = await this.#db.get("drafts", this.#key(story, language));
-        const known = this.#ahead.get(name) ?? await this.#taken(story, language) ?? kept;
-        const out = sendableText(text);
-        if (known !== undefined && kept?.conflict === null && !same(out, known.base)) {
-            const answer = await this.#ask({ kind: "draft", operation: uuid7(this.#options.now()), story, language, base: known.version, text: out });
-            if (answer.kind === "done" && answer.version !== undefined) this.#ahead.set(name, { version: answer.version, base: out });
+        for (const [name, { story, language, text, isKept }] of [...this.#held]) {
+            const kept = await this.#db.get("drafts", this.#key(story, language));
+            const known = this.#ahead.get(name) ?? await this.#taken(story, language) ?? kept;
+            const out = sendableText(text);
+            if (known !== undefined && kept?.conflict === null && !same(out, known.base)) {
+                const answer = await this.#ask({ kind: "draft", operation: uuid7(this.#options.now()), story, language, base: known.version, text: out });
+                if (answer.kind === "done" && answer.version !== undefined) this.#ahead.set(name, { version: answer.version, base: out });
+            }
+            if (isKept === true) await this.#note(name, story, language);
         }
         return this.#rest(5_000);
+    }
+
+    /** Where there is room again, what the server has by now is noted beside the words that are here. */
+    async #note(name: string, story: string, language: string): Promise<void> {
+        const tx = this.#db.transaction(["drafts", "queue"], "readwrite", strict);
+        try {
+            const kept = await tx.objectStore("drafts").get(this.#key(story, language));
+            const ahead = this.#ahead.get(name);
+            if (kept !== undefined) await tx.objectStore("drafts").put({ ...kept, ...(ahead !== undefined && ahead.version > kept.version ? ahead : {}) });
+            if (ahead !== undefined) {
+                for (const item of await tx.objectStore("queue").index("owner").getAll(this.owner)) {
+                    if (item.kind === "draft" && item.sent && item.story === story && item.language === language) await tx.objectStore("queue").delete(item.n!);
+                }
+            }
+            await tx.done;
+        } catch (error) {
+            await tx.done.catch(() => { });
+            if (isFull(error)) return;
+            throw error;
+        }
+        this.#ahead.delete(name);
+        if (this.#held.get(name)?.isKept === true) this.#held.delete(name);
+        if (this.#held.size === 0) this.#isFull(false);
+        this.#tell({ kind: "state", story, language });
     }
 
     /** A save that the server may have taken while there was no room to note it: asked again, it answers the same. */
@@ -435,6 +475,9 @@ export class DeskStore {
 
 /** The last text that a tab wrote or was shown: what its next write began from. */
 export interface Seen { local: number; text: Text }
+
+/** Words that are to go to the server without a note of it on this device. `isKept`: they themselves are on it. */
+interface Held { story: string; language: string; text: Text; isKept?: true }
 
 type Heard = { kind: "written" | "settled"; story: string; language: string } | { kind: "resume" };
 
