@@ -383,7 +383,8 @@ export class DeskStore {
                 const answer = await this.#ask({ kind: "draft", operation: uuid7(this.#options.now()), story, language, base: known.version, text: out });
                 if (answer.kind === "done" && answer.version !== undefined) this.#ahead.set(name, { version: answer.version, base: out });
             }
-            if (isKept === true) await this.#note(name, story, language);
+            // Also where it could be kept meanwhile: by a save that knew nothing of this one.
+            if (isKept === true || !this.#held.has(name)) await this.#note(name, story, language);
         }
         return this.#rest(5_000);
     }
