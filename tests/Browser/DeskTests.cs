@@ -157,6 +157,7 @@ public sealed class DeskTests(DeskSite site)
         Assert.False(await tab.Locator("nav.side").IsVisibleAsync());
         await tab.GetByRole(AriaRole.Button, new() { Name = "Меню" }).ClickAsync();
         await tab.Locator("nav.side .start .first").ClickAsync();
+        await Assertions.Expect(tab.Locator("dialog input").First).ToBeFocusedAsync();
         await tab.Keyboard.TypeAsync("Новий автобусний маршрут з’єднав Заріччя з вокзалом");
         await tab.Keyboard.PressAsync("Enter");
         await Assertions.Expect(desk.Headline("uk")).ToBeVisibleAsync(new() { Timeout = 10_000 });
