@@ -70,4 +70,39 @@ public sealed class DeskSite : IAsyncLifetime
         await Assertions.Expect(page.Tab.Locator("nav.side")).ToBeAttachedAsync(new() { Timeout = 15_000 });
         return page;
     }
+
+    /// <summary>Another browser, on the home page, that notes when the headline comes into sight by itself.</summary>
+    public async Task<IPage> Reader(string headline)
+    {
+        var context = await Browser.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.RunAndWaitForResponseAsync(() => page.GotoAsync(Address + "/"), answer => answer.Url.Contains("/live", StringComparison.Ordinal));
+        await page.EvaluateAsync(
+            """
+            headline => new MutationObserver((_, observer) => {
+                // “1 new”, as a reader presses it.
+                document.querySelector(".fresh button")?.click();
+                if (document.body.innerText.includes(headline)) {
+                    observer.disconnect();
+                    window.shownAt = performance.timeOrigin + performance.now();
+                }
+            }).observe(document.body, { childList: true, subtree: true, characterData: true })
+            """,
+            headline);
+        return page;
+    }
+
+    /// <summary>When that was, by the clock of the machine.</summary>
+    public static async Task<double> Seen(IPage reader)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            if (await reader.EvaluateAsync<double?>("window.shownAt ?? null") is { } shown)
+            {
+                return shown;
+            }
+            Assert.True(tries < 600, "Another browser's page never showed it.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
 }

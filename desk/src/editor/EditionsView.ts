@@ -65,24 +65,35 @@ export class EditionsView implements Around {
     update(options: EditionsOptions): void {
         this.#options = options;
         const { editions } = options;
-        const kept = this.editors.length === editions.length && editions.every((e, i) => this.editors[i]!.language === e.language);
-        if (!kept) {
-            for (const editor of this.editors.splice(0)) editor.destroy();
-            this.#rows.clear();
-            this.#holes.clear();
-            this.#columns.replaceChildren();
-            this.#columns.dataset["count"] = String(editions.length);
-            for (const props of editions) {
-                const editor = new EditionEditor(this.#columns, props, options.calls, options.words, this);
-                const holes = h("div", { class: "holes" });
-                editor.element.querySelector(".edition-body")!.append(holes);
-                this.#holes.set(editor, holes);
-                this.editors.push(editor);
-            }
-            this.#current = this.editors.find(e => e.language === options.focus) ?? this.editors[0] ?? null;
-        } else editions.forEach((props, i) => this.editors[i]!.update(props));
+        for (const gone of this.editors.filter(editor => !editions.some(e => e.language === editor.language))) {
+            gone.destroy();
+            this.#rows.delete(gone);
+            this.#holes.delete(gone);
+        }
+        // Whoever writes in one edition keeps caret, undo and pictures on their way when another comes or goes.
+        const before = new Map(this.editors.map(editor => [editor.language, editor]));
+        const editors = editions.map(props => {
+            const there = before.get(props.language);
+            there?.update(props);
+            return there ?? this.#begin(props);
+        });
+        const isNew = editors.some(editor => !this.editors.includes(editor));
+        this.editors.splice(0, this.editors.length, ...editors);
+        editors.forEach(({ element }, i) => {
+            if (this.#columns.children[i] !== element) this.#columns.insertBefore(element, this.#columns.children[i] ?? null);
+        });
+        this.#columns.dataset["count"] = String(editions.length);
+        if (isNew || this.#current === null || !editors.includes(this.#current)) this.#current = editors.find(e => e.language === options.focus) ?? editors[0] ?? null;
         this.#drawTabs();
         this.placed();
+    }
+
+    #begin(props: EditionProps): EditionEditor {
+        const editor = new EditionEditor(this.#columns, props, this.#options.calls, this.#options.words, this);
+        const holes = h("div", { class: "holes" });
+        editor.element.querySelector(".edition-body")!.append(holes);
+        this.#holes.set(editor, holes);
+        return editor;
     }
 
     /** A text from elsewhere, and what it began from: an EditionSession has both. */

@@ -12,17 +12,34 @@ export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, on: readon
     const latest = useRef(load);
     latest.current = load;
     const before = useRef<readonly unknown[]>(on);
+    const running = useRef<AbortController | null>(null);
     useEffect(() => {
-        const abort = new AbortController();
+        const abort = running.current = new AbortController();
+        const ended = (now: (before: { data: T | undefined }) => { data: T | undefined; error: unknown }) => {
+            if (!abort.signal.aborted) {
+                running.current = null;
+                setState(state => ({ ...now(state), loading: false }));
+            }
+        };
         const isSame = before.current.length === on.length && before.current.every((one, i) => Object.is(one, on[i]));
         before.current = on;
         setState(state => ({ data: isSame ? state.data : undefined, error: undefined, loading: true }));
         latest.current(abort.signal).then(
-            data => abort.signal.aborted || setState({ data, error: undefined, loading: false }),
-            (error: unknown) => abort.signal.aborted || setState(state => ({ data: state.data, error, loading: false })));
+            data => ended(() => ({ data, error: undefined })),
+            (error: unknown) => ended(state => ({ data: state.data, error })));
         return () => abort.abort();
     }, [...on, turn]);
-    return { ...state, reload: useCallback(() => setTurn(turn => turn + 1), []), set: useCallback((data: T) => setState({ data, error: undefined, loading: false }), []) };
+    const reload = useCallback(() => setTurn(turn => turn + 1), []);
+    const set = useCallback((data: T) => {
+        setState({ data, error: undefined, loading: false });
+        // What was asked for earlier may know less than this, and never takes its place: it is asked for again.
+        if (running.current !== null) {
+            running.current.abort();
+            running.current = null;
+            reload();
+        }
+    }, []);
+    return { ...state, reload, set };
 }
 
 export function Loading() {

@@ -69,7 +69,8 @@ export async function settle(db: Database, item: QueueRecord, answer: Settled, n
     switch (answer.kind) {
         case "done":
             await queue.delete(item.n!);
-            if (item.kind === "draft" && draft !== undefined) await drafts.put({ ...draft, base: item.text!, version: answer.version ?? draft.version, refused: null });
+            // An old save that is answered again never takes back what went past it, on a device that was full.
+            if (item.kind === "draft" && draft !== undefined) await drafts.put((answer.version ?? draft.version) < draft.version ? { ...draft, refused: null } : { ...draft, base: item.text!, version: answer.version ?? draft.version, refused: null });
             else if (draft !== undefined && answer.version !== undefined && answer.version > draft.version) await drafts.put({ ...draft, version: answer.version });
             break;
         case "conflict": {

@@ -1,49 +1,94 @@
 import type { Text } from "../editor/blocks.ts";
-import type { Database } from "./database.ts";
+import type { Database, DraftRecord } from "./database.ts";
 import { uuid7 } from "./ids.ts";
 import { same } from "./merge.ts";
-import { outgoing, queued, sendableText } from "./queue.ts";
+import { outgoing, queued, sendableText, strict } from "./queue.ts";
 import type { Answer, Outgoing } from "./send.ts";
 
 interface Taken { version: number; base: Text }
+interface Edition { story: string; language: string }
+/** `isKept`: the words are on this device; only that they are sent can't be noted on it. */
+interface Held extends Edition { text: Text; isKept: boolean }
+
+/** Whether this device has no room for more. */
+export function isFull(error: unknown): boolean {
+    return error instanceof Error && (error.name === "QuotaExceededError" || (error.name === "AbortError" && /quota|full/i.test(error.message)));
+}
+
+const nameOf = (story: string, language: string): string => `${story}\0${language}`;
 
 /** Texts that this device has no room for: they go to the server straight away, and whoever wrote them writes again. */
 export class Rescue {
-    #texts = new Map<string, { story: string; language: string; text: Text }>();
+    #held = new Map<string, Held>();
     #taken = new Map<string, Taken>();
 
     get isNeeded(): boolean {
-        return this.#texts.size > 0;
+        return this.#held.size > 0;
     }
 
-    get texts(): Iterable<{ story: string; language: string }> {
-        return this.#texts.values();
+    get texts(): Iterable<Edition> {
+        return this.#held.values();
     }
 
     hold(story: string, language: string, text: Text): void {
-        this.#texts.set(`${story}\0${language}`, { story, language, text });
+        this.#held.set(nameOf(story, language), { story, language, text, isKept: false });
+    }
+
+    /** The words are on this device, and there is no room to note that they are sent: they go without a note. */
+    async holdKept(db: Database, owner: string, story: string, language: string): Promise<void> {
+        const kept = await db.get("drafts", [owner, story, language]);
+        const name = nameOf(story, language);
+        if (kept !== undefined && !this.#held.has(name)) this.#held.set(name, { story, language, text: kept.text, isKept: true });
     }
 
     /** What the server has taken meanwhile, which this device had no room to note. */
-    taken(story: string, language: string): Taken | undefined {
-        return this.#taken.get(`${story}\0${language}`);
+    takenSince(kept: DraftRecord): Taken | undefined {
+        const taken = this.#taken.get(nameOf(kept.story, kept.language));
+        return taken !== undefined && taken.version > kept.version ? taken : undefined;
     }
 
     /** There was room again. */
     written(story: string, language: string): void {
-        this.#texts.delete(`${story}\0${language}`);
-        this.#taken.delete(`${story}\0${language}`);
+        this.#held.delete(nameOf(story, language));
+        this.#taken.delete(nameOf(story, language));
     }
 
-    /** Tells the server the first of them. */
-    async tell(db: Database, owner: string, now: () => number, ask: (what: Outgoing) => Promise<Answer>): Promise<void> {
-        const [name, { story, language, text }] = [...this.#texts][0]!;
-        const kept = await db.get("drafts", [owner, story, language]);
-        const known = this.#taken.get(name) ?? await asked(db, owner, story, language, ask) ?? kept;
-        const out = sendableText(text);
-        if (known === undefined || kept?.conflict !== null || same(out, known.base)) return;
-        const answer = await ask({ kind: "draft", operation: uuid7(now()), story, language, base: known.version, text: out });
-        if (answer.kind === "done" && answer.version !== undefined) this.#taken.set(name, { version: answer.version, base: out });
+    /** Tells the server all of them. */
+    async tell(db: Database, owner: string, now: () => number, ask: (what: Outgoing) => Promise<Answer>, noted: (edition: Edition) => void): Promise<void> {
+        for (const [name, { story, language, text, isKept }] of [...this.#held]) {
+            const kept = await db.get("drafts", [owner, story, language]);
+            const known = this.#taken.get(name) ?? await asked(db, owner, story, language, ask) ?? kept;
+            const out = sendableText(text);
+            if (known !== undefined && kept?.conflict === null && !same(out, known.base)) {
+                const answer = await ask({ kind: "draft", operation: uuid7(now()), story, language, base: known.version, text: out });
+                if (answer.kind === "done" && answer.version !== undefined) this.#taken.set(name, { version: answer.version, base: out });
+            }
+            // Also where it could be kept meanwhile: by a save that knew nothing of this one.
+            if ((isKept || !this.#held.has(name)) && await this.#note(db, owner, story, language)) noted({ story, language });
+        }
+    }
+
+    /** Where there is room again, what the server has by now is noted beside the words that are here. False where there is none. */
+    async #note(db: Database, owner: string, story: string, language: string): Promise<boolean> {
+        const name = nameOf(story, language);
+        const tx = db.transaction(["drafts", "queue"], "readwrite", strict);
+        try {
+            const kept = await tx.objectStore("drafts").get([owner, story, language]);
+            if (kept !== undefined) await tx.objectStore("drafts").put({ ...kept, ...this.takenSince(kept) });
+            if (this.#taken.has(name)) {
+                for (const item of await tx.objectStore("queue").index("owner").getAll(owner)) {
+                    if (item.kind === "draft" && item.sent && item.story === story && item.language === language) await tx.objectStore("queue").delete(item.n!);
+                }
+            }
+            await tx.done;
+        } catch (error) {
+            await tx.done.catch(() => { });
+            if (isFull(error)) return false;
+            throw error;
+        }
+        this.#taken.delete(name);
+        if (this.#held.get(name)?.isKept === true) this.#held.delete(name);
+        return true;
     }
 }
 

@@ -1,7 +1,7 @@
 import type { Text } from "../editor/blocks.ts";
 import type { Database, DraftRecord, QueueRecord, Refusal, Theirs } from "./database.ts";
 import { freeze, nextToSend, outgoing, settle } from "./queue.ts";
-import type { Rescue } from "./rescue.ts";
+import { isFull, type Rescue } from "./rescue.ts";
 
 /** What came of telling the server. */
 export type Answer =
@@ -31,6 +31,10 @@ interface Around {
     /** There was nothing to tell the server after all. */
     unchanged: (item: QueueRecord) => void;
     settled: (item: QueueRecord, answer: Answer, changed: DraftRecord | null) => void;
+    /** There is no room on this device to note what is sent. */
+    full: () => void;
+    /** There is room again, and what the server has by now is noted. */
+    noted: (edition: { story: string; language: string }) => void;
 }
 
 const longest = 60_000;
@@ -117,19 +121,26 @@ export class Sender {
         const early = this.#notBefore - now();
         if (early > 0) return early;
         if (rescue.isNeeded) {
-            await rescue.tell(this.#db, owner, now, what => this.#ask(what));
+            await rescue.tell(this.#db, owner, now, what => this.#ask(what), this.#around.noted);
             return this.#rest(5_000);
         }
         const next = await nextToSend(this.#db, owner);
         if (next === undefined) return longest;
         const ripe = next.madeAt + this.#around.settle - now();
         if (next.kind === "draft" && !next.sent && ripe > 0) return ripe;
-        const item = next.sent ? next : await freeze(this.#db, next);
-        if (item === null) {
-            this.#around.unchanged(next);
+        try {
+            const item = next.sent ? next : await freeze(this.#db, next);
+            if (item === null) {
+                this.#around.unchanged(next);
+                return 0;
+            }
+            return await this.#settle(item, await this.#ask(outgoing(item)));
+        } catch (error) {
+            if (next.kind !== "draft" || !isFull(error)) throw error;
+            await rescue.holdKept(this.#db, owner, next.story, next.language);
+            this.#around.full();
             return 0;
         }
-        return await this.#settle(item, await this.#ask(outgoing(item)));
     }
 
     async #ask(what: Outgoing): Promise<Answer> {

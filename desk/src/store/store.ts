@@ -4,7 +4,7 @@ import { openDatabase, type Database, type DraftRecord, type QueueRecord, type R
 import { uuid7 } from "./ids.ts";
 import { decide, merge, same, type Decision, type Merged } from "./merge.ts";
 import { queueDraft, queued, sendableText, strict, textOf } from "./queue.ts";
-import { Rescue } from "./rescue.ts";
+import { isFull, Rescue } from "./rescue.ts";
 import { pause, Sender, type Answer, type Connection, type Outgoing } from "./send.ts";
 
 export type Event =
@@ -64,6 +64,11 @@ export class DeskStore {
             connected: state => this.#tell({ kind: "connection", state }),
             unchanged: ({ story, language }) => this.#tell({ kind: "state", story, language }),
             settled: (item, answer, changed) => this.#settled(item, answer, changed),
+            full: () => this.#isFull(true),
+            noted: ({ story, language }) => {
+                if (!this.#rescue.isNeeded) this.#isFull(false);
+                this.#tell({ kind: "state", story, language });
+            },
         });
         if (this.#channel) this.#channel.onmessage = message => void this.#heard((message as MessageEvent<Heard>).data);
     }
@@ -147,7 +152,7 @@ export class DeskStore {
             const local = kept.local + 1;
             // What the server refused may be what has just been put right.
             const refused = kept.refused?.kind === "refused" ? null : kept.refused;
-            const record: DraftRecord = { ...kept, ...this.#rescue.taken(story, language), text: mine, local, refused, changedAt: this.#options.now() };
+            const record: DraftRecord = { ...kept, ...this.#rescue.takenSince(kept), text: mine, local, refused, changedAt: this.#options.now() };
             await drafts.put(record);
             // Also where it says again what the server has: a save that is on its way may say something else.
             if (record.conflict === null) await queueDraft(tx.objectStore("queue"), record, this.#options.now());
@@ -305,7 +310,3 @@ export class DeskStore {
 export interface Seen { local: number; text: Text }
 
 type Heard = { kind: "written" | "settled"; story: string; language: string } | { kind: "resume" };
-
-function isFull(error: unknown): boolean {
-    return error instanceof Error && (error.name === "QuotaExceededError" || (error.name === "AbortError" && /quota|full/i.test(error.message)));
-}

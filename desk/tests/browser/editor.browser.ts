@@ -303,6 +303,29 @@ test("text from another editor comes in while I type; my words and my caret stay
     await clean(page);
 });
 
+test("an edition that comes or goes while I write leaves my caret, my undo and my picture on its way alone", async () => {
+    const page = await site.open("");
+    const show = async (count: number): Promise<void> => {
+        await page.evaluate(n => demo.update(demo.editions.slice(0, n)), count);
+        await page.waitForFunction(n => document.querySelectorAll(".edition").length === n, count);
+    };
+    await show(1);
+    await at(page, "u2");
+    await paste(page, {}, ["міст.png"]);
+    await page.keyboard.type(" Я пишу");
+    await show(3);
+    await page.keyboard.type(" далі");
+    assert.match(html((await body(page, "uk"))[1]), / Я пишу далі$/);
+    await page.waitForFunction(() => demo.view.editors[0]!.text().body.filter(b => b.type === "picture" && b.file === "river.svg").length === 2);
+    await show(2);
+    await page.keyboard.type(" і ще");
+    assert.match(html((await body(page, "uk"))[1]), / Я пишу далі і ще$/);
+    await page.keyboard.press("Control+z");
+    assert.doesNotMatch(html((await body(page, "uk"))[1]), /і ще$/);
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll(".edition")].map(e => (e as HTMLElement).dataset["language"])), ["uk", "en"]);
+    await clean(page);
+});
+
 test("a link to a story of ours is set by its headline, a foreign one by its address, and no other scheme", async () => {
     const page = await site.open("");
     await at(page, "u1", "Home");

@@ -301,6 +301,40 @@ test("the disk is full when the answer to a save comes: words that follow reach 
     await store.close();
 });
 
+for (const when of ["before it is sent", "after it was answered"]) {
+    test(`there is room for the words and none to note a save, ${when}: they reach the server, and all is noted when there is room`, async () => {
+        const server = new Server(text("один"));
+        const put = IDBObjectStore.prototype.put;
+        const { store } = await desk(server, { wait: (ms, signal) => pause(Math.min(ms, 5), signal), now: (() => { let t = 0; return () => t += 100_000; })() });
+        const session = await EditionSession.open(store, "s", "uk", server.draft, () => assert.fail("Nothing comes from elsewhere."));
+        let isFull = true;
+        IDBObjectStore.prototype.put = function (value: { version?: number; kind?: string }, ...key) {
+            if (isFull && (when === "before it is sent" ? this.name === "queue" : this.name === "drafts" && value.version! > 1)) {
+                this.transaction.abort();
+                throw new DOMException("The disk is full", "QuotaExceededError");
+            }
+            return put.call(this, value, ...key);
+        };
+        try {
+            await session.changed(text("два"));
+            await until(() => said(server.draft)[0] === "два");
+            await session.changed(text("два, і далі"));
+            await until(() => said(server.draft)[0] === "два, і далі");
+            isFull = false;
+            await until(saved(store));
+            await until(() => !store.full);
+            await session.changed(text("два, і далі, і край"));
+            await until(() => said(server.draft)[0] === "два, і далі, і край");
+            await until(saved(store));
+            assert.deepEqual(await store.unsent(), []);
+        } finally {
+            IDBObjectStore.prototype.put = put;
+        }
+        await session.close();
+        await store.close();
+    });
+}
+
 test("a text that goes back to what the server had is saved too, while another save is on its way", async () => {
     const server = new Server(text("один"));
     const { store } = await desk(server);

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { get, post, query } from "../../api/client.ts";
+import { operation } from "../../api/operation.ts";
 import type { Edition, Finding, Foreseen, Hold, Lang, Released, Story } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
@@ -43,7 +44,8 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
     const isUnchecked = (previews.data ?? []).some(one => chosen.has(one.language) && one.unchecked.length > 0);
     const tick = async (item: string, done: boolean) => {
         try {
-            await attempt(operation => post(`/stories/${story.id}/hold/checks`, { operation, item, done }));
+            // Each tick is an act of its own, also before the one before it was answered.
+            await attempt(() => post(`/stories/${story.id}/hold/checks`, { operation: operation(), item, done }));
             previews.reload();
         } catch {
             // Said above.

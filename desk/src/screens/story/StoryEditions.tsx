@@ -102,8 +102,6 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
                     await store.tryAgain(story.id, language);
                 }
             }
-            // Editors that are made anew begin with what was typed into those before, to the last letter.
-            view.current?.editors.forEach(editor => editor.flush());
             show(story.editions.map(one => one.language));
             tell();
             await state();
