@@ -13,7 +13,7 @@ export function BothSides({ theirs, mine, mineIs, disabled, onTheirs, onMine }: 
     const differ = sides(theirs, mine);
     const section = useRef<HTMLElement>(null);
     useEffect(() => section.current?.querySelector<HTMLElement>("button")?.focus(), []);
-    return <section ref={section} class="both" aria-label={t("both.title")}>
+    return <section ref={section} class="both">
         {differ.length === 0 ? <p class="hint">{t("both.same")}</p> : <div class="scroll" tabIndex={0} role="region" aria-label={t("both.title")}><table>
             <thead><tr><th scope="col">{t("both.what")}</th><th scope="col">{t("both.theirs")}</th><th scope="col">{t("both.mine")}</th></tr></thead>
             <tbody>{differ.map(one => <tr key={one.name}><th scope="row">{one.name}</th><td lang={one.lang}>{one.theirs || "—"}</td><td lang={one.lang}>{one.mine || "—"}</td></tr>)}</tbody>
