@@ -101,8 +101,12 @@ public sealed class DeskRecordsTests
             Item("weather", "flood"), Item("place", "flood"),
         ];
 
+        var open = await Version(newsroom, KeptListName.HoldKinds);
+        await newsroom.Import(bundle);
         await newsroom.Import(bundle);
 
+        // Whoever had the list open learns that it is another by now; the second time nothing happened to it.
+        Assert.Equal(open + 1, await Version(newsroom, KeptListName.HoldKinds));
         Assert.Equal([("funeral", 30, 1440, false), ("strike-civilian", 240, 240, false), ("strike-military", 720, 720, true), ("flood", 60, 90, false)], await Kinds(newsroom));
         Assert.Equal([("rodyna-zghodna", "funeral", false), ("place", null, false), ("defence", null, true), ("source", null, true), ("weather", "flood", false)], await Items(newsroom));
 
@@ -138,12 +142,12 @@ public sealed class DeskRecordsTests
         await using var second = await TestNewsroom.On(engine);
         await first.Import([.. Lines.Newsroom(Lines.Story("tram")), Lines.Author("iryna"), Lines.Author("oleh"), Lines.Page("contact"), Lines.Page("about"), Lines.Page("old")]);
         var body = new PageEditionSaid("Контакти", Dateline.Documents.Document.Empty);
-        foreach (var (from, to) in ((string, string)[])[("contact", "write-us"), ("write-us", "kontakty")])
+        foreach (var (from, version, to) in ((string, int, string)[])[("contact", 1, "write-us"), ("write-us", 2, "kontakty")])
         {
-            Assert.IsType<FilingOutcome.Done>(await first.Get<KeepPages>().Change(Newsdesk.ChiefEditor, from, new PageSaid(to, new Dictionary<string, PageEditionSaid> { ["uk"] = body, ["en"] = body }), Cancellation));
+            Assert.IsType<FilingOutcome.Done>(await first.Get<KeepPages>().Change(Newsdesk.ChiefEditor, new FiledWrite(from, version, Newsdesk.Once()), new PageSaid(to, new Dictionary<string, PageEditionSaid> { ["uk"] = body, ["en"] = body }), Cancellation));
         }
-        Assert.IsType<FilingOutcome.Done>(await first.Get<KeepPages>().Retire(Newsdesk.ChiefEditor, "old", true, Cancellation));
-        Assert.IsType<FilingOutcome.Done>(await first.Get<KeepAuthors>().Retire(Newsdesk.ChiefEditor, "oleh", true, Cancellation));
+        Assert.IsType<FilingOutcome.Done>(await first.Get<KeepPages>().Retire(Newsdesk.ChiefEditor, new FiledWrite("old", 1, Newsdesk.Once()), true, Cancellation));
+        Assert.IsType<FilingOutcome.Done>(await first.Get<KeepAuthors>().Retire(Newsdesk.ChiefEditor, new FiledWrite("oleh", 1, Newsdesk.Once()), true, Cancellation));
 
         var exported = await first.Export();
         var report = await second.ImportFile(Path.Combine(first.Folder, "out", "export.jsonl"));
@@ -342,9 +346,11 @@ public sealed class DeskRecordsTests
     static async Task KeepOwn(TestNewsroom newsroom)
     {
         var funeral = new LocalizedText([new("uk", "Похорон"), new("en", "Funeral")]);
-        Assert.IsType<ActOutcome.Done>(await newsroom.Get<KeepHoldKinds>().Kinds(Newsdesk.Administrator, [new HoldKindAsked(null, funeral, 30, 1440), new HoldKindAsked("strike-civilian", funeral, 240, 240)], Cancellation));
-        Assert.IsType<ActOutcome.Done>(await newsroom.Get<KeepHoldKinds>().Checklist(Newsdesk.Administrator, [new ChecklistItemAsked(null, "funeral", new LocalizedText([new("uk", "Родина згодна")])), new ChecklistItemAsked("place", null, funeral)], Cancellation));
+        Assert.IsType<KeepListOutcome.Done>(await newsroom.Get<KeepHoldKinds>().Kinds(Newsdesk.Administrator, Newsdesk.Once(), await Version(newsroom, KeptListName.HoldKinds), [new HoldKindAsked(null, funeral, 30, 1440), new HoldKindAsked("strike-civilian", funeral, 240, 240)], Cancellation));
+        Assert.IsType<KeepListOutcome.Done>(await newsroom.Get<KeepHoldKinds>().Checklist(Newsdesk.Administrator, Newsdesk.Once(), await Version(newsroom, KeptListName.Checklist), [new ChecklistItemAsked(null, "funeral", new LocalizedText([new("uk", "Родина згодна")])), new ChecklistItemAsked("place", null, funeral)], Cancellation));
     }
+
+    static Task<int> Version(TestNewsroom newsroom, KeptListName list) => newsroom.Read(db => db.KeptLists.Where(l => l.Name == list).Select(l => l.Version).SingleAsync());
 
     static async Task<IEnumerable<(string, int, int, bool)>> Kinds(TestNewsroom newsroom)
         => (await newsroom.Read(db => db.HoldKinds.ToListAsync())).OrderBy(k => k.Position).ThenBy(k => k.Retired).Select(k => (k.Kind, k.TextMinutes, k.MediaMinutes, k.Retired));
