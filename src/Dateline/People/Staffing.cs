@@ -91,6 +91,8 @@ public sealed class Staffing(Database database, TimeProvider clock)
                 {
                     state = StaffState.Invited;
                 }
+                // Read before the others are looked at: who is changed between the two makes this start again.
+                var roster = await db.StaffRoster.SingleAsync(token);
                 if (!await AnotherAdministrator(db, id, token) && !(IsAdministrator(grants) && state == StaffState.Active))
                 {
                     return new StaffOutcome.LastAdministrator();
@@ -98,7 +100,7 @@ public sealed class Staffing(Database database, TimeProvider clock)
                 var before = new { person.Name, person.Grants, person.State };
                 person.Describe(name, person.Language);
                 person.Entrust(grants, state);
-                (await db.StaffRoster.SingleAsync(token)).Change();
+                roster.Change();
                 if (!person.MaySignIn)
                 {
                     await db.DeskSessions.Where(s => s.StaffId == id).ExecuteDeleteAsync(token);
