@@ -73,11 +73,13 @@ public sealed class UseLink(Database database, IOptions<NewsroomSettings> settin
     /// <summary>The first person keeps the machine and may publish; null where somebody has been first.</summary>
     async Task<StaffMember?> First(NewsroomDb db, DateTimeOffset now, CancellationToken cancellation)
     {
+        // Read before the question, so that two who are first at once are not both.
+        var roster = await db.StaffRoster.SingleAsync(cancellation);
         if (await db.Staff.AnyAsync(s => s.SeenAt != null, cancellation))
         {
             return null;
         }
-        (await db.StaffRoster.SingleAsync(cancellation)).Change();
+        roster.Change();
         var language = settings.Value.DefaultLanguage;
         var name = language switch { "uk" => "Адміністратор", "ru" => "Администратор", _ => "Administrator" };
         var person = new StaffMember(TypedId.New<StaffId>(clock), null, name, language, [new Grant(Role.Administrator), new Grant(Role.ChiefEditor)], now);
