@@ -107,6 +107,9 @@ export function chooser(label: string, search: (query: string) => Promise<Choice
     let choices: Choice[] = [];
     let at = 0;
     let asked = 0;
+    // What is shown may have been found for other letters: Enter then takes the first that is found for these.
+    let of: string | null = null;
+    let takesFirst = false;
     const list = h("ul", { id, role: "listbox", "aria-label": label });
     const show = (): void => {
         list.replaceChildren(...choices.map((choice, i) => h("li", {
@@ -117,22 +120,36 @@ export function chooser(label: string, search: (query: string) => Promise<Choice
     };
     const ask = async (): Promise<void> => {
         const mine = ++asked;
-        const found = await search(input.value.trim()).catch(() => []);
+        const query = input.value.trim();
+        const found = await search(query).catch(() => []);
         if (mine !== asked) return;
         choices = found;
         at = 0;
+        of = query;
         show();
+        if (takesFirst) {
+            takesFirst = false;
+            choices[0]?.pick();
+        }
     };
     const input = h("input", {
         type: "text", role: "combobox", "aria-expanded": "true", "aria-controls": id, "aria-label": label, placeholder: label, value, autocomplete: "off",
-        oninput: () => void ask(),
+        oninput: () => {
+            takesFirst = false;
+            void ask();
+        },
+        onblur: () => {
+            takesFirst = false;
+        },
         onkeydown: (event: KeyboardEvent) => {
             if (event.isComposing) return;
             if (event.key === "ArrowDown" || event.key === "ArrowUp") {
                 at = choices.length === 0 ? 0 : (at + (event.key === "ArrowDown" ? 1 : choices.length - 1)) % choices.length;
                 show();
-            } else if (event.key === "Enter") choices[at]?.pick();
-            else return;
+            } else if (event.key === "Enter") {
+                if (of === input.value.trim()) choices[at]?.pick();
+                else takesFirst = true;
+            } else return;
             event.preventDefault();
             event.stopPropagation();
         },

@@ -15,6 +15,7 @@ const rest = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 /** What the editor does, without a page: it holds a text, takes what arrives, tells what is typed. */
 class Tab {
     text: Text;
+    #isClosed = false;
     private constructor(readonly store: DeskStore, public session: EditionSession) {
         this.text = session.text;
     }
@@ -30,7 +31,7 @@ class Tab {
         const mine = this.text;
         // The editor tells a moment after, as a page that has much to do.
         this.text = decide(merge(base, mine, theirs), {}, () => `doubled${Math.random()}`);
-        if (JSON.stringify(this.text) !== JSON.stringify(theirs)) setTimeout(() => void this.session.changed(this.text), 3);
+        if (JSON.stringify(this.text) !== JSON.stringify(theirs)) setTimeout(() => void (this.#isClosed || this.session.changed(this.text)), 3);
     }
 
     /** At the end of a paragraph, or before something in it. */
@@ -43,6 +44,7 @@ class Tab {
     }
 
     async close(): Promise<void> {
+        this.#isClosed = true;
         await this.session.close();
         await this.store.close();
     }

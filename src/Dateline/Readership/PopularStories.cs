@@ -82,8 +82,13 @@ public sealed class PopularStories(Database database, TimeProvider clock) : IDis
         }
     }
 
-    /// <summary>Ranks everything at the next look.</summary>
-    internal void Forget() => _ranking = null;
+    /// <summary>Ranks everything at the next look; a ranking that is being made is not kept either.</summary>
+    internal async Task Forget(CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        _ranking = null;
+        _one.Release();
+    }
 
     static async Task<IReadOnlyList<StoryId>> Rank(NewsroomDb db, int hours, DateTimeOffset now, CancellationToken cancellation)
     {

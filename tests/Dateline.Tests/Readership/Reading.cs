@@ -56,7 +56,7 @@ static class Reading
     internal static async Task Fold(this TestNewsroom newsroom)
     {
         await newsroom.Running<FoldViews>().Fold(TimeSpan.Zero, Cancellation);
-        newsroom.Running<PopularStories>().Forget();
+        await newsroom.Running<PopularStories>().Forget(Cancellation);
     }
 
     internal static Task<long> Counted(this TestNewsroom newsroom, string story)
