@@ -42,4 +42,34 @@ public sealed class DeskFlowTests(DeskSite site)
         Assert.Equal(address, reader.Url);
         await reader.CloseAsync();
     }
+
+    [Fact]
+    public async Task Other_words_after_a_flash_whose_answer_got_lost_are_kept_and_go_out_as_a_flash_of_their_own()
+    {
+        await using var desk = await site.Enter("Черговий Третій", roles: ["DutyEditor"]);
+        var tab = desk.Tab;
+        await tab.RouteAsync("**/api/desk/flash", async route =>
+        {
+            await route.FetchAsync();
+            await route.AbortAsync("connectionreset");
+        });
+        await tab.Keyboard.PressAsync("f");
+        await tab.Locator("dialog textarea").FillAsync("У Заріччі прорвало греблю ставка");
+        await tab.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(tab.Locator("dialog [role=alert]")).ToContainTextAsync("Немає зв’язку");
+        await tab.UnrouteAsync("**/api/desk/flash");
+        await tab.Locator("dialog textarea").FillAsync("У Криничному зупинили млин");
+
+        await tab.Keyboard.PressAsync("Control+Enter");
+
+        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Попередній текст таки вийшов" })).ToBeVisibleAsync();
+        await Assertions.Expect(tab.Locator("dialog textarea")).ToHaveValueAsync("У Криничному зупинили млин");
+        await tab.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(desk.Headline("uk")).ToHaveValueAsync("У Криничному зупинили млин");
+        var reader = await site.Browser.NewPageAsync();
+        await reader.GotoAsync(site.Address + "/");
+        await Assertions.Expect(reader.Locator("main a", new() { HasText = "зупинили млин" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(reader.Locator("main a", new() { HasText = "прорвало греблю" }).First).ToBeVisibleAsync();
+        await reader.CloseAsync();
+    }
 }

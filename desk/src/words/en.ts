@@ -108,6 +108,7 @@ export const en: Words = {
     "flash.noRubric": "No rubric",
     "flash.publish": "Publish the flash",
     "flash.done": "The flash is out",
+    "flash.earlierDone": "The earlier text did go out. Send again if this one is to go out too.",
     "palette": "Find or do",
     "palette.find": "An action, a screen, or words from a headline",
     "palette.none": "Nothing found. Try another word.",

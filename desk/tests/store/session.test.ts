@@ -6,10 +6,9 @@ import type { Text } from "../../src/editor/blocks.ts";
 import { decide, merge } from "../../src/store/merge.ts";
 import { EditionSession } from "../../src/store/session.ts";
 import { DeskStore } from "../../src/store/store.ts";
+import { said, text } from "./desk.ts";
 import { Server } from "./server.ts";
 
-const text = (...paragraphs: string[]): Text => ({ headline: "Міст", summary: null, body: paragraphs.map((html, i) => ({ id: `b${i}`, type: "paragraph", html })) });
-const said = (t: Text) => t.body.map(b => "html" in b ? b.html : "");
 const rest = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
 /** What the editor does, without a page: it holds a text, takes what arrives, tells what is typed. */

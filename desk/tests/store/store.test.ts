@@ -1,36 +1,13 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { IDBObjectStore } from "fake-indexeddb";
 import { openDB } from "idb";
 import fc from "fast-check";
-import type { Text } from "../../src/editor/blocks.ts";
 import { openDatabase, steps } from "../../src/store/database.ts";
 import { uuid7 } from "../../src/store/ids.ts";
 import { pause, type Answer } from "../../src/store/send.ts";
-import { DeskStore, type Event, type StoreOptions } from "../../src/store/store.ts";
-import { EditionSession } from "../../src/store/session.ts";
+import { desk, said, saved, text, until } from "./desk.ts";
 import { Server } from "./server.ts";
-
-const text = (...paragraphs: string[]): Text => ({ headline: "Міст", summary: null, body: paragraphs.map((html, i) => ({ id: `b${i}`, type: "paragraph", html })) });
-const said = (t: Text) => t.body.map(b => "html" in b ? b.html : "");
-let names = 0;
-
-async function desk(server: Server, more: Partial<StoreOptions> = {}) {
-    const name = more.name ?? `desk-${names++}`;
-    const events: Event[] = [];
-    const store = await DeskStore.open({ owner: "olena", settle: 0, random: () => 0, channel: null, locks: null, ...more, name, send: more.send ?? server.send });
-    store.listen(e => events.push(e));
-    return { store, name, events };
-}
-
-async function until(what: () => boolean | Promise<boolean>, ms = 3_000): Promise<void> {
-    for (const end = Date.now() + ms; !await what();) {
-        if (Date.now() > end) throw new Error("It never came true.");
-        await new Promise(resolve => setTimeout(resolve, 5));
-    }
-}
-const saved = (store: DeskStore) => async () => (await store.whereabouts("s", "uk"))?.kind === "saved";
 
 test("an operation's id is a UUIDv7 that sorts by its instant", () => {
     assert.match(uuid7(), /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -245,96 +222,6 @@ test("what the server refused waits with its reason, and is sent again when it w
     await store.close();
 });
 
-test("a full disk is said, the words go to the server, and are here again when there is room", async () => {
-    const server = new Server(text("один"));
-    const { store, events } = await desk(server, { wait: (ms, signal) => pause(Math.min(ms, 5), signal), now: (() => { let t = 0; return () => t += 100_000; })() });
-    const session = await EditionSession.open(store, "s", "uk", server.draft, () => assert.fail("Nothing comes from elsewhere."));
-    const put = IDBObjectStore.prototype.put;
-    IDBObjectStore.prototype.put = function () {
-        throw new DOMException("The disk is full", "QuotaExceededError");
-    };
-    try {
-        await session.changed(text("два"));
-        assert.ok(store.full);
-        assert.equal((await store.unsent()).length, 1);
-        await until(() => said(server.draft)[0] === "два");
-        await session.changed(text("два, і далі"));
-        await until(() => said(server.draft)[0] === "два, і далі");
-    } finally {
-        IDBObjectStore.prototype.put = put;
-    }
-    await until(() => !store.full);
-    await until(saved(store));
-    assert.deepEqual(events.filter(e => e.kind === "device"), [{ kind: "device", full: true }, { kind: "device", full: false }]);
-    await session.changed(text("два, і далі, і край"));
-    await until(() => said(server.draft)[0] === "два, і далі, і край");
-    await session.close();
-    await store.close();
-});
-
-test("the disk is full when the answer to a save comes: words that follow reach the server all the same", async () => {
-    const server = new Server(text("один"));
-    const put = IDBObjectStore.prototype.put;
-    const { store } = await desk(server, {
-        wait: (ms, signal) => pause(Math.min(ms, 5), signal),
-        now: (() => { let t = 0; return () => t += 100_000; })(),
-        send: async what => {
-            const answer = await server.send(what);
-            IDBObjectStore.prototype.put = function () {
-                // As in a browser, nothing of the transaction stays.
-                this.transaction.abort();
-                throw new DOMException("The disk is full", "QuotaExceededError");
-            };
-            return answer;
-        },
-    });
-    const session = await EditionSession.open(store, "s", "uk", server.draft, () => assert.fail("Nothing comes from elsewhere."));
-    try {
-        await session.changed(text("два"));
-        await until(() => said(server.draft)[0] === "два");
-        await session.changed(text("два, і далі"));
-        await until(() => said(server.draft)[0] === "два, і далі");
-    } finally {
-        IDBObjectStore.prototype.put = put;
-    }
-    await session.close();
-    await store.close();
-});
-
-for (const when of ["before it is sent", "after it was answered"]) {
-    test(`there is room for the words and none to note a save, ${when}: they reach the server, and all is noted when there is room`, async () => {
-        const server = new Server(text("один"));
-        const put = IDBObjectStore.prototype.put;
-        const { store } = await desk(server, { wait: (ms, signal) => pause(Math.min(ms, 5), signal), now: (() => { let t = 0; return () => t += 100_000; })() });
-        const session = await EditionSession.open(store, "s", "uk", server.draft, () => assert.fail("Nothing comes from elsewhere."));
-        let isFull = true;
-        IDBObjectStore.prototype.put = function (value: { version?: number; kind?: string }, ...key) {
-            if (isFull && (when === "before it is sent" ? this.name === "queue" : this.name === "drafts" && value.version! > 1)) {
-                this.transaction.abort();
-                throw new DOMException("The disk is full", "QuotaExceededError");
-            }
-            return put.call(this, value, ...key);
-        };
-        try {
-            await session.changed(text("два"));
-            await until(() => said(server.draft)[0] === "два");
-            await session.changed(text("два, і далі"));
-            await until(() => said(server.draft)[0] === "два, і далі");
-            isFull = false;
-            await until(saved(store));
-            await until(() => !store.full);
-            await session.changed(text("два, і далі, і край"));
-            await until(() => said(server.draft)[0] === "два, і далі, і край");
-            await until(saved(store));
-            assert.deepEqual(await store.unsent(), []);
-        } finally {
-            IDBObjectStore.prototype.put = put;
-        }
-        await session.close();
-        await store.close();
-    });
-}
-
 test("a text that goes back to what the server had is saved too, while another save is on its way", async () => {
     const server = new Server(text("один"));
     const { store } = await desk(server);
@@ -380,7 +267,7 @@ test("whatever happens to saves, the server has my last words in the end and los
 });
 
 test("a database of the first version is brought on with every draft and every unsent save", async () => {
-    const name = `desk-${names++}`;
+    const name = "first-version";
     const old = await openDatabase(name, undefined, 1);
     const draft = { owner: "olena", story: "s", language: "uk", text: text("незбережене"), base: text("один"), version: 1, local: 3, changedAt: 5 };
     await old.put("drafts", draft as never);

@@ -25,18 +25,22 @@ export function FlashDialog({ onClose }: { onClose(): void }) {
     const [headline, setHeadline, forgetHeadline] = useKept("flash");
     const [rubric, setRubric] = useState(localStorage.getItem(last) ?? "");
     const [isBusy, setBusy] = useState(false);
-    // Kept with it: what went out although no answer came doesn’t go out again.
+    // Kept with it, and what was sent under it: what went out although no answer came doesn’t go out again.
     const [id, keepId, forgetId] = useKept("flash.id", operation);
-    const { attempt, problem } = useAttempt();
+    const [sent, keepSent, forgetSent] = useKept("flash.sent");
+    const { attempt, problem, clear } = useAttempt();
     const rubrics = useRubrics().filter(one => !one.retired);
     const publish = async () => {
-        if (headline.trim() === "" || isBusy) {
+        const [text, before] = [headline.trim(), sent];
+        if (text === "" || isBusy) {
             return;
         }
         setBusy(true);
         keepId(id);
+        keepSent(text);
         try {
-            const done = await attempt(operation => post<Story & { undoUntil?: string }>("/flash", { operation, id, language, headline: headline.trim(), ...(rubric ? { rubric } : {}) }));
+            // Always another operation: the story’s id tells, also after a reload, whether it went out; an operation’s answer would not say with which words.
+            const done = await attempt(() => post<Story & { undoUntil?: string }>("/flash", { operation: operation(), id, language, headline: text, ...(rubric ? { rubric } : {}) }));
             localStorage.setItem(last, rubric);
             leave();
             if (done?.undoUntil) {
@@ -45,16 +49,23 @@ export function FlashDialog({ onClose }: { onClose(): void }) {
                 say(t("flash.done"));
             }
         } catch (error) {
-            if (error instanceof Problem && error.more["why"] === "storyExists") {
-                leave();
-                return;
-            }
             setBusy(false);
+            if (error instanceof Problem && error.more["why"] === "storyExists") {
+                if (before === text) {
+                    leave();
+                    say(t("flash.done"));
+                } else {
+                    keepId(operation());
+                    clear();
+                    say(t("flash.earlierDone"), { isError: true });
+                }
+            }
         }
     };
     const leave = () => {
         forgetHeadline();
         forgetId();
+        forgetSent();
         onClose();
         go(`story/${id}?language=${language}`);
     };

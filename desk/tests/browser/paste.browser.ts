@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { at, body, clean, paste, said, type Demo } from "./page.ts";
+import { start, type Site } from "./site.ts";
+
+let site: Site;
+before(async () => site = await start());
+after(async () => await site.stop());
+
+declare const demo: Demo;
+
+test("a Word document is pasted as blocks, and nothing of it runs", async () => {
+    const page = await site.open("empty");
+    await page.locator(".ProseMirror").click();
+    await paste(page, { "text/html": readFileSync(new URL("../editor/clipboard/word.html", import.meta.url), "utf8") });
+    assert.deepEqual((await body(page, "uk")).map(b => b.type), ["subhead", "paragraph", "list", "list", "table"]);
+    await clean(page);
+});
+
+test("a web page is pasted without what is hostile; its picture is taken in", async () => {
+    const page = await site.open("empty");
+    await page.locator(".ProseMirror").click();
+    await paste(page, { "text/html": readFileSync(new URL("../editor/clipboard/web.html", import.meta.url), "utf8") });
+    await page.waitForFunction(() => demo.view.editors[0]!.text().body.some(b => b.type === "picture" && b.file === "river.svg"));
+    assert.deepEqual((await said(page, "upload")).map(s => s[1]), ["https://cdn.example/river.jpg"]);
+    assert.equal((await body(page, "uk")).filter(b => b.type === "picture").length, 1);
+    await clean(page);
+});
+
+test("a picture from the clipboard is sent, and when that fails it is said and tried again", async () => {
+    const page = await site.open("empty&refuse");
+    await page.locator(".ProseMirror").click();
+    await paste(page, {}, ["міст.png"]);
+    await page.waitForSelector(".sending >> text=зменште");
+    await page.locator(".sending button").click();
+    await page.waitForSelector(".picture:not([hidden])");
+    const picture = (await body(page, "uk")).find(b => b.type === "picture");
+    assert.ok(picture?.type === "picture" && picture.file === "river.svg");
+    await page.locator(".picture textarea").first().fill("Міст уночі");
+    await page.locator(".focus-pick").focus();
+    await page.keyboard.press("ArrowRight");
+    const now = (await body(page, "uk")).find(b => b.id === picture.id);
+    assert.ok(now?.type === "picture");
+    assert.equal(now.alt, "Міст уночі");
+    assert.deepEqual(now.focus, [0.52, 0.5]);
+    await clean(page);
+});
+
+test("what is copied in one edition is pasted in another with its speaker, as a block of its own", async () => {
+    const page = await site.open("");
+    await page.evaluate(() => {
+        const editors = demo.view.editors as unknown as { view: { state: { doc: { child(i: number): { nodeSize: number } } }; focus(): void; dom: HTMLElement } }[];
+        const doc = document.querySelector("[data-id=u3] blockquote")!;
+        const range = document.createRange();
+        range.setStart(document.querySelector("[data-id=u2] p")!.firstChild!, 0);
+        range.setEnd(doc.firstChild!, doc.firstChild!.textContent!.length);
+        editors[0]!.view.focus();
+        getSelection()!.removeAllRanges();
+        getSelection()!.addRange(range);
+    });
+    await page.waitForTimeout(50);
+    await page.keyboard.press("Control+c");
+    await at(page, "e5");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+v");
+    await page.waitForTimeout(50);
+    const quotes = (await body(page, "en")).filter(b => b.type === "quote");
+    assert.equal(quotes.length, 2);
+    const pasted = quotes[1]!;
+    assert.ok(pasted.type === "quote" && pasted.speaker === "olena-prykhodko" && pasted.html === "«Вона повертається до міста»");
+    assert.notEqual(pasted.id, "u3");
+    assert.equal(pasted.from, undefined);
+    await clean(page);
+});
