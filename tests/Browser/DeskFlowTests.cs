@@ -48,16 +48,13 @@ public sealed class DeskFlowTests(DeskSite site)
     {
         await using var desk = await site.Enter("Черговий Третій", roles: ["DutyEditor"]);
         var tab = desk.Tab;
-        await tab.RouteAsync("**/api/desk/flash", async route =>
-        {
-            await route.FetchAsync();
-            await route.AbortAsync("connectionreset");
-        });
+        await desk.LoseAnswersOf("/flash");
         await tab.Keyboard.PressAsync("f");
         await tab.Locator("dialog textarea").FillAsync("У Заріччі прорвало греблю ставка");
         await tab.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(tab.Locator("dialog [role=alert]")).ToContainTextAsync("Немає зв’язку");
-        await tab.UnrouteAsync("**/api/desk/flash");
+        Assert.Equal(200, await desk.Lost());
+        await desk.LoseNothing();
         await tab.Locator("dialog textarea").FillAsync("У Криничному зупинили млин");
 
         await tab.Keyboard.PressAsync("Control+Enter");

@@ -54,5 +54,28 @@ public sealed class DeskPage : IAsyncDisposable
 
     public async Task Kept(float within = 30_000) => await Assertions.Expect(Saved).ToHaveClassAsync("saved saved", new() { Timeout = within });
 
+    /// <summary>The server does what it is asked there, and its answer gets lost on the way; until the page is loaded again, or <see cref="LoseNothing"/>.</summary>
+    public Task LoseAnswersOf(string path)
+        => Tab.EvaluateAsync(
+            """
+            path => {
+                const real = window.realFetch = window.realFetch ?? window.fetch;
+                window.fetch = async (...request) => {
+                    const answer = await real(...request);
+                    if (String(request[0]).endsWith(path)) {
+                        window.lost = answer.status;
+                        throw new TypeError("The connection was reset.");
+                    }
+                    return answer;
+                };
+            }
+            """,
+            path);
+
+    /// <summary>How the server had answered what was lost.</summary>
+    public Task<int> Lost() => Tab.EvaluateAsync<int>("window.lost");
+
+    public Task LoseNothing() => Tab.EvaluateAsync("window.fetch = window.realFetch");
+
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

@@ -112,18 +112,13 @@ public sealed class DeskTests(DeskSite site)
         const string Headline = "У Тишиці скресла крига, міст перекрили";
         await using var desk = await site.Enter("Нічна Редакторка", roles: ["DutyEditor"]);
         var tab = desk.Tab;
-        // The server has it, and its answer is lost on the way.
-        await tab.RouteAsync("**/api/desk/flash", async route =>
-        {
-            await route.FetchAsync();
-            await route.AbortAsync("connectionreset");
-        });
+        await desk.LoseAnswersOf("/flash");
         await tab.Keyboard.PressAsync("f");
         await Assertions.Expect(tab.Locator("dialog textarea")).ToBeFocusedAsync();
         await tab.Keyboard.TypeAsync(Headline);
         await tab.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(tab.Locator("dialog [role=alert]")).ToContainTextAsync("Немає зв’язку");
-        await tab.UnrouteAsync("**/api/desk/flash");
+        Assert.Equal(200, await desk.Lost());
         await tab.ReloadAsync();
         await Assertions.Expect(tab.Locator("main h1")).ToBeVisibleAsync();
         await tab.Keyboard.PressAsync("f");
