@@ -222,6 +222,33 @@ public sealed class DeskTests(DeskSite site)
     }
 
     [Fact]
+    public async Task A_connection_that_comes_back_amid_a_save_asks_nobody_to_sign_in_again()
+    {
+        await using var desk = await site.Enter();
+        await desk.NewStory("Літній кінотеатр у парку відкриють у суботу");
+        await desk.Kept();
+        var address = desk.Tab.Url;
+        await desk.Tab.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
+        await desk.Context.SetOfflineAsync(true);
+        await desk.Tab.CloseAsync();
+        var again = new DeskPage(await desk.Context.NewPageAsync(), desk.Context);
+        await again.Tab.GotoAsync(address);
+        await again.LoseAnswersOf("/session");
+        List<int> answers = [];
+        again.Tab.Response += (_, response) => answers.Add(response.Status);
+        await again.Body("uk").ClickAsync();
+        await again.Tab.Keyboard.TypeAsync("Квитки безкоштовні.");
+        await Assertions.Expect(again.Saved).ToHaveClassAsync("saved offline", new() { Timeout = 15_000 });
+        await desk.Context.SetOfflineAsync(false);
+        await again.Tab.WaitForFunctionAsync("() => window.lost === 200");
+
+        await again.LoseNothing();
+        await again.Kept();
+        // Until it was known who this is, nothing was sent that would be refused.
+        Assert.DoesNotContain(answers, status => status >= 400);
+    }
+
+    [Fact]
     public async Task A_story_begun_without_a_connection_is_in_the_lists_and_reaches_the_server_later()
     {
         await using var desk = await site.Enter("Богдана Сич");
@@ -270,6 +297,26 @@ public sealed class DeskTests(DeskSite site)
         await Assertions.Expect(desk.Tab.Locator("dialog")).ToHaveCountAsync(0, new() { Timeout = 10_000 });
         await Assertions.Expect(desk.Body("uk")).ToContainTextAsync("Тендер оголосять у березні.");
         await desk.Kept();
+    }
+
+    [Fact]
+    public async Task Who_signed_in_again_in_another_tab_goes_on_writing_in_this_one()
+    {
+        await using var desk = await site.Enter("Ольга Рись");
+        await desk.NewStory("На Заріччі висадили сто дубів");
+        await desk.Kept();
+        await desk.Context.ClearCookiesAsync();
+        var other = await desk.Context.NewPageAsync();
+        await other.GotoAsync("/desk/");
+        await OwnDesk.SignIn(other, await desk.Tab.EvaluateAsync<string>("JSON.parse(localStorage['dateline.session']).person.email"));
+        await Assertions.Expect(other.Locator("nav.side")).ToBeAttachedAsync(new() { Timeout = 15_000 });
+
+        await desk.Tab.BringToFrontAsync();
+        await desk.Body("uk").ClickAsync();
+        await desk.Tab.Keyboard.TypeAsync("Саджанці виростили школярі.");
+        await Assertions.Expect(desk.Saved).ToHaveClassAsync("saved waiting");
+        await desk.Kept();
+        await Assertions.Expect(desk.Tab.Locator("dialog")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -24,6 +24,8 @@ export class Problem extends Error {
 interface Hooks {
     /** Empty where nobody is signed in; after a start without a connection it is asked for first. */
     token(): Promise<string>;
+    /** Asks for it again. True when it is another: the same person signed in once more, in another tab. */
+    renewToken(): Promise<boolean>;
     /** Lets the person sign in again without leaving their place. True when the same person is back. */
     signInAgain(): Promise<boolean>;
     /** The interface's language, before a person is known. */
@@ -35,6 +37,7 @@ interface Hooks {
 
 let hooks: Hooks = {
     token: () => Promise.resolve(""),
+    renewToken: () => Promise.resolve(false),
     signInAgain: () => Promise.resolve(false),
     language: () => "uk",
     offline: () => ({ title: "Offline", detail: "" }),
@@ -50,6 +53,8 @@ export interface Options {
     signal?: AbortSignal;
     /** A 401 is an answer, not the end of a session. */
     anonymous?: boolean;
+    /** The token was asked for again. */
+    renewed?: boolean;
     /** Milliseconds; 20,000 unless given. */
     timeout?: number;
     /** Sent as it is: an upload. */
@@ -64,6 +69,9 @@ export async function call<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: s
     const problem = await read(response);
     if (problem.status === 401 && problem.code === "signIn" && !options.anonymous && await hooks.signInAgain()) {
         return call(method, path, body, { ...options, anonymous: true });
+    }
+    if (problem.code === "crossSite" && !options.renewed && await hooks.renewToken()) {
+        return call(method, path, body, { ...options, renewed: true });
     }
     throw problem;
 }

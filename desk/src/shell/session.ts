@@ -116,9 +116,21 @@ export function connectToken(token: string): void {
 connect({
     token: async () => {
         if (session.value?.token === "") {
-            await refreshToken();
+            try {
+                signedIn(await whoAmI());
+            } catch (error) {
+                // Sent without it, what follows would be refused as if nobody were signed in.
+                if (error instanceof Problem && error.offline) {
+                    throw error;
+                }
+            }
         }
         return session.value?.token ?? guestToken;
+    },
+    renewToken: async () => {
+        const before = session.value;
+        await refreshToken();
+        return session.value?.person.id === before?.person.id && session.value?.token !== before?.token;
     },
     signInAgain: askToSignIn,
     language: () => language.value,
