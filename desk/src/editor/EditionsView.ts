@@ -236,37 +236,36 @@ export class EditionsView implements Around {
         });
     }
 
-    /** What the original has and this edition hasn't: a place to write it, or to say why not. */
+    /** What the original has and this edition hasn't: a place to write it, or to say why not. What stays keeps its element, and so the focus and a click on its way. */
     #drawHoles(editor: EditionEditor, heights: number[] | null): void {
         const box = this.#holes.get(editor);
         if (box === undefined) return;
-        const states = (editor.props.states ?? []).filter(s => s.block === null && s.source !== null);
         const source = this.editors.find(e => e.language === editor.props.from) ?? this.editors[0];
-        if (states.length === 0 || source === undefined || source === editor || editor.props.readOnly === true) {
-            if (box.childElementCount > 0) box.replaceChildren();
-            box.dataset["key"] = "";
-            return;
-        }
-        const placed = this.#rows.get(editor) ?? [];
-        const filled = new Set(placed.map(p => p.from));
-        const rows = (this.#rows.get(source) ?? []).filter(r => states.some(s => s.source === r.id) && !filled.has(r.id));
-        const key = rows.map(r => `${r.id}:${states.find(s => s.source === r.id)!.state}`).join();
-        if (box.dataset["key"] !== key) {
-            box.dataset["key"] = key;
-            box.replaceChildren(...rows.map(({ id, row }) => hole(editor, id, states.find(s => s.source === id)!, () => this.#translate(editor, source, id, row))));
-        }
-        [...box.children].forEach((hole, i) => {
-            const top = heights === null ? "" : `${heights.slice(0, rows[i]!.row).reduce((sum, height) => sum + (height ?? 0), 0)}px`;
-            const element = hole as HTMLElement;
+        const filled = new Set((this.#rows.get(editor) ?? []).map(p => p.from));
+        const states = new Map((editor.props.states ?? []).filter(s => s.block === null && s.source !== null && !filled.has(s.source)).map(s => [s.source!, s]));
+        const rows = source === undefined || source === editor || editor.props.readOnly === true ? [] : (this.#rows.get(source) ?? []).filter(r => states.has(r.id));
+        const before = new Map([...box.children].map(hole => [(hole as HTMLElement).dataset["key"], hole as HTMLElement]));
+        const holes = rows.map(({ id, row }) => {
+            const state = states.get(id)!;
+            const key = JSON.stringify([id, state.state, state.reason]);
+            const element = before.get(key) ?? hole(editor, id, state, () => this.#translate(editor, source!, id));
+            element.dataset["key"] = key;
+            const top = heights === null ? "" : `${heights.slice(0, row).reduce((sum, height) => sum + (height ?? 0), 0)}px`;
             if (element.style.insetBlockStart !== top) element.style.insetBlockStart = top;
+            return element;
+        });
+        for (const gone of before.values()) if (!holes.includes(gone)) gone.remove();
+        holes.forEach((hole, i) => {
+            if (box.children[i] !== hole) box.insertBefore(hole, box.children[i] ?? null);
         });
     }
 
-    #translate(editor: EditionEditor, source: EditionEditor, id: string, row: number): void {
+    #translate(editor: EditionEditor, source: EditionEditor, id: string): void {
         let node: DocNode | null = null;
         source.editor.state.doc.forEach(n => {
             if (n.attrs["id"] === id) node = n;
         });
+        const row = this.#rows.get(source)?.find(r => r.id === id)?.row ?? 0;
         const before = (this.#rows.get(editor) ?? []).filter(r => r.row < row).at(-1)?.id ?? null;
         if (node !== null) editor.translate(node, before);
     }

@@ -150,6 +150,21 @@ test("a missing block has its place beside the source; translating there names t
     await clean(page);
 });
 
+test("what is missing is translated one after the other, each at the first unhurried click, and a place that stays is the same place", async () => {
+    const page = await site.open("");
+    const missing = page.locator("[data-language=ru] .hole[data-state=missing]");
+    await missing.first().waitFor();
+    const many = await missing.count();
+    assert.ok(many > 1);
+    const last = (await missing.last().elementHandle())!;
+    for (let left = many - 1; left >= 0; left--) {
+        await missing.first().locator(".note-act").click({ delay: 150 });
+        await page.waitForFunction(n => document.querySelectorAll("[data-language=ru] .hole[data-state=missing]").length === n, left, { timeout: 3_000 });
+        assert.equal(await last.evaluate(place => place.isConnected), left > 0);
+    }
+    await clean(page);
+});
+
 test("a stale block shows the changed words, and one key says that it needs no change", async () => {
     const page = await site.open("");
     assert.match((await page.locator("[data-id=e2] .block-note").textContent())!, /п’ятьшість/);
