@@ -1,4 +1,3 @@
-import type { Node as DocNode } from "@tiptap/pm/model";
 import { align } from "./align.ts";
 import type { Text } from "./blocks.ts";
 import { h } from "./dom.ts";
@@ -236,19 +235,22 @@ export class EditionsView implements Around {
         });
     }
 
-    /** What the original has and this edition hasn't: a place to write it, or to say why not. What stays keeps its element, and so the focus and a click on its way. */
+    /**
+     * What the original has and this edition hasn't: a place to write it, or to say why not. What stays keeps its element,
+     * and so the focus and a click on its way.
+     */
     #drawHoles(editor: EditionEditor, heights: number[] | null): void {
         const box = this.#holes.get(editor);
         if (box === undefined) return;
-        const source = this.editors.find(e => e.language === editor.props.from) ?? this.editors[0];
+        const source = this.#sourceOf(editor);
         const filled = new Set((this.#rows.get(editor) ?? []).map(p => p.from));
         const states = new Map((editor.props.states ?? []).filter(s => s.block === null && s.source !== null && !filled.has(s.source)).map(s => [s.source!, s]));
-        const rows = source === undefined || source === editor || editor.props.readOnly === true ? [] : (this.#rows.get(source) ?? []).filter(r => states.has(r.id));
+        const rows = source === undefined || editor.props.readOnly === true ? [] : (this.#rows.get(source) ?? []).filter(r => states.has(r.id));
         const before = new Map([...box.children].map(hole => [(hole as HTMLElement).dataset["key"], hole as HTMLElement]));
         const holes = rows.map(({ id, row }) => {
             const state = states.get(id)!;
             const key = JSON.stringify([id, state.state, state.reason]);
-            const element = before.get(key) ?? hole(editor, id, state, () => this.#translate(editor, source!, id));
+            const element = before.get(key) ?? hole(editor, id, state, () => this.#translate(editor, id));
             element.dataset["key"] = key;
             const top = heights === null ? "" : `${heights.slice(0, row).reduce((sum, height) => sum + (height ?? 0), 0)}px`;
             if (element.style.insetBlockStart !== top) element.style.insetBlockStart = top;
@@ -260,14 +262,19 @@ export class EditionsView implements Around {
         });
     }
 
-    #translate(editor: EditionEditor, source: EditionEditor, id: string): void {
-        let node: DocNode | null = null;
-        source.editor.state.doc.forEach(n => {
-            if (n.attrs["id"] === id) node = n;
+    /** The edition that it is translated from, where that is shown. */
+    #sourceOf(editor: EditionEditor): EditionEditor | undefined {
+        const source = this.editors.find(e => e.language === editor.props.from) ?? this.editors[0];
+        return source === editor ? undefined : source;
+    }
+
+    #translate(editor: EditionEditor, id: string): void {
+        const source = this.#sourceOf(editor);
+        const row = source && this.#rows.get(source)?.find(r => r.id === id)?.row;
+        if (source === undefined || row === undefined) return;
+        source.editor.state.doc.forEach(node => {
+            if (node.attrs["id"] === id) editor.translate(node, (this.#rows.get(editor) ?? []).filter(r => r.row < row).at(-1)?.id ?? null);
         });
-        const row = this.#rows.get(source)?.find(r => r.id === id)?.row ?? 0;
-        const before = (this.#rows.get(editor) ?? []).filter(r => r.row < row).at(-1)?.id ?? null;
-        if (node !== null) editor.translate(node, before);
     }
 
     #drawTabs(): void {

@@ -98,6 +98,18 @@ test("a related story is found by its headline", async () => {
     await clean(page);
 });
 
+test("Enter before the finder has answered takes what is found for these letters", async () => {
+    const page = await site.open("slow");
+    await at(page, "u2");
+    await page.keyboard.press("Control+Alt+r");
+    await page.waitForSelector(".card li >> text=Першу чергу");
+    await page.locator(".card input").fill("трамвай");
+    await page.locator(".card input").press("Enter");
+    await page.waitForSelector(".card strong >> text=Трамвай");
+    assert.deepEqual((await body(page, "uk")).filter(b => b.type === "related").map(b => b.type === "related" && b.story), ["tram", "embankment-1"]);
+    await clean(page);
+});
+
 const tops = (page: Page, ids: string[]): Promise<number[]> => page.evaluate(async all => {
     // The frame in which it changed has been shown.
     await new Promise(requestAnimationFrame);
