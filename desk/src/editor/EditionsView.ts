@@ -182,12 +182,14 @@ export class EditionsView implements Around {
             for (const e of this.editors) height_(e[name].row, shown.length > 1 && shown.includes(e) ? height : 0);
         }
         const heights: number[] = [];
+        const holes = new Map(this.editors.map(editor => [editor, this.#readHoles(editor)]));
         const own = new Map<EditionEditor, number[]>();
         for (const editor of shown) {
             const sums: number[] = [];
             for (const { inner, row } of this.#rows.get(editor) ?? []) sums[row] = (sums[row] ?? 0) + (this.#heights.get(inner) ?? 0);
             own.set(editor, sums);
             sums.forEach((sum, row) => heights[row] = Math.max(heights[row] ?? 0, sum));
+            for (const { element, row } of holes.get(editor)!) heights[row] = Math.max(heights[row] ?? 0, this.#heights.get(element) ?? 0);
         }
         for (const editor of this.editors) {
             const placed = this.#rows.get(editor) ?? [];
@@ -214,7 +216,10 @@ export class EditionsView implements Around {
             const leading = lead > 0 ? `${lead}px` : "";
             const holder = editor.element.querySelector<HTMLElement>(".edition-body")!;
             if (holder.style.paddingBlockStart !== leading) holder.style.paddingBlockStart = leading;
-            this.#drawHoles(editor, alone ? null : heights);
+            for (const { element, row } of holes.get(editor)!) {
+                const top = alone ? "" : `${heights.slice(0, row).reduce((sum, height) => sum + (height ?? 0), 0)}px`;
+                if (element.style.insetBlockStart !== top) element.style.insetBlockStart = top;
+            }
         }
     }
 
@@ -239,27 +244,33 @@ export class EditionsView implements Around {
      * What the original has and this edition hasn't: a place to write it, or to say why not. What stays keeps its element,
      * and so the focus and a click on its way.
      */
-    #drawHoles(editor: EditionEditor, heights: number[] | null): void {
-        const box = this.#holes.get(editor);
-        if (box === undefined) return;
+    #readHoles(editor: EditionEditor): { element: HTMLElement; row: number }[] {
+        const box = this.#holes.get(editor)!;
         const source = this.#sourceOf(editor);
         const filled = new Set((this.#rows.get(editor) ?? []).map(p => p.from));
         const states = new Map((editor.props.states ?? []).filter(s => s.block === null && s.source !== null && !filled.has(s.source)).map(s => [s.source!, s]));
         const rows = source === undefined || editor.props.readOnly === true ? [] : (this.#rows.get(source) ?? []).filter(r => states.has(r.id));
-        const before = new Map([...box.children].map(hole => [(hole as HTMLElement).dataset["key"], hole as HTMLElement]));
+        const before = new Map([...box.children].map(element => [(element as HTMLElement).dataset["key"], element as HTMLElement]));
         const holes = rows.map(({ id, row }) => {
             const state = states.get(id)!;
             const key = JSON.stringify([id, state.state, state.reason]);
-            const element = before.get(key) ?? hole(editor, id, state, () => this.#translate(editor, id));
-            element.dataset["key"] = key;
-            const top = heights === null ? "" : `${heights.slice(0, row).reduce((sum, height) => sum + (height ?? 0), 0)}px`;
-            if (element.style.insetBlockStart !== top) element.style.insetBlockStart = top;
-            return element;
+            let element = before.get(key);
+            if (element === undefined) {
+                element = hole(editor, id, state, () => this.#translate(editor, id));
+                element.dataset["key"] = key;
+                this.sizes.observe(element);
+            }
+            before.delete(key);
+            return { element, row };
         });
-        for (const gone of before.values()) if (!holes.includes(gone)) gone.remove();
-        holes.forEach((hole, i) => {
-            if (box.children[i] !== hole) box.insertBefore(hole, box.children[i] ?? null);
+        for (const gone of before.values()) {
+            this.sizes.unobserve(gone);
+            gone.remove();
+        }
+        holes.forEach(({ element }, i) => {
+            if (box.children[i] !== element) box.insertBefore(element, box.children[i] ?? null);
         });
+        return holes;
     }
 
     /** The edition that it is translated from, where that is shown. */

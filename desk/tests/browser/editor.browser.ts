@@ -162,6 +162,17 @@ test("a missing block has its place beside the source; translating there names t
     await clean(page);
 });
 
+test("what is missing has room, also beside a short block: nothing stands over its words", async () => {
+    const page = await site.open("");
+    const missing = page.locator("[data-language=ru] .hole");
+    await missing.first().waitFor();
+    await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const places = await page.evaluate(() => [...document.querySelectorAll("[data-language=ru] .hole, [data-language=ru] .block")].map(e => (e.querySelector(":scope > .block-inner") ?? e).getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+    places.sort((a, b) => a.top - b.top);
+    for (let i = 1; i < places.length; i++) assert.ok(places[i - 1]!.bottom <= places[i]!.top + 1, JSON.stringify(places));
+    await clean(page);
+});
+
 test("what is missing is translated one after the other, each at the first unhurried click, and a place that stays is the same place", async () => {
     const page = await site.open("");
     const missing = page.locator("[data-language=ru] .hole[data-state=missing]");
