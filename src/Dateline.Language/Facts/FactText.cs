@@ -157,7 +157,14 @@ sealed class FactText
             {
                 return 0;
             }
-            into[length++] = IsApostrophe(c) ? '\'' : char.ToLowerInvariant(c) is var lower && lower == 'ё' ? 'е' : lower;
+            into[length++] = c;
+        }
+        Span<char> written = stackalloc char[length];
+        into[..length].CopyTo(written);
+        written.ToLowerInvariant(into);
+        foreach (ref var letter in into[..length])
+        {
+            letter = IsApostrophe(letter) ? '\'' : letter is 'ё' ? 'е' : letter;
         }
         return length;
     }

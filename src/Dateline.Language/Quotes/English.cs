@@ -6,7 +6,7 @@ sealed class English : QuoteCustoms
 {
     internal override bool Reopens => true;
 
-    protected override IReadOnlyList<string> Saying { get; } =
+    protected override string[] Saying { get; } =
     [
         "said", "says", "saying", "told", "tells", "telling", "added", "adds", "adding", "wrote", "writes", "asked", "asks", "replied", "replies", "explained", "explains", "announced", "noted", "notes", "insisted", "insists",
         "argued", "argues", "claimed", "claims", "tweeted", "continued", "continues", "recalled", "recalls", "stated", "states", "warned", "warns", "admitted", "admits", "commented", "comments", "concluded", "declared", "joked", "quipped", "reported", "reports", "responded", "remarked", "stressed", "emphasised", "emphasized", "according",

@@ -19,7 +19,7 @@ abstract class QuoteCustoms
     internal abstract bool Reopens { get; }
 
     /// <summary>Beginnings of verbs of saying in lower case.</summary>
-    protected abstract IReadOnlyList<string> Saying { get; }
+    protected abstract string[] Saying { get; }
 
     /// <summary>Words with such a beginning that say nothing.</summary>
     protected virtual FrozenSet<string> NotSaying => FrozenSet<string>.Empty;
@@ -30,7 +30,15 @@ abstract class QuoteCustoms
         {
             return false;
         }
-        var lower = word.ToString().ToLowerInvariant();
-        return !NotSaying.Contains(lower) && Saying.Any(verb => lower.StartsWith(verb, StringComparison.Ordinal));
+        Span<char> lower = stackalloc char[word.Length];
+        word.ToLowerInvariant(lower);
+        foreach (var verb in Saying)
+        {
+            if (lower.StartsWith(verb))
+            {
+                return !NotSaying.Contains(lower.ToString());
+            }
+        }
+        return false;
     }
 }

@@ -79,16 +79,16 @@ sealed class ReadText
     /// <summary>In small letters, one apostrophe for all, without stress marks; Russian ё as е, since writers choose.</summary>
     internal static string Plain(ReadOnlySpan<char> word)
     {
-        Span<char> plain = stackalloc char[LongestWord];
+        Span<char> plain = stackalloc char[Math.Min(word.Length, LongestWord)];
+        word[..plain.Length].ToLowerInvariant(plain);
         var length = 0;
-        foreach (var letter in word.Length > LongestWord ? word[..LongestWord] : word)
+        foreach (var letter in plain)
         {
             if (letter is '\u0301' or '\u00AD')
             {
                 continue;
             }
-            var lower = char.ToLowerInvariant(letter);
-            plain[length++] = CyrillicText.IsApostrophe(lower) ? '\'' : lower is 'ё' ? 'е' : lower is '\u2010' or '\u2011' ? '-' : lower;
+            plain[length++] = CyrillicText.IsApostrophe(letter) ? '\'' : letter is 'ё' ? 'е' : letter is '\u2010' or '\u2011' ? '-' : letter;
         }
         return new string(plain[..length]);
     }

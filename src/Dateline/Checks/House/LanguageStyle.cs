@@ -44,7 +44,10 @@ sealed class LanguageStyle
             var text = texts[passage];
             for (var word = 0; word < text.Words.Count; word++)
             {
-                elsewhere.UnionWith(_elsewhere.At(text, word, loosely: true).Select(m => m.Value));
+                foreach (var (_, _, rule) in _elsewhere.At(text, word, loosely: true))
+                {
+                    elsewhere.Add(rule);
+                }
                 foreach (var (words, rest, (rule, preferred)) in _words.At(text, word))
                 {
                     var (start, end) = (text.Words[word].Start, text.Words[word + words - 1].End);

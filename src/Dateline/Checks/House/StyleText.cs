@@ -52,8 +52,9 @@ sealed class StyleText
     internal static string Folded(ReadOnlySpan<char> word)
     {
         Span<char> letters = word.Length <= 64 ? stackalloc char[word.Length] : new char[word.Length];
+        word.ToLowerInvariant(letters);
         var length = 0;
-        foreach (var letter in word)
+        foreach (var letter in letters)
         {
             if (letter is '\u00AD' or '\u0301')
             {
@@ -63,7 +64,7 @@ sealed class StyleText
             {
                 '\'' or 'ʼ' or '`' or '‘' or '´' => '’',
                 '\u2010' or '\u2011' => '-',
-                _ => char.ToLowerInvariant(letter),
+                _ => letter,
             };
         }
         return letters[..length].ToString();

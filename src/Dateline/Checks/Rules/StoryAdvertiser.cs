@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Dateline.Checks.Rules;
 
 /// <summary>A text that calls itself advertising belongs to a story that names who pays, so that every surface labels it.</summary>
@@ -6,6 +8,8 @@ sealed class StoryAdvertiser : IRule
     // Labels as newsrooms print them. News about advertising uses the same words inside sentences.
     static readonly string[] Labels = ["реклама", "advertisement", "advertorial", "sponsored", "sponsored content", "paid content", "реклама на сайті", "рекламний матеріал", "рекламный материал", "партнерський матеріал", "партнёрский материал", "партнерский материал", "спонсорський матеріал", "спонсорский материал"];
     static readonly string[] Phrases = ["на правах реклами", "на правах рекламы", "публікується на правах реклами", "this is a paid advertisement", "#реклама"];
+
+    static readonly SearchValues<string> AnyPhrase = SearchValues.Create(Phrases, StringComparison.OrdinalIgnoreCase);
 
     public string Id => "story.advertiser";
 
@@ -28,7 +32,7 @@ sealed class StoryAdvertiser : IRule
 
     static TextRange? Label(string text)
     {
-        foreach (var phrase in Phrases)
+        foreach (var phrase in text.AsSpan().ContainsAny(AnyPhrase) ? Phrases : [])
         {
             if (text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase) is >= 0 and var at && !IsLetterAt(text, at + phrase.Length))
             {

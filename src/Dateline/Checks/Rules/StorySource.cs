@@ -1,3 +1,4 @@
+using System.Buffers;
 using Dateline.Stories;
 
 namespace Dateline.Checks.Rules;
@@ -10,6 +11,8 @@ sealed class StorySource : IRule
 
     // What a template leaves when it is filled with nothing: “UNN reports .”
     static readonly string[] Reporting = ["повідомляє", "повідомляють", "передає", "пише", "сообщает", "сообщают", "передаёт", "передает", "пишет", "reports", "writes", "says"];
+
+    static readonly SearchValues<string> Any = SearchValues.Create([.. Citing, .. Reporting], StringComparison.OrdinalIgnoreCase);
 
     public string Id => "story.source";
 
@@ -36,6 +39,10 @@ sealed class StorySource : IRule
 
     static TextRange? Unfilled(string text)
     {
+        if (!text.AsSpan().ContainsAny(Any))
+        {
+            return null;
+        }
         foreach (var phrase in Citing)
         {
             if (Places(text, phrase).FirstOrDefault(at => IsEnd(text, Gap(text, at + phrase.Length)), -1) is >= 0 and var at)
