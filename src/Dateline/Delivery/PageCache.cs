@@ -1,3 +1,4 @@
+using Dateline.Data;
 using Dateline.Settings;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -15,7 +16,7 @@ public sealed class KeptPage
 /// Answers from finished bytes, before anything else is asked. Pages are made from a request of the cache's own, which
 /// holds nothing of the visitor's but the address, so that nothing of theirs can get into a page for everyone.
 /// </summary>
-public sealed partial class PageCache(PageStore store, SharedCaches caches, IServiceProvider services, IOptions<NewsroomSettings> settings, TimeProvider clock, ILogger<PageCache> log)
+public sealed partial class PageCache(PageStore store, SharedCaches caches, Database database, IServiceProvider services, IOptions<NewsroomSettings> settings, TimeProvider clock, ILogger<PageCache> log)
 {
     // A page that is read all the time is made anew behind its readers, so that none of them waits.
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(4);
@@ -30,6 +31,9 @@ public sealed partial class PageCache(PageStore store, SharedCaches caches, ISer
 
     static readonly string[] Parameters = ["by", "page"];
     const int LongestParameter = 20;
+
+    // SQLite answers on the thread that asks: more at once only wait for each other, each with the memory of a session.
+    readonly SemaphoreSlim? _turns = database.Engine is Engine.Sqlite ? new(2 * Environment.ProcessorCount) : null;
 
     readonly bool _bypass = settings.Value.Cache.Bypass;
 
@@ -66,7 +70,7 @@ public sealed partial class PageCache(PageStore store, SharedCaches caches, ISer
             return;
         }
         var making = new PageMaking(endpoint, new RouteValueDictionary(http.Request.RouteValues), address);
-        var page = await store.Fill(address, () => making.Make(services, clock)).WaitAsync(http.RequestAborted);
+        var page = await store.Fill(address, () => InTurn(making)).WaitAsync(http.RequestAborted);
         if (page.ContentType is null && page.Status >= 400)
         {
             // The error pages say the rest.
@@ -92,7 +96,24 @@ public sealed partial class PageCache(PageStore store, SharedCaches caches, ISer
     }
 
     Task<FinishedPage> Refresh(string address, FinishedPage page)
-        => store.Fill(address, () => page.Making.Make(services, clock));
+        => store.Fill(address, () => InTurn(page.Making));
+
+    async Task<FinishedPage> InTurn(PageMaking making)
+    {
+        if (_turns is null)
+        {
+            return await making.Make(services, clock);
+        }
+        await _turns.WaitAsync();
+        try
+        {
+            return await making.Make(services, clock);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
 
     async Task Send(HttpContext http, string address, FinishedPage page, bool stale)
     {
