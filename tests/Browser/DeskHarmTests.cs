@@ -1,13 +1,252 @@
+using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace Dateline.Browser.Tests;
 
-/// <summary>A typed word is never lost.</summary>
+/// <summary>A typed word is never lost: whatever happens to the browser, the server, the network between them, the disk, the session or the person's roles.</summary>
 public sealed class DeskHarmTests(DeskSite site)
 {
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_browser_that_is_killed_amid_a_word_has_kept_it_and_the_server_gets_it()
+    {
+        await using var newsroom = await OwnDesk.Start();
+        await using var browser = new OwnBrowser();
+        using var playwright = await Playwright.CreateAsync();
+        var (email, link) = await newsroom.Invite("Олена Гнатюк");
+        var desk = await newsroom.Enter(await browser.Start(playwright), link);
+        await desk.NewStory("Під час набору зникло світло");
+        await desk.Body("uk").ClickAsync();
+        await desk.Tab.Keyboard.TypeAsync("Перше речення вже на сервері.");
+        await desk.Kept();
+        var address = desk.Tab.Url;
+        // The server is gone, too: whatever is there afterwards was on this device.
+        await newsroom.Stop();
+        await desk.Tab.Keyboard.TypeAsync(" А тут зникло св", new() { Delay = 20 });
+        // So it says, and so it has to be.
+        await Assertions.Expect(desk.Saved).ToHaveClassAsync("saved offline", new() { Timeout = 30_000 });
+
+        await browser.Kill();
+        await newsroom.StartAgain();
+        var context = await browser.Start(playwright);
+        var again = new DeskPage(await context.NewPageAsync(), context);
+        await again.Tab.GotoAsync(address);
+        var form = again.Tab.GetByLabel("Електронна пошта");
+        await Assertions.Expect(again.Body("uk").Or(form).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        if (await form.IsVisibleAsync())
+        {
+            await OwnDesk.SignIn(again.Tab, email);
+        }
+
+        await Assertions.Expect(again.Body("uk")).ToContainTextAsync("Перше речення вже на сервері. А тут зникло св", new() { Timeout = 30_000 });
+        await again.Kept();
+        await OwnDesk.Has(again.Tab, "Перше речення вже на сервері. А тут зникло св");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_killed_again_and_again_while_somebody_types_has_every_word_once()
+    {
+        await using var newsroom = await OwnDesk.Start();
+        await using var desk = await newsroom.Enter(site.Browser, "Марія Коваль");
+        await desk.NewStory("Сервер падає, редактор пише");
+        await desk.Kept();
+        await desk.Body("uk").ClickAsync();
+        var typing = Type(desk.Tab);
+
+        for (var kill = 0; kill < 4; kill++)
+        {
+            await Task.Delay(700 + (kill * 311), Cancellation);
+            await newsroom.Kill();
+            await Task.Delay(400, Cancellation);
+            await newsroom.StartAgain();
+        }
+        await typing;
+
+        await desk.Kept(60_000);
+        await OwnDesk.Has(desk.Tab, Words);
+        await desk.Tab.ReloadAsync();
+        await Assertions.Expect(desk.Body("uk")).ToContainTextAsync("слово60", new() { Timeout = 30_000 });
+        await OwnDesk.Has(desk.Tab, Words);
+    }
+
+    [Fact]
+    public async Task After_two_minutes_without_a_network_both_sides_edits_come_together_and_a_person_decides_where_they_collide()
+    {
+        await using var away = await site.Enter("Петро Далекий");
+        await away.Tab.Clock.InstallAsync();
+        await away.Tab.ReloadAsync();
+        await Assertions.Expect(away.Tab.Locator("nav.side")).ToBeAttachedAsync(new() { Timeout = 30_000 });
+        await away.NewStory("На трасі перекинулася вантажівка з яблуками");
+        await away.Body("uk").ClickAsync();
+        await away.Tab.Keyboard.TypeAsync("Перший абзац.");
+        await away.Tab.Keyboard.PressAsync("Enter");
+        await away.Tab.Keyboard.TypeAsync("Другий абзац.");
+        await away.Tab.Keyboard.PressAsync("Enter");
+        await away.Tab.Keyboard.TypeAsync("Третій абзац.");
+        await away.Kept();
+        await using var here = await site.Enter("Ганна Близька");
+        await here.Tab.GotoAsync(new Uri(away.Tab.Url).PathAndQuery);
+        await Assertions.Expect(here.Body("uk")).ToContainTextAsync("Третій абзац.", new() { Timeout = 30_000 });
+
+        await away.Context.SetOfflineAsync(true);
+        await At(away, 0, " Далеко дописали до першого.");
+        await At(away, 2, " Далеко дописали до третього.");
+        await Assertions.Expect(away.Saved).ToHaveClassAsync("saved offline", new() { Timeout = 30_000 });
+        await At(here, 1, " Тут дописали до другого.");
+        await At(here, 2, " Тут дописали до третього.");
+        await here.Kept();
+        await away.Tab.Clock.FastForwardAsync(2 * 60_000);
+        await At(away, 0, " І ще раз після довгої тиші.");
+        await away.Context.SetOfflineAsync(false);
+
+        var merge = away.Tab.Locator("dialog .merge");
+        await Assertions.Expect(merge).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(merge).ToContainTextAsync("Далеко дописали до третього.");
+        await Assertions.Expect(merge).ToContainTextAsync("Тут дописали до третього.");
+        await Assertions.Expect(merge.Locator("li")).ToHaveCountAsync(1);
+        Assert.Empty(await EveryPageTests.Violations(away.Tab, "merge"));
+        await merge.GetByText("Лишити обидва").ClickAsync();
+        await merge.Locator(".main").ClickAsync();
+        await away.Kept();
+
+        foreach (var page in (DeskPage[])[away, here])
+        {
+            foreach (var words in (string[])["Перший абзац. Далеко дописали до першого. І ще раз після довгої тиші.", "Другий абзац. Тут дописали до другого.", "Далеко дописали до третього.", "Тут дописали до третього."])
+            {
+                await Assertions.Expect(page.Body("uk")).ToContainTextAsync(words, new() { Timeout = 30_000 });
+            }
+        }
+        Assert.Empty(away.Complaints);
+        Assert.Empty(here.Complaints);
+    }
+
+    [Fact]
+    public async Task Saves_that_come_twice_late_or_whose_answer_is_lost_leave_the_last_words_once()
+    {
+        await using var desk = await site.Enter("Степан Луна");
+        await desk.NewStory("Пошта носить листи двічі");
+        await desk.Kept();
+        var cookies = string.Join("; ", (await desk.Context.CookiesAsync([site.Address + "/api/desk"])).Select(one => $"{one.Name}={one.Value}"));
+        var (seen, old, answers) = (0, new List<(string Url, string Body, string Token)>(), new List<HttpStatusCode>());
+        await desk.Tab.RouteAsync("**/draft", async route =>
+        {
+            old.Add((route.Request.Url, route.Request.PostData!, route.Request.Headers["x-dateline-token"]));
+            switch (seen++ % 4)
+            {
+                case 0:
+                    // It arrived; its answer doesn't.
+                    answers.Add(await Again(old[^1]));
+                    await route.AbortAsync();
+                    break;
+                case 1:
+                    answers.Add(await Again(old[^1]));
+                    await route.ContinueAsync();
+                    break;
+                case 2:
+                    await route.AbortAsync();
+                    break;
+                default:
+                    // An older one comes once more, behind a newer.
+                    answers.Add(await Again(old[^1]));
+                    answers.Add(await Again(old[^4]));
+                    await route.ContinueAsync();
+                    break;
+            }
+        });
+        await desk.Body("uk").ClickAsync();
+
+        await Type(desk.Tab);
+
+        await desk.Kept(90_000);
+        Assert.True(seen >= 8, $"only {seen} saves were sent");
+        Assert.All(answers, status => Assert.Equal(HttpStatusCode.OK, status));
+        await OwnDesk.Has(desk.Tab, Words);
+        await Assertions.Expect(desk.Tab.Locator("dialog")).ToHaveCountAsync(0);
+
+        async Task<HttpStatusCode> Again((string Url, string Body, string Token) save)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, save.Url) { Content = new StringContent(save.Body, Encoding.UTF8, "application/json") };
+            request.Headers.Add("Cookie", cookies);
+            request.Headers.Add("Origin", site.Address);
+            request.Headers.Add("Sec-Fetch-Site", "same-origin");
+            request.Headers.Add("X-Dateline-Token", save.Token);
+            using var answer = await site.Http.SendAsync(request, Cancellation);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task Two_tabs_of_one_person_write_at_once_and_both_have_every_word()
+    {
+        await using var desk = await site.Enter("Наталя Двовкладна");
+        await desk.NewStory("У бібліотеці знайшли лист столітньої давності");
+        await desk.Body("uk").ClickAsync();
+        await desk.Tab.Keyboard.TypeAsync("Один.");
+        await desk.Tab.Keyboard.PressAsync("Enter");
+        await desk.Tab.Keyboard.TypeAsync("Два.");
+        await desk.Kept();
+        var other = new DeskPage(await desk.Context.NewPageAsync(), desk.Context);
+        await other.Tab.GotoAsync(desk.Tab.Url);
+        await Assertions.Expect(other.Body("uk")).ToContainTextAsync("Два.", new() { Timeout = 30_000 });
+
+        for (var turn = 1; turn <= 4; turn++)
+        {
+            await Task.WhenAll(At(desk, 0, $" Ліворуч {turn}."), At(other, 1, $" Праворуч {turn}."));
+        }
+
+        await desk.Kept();
+        await other.Kept();
+        const string left = "Один. Ліворуч 1. Ліворуч 2. Ліворуч 3. Ліворуч 4.";
+        const string right = "Два. Праворуч 1. Праворуч 2. Праворуч 3. Праворуч 4.";
+        foreach (var page in (DeskPage[])[desk, other])
+        {
+            await Assertions.Expect(page.Body("uk")).ToContainTextAsync(left, new() { Timeout = 30_000 });
+            await Assertions.Expect(page.Body("uk")).ToContainTextAsync(right, new() { Timeout = 30_000 });
+        }
+        await OwnDesk.Has(desk.Tab, $"{left} / {right}");
+    }
+
+    [Fact]
+    public async Task Two_editors_write_at_once_see_each_other_and_take_over_in_the_open()
+    {
+        await using var olena = await site.Enter("Олена Перша");
+        await olena.NewStory("Міст через Тишицю пофарбують у зелене");
+        await olena.Body("uk").ClickAsync();
+        await olena.Tab.Keyboard.TypeAsync("Один.");
+        await olena.Tab.Keyboard.PressAsync("Enter");
+        await olena.Tab.Keyboard.TypeAsync("Два.");
+        await olena.Kept();
+        await using var petro = await site.Enter("Петро Другий");
+        await petro.Tab.GotoAsync(new Uri(olena.Tab.Url).PathAndQuery);
+        await Assertions.Expect(petro.Body("uk")).ToContainTextAsync("Два.", new() { Timeout = 30_000 });
+
+        for (var turn = 1; turn <= 4; turn++)
+        {
+            await Task.WhenAll(At(olena, 0, $" Олена {turn}."), At(petro, 1, $" Петро {turn}."));
+        }
+        await olena.Kept();
+        await petro.Kept();
+
+        const string hers = "Один. Олена 1. Олена 2. Олена 3. Олена 4.";
+        const string his = "Два. Петро 1. Петро 2. Петро 3. Петро 4.";
+        foreach (var page in (DeskPage[])[olena, petro])
+        {
+            await Assertions.Expect(page.Body("uk")).ToContainTextAsync(hers, new() { Timeout = 30_000 });
+            await Assertions.Expect(page.Body("uk")).ToContainTextAsync(his, new() { Timeout = 30_000 });
+        }
+        await OwnDesk.Has(olena.Tab, $"{hers} / {his}");
+        await Assertions.Expect(olena.Tab.Locator(".bar .people .person")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        await Assertions.Expect(olena.Tab.Locator(".block-who [aria-label='Петро Другий тут']")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        var notice = petro.Tab.Locator(".notice", new() { HasText = "Олена Перша зараз пише" });
+        await Assertions.Expect(notice).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await notice.GetByRole(AriaRole.Button, new() { Name = "Перебрати на себе" }).ClickAsync();
+        await Assertions.Expect(notice).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+        await Assertions.Expect(olena.Tab.Locator(".toast", new() { HasText = "Петро Другий пише тепер замість вас" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    }
 
     [Fact]
     public async Task An_answer_that_comes_late_never_takes_away_the_edition_that_is_being_written()
@@ -53,6 +292,94 @@ public sealed class DeskHarmTests(DeskSite site)
     }
 
     [Fact]
+    public async Task A_full_disk_is_said_and_the_words_go_to_the_server_all_the_same()
+    {
+        await using var desk = await site.Enter("Ірина Повна");
+        await desk.NewStory("Диск повний, а новина є");
+        await desk.Kept();
+        var devices = await desk.Context.NewCDPSessionAsync(desk.Tab);
+        await devices.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = site.Address, ["quotaSize"] = 1 });
+        await desk.Body("uk").ClickAsync();
+        await desk.Tab.Keyboard.TypeAsync("Місця немає, слова є.");
+        var words = "Місця немає, слова є.";
+        // For half a minute Chromium goes by what room it saw last.
+        for (var tries = 0; await desk.Saved.GetAttributeAsync("class") != "saved full"; tries++)
+        {
+            Assert.True(tries < 240, "The desk never said that the disk is full.");
+            await desk.Tab.Keyboard.TypeAsync(" Ні.");
+            words += " Ні.";
+            await Task.Delay(500, Cancellation);
+        }
+
+        await desk.Tab.Keyboard.TypeAsync(" І це слово.");
+        await Assertions.Expect(desk.Saved).ToContainTextAsync("На пристрої немає місця");
+        await OwnDesk.Has(desk.Tab, words + " І це слово.");
+        await devices.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = site.Address });
+        await desk.Tab.Keyboard.TypeAsync(" Місце знову є.");
+        await desk.Kept(60_000);
+        await desk.Tab.ReloadAsync();
+        await Assertions.Expect(desk.Body("uk")).ToHaveTextAsync(words + " І це слово. Місце знову є.", new() { Timeout = 30_000 });
+        await OwnDesk.Has(desk.Tab, words + " І це слово. Місце знову є.");
+    }
+
+    [Fact]
+    public async Task A_permission_that_is_lost_leaves_the_draft_says_why_and_gets_through_when_it_is_given_back()
+    {
+        await using var chief = await site.Enter("Марта Головна");
+        await using var reporter = await site.Enter("Роман Звільнений", roles: ["Reporter"]);
+        await reporter.NewStory("Репортер лишився без ролі посеред речення");
+        await reporter.Kept();
+        var id = await reporter.Tab.EvaluateAsync<string>("async () => (await (await fetch('/api/desk/session')).json()).person.id");
+
+        await Entrust(chief.Tab, id, "Роман Звільнений", "translator");
+        await reporter.Body("uk").ClickAsync();
+        await reporter.Tab.Keyboard.TypeAsync("Ці слова нікуди не зникнуть.");
+        await Assertions.Expect(reporter.Saved).ToHaveClassAsync("saved refused", new() { Timeout = 30_000 });
+        Assert.Contains("писати", await reporter.Saved.GetAttributeAsync("title"), StringComparison.Ordinal);
+        await reporter.Tab.ReloadAsync();
+        await Assertions.Expect(reporter.Body("uk")).ToContainTextAsync("Ці слова нікуди не зникнуть.", new() { Timeout = 30_000 });
+
+        await Entrust(chief.Tab, id, "Роман Звільнений", "reporter");
+        await reporter.Tab.ReloadAsync();
+        await reporter.Body("uk").ClickAsync(new() { Timeout = 30_000 });
+        await reporter.Tab.Keyboard.PressAsync("Control+End");
+        await reporter.Tab.Keyboard.TypeAsync(" І ось вони.");
+        await reporter.Kept(30_000);
+        await OwnDesk.Has(reporter.Tab, "Ці слова нікуди не зникнуть. І ось вони.");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_upgraded_underneath_takes_the_old_applications_saves_and_offers_the_new_one()
+    {
+        await using var newsroom = await OwnDesk.Start();
+        await using var desk = await newsroom.Enter(site.Browser, "Юлія Стара");
+        await desk.Tab.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
+        await desk.NewStory("Стіл оновили, поки писали");
+        await desk.Body("uk").ClickAsync();
+        await desk.Tab.Keyboard.TypeAsync("До оновлення.");
+        await desk.Kept();
+
+        await newsroom.Stop();
+        await desk.Tab.Keyboard.TypeAsync(" Під час.");
+        newsroom.Upgrade();
+        await newsroom.StartAgain();
+        await desk.Tab.Keyboard.TypeAsync(" Після.");
+        await desk.Kept(60_000);
+        await OwnDesk.Has(desk.Tab, "До оновлення. Під час. Після.");
+        Assert.Equal(0, await desk.Tab.Locator("meta[name=newer]").CountAsync());
+
+        await desk.Tab.EvaluateAsync("navigator.serviceWorker.getRegistration('/desk/').then(one => one.update())");
+        var take = desk.Tab.GetByRole(AriaRole.Button, new() { Name = "Перейти на неї" });
+        await Assertions.Expect(take).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await desk.Tab.Keyboard.TypeAsync(" Ще слово.");
+        await take.ClickAsync();
+
+        await Assertions.Expect(desk.Tab.Locator("meta[name=newer]")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        await Assertions.Expect(desk.Body("uk")).ToContainTextAsync("До оновлення. Під час. Після. Ще слово.", new() { Timeout = 30_000 });
+        await desk.Kept(30_000);
+    }
+
+    [Fact]
     public async Task A_typed_word_is_on_the_device_within_a_second_and_at_the_server_within_another()
     {
         await using var desk = await site.Enter("Тарас Швидкий");
@@ -93,5 +420,47 @@ public sealed class DeskHarmTests(DeskSite site)
             Assert.True(tries < 300, $"“{words}” never came to the device.");
             await Task.Delay(100, Cancellation);
         }
+    }
+
+    static string Words => string.Concat(Enumerable.Range(1, 60).Select(n => $"слово{n} ")).TrimEnd();
+
+    static async Task Type(IPage tab)
+    {
+        for (var word = 1; word <= 60; word++)
+        {
+            await tab.Keyboard.TypeAsync(word < 60 ? $"слово{word} " : $"слово{word}", new() { Delay = 12 });
+        }
+    }
+
+    /// <summary>At the end of a paragraph.</summary>
+    static async Task At(DeskPage desk, int paragraph, string text)
+    {
+        await desk.Body("uk").Locator("p").Nth(paragraph).EvaluateAsync(
+            """
+            paragraph => {
+                paragraph.closest(".ProseMirror").focus();
+                const range = document.createRange();
+                range.selectNodeContents(paragraph);
+                range.collapse(false);
+                getSelection().removeAllRanges();
+                getSelection().addRange(range);
+                return new Promise(done => setTimeout(done, 60));
+            }
+            """);
+        await desk.Tab.Keyboard.TypeAsync(text);
+    }
+
+    static async Task Entrust(IPage chief, string id, string name, string role)
+    {
+        var status = await chief.EvaluateAsync<int>(
+            """
+            async ([id, name, role]) => {
+                const { token } = await (await fetch("/api/desk/session")).json();
+                const { version } = (await (await fetch("/api/desk/staff")).json()).find(person => person.id === id);
+                return (await fetch("/api/desk/staff/" + id, { method: "PUT", headers: { "Content-Type": "application/json", "X-Dateline-Token": token }, body: JSON.stringify({ operation: crypto.randomUUID(), version, name, grants: [{ role }], state: "active" }) })).status;
+            }
+            """,
+            new[] { id, name, role });
+        Assert.Equal(200, status);
     }
 }
