@@ -1,6 +1,6 @@
 # Run by ./dateline bench [NAME…], or all of them without a name.
 # Every figure is taken from the published program, and speeds stand beside a peer's in the same run.
-all=(import lists serve peers live views bypass visible autosave start memory search desk agreement weight pure)
+all=(import lists serve peers live views bypass visible autosave start memory search desk typing agreement weight pure)
 names=("${@:-${all[@]}}")
 for name in "${names[@]}"; do
     [[ " ${all[*]} " == *" $name "* ]] || fail "There is no benchmark “$name”; there are ${all[*]}."
@@ -241,6 +241,18 @@ fi
 if wanted desk; then
     rm -rf "$work"/newsroom-* "$work"/indexed-* "$work"/*.jsonl
     for size in 1000 10000 100000; do measure desk "$publish/Dateline" "$work" $size; echo; done
+fi
+
+if wanted typing; then
+    need chromium chromium fonts-noto-core
+    port=18476
+    rm -rf "$work/samples"
+    serve_samples $port
+    link=$("$publish/Dateline" user add bench@polissia.example --name "Віра Вимір" --role ChiefEditor --data "$work/samples" 2>/dev/null | grep -o 'http[^ ]*#enter=[^ ]*')
+    (cd "$root/desk" && node tests/browser/newsroom.mjs "http://localhost:$port" "http://localhost:$port/desk/#${link#*#}")
+    end_servers
+    (cd "$root/desk" && node --import ./tests/hooks.mjs tests/browser/keys.mjs)
+    echo
 fi
 
 if wanted agreement; then measure agreement "$publish/Dateline" "$work"; echo; fi

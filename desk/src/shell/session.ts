@@ -14,7 +14,18 @@ export const waiting = new Cell<{ done(again: boolean): void } | null>(null);
 
 const kept = "dateline.session";
 
+// Who signs in again in one tab is back in all of them.
+const tabs = new BroadcastChannel("dateline-session");
+tabs.onmessage = () => {
+    if (waiting.value) {
+        void isBackElsewhere().then(is => is && waiting.value?.done(true));
+    }
+};
+
 export function signedIn(given: Session): void {
+    if (given.token !== session.value?.token) {
+        tabs.postMessage(null);
+    }
     // What a start without a connection needs; nothing secret: the session itself is a cookie that no script sees.
     localStorage.setItem(kept, JSON.stringify({ ...given, token: "" }));
     inZone(given.newsroom.timeZone);
@@ -86,16 +97,29 @@ export function askToSignIn(): Promise<boolean> {
     if (!session.value) {
         return Promise.resolve(false);
     }
-    again ??= pause().then(() => new Promise<boolean>(resolve => {
+    again ??= pause().then(isBackElsewhere).then(is => is || new Promise<boolean>(resolve => {
         waiting.value = {
             done(isBack) {
                 waiting.value = null;
-                again = null;
                 resolve(isBack);
             },
         };
-    }));
+    })).finally(() => { again = null; });
     return again;
+}
+
+/** Whether the same person has signed in meanwhile, in another tab. */
+async function isBackElsewhere(): Promise<boolean> {
+    try {
+        const given = await whoAmI();
+        const is = given.person.id === session.value?.person.id && given.token !== session.value.token;
+        if (is) {
+            signedIn(given);
+        }
+        return is;
+    } catch {
+        return false;
+    }
 }
 
 /** Until nobody has pressed a key for two seconds. */
@@ -127,11 +151,7 @@ connect({
         }
         return session.value?.token ?? guestToken;
     },
-    renewToken: async () => {
-        const before = session.value;
-        await refreshToken();
-        return session.value?.person.id === before?.person.id && session.value?.token !== before?.token;
-    },
+    renewToken: isBackElsewhere,
     signInAgain: askToSignIn,
     language: () => language.value,
     offline: () => ({ title: t("offline.title"), detail: t("offline.detail") }),

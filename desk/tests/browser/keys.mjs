@@ -36,41 +36,5 @@ async function measure(title, args) {
     await site.stop();
 }
 
-/** From a key to the word's being on the device, and to the server's having it. */
-async function keep() {
-    const site = await start([]);
-    let version = 1;
-    const got = [];
-    site.draft = () => ({ headline: "Міст", summary: null, body: [{ id: "a", type: "paragraph", html: "" }], version: 1 });
-    site.answer = what => {
-        got.push(JSON.stringify(what.text));
-        return { kind: "done", version: ++version };
-    };
-    const page = await site.open("store");
-    await page.locator(".ProseMirror p").click();
-    const [device, server] = [[], []];
-    for (let i = 0; i < 25; i++) {
-        const word = `w${i}end`;
-        await page.keyboard.type(` ${word.slice(0, -1)}`);
-        const begun = performance.now();
-        await page.keyboard.press("d");
-        await page.waitForFunction(async wanted => {
-            const db = await new Promise(resolve => { const r = indexedDB.open("dateline-desk"); r.onsuccess = () => resolve(r.result); });
-            const all = await new Promise(resolve => { const r = db.transaction("drafts").objectStore("drafts").getAll(); r.onsuccess = () => resolve(r.result); });
-            db.close();
-            return JSON.stringify(all).includes(wanted);
-        }, word, { polling: 10 });
-        device.push(performance.now() - begun);
-        while (!got.at(-1)?.includes(word)) await new Promise(resolve => setTimeout(resolve, 5));
-        server.push(performance.now() - begun);
-        await page.waitForTimeout(300);
-    }
-    const worst = list => Math.max(...list).toFixed(0);
-    const middle = list => [...list].sort((a, b) => a - b)[12].toFixed(0);
-    console.log(`a word typed: on the device after ${middle(device)} ms (worst of 25: ${worst(device)} ms), at the server after ${middle(server)} ms (worst ${worst(server)} ms)`);
-    await site.stop();
-}
-
-await keep();
 await measure("frames as soon as they are ready", ["--disable-frame-rate-limit", "--disable-gpu-vsync"]);
 await measure("at 60 frames a second", []);
