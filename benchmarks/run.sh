@@ -245,6 +245,7 @@ fi
 
 if wanted typing; then
     need chromium chromium fonts-noto-core
+    desk_tools
     port=18476
     rm -rf "$work/samples"
     serve_samples $port

@@ -1,4 +1,3 @@
-import type { Node as DocNode } from "@tiptap/pm/model";
 import { align } from "./align.ts";
 import type { Text } from "./blocks.ts";
 import { h } from "./dom.ts";
@@ -183,12 +182,14 @@ export class EditionsView implements Around {
             for (const e of this.editors) height_(e[name].row, shown.length > 1 && shown.includes(e) ? height : 0);
         }
         const heights: number[] = [];
+        const holes = new Map(this.editors.map(editor => [editor, this.#readHoles(editor)]));
         const own = new Map<EditionEditor, number[]>();
         for (const editor of shown) {
             const sums: number[] = [];
             for (const { inner, row } of this.#rows.get(editor) ?? []) sums[row] = (sums[row] ?? 0) + (this.#heights.get(inner) ?? 0);
             own.set(editor, sums);
             sums.forEach((sum, row) => heights[row] = Math.max(heights[row] ?? 0, sum));
+            for (const { element, row } of holes.get(editor)!) heights[row] = Math.max(heights[row] ?? 0, this.#heights.get(element) ?? 0);
         }
         for (const editor of this.editors) {
             const placed = this.#rows.get(editor) ?? [];
@@ -215,7 +216,10 @@ export class EditionsView implements Around {
             const leading = lead > 0 ? `${lead}px` : "";
             const holder = editor.element.querySelector<HTMLElement>(".edition-body")!;
             if (holder.style.paddingBlockStart !== leading) holder.style.paddingBlockStart = leading;
-            this.#drawHoles(editor, alone ? null : heights);
+            for (const { element, row } of holes.get(editor)!) {
+                const top = alone ? "" : `${heights.slice(0, row).reduce((sum, height) => sum + (height ?? 0), 0)}px`;
+                if (element.style.insetBlockStart !== top) element.style.insetBlockStart = top;
+            }
         }
     }
 
@@ -236,38 +240,52 @@ export class EditionsView implements Around {
         });
     }
 
-    /** What the original has and this edition hasn't: a place to write it, or to say why not. What stays keeps its element, and so the focus and a click on its way. */
-    #drawHoles(editor: EditionEditor, heights: number[] | null): void {
-        const box = this.#holes.get(editor);
-        if (box === undefined) return;
-        const source = this.editors.find(e => e.language === editor.props.from) ?? this.editors[0];
+    /**
+     * What the original has and this edition hasn't: a place to write it, or to say why not. What stays keeps its element,
+     * and so the focus and a click on its way.
+     */
+    #readHoles(editor: EditionEditor): { element: HTMLElement; row: number }[] {
+        const box = this.#holes.get(editor)!;
+        const source = this.#sourceOf(editor);
         const filled = new Set((this.#rows.get(editor) ?? []).map(p => p.from));
         const states = new Map((editor.props.states ?? []).filter(s => s.block === null && s.source !== null && !filled.has(s.source)).map(s => [s.source!, s]));
-        const rows = source === undefined || source === editor || editor.props.readOnly === true ? [] : (this.#rows.get(source) ?? []).filter(r => states.has(r.id));
-        const before = new Map([...box.children].map(hole => [(hole as HTMLElement).dataset["key"], hole as HTMLElement]));
+        const rows = source === undefined || editor.props.readOnly === true ? [] : (this.#rows.get(source) ?? []).filter(r => states.has(r.id));
+        const before = new Map([...box.children].map(element => [(element as HTMLElement).dataset["key"], element as HTMLElement]));
         const holes = rows.map(({ id, row }) => {
             const state = states.get(id)!;
             const key = JSON.stringify([id, state.state, state.reason]);
-            const element = before.get(key) ?? hole(editor, id, state, () => this.#translate(editor, source!, id));
-            element.dataset["key"] = key;
-            const top = heights === null ? "" : `${heights.slice(0, row).reduce((sum, height) => sum + (height ?? 0), 0)}px`;
-            if (element.style.insetBlockStart !== top) element.style.insetBlockStart = top;
-            return element;
+            let element = before.get(key);
+            if (element === undefined) {
+                element = hole(editor, id, state, () => this.#translate(editor, id));
+                element.dataset["key"] = key;
+                this.sizes.observe(element);
+            }
+            before.delete(key);
+            return { element, row };
         });
-        for (const gone of before.values()) if (!holes.includes(gone)) gone.remove();
-        holes.forEach((hole, i) => {
-            if (box.children[i] !== hole) box.insertBefore(hole, box.children[i] ?? null);
+        for (const gone of before.values()) {
+            this.sizes.unobserve(gone);
+            gone.remove();
+        }
+        holes.forEach(({ element }, i) => {
+            if (box.children[i] !== element) box.insertBefore(element, box.children[i] ?? null);
         });
+        return holes;
     }
 
-    #translate(editor: EditionEditor, source: EditionEditor, id: string): void {
-        let node: DocNode | null = null;
-        source.editor.state.doc.forEach(n => {
-            if (n.attrs["id"] === id) node = n;
+    /** The edition that it is translated from, where that is shown. */
+    #sourceOf(editor: EditionEditor): EditionEditor | undefined {
+        const source = this.editors.find(e => e.language === editor.props.from) ?? this.editors[0];
+        return source === editor ? undefined : source;
+    }
+
+    #translate(editor: EditionEditor, id: string): void {
+        const source = this.#sourceOf(editor);
+        const row = source && this.#rows.get(source)?.find(r => r.id === id)?.row;
+        if (source === undefined || row === undefined) return;
+        source.editor.state.doc.forEach(node => {
+            if (node.attrs["id"] === id) editor.translate(node, (this.#rows.get(editor) ?? []).filter(r => r.row < row).at(-1)?.id ?? null);
         });
-        const row = this.#rows.get(source)?.find(r => r.id === id)?.row ?? 0;
-        const before = (this.#rows.get(editor) ?? []).filter(r => r.row < row).at(-1)?.id ?? null;
-        if (node !== null) editor.translate(node, before);
     }
 
     #drawTabs(): void {

@@ -143,8 +143,8 @@ connect({
             try {
                 signedIn(await whoAmI());
             } catch (error) {
-                // Sent without it, what follows would be refused as if nobody were signed in.
-                if (error instanceof Problem && error.offline) {
+                // While nobody can say who this is, nothing is sent: it would be refused as if nobody were signed in.
+                if (!(error instanceof Problem && error.status === 401)) {
                     throw error;
                 }
             }

@@ -3,7 +3,9 @@ import { Cell } from "../shell/cell.ts";
 
 /** Forms of a counted phrase, by the plural rules of its language (CLDR). */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
-export type Words = { readonly [K in keyof typeof uk]: (typeof uk)[K] extends string ? string : Plural };
+/** What another language has to say, word for word. */
+export type Said<Original> = { readonly [K in keyof Original]: Original[K] extends string ? string : Plural };
+export type Words = Said<typeof uk>;
 type Keys<V> = { [K in keyof Words]: Words[K] extends V ? K : never }[keyof Words];
 export type Word = Keys<string>;
 export type Counted = Exclude<Keys<Plural>, Word>;

@@ -124,7 +124,10 @@ const calls: EditorCalls = {
     },
     findTags: async query => tags.filter(t => t.name.toLowerCase().includes(query.toLowerCase())),
     tag: async slug => tags.find(t => t.slug === slug) ?? null,
-    findStories: async query => stories.filter(s => s.headline.toLowerCase().includes(query.toLowerCase())),
+    findStories: async query => {
+        if (ask.has("slow")) await new Promise(resolve => setTimeout(resolve, 300));
+        return stories.filter(s => s.headline.toLowerCase().includes(query.toLowerCase()));
+    },
     story: async id => stories.find(s => s.id === id) ?? null,
     agree: (...args) => said.push(["agree", ...args]),
     suppress: (language, finding, scope) => said.push(["suppress", language, finding.id, scope]),

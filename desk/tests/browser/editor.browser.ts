@@ -98,6 +98,18 @@ test("a related story is found by its headline", async () => {
     await clean(page);
 });
 
+test("Enter before the finder has answered takes what is found for these letters", async () => {
+    const page = await site.open("slow");
+    await at(page, "u2");
+    await page.keyboard.press("Control+Alt+r");
+    await page.waitForSelector(".card li >> text=Першу чергу");
+    await page.locator(".card input").fill("трамвай");
+    await page.locator(".card input").press("Enter");
+    await page.waitForSelector(".card strong >> text=Трамвай");
+    assert.deepEqual((await body(page, "uk")).filter(b => b.type === "related").map(b => b.type === "related" && b.story), ["tram", "embankment-1"]);
+    await clean(page);
+});
+
 const tops = (page: Page, ids: string[]): Promise<number[]> => page.evaluate(async all => {
     // The frame in which it changed has been shown.
     await new Promise(requestAnimationFrame);
@@ -147,6 +159,17 @@ test("a missing block has its place beside the source; translating there names t
     await page.keyboard.type("таблиця лише для своїх");
     await page.keyboard.press("Enter");
     assert.deepEqual((await said(page, "agree"))[0], ["agree", "en", null, "u9", "different", "таблиця лише для своїх"]);
+    await clean(page);
+});
+
+test("what is missing has room, also beside a short block: nothing stands over its words", async () => {
+    const page = await site.open("");
+    const missing = page.locator("[data-language=ru] .hole");
+    await missing.first().waitFor();
+    await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const places = await page.evaluate(() => [...document.querySelectorAll("[data-language=ru] .hole, [data-language=ru] .block")].map(e => (e.querySelector(":scope > .block-inner") ?? e).getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+    places.sort((a, b) => a.top - b.top);
+    for (let i = 1; i < places.length; i++) assert.ok(places[i - 1]!.bottom <= places[i]!.top + 1, JSON.stringify(places));
     await clean(page);
 });
 

@@ -22,6 +22,14 @@ test("Every language says everything, with what has to be filled in", () => {
     }
 });
 
+test("No part of the words says what another says already", () => {
+    for (const code of Object.keys(tongues)) {
+        const folder = new URL(`../../src/words/${code}/`, import.meta.url);
+        const keys = readdirSync(folder).flatMap(part => [...readFileSync(new URL(part, folder), "utf8").matchAll(/^    "([^"]+)":/gm)].map(match => match[1]!));
+        assert.deepEqual(keys.sort(), Object.keys(tongues[code]!).sort(), code);
+    }
+});
+
 test("Counted phrases have every form that their language counts with", () => {
     for (const [code, words] of Object.entries(tongues)) {
         const forms = new Intl.PluralRules(code).resolvedOptions().pluralCategories;
