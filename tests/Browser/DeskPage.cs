@@ -33,6 +33,9 @@ public sealed class DeskPage : IAsyncDisposable
 
     public ILocator Body(string language) => Edition(language).Locator(".ProseMirror");
 
+    /// <summary>What the edition's first picture shows to those who don't see it.</summary>
+    public ILocator Alt(string language) => Edition(language).Locator(".block-picture label", new() { HasText = "незрячих" }).Locator("textarea, input").First;
+
     public ILocator Saved => Tab.Locator(".saved");
 
     public async Task NewStory(string headline)
@@ -50,6 +53,25 @@ public sealed class DeskPage : IAsyncDisposable
         await Tab.GetByRole(AriaRole.Button, new() { Name = $"Додати версію: {name}" }).ClickAsync();
         await Tab.GetByRole(AriaRole.Button, new() { Name = $"Додати: {name}" }).ClickAsync();
         await Assertions.Expect(Edition(language)).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    }
+
+    /// <summary>Takes from the palette what has these words in its name, as soon as it is offered.</summary>
+    public async Task Take(string words)
+    {
+        await Tab.Keyboard.PressAsync("Control+Shift+k");
+        await Assertions.Expect(Tab.Locator(".palette input")).ToBeFocusedAsync();
+        await Tab.Keyboard.TypeAsync(words);
+        await Assertions.Expect(Tab.Locator(".palette [role=option][aria-selected=true]")).ToContainTextAsync(words, new() { IgnoreCase = true });
+        await Tab.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Sends out all that waits to go.</summary>
+    public async Task Publish()
+    {
+        await Tab.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(Tab.Locator("dialog .release")).Not.ToHaveCountAsync(0);
+        await Tab.Locator("dialog .first").ClickAsync();
+        await Assertions.Expect(Tab.Locator("dialog")).ToHaveCountAsync(0);
     }
 
     public async Task Kept(float within = 30_000) => await Assertions.Expect(Saved).ToHaveClassAsync("saved saved", new() { Timeout = within });
