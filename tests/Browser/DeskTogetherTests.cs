@@ -134,7 +134,9 @@ public sealed class DeskTogetherTests(DeskSite site)
         await words.ClickAsync(new() { Position = new() { X = box.Width - 4, Y = box.Height - 4 } });
         await desk.Tab.WaitForFunctionAsync(
             """
-            paragraph => {
+            nth => {
+                // Looked for anew: what a colleague writes may have it drawn again.
+                const paragraph = document.querySelectorAll(".edition[data-language=uk] .ProseMirror p")[nth];
                 const { isCollapsed, anchorNode, anchorOffset } = getSelection();
                 const after = document.createRange();
                 after.selectNodeContents(paragraph);
@@ -143,7 +145,7 @@ public sealed class DeskTogetherTests(DeskSite site)
                 return after.toString() === "";
             }
             """,
-            await words.ElementHandleAsync());
+            paragraph);
         await desk.Tab.Keyboard.TypeAsync(text);
     }
 }
