@@ -52,6 +52,25 @@ public sealed class DeskPage : IAsyncDisposable
         await Assertions.Expect(Edition(language)).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 
+    /// <summary>Takes from the palette what has these words in its name, as soon as it is offered.</summary>
+    public async Task Take(string words)
+    {
+        await Tab.Keyboard.PressAsync("Control+Shift+k");
+        await Assertions.Expect(Tab.Locator(".palette input")).ToBeFocusedAsync();
+        await Tab.Keyboard.TypeAsync(words);
+        await Assertions.Expect(Tab.Locator(".palette [role=option][aria-selected=true]")).ToContainTextAsync(words, new() { IgnoreCase = true });
+        await Tab.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Sends out all that waits to go.</summary>
+    public async Task Publish()
+    {
+        await Tab.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(Tab.Locator("dialog .release")).Not.ToHaveCountAsync(0);
+        await Tab.Locator("dialog .first").ClickAsync();
+        await Assertions.Expect(Tab.Locator("dialog")).ToHaveCountAsync(0);
+    }
+
     public async Task Kept(float within = 30_000) => await Assertions.Expect(Saved).ToHaveClassAsync("saved saved", new() { Timeout = within });
 
     /// <summary>The server does what it is asked there, and its answer gets lost on the way; until the page is loaded again, or <see cref="LoseNothing"/>.</summary>

@@ -12,6 +12,7 @@ import { Field } from "./fields.ts";
 import { FindingCard } from "./FindingCard.ts";
 import { BlockIds, brought } from "./ids.ts";
 import { askForLink } from "./link.ts";
+import { Over } from "./over.ts";
 import { replaceChanged } from "./replaceChanged.ts";
 import { blockNodes, toBlocks, toDoc } from "./schema.ts";
 import { SendPictures, type Sending } from "./SendPictures.ts";
@@ -83,6 +84,7 @@ export class EditionEditor implements Host {
                 ...blockNodes(() => ({ node, view, getPos }: { node: DocNode; view: BlockView["view"]; getPos: () => number | undefined }) => new BlockView(node, view, getPos, this)),
                 BlockIds,
                 Findings,
+                Over,
                 Typography.configure({ language: props.language }),
                 Exchange.configure({
                     files: (files, at) => this.addPictures(files, at),

@@ -24,6 +24,18 @@ export function rowAt(state: EditorState): string | null {
     return state.selection instanceof NodeSelection ? state.selection.node.attrs["id"] as string | null : null;
 }
 
+/**
+ * To the start or the end of the text, or choosing as far. The browser's own keys stay where they are when the text
+ * begins with the name of a block, and are taken back when they are pressed before ProseMirror has told where its caret is.
+ */
+export function toEdge(by: -1 | 1, chooses: boolean): Command {
+    return (state, dispatch) => {
+        const edge = by < 0 ? Selection.atStart(state.doc) : Selection.atEnd(state.doc);
+        dispatch?.(state.tr.setSelection(chooses ? TextSelection.between(state.selection.$anchor, by < 0 ? edge.$from : edge.$to) : edge).scrollIntoView());
+        return true;
+    };
+}
+
 export type Kind = BlockType | "orderedList";
 
 const filled: Partial<Record<Kind, () => Record<string, unknown>>> = {

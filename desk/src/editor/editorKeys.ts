@@ -6,7 +6,7 @@ import { history, redo, undo } from "@tiptap/pm/history";
 import { keymap } from "@tiptap/pm/keymap";
 import { Fragment } from "@tiptap/pm/model";
 import type { Command } from "@tiptap/pm/state";
-import { backspace, blockAt, enter, move, turnInto, type Kind } from "./commands.ts";
+import { backspace, blockAt, enter, move, toEdge, turnInto, type Kind } from "./commands.ts";
 import type { Around, EditionEditor } from "./EditionEditor.ts";
 
 /** What each key does in the text of an edition. */
@@ -33,6 +33,8 @@ export function editorKeys(of: EditionEditor, around: Around): Extension {
             return true;
         },
         "Mod-Alt-0": into("paragraph"), "Mod-Alt-2": into("subhead"), "Mod-Alt-q": into("quote"), "Mod-Alt-l": into("list"), "Mod-Alt-r": into("related"), "Mod-Alt-p": into("picture"),
+        "Ctrl-Home": toEdge(-1, false), "Ctrl-End": toEdge(1, false), "Ctrl-Shift-Home": toEdge(-1, true), "Ctrl-Shift-End": toEdge(1, true),
+        "Meta-ArrowUp": toEdge(-1, false), "Meta-ArrowDown": toEdge(1, false), "Meta-Shift-ArrowUp": toEdge(-1, true), "Meta-Shift-ArrowDown": toEdge(1, true),
         "Alt-Shift-ArrowUp": move(-1), "Alt-Shift-ArrowDown": move(1),
         "Alt-Enter": () => agreeHere(of),
         "Alt-ArrowLeft": () => around.beside(of, -1), "Alt-ArrowRight": () => around.beside(of, 1),

@@ -30,20 +30,24 @@ export async function queueDraft(queue: QueueStore, { owner, story, language }: 
     await queue.add!({ operation: uuid7(now), owner, story, language, kind: "draft", madeAt: now, sent: false, text: null, base: null, act: null, refused: false });
 }
 
-function changing(db: Database) {
+export function changing(db: Database) {
     const tx = db.transaction(["drafts", "queue"], "readwrite", strict);
     // Where the disk is full, the write that fails says so.
     tx.done.catch(() => { });
     return tx;
 }
 
+/** A draft as the server has it by now, of which this device may not have noted all. */
+type Known = (kept: DraftRecord) => DraftRecord;
+
 /** From its first sending on, an operation says the same for ever. */
-export async function freeze(db: Database, item: QueueRecord): Promise<QueueRecord | null> {
+export async function freeze(db: Database, item: QueueRecord, known: Known): Promise<QueueRecord | null> {
     const tx = changing(db);
     const queue = tx.objectStore("queue");
     const frozen: QueueRecord = { ...item, sent: true };
     if (item.kind === "draft") {
-        const draft = await tx.objectStore("drafts").get([item.owner, item.story, item.language]);
+        const kept = await tx.objectStore("drafts").get([item.owner, item.story, item.language]);
+        const draft = kept && known(kept);
         const text = draft && sendableText(draft.text);
         if (draft === undefined || text === undefined || same(text, draft.base)) {
             await queue.delete(item.n!);
@@ -60,11 +64,12 @@ export async function freeze(db: Database, item: QueueRecord): Promise<QueueReco
 type Settled = Exclude<Answer, { kind: "offline" | "signIn" | "tooMany" }>;
 
 /** Keeps what the server answered. @returns the draft where its text is another now. */
-export async function settle(db: Database, item: QueueRecord, answer: Settled, now: number): Promise<DraftRecord | null> {
+export async function settle(db: Database, item: QueueRecord, answer: Settled, now: number, known: Known): Promise<DraftRecord | null> {
     const { owner, story, language } = item;
     const tx = changing(db);
     const [drafts, queue] = [tx.objectStore("drafts"), tx.objectStore("queue")];
-    const draft = await drafts.get([owner, story, language]);
+    const kept = await drafts.get([owner, story, language]);
+    const draft = kept && known(kept);
     let changed: DraftRecord | null = null;
     switch (answer.kind) {
         case "done":

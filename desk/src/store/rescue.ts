@@ -41,31 +41,41 @@ export class Rescue {
         if (kept !== undefined && !this.#held.has(name)) this.#held.set(name, { story, language, text: kept.text, isKept: true });
     }
 
-    /** What the server has taken meanwhile, which this device had no room to note. */
-    takenSince(kept: DraftRecord): Taken | undefined {
+    /** A draft as the server has it by now: also what this device had no room to note, or has not come to noting. */
+    known(kept: DraftRecord): DraftRecord {
         const taken = this.#taken.get(nameOf(kept.story, kept.language));
-        return taken !== undefined && taken.version > kept.version ? taken : undefined;
+        return taken !== undefined && taken.version > kept.version ? { ...kept, ...taken } : kept;
     }
 
-    /** There was room again. */
-    written(story: string, language: string): void {
-        this.#held.delete(nameOf(story, language));
-        this.#taken.delete(nameOf(story, language));
+    /** There was room again: for whatever was written last, or for this. */
+    written(story: string, language: string, text?: Text): void {
+        const held = this.#held.get(nameOf(story, language));
+        if (text === undefined || held !== undefined && same(held.text, text)) this.#held.delete(nameOf(story, language));
     }
 
     /** Tells the server all of them. */
     async tell(db: Database, owner: string, now: () => number, ask: (what: Outgoing) => Promise<Answer>, noted: (edition: Edition) => void): Promise<void> {
         for (const [name, { story, language, text, isKept }] of [...this.#held]) {
             const kept = await db.get("drafts", [owner, story, language]);
-            const known = this.#taken.get(name) ?? await asked(db, owner, story, language, ask) ?? kept;
+            const known = kept && await this.#asked(db, kept, ask);
             const out = sendableText(text);
-            if (known !== undefined && kept?.conflict === null && !same(out, known.base)) {
-                const answer = await ask({ kind: "draft", operation: uuid7(now()), story, language, base: known.version, text: out });
-                if (answer.kind === "done" && answer.version !== undefined) this.#taken.set(name, { version: answer.version, base: out });
+            if (known !== undefined && known.conflict === null && !same(out, known.base)) {
+                this.#took(name, out, await ask({ kind: "draft", operation: uuid7(now()), story, language, base: known.version, text: out }));
             }
             // Also where it could be kept meanwhile: by a save that knew nothing of this one.
             if ((isKept || !this.#held.has(name)) && await this.#note(db, owner, story, language)) noted({ story, language });
         }
+    }
+
+    /** A save that the server may have taken while there was no room to note it: asked again, it answers the same. */
+    async #asked(db: Database, kept: DraftRecord, ask: (what: Outgoing) => Promise<Answer>): Promise<DraftRecord> {
+        const item = (await queued(db, kept.owner)).find(q => q.kind === "draft" && q.sent && q.story === kept.story && q.language === kept.language);
+        if (item !== undefined && item.base! >= this.known(kept).version) this.#took(nameOf(kept.story, kept.language), item.text!, await ask(outgoing(item)));
+        return this.known(kept);
+    }
+
+    #took(name: string, base: Text, answer: Answer): void {
+        if (answer.kind === "done" && answer.version !== undefined && answer.version > (this.#taken.get(name)?.version ?? 0)) this.#taken.set(name, { version: answer.version, base });
     }
 
     /** Where there is room again, what the server has by now is noted beside the words that are here. False where there is none. */
@@ -74,11 +84,10 @@ export class Rescue {
         const tx = db.transaction(["drafts", "queue"], "readwrite", strict);
         try {
             const kept = await tx.objectStore("drafts").get([owner, story, language]);
-            if (kept !== undefined) await tx.objectStore("drafts").put({ ...kept, ...this.takenSince(kept) });
-            if (this.#taken.has(name)) {
-                for (const item of await tx.objectStore("queue").index("owner").getAll(owner)) {
-                    if (item.kind === "draft" && item.sent && item.story === story && item.language === language) await tx.objectStore("queue").delete(item.n!);
-                }
+            if (kept !== undefined) await tx.objectStore("drafts").put(this.known(kept));
+            for (const item of await tx.objectStore("queue").index("owner").getAll(owner)) {
+                // What the server has went past it.
+                if (item.kind === "draft" && item.sent && item.story === story && item.language === language && item.base! < (this.#taken.get(name)?.version ?? 0)) await tx.objectStore("queue").delete(item.n!);
             }
             await tx.done;
         } catch (error) {
@@ -86,15 +95,7 @@ export class Rescue {
             if (isFull(error)) return false;
             throw error;
         }
-        this.#taken.delete(name);
         if (this.#held.get(name)?.isKept === true) this.#held.delete(name);
         return true;
     }
-}
-
-/** A save that the server may have taken while there was no room to note it: asked again, it answers the same. */
-async function asked(db: Database, owner: string, story: string, language: string, ask: (what: Outgoing) => Promise<Answer>): Promise<Taken | undefined> {
-    const item = (await queued(db, owner)).find(q => q.kind === "draft" && q.sent && q.story === story && q.language === language);
-    const answer = item && await ask(outgoing(item));
-    return answer?.kind === "done" && answer.version !== undefined ? { version: answer.version, base: item!.text! } : undefined;
 }

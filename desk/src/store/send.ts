@@ -129,7 +129,7 @@ export class Sender {
         const ripe = next.madeAt + this.#around.settle - now();
         if (next.kind === "draft" && !next.sent && ripe > 0) return ripe;
         try {
-            const item = next.sent ? next : await freeze(this.#db, next);
+            const item = next.sent ? next : await freeze(this.#db, next, kept => rescue.known(kept));
             if (item === null) {
                 this.#around.unchanged(next);
                 return 0;
@@ -166,7 +166,7 @@ export class Sender {
         }
         this.#failures = 0;
         this.#is("online");
-        this.#around.settled(item, answer, await settle(this.#db, item, answer, this.#around.now()));
+        this.#around.settled(item, answer, await settle(this.#db, item, answer, this.#around.now(), kept => this.#around.rescue.known(kept)));
         return 0;
     }
 

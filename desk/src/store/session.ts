@@ -1,6 +1,7 @@
 import type { Text } from "../editor/blocks.ts";
 import type { Theirs } from "./database.ts";
 import { same } from "./merge.ts";
+import { isFull } from "./rescue.ts";
 import type { DeskStore, Seen } from "./store.ts";
 
 /**
@@ -66,8 +67,13 @@ export class EditionSession {
      */
     renew(server: Theirs): Promise<void> {
         this.#then(async () => {
-            const { text, seen } = await this.store.edition(this.story, this.language, server);
-            if (seen.local <= this.#seen.local) return;
+            const there = await this.store.edition(this.story, this.language, server).catch((error: unknown) => {
+                if (isFull(error)) return null;
+                throw error;
+            });
+            // Where the disk is full, the next save meets it.
+            if (there === null || there.seen.local <= this.#seen.local) return;
+            const { text, seen } = there;
             const base = this.#seen.text;
             this.#seen = seen;
             if (!same(text, base)) this.#arrive(text, base);

@@ -3,7 +3,7 @@ import { newId } from "../editor/blocks.ts";
 import { openDatabase, type Database, type DraftRecord, type QueueRecord, type Refusal, type Theirs } from "./database.ts";
 import { uuid7 } from "./ids.ts";
 import { decide, merge, same, type Decision, type Merged } from "./merge.ts";
-import { queueDraft, queued, sendableText, strict, textOf } from "./queue.ts";
+import { changing, queueDraft, queued, sendableText, strict, textOf } from "./queue.ts";
 import { isFull, Rescue } from "./rescue.ts";
 import { pause, Sender, type Answer, type Connection, type Outgoing } from "./send.ts";
 
@@ -100,9 +100,10 @@ export class DeskStore {
 
     /** Opens an edition: what is unsent here, or what the server has. `recovered`: here are words that it hasn't. */
     async edition(story: string, language: string, server: Theirs): Promise<{ text: Text; seen: Seen; recovered: boolean }> {
-        const tx = this.#db.transaction(["drafts", "queue"], "readwrite", strict);
+        const tx = changing(this.#db);
         const drafts = tx.objectStore("drafts");
-        const kept = await drafts.get(this.#key(story, language));
+        const noted = await drafts.get(this.#key(story, language));
+        const kept = noted && this.#rescue.known(noted);
         const unsent = (await tx.objectStore("queue").index("owner").getAll(this.owner)).some(q => q.kind === "draft" && q.story === story && q.language === language);
         if (kept !== undefined && (unsent || kept.conflict !== null || kept.refused !== null)) {
             await tx.done;
@@ -118,6 +119,8 @@ export class DeskStore {
         const unfinished = kept !== undefined && same(kept.base, text) && same(sendableText(kept.text), text) ? kept.text : text;
         await drafts.put({ owner: this.owner, story, language, text: unfinished, base: text, version: server.version, local, changedAt: this.#options.now(), conflict: null, refused: null });
         await tx.done;
+        this.#rescue.written(story, language, unfinished);
+        if (!this.#rescue.isNeeded) this.#isFull(false);
         return { text: unfinished, seen: { local, text: unfinished }, recovered: false };
     }
 
@@ -152,7 +155,7 @@ export class DeskStore {
             const local = kept.local + 1;
             // What the server refused may be what has just been put right.
             const refused = kept.refused?.kind === "refused" ? null : kept.refused;
-            const record: DraftRecord = { ...kept, ...this.#rescue.takenSince(kept), text: mine, local, refused, changedAt: this.#options.now() };
+            const record: DraftRecord = { ...this.#rescue.known(kept), text: mine, local, refused, changedAt: this.#options.now() };
             await drafts.put(record);
             // Also where it says again what the server has: a save that is on its way may say something else.
             if (record.conflict === null) await queueDraft(tx.objectStore("queue"), record, this.#options.now());

@@ -2,6 +2,8 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBObjectStore } from "fake-indexeddb";
+import { newId } from "../../src/editor/blocks.ts";
+import { decide, merge, same } from "../../src/store/merge.ts";
 import { pause } from "../../src/store/send.ts";
 import { EditionSession } from "../../src/store/session.ts";
 import { desk, said, saved, text, until } from "./desk.ts";
@@ -96,3 +98,70 @@ for (const when of ["before it is sent", "after it was answered"]) {
         await store.close();
     });
 }
+
+test("a device that is full now and then, in whatever moments: the last words reach the server, and meet nobody", async () => {
+    const put = IDBObjectStore.prototype.put;
+    const never = new AbortController().signal;
+    for (let seed = 1; seed <= 30; seed++) {
+        let state = seed;
+        // xorshift: the same moments each time.
+        const chance = (): number => {
+            state ^= state << 13;
+            state ^= state >>> 17;
+            state ^= state << 5;
+            return (state >>> 0) / 2 ** 32;
+        };
+        const server = new Server(text("один"));
+        const { store } = await desk(server, {
+            wait: (ms, signal) => pause(Math.min(ms, 5), signal),
+            now: (() => { let t = 0; return () => t += 100_000; })(),
+            send: async what => {
+                await pause(chance() * 6, never);
+                const answer = await server.send(what);
+                await pause(chance() * 6, never);
+                return answer;
+            },
+        });
+        // As an editor does: what comes from elsewhere is put under what stands here.
+        let shown = text("один");
+        const session: EditionSession = await EditionSession.open(store, "s", "uk", server.draft, (came, base) => {
+            shown = decide(merge(base, shown, came), {}, newId);
+            if (!same(shown, came)) void session.changed(shown);
+        });
+        let full = 0;
+        IDBObjectStore.prototype.put = function (value: unknown, ...key) {
+            if (chance() < full) {
+                this.transaction.abort();
+                throw new DOMException("The disk is full", "QuotaExceededError");
+            }
+            return put.call(this, value, ...key);
+        };
+        try {
+            const type = (word: number): Promise<void> => {
+                shown = text(`${said(shown)[0]} ${word}`);
+                return session.changed(shown);
+            };
+            for (let word = 1; word <= 12; word++) {
+                full = word <= 3 ? 0 : chance() < 0.5 ? chance() : Math.round(chance());
+                const kept = type(word);
+                if (chance() < 0.5) await kept;
+                else await pause(chance() * 8, never);
+                if (chance() < 0.5) void session.renew(server.draft);
+            }
+            full = Math.round(chance());
+            await type(13);
+            const all = `один ${Array.from({ length: 13 }, (_, i) => i + 1).join(" ")}`;
+            await until(() => said(server.draft)[0] === all);
+            assert.equal(said(shown)[0], all);
+            full = 0;
+            await until(saved(store));
+            assert.deepEqual(await store.unsent(), []);
+        } catch (error) {
+            throw new Error(`seed ${seed}: the server has “${said(server.draft)[0]}”, the editor “${said(shown)[0]}”`, { cause: error });
+        } finally {
+            IDBObjectStore.prototype.put = put;
+        }
+        await session.close();
+        await store.close();
+    }
+});

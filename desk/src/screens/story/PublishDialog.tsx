@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { get, post, query } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Edition, Finding, Foreseen, Hold, Lang, Released, Story } from "../../api/types.ts";
@@ -36,20 +36,31 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
     const [isSubstantive, setSubstantive] = useState(true);
     const { attempt, problem } = useAttempt();
     const [checks, setChecks] = useState<Hold["checks"]>([]);
+    // What was ticked stays so until an answer comes that was asked for afterwards.
+    const ticks = useRef(new Map<string, { done: boolean; isAnswered: boolean }>());
     const previews = useLoad(async signal => {
+        const answered = [...ticks.current].filter(([, tick]) => tick.isAnswered);
         const { editions } = await get<{ editions: Foreseen[] }>(`/stories/${story.id}/release${query({ languages: all.map(one => one.language).join(",") })}`, { signal });
         setChecks(editions.some(one => one.unchecked.length > 0) ? (await get<Hold>(`/stories/${story.id}/hold`, { signal })).checks : []);
+        for (const [item, tick] of answered) {
+            if (ticks.current.get(item) === tick) {
+                ticks.current.delete(item);
+            }
+        }
         return editions;
     }, [story.id, story.version]);
     const isUnchecked = (previews.data ?? []).some(one => chosen.has(one.language) && one.unchecked.length > 0);
     const tick = async (item: string, done: boolean) => {
+        const made = { done, isAnswered: false };
+        ticks.current.set(item, made);
         try {
             // Each tick is an act of its own, also before the one before it was answered.
             await attempt(() => post(`/stories/${story.id}/hold/checks`, { operation: operation(), item, done }));
-            previews.reload();
         } catch {
             // Said above.
         }
+        made.isAnswered = true;
+        previews.reload();
     };
     const blocking = (previews.data ?? []).filter(one => chosen.has(one.language)).flatMap(one => one.findings.filter(finding => finding.level === "error"));
     const going = all.filter(one => chosen.has(one.language));
@@ -112,7 +123,7 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
         <form class="foot-form" onSubmit={event => { event.preventDefault(); void publish(); }}>
             {checks.length > 0 && <fieldset class="stops">
                 <legend>{t("publish.unchecked")}</legend>
-                {checks.map(check => <CheckField key={check.item} checked={check.done} label={<>{inWords(check.words) || check.item}{check.by && <small> {check.by}</small>}</>} onChange={done => void tick(check.item, done)} />)}
+                {checks.map(check => <CheckField key={check.item} checked={ticks.current.get(check.item)?.done ?? check.done} label={<>{inWords(check.words) || check.item}{check.by && <small> {check.by}</small>}</>} onChange={done => void tick(check.item, done)} />)}
             </fieldset>}
             {planned.length > 0 && <CheckField label={t("publish.keepsTime")} checked={keepsTime} onChange={setKeepsTime} />}
             {updated.some(one => one.state === "published") && <CheckField label={t("publish.substantive")} checked={isSubstantive} onChange={setSubstantive} />}

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Page } from "playwright-core";
+import { body, clean, html, type Demo } from "./page.ts";
+import { start, type Site } from "./site.ts";
+
+let site: Site;
+before(async () => site = await start());
+after(async () => await site.stop());
+
+declare const demo: Demo;
+
+const into = (page: Page, block: string): Promise<void> => page.evaluate(id => void (demo.view.editors[0] as unknown as { focusBlock(id: string): boolean }).focusBlock(id), block);
+
+test("a key leads to the start and to the end of the text from every kind of block, also where a block with a name begins it", async () => {
+    const page = await site.open("kinds");
+    const blocks = await body(page, "uk");
+    let [first, last] = ["Що зробили", ""];
+    for (const [i, { id }] of blocks.entries()) {
+        await into(page, id);
+        await page.keyboard.press("Control+Home");
+        await page.keyboard.type(`${i} `);
+        first = `${i} ${first}`;
+        await into(page, id);
+        await page.keyboard.press("Control+End");
+        await page.keyboard.type(` ${i}`);
+        last = `${last} ${i}`;
+    }
+    const now = await body(page, "uk");
+    assert.deepEqual(now[0], { ...blocks[0], text: first });
+    assert.equal(html(now.at(-1)), last);
+    assert.deepEqual(now.slice(1, -1), blocks.slice(1, -1));
+    await clean(page);
+});
+
+test("a key chooses as far as the start and the end of the text", async () => {
+    const page = await site.open("");
+    const before = await body(page, "uk");
+    await into(page, "u2");
+    await page.keyboard.press("Control+Shift+Home");
+    await page.keyboard.press("Delete");
+    const now = await body(page, "uk");
+    assert.deepEqual(now.map(html), before.slice(1).map(html));
+    await into(page, now[0]!.id);
+    await page.keyboard.press("Control+Shift+End");
+    await page.keyboard.type("Усе");
+    assert.deepEqual((await body(page, "uk")).map(html).filter(one => one !== ""), ["Усе"]);
+    await clean(page);
+});
+
+test("a key that follows at once on the caret's coming is not taken back", async () => {
+    const page = await site.open("");
+    for (let i = 0; i < 5; i++) {
+        await into(page, "u5");
+        await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+        await page.evaluate(() => (document.querySelector(".ProseMirror") as HTMLElement).focus());
+        await page.keyboard.press("Control+Home");
+        await page.waitForTimeout(60);
+        await page.keyboard.type("х");
+    }
+    assert.match(html((await body(page, "uk"))[0]), /^хххххРоботи/);
+    await clean(page);
+});
