@@ -35,21 +35,22 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
     const [reason, setReason] = useState("");
     const [isSubstantive, setSubstantive] = useState(true);
     const { attempt, problem } = useAttempt();
-    const [checks, setChecks] = useState<Hold["checks"]>([]);
+    const [hold, setHold] = useState<Hold | null>(null);
+    const checks = hold?.checks ?? [];
     const previews = useLoad(async signal => {
         const { editions } = await get<{ editions: Foreseen[] }>(`/stories/${story.id}/release${query({ languages: all.map(one => one.language).join(",") })}`, { signal });
-        setChecks(editions.some(one => one.unchecked.length > 0) ? (await get<Hold>(`/stories/${story.id}/hold`, { signal })).checks : []);
+        setHold(editions.some(one => one.unchecked.length > 0) ? await get<Hold>(`/stories/${story.id}/hold`, { signal }) : null);
         return editions;
     }, [story.id, story.version]);
     const isUnchecked = (previews.data ?? []).some(one => chosen.has(one.language) && one.unchecked.length > 0);
     const tick = async (item: string, done: boolean) => {
         try {
             // Each tick is an act of its own, also before the one before it was answered.
-            await attempt(() => post(`/stories/${story.id}/hold/checks`, { operation: operation(), item, done }));
-            previews.reload();
+            await attempt(() => post(`/stories/${story.id}/hold/checks`, { operation: operation(), version: hold?.version, item, done }));
         } catch {
-            // Said above.
+            // Said above; what waits there now may be another event.
         }
+        previews.reload();
     };
     const blocking = (previews.data ?? []).filter(one => chosen.has(one.language)).flatMap(one => one.findings.filter(finding => finding.level === "error"));
     const going = all.filter(one => chosen.has(one.language));
