@@ -36,6 +36,6 @@ sealed class BlockMissing : IRule
         return Found.In(pair.Target, missing.IsGuess ? saying.Then("aligned.guess") : saying, missing.Source.Id);
     }
 
-    // A card of another story leads nowhere while that story has no edition in this language.
-    static bool IsNeeded(Block block) => block is not Related;
+    // A card of another story leads nowhere while that story has no edition in this language; an empty paragraph says nothing.
+    static bool IsNeeded(Block block) => block is not Related && !block.IsBlank;
 }
