@@ -15,15 +15,16 @@ public sealed class DeskArrangedTests(DeskSite site)
         await Begin(first, second, "Міст через Ворсклицю знову відкрито для автобусів");
 
         // What is typed stays while a colleague's assignment arrives.
-        await second.Tab.GetByLabel("Нотатка для колег").FillAsync("Здати до ранкового випуску");
+        await second.Tab.GetByLabel("Нотатка для колег").FillAsync("Перепідпорядкування водопостачання");
         await Assign(first, "Здати до вечора");
         await Assertions.Expect(Button(second, "Зберегти доручення")).ToBeVisibleAsync();
-        await Assertions.Expect(second.Tab.GetByLabel("Нотатка для колег")).ToHaveValueAsync("Здати до ранкового випуску");
+        await Assertions.Expect(second.Tab.GetByLabel("Нотатка для колег")).ToHaveValueAsync("Перепідпорядкування водопостачання");
         await Button(second, "Зберегти доручення").ClickAsync();
-        await Assertions.Expect(second.Tab.Locator(".both tbody td")).ToHaveTextAsync(["Здати до вечора", "Здати до ранкового випуску"]);
+        await Assertions.Expect(second.Tab.Locator(".both tbody td")).ToHaveTextAsync(["Здати до вечора", "Перепідпорядкування водопостачання"]);
         Assert.Empty(await EveryPageTests.Violations(second.Tab, "both sides of an assignment"));
+        Assert.Empty(await BrokenWords(second, ".both"));
         await Button(second, "Записати ваш варіант").ClickAsync();
-        await Assertions.Expect(first.Tab.GetByLabel("Нотатка для колег")).ToHaveValueAsync("Здати до ранкового випуску");
+        await Assertions.Expect(first.Tab.GetByLabel("Нотатка для колег")).ToHaveValueAsync("Перепідпорядкування водопостачання");
 
         // A state that moved is another side of it: nobody is asked.
         await second.Tab.GetByLabel("Нотатка для колег").FillAsync("Є фото");
@@ -143,6 +144,27 @@ public sealed class DeskArrangedTests(DeskSite site)
         await desk.Tab.GetByRole(AriaRole.Group, new() { Name = "Панелі" }).GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
         await Assertions.Expect(desk.Tab.GetByLabel("Нотатка для колег").First).ToBeVisibleAsync();
     }
+
+    /// <summary>Words that begin on one line and end on another.</summary>
+    static Task<string[]> BrokenWords(DeskPage desk, string where) => desk.Tab.EvaluateAsync<string[]>(
+        """
+        where => {
+            const broken = [];
+            const texts = document.createTreeWalker(document.querySelector(where), NodeFilter.SHOW_TEXT);
+            for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+                for (const word of text.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+                    const range = document.createRange();
+                    range.setStart(text, word.index);
+                    range.setEnd(text, word.index + word[0].length);
+                    if (new Set([...range.getClientRects()].map(one => Math.round(one.top))).size > 1) {
+                        broken.push(word[0]);
+                    }
+                }
+            }
+            return broken;
+        }
+        """,
+        where);
 
     static async Task Assign(DeskPage desk, string note)
     {
