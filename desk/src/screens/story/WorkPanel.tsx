@@ -61,7 +61,7 @@ function EditionWork({ story, edition, open, onDone, read }: { story: Story; edi
         if (edition.work.version > base.version && !isChanged) {
             begin(edition.work);
         }
-    }, [edition.work.version]);
+    }, [edition.work.version, isChanged]);
 
     /** Moves the edition on; `theirs`: knowing what a colleague made of it. */
     const move = async (said: { theirs: (one: Edition) => readonly Said[]; mine: readonly Said[]; what: string }, act: (operation: string, seen: Edition) => Promise<unknown>, done: string | null, seen: Edition) => {
