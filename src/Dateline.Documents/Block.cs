@@ -43,6 +43,9 @@ public abstract partial record Block(string Id)
     /// <summary>What it says: markup removed, entities decoded; empty for what says nothing.</summary>
     public abstract string Text { get; }
 
+    /// <summary>An empty line, as one is left at a text's end: readers get nothing of it, in no language.</summary>
+    public bool IsBlank => this is Paragraph or ListBlock or Subhead { Role: null } && string.IsNullOrWhiteSpace(Text);
+
     /// <summary>
     /// 16 hex digits that stay the same wherever and whenever it is computed, and change with what the block says:
     /// the start of SHA-256 over its type and content as canonical JSON, in NFC, runs of white space as one space.

@@ -15,7 +15,7 @@ public static class BlockLinks
         var ids = source.AllBlocks.Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
         var origins = source.AllBlocks.Select(b => b.From).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var things = source.AllBlocks.SelectMany(Things).ToHashSet();
-        return [.. translated.AllBlocks.Where(b => !IsCovered(b)).Select(b => b.Id)];
+        return [.. translated.AllBlocks.Where(b => !b.IsBlank && !IsCovered(b)).Select(b => b.Id)];
 
         bool IsCovered(Block block)
         {

@@ -43,7 +43,7 @@ public sealed class DeskHostileTests(DeskSite site)
         }
         await Do(tab, "PUT", $"/stories/{story}/editions/uk/draft", new { operation = Once(), @base = 1, text = new { headline = Script, summary = Script, body = (object[])[.. body, new { id = "b10", type = "picture", file = picture, alt = Script, caption = Script, credit = Script }, new { id = "b11", type = "related", story = other.ToString() }] } });
         await Do(tab, "PUT", $"/stories/{story}", new { operation = Once(), version = 1, kind = "live", place = new { uk = Script }, flags = new[] { "exclusive" }, advertiser = Script, rubrics = new[] { "pastka" }, tags = new[] { "pastka" }, authors = new[] { "pastka" }, sources = new[] { new { name = Script, url = "https://source.example/" } } });
-        await Do(tab, "PUT", $"/stories/{story}/editions/uk/work", new { operation = Once(), note = Script });
+        await Do(tab, "PUT", $"/stories/{story}/editions/uk/work", new { operation = Once(), version = 1, note = Script });
         foreach (var id in (Guid[])[story, other])
         {
             await Do(tab, "POST", $"/stories/{id}/release", new { operation = Once(), languages = new[] { "uk" }, @override = new { reason = Script } });

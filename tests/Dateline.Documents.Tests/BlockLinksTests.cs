@@ -14,6 +14,15 @@ public sealed class BlockLinksTests
     }
 
     [Fact]
+    public void An_empty_line_says_nothing_that_another_edition_would_have_to_say_first()
+    {
+        var source = new Document([new Paragraph("u1", "Так.")]);
+        var translated = new Document([From("e1", "u1"), new Paragraph("e2", ""), new Paragraph("e3", "<strong> </strong>"), new Subhead("e4", null, " "), new ListBlock("e5", false, [""])]);
+
+        Assert.Empty(BlockLinks.Uncovered(translated, source, translatedFromSource: true, sourceFromTranslated: false, sameOrigin: false));
+    }
+
+    [Fact]
     public void Where_the_state_language_edition_is_the_translation_its_blocks_point_back()
     {
         var english = new Document([new Paragraph("e1", "Yes."), new Paragraph("e2", "No.")]);

@@ -1,7 +1,7 @@
 // The build fails where the server says something else than the screens expect: schema.d.ts is generated from
 // openapi.json (npm run types).
 import type { components } from "./schema.d.ts";
-import type { AuditRow, Block, BlockState, Comparison, Finding, Grant, Passkey, Permission, Presence, RevisionRow, Role, Session, SessionRow, Staff, StaffState, Story, Text, Work } from "./types.ts";
+import type { AuditRow, Block, BlockState, Comparison, Finding, Grant, Hold, Passkey, Permission, Presence, RevisionRow, Role, Session, SessionRow, Staff, StaffState, Story, Text, Work } from "./types.ts";
 
 type Said = components["schemas"];
 
@@ -26,6 +26,8 @@ export type Agreement = [
     Fits<Plain<Said["StoryView"]>, Story>,
     Fits<Plain<Said["TextView"]>, Text>,
     Fits<Plain<Said["WorkView"]>, Work>,
+    Fits<Plain<Said["AssignedView"]>, Work>,
+    Fits<Plain<Said["HoldView"]>, Hold>,
     Fits<Plain<Said["BlockStateView"]>, BlockState>,
     Fits<Plain<Said["FindingView"]>, Finding>,
     Fits<Plain<Said["RevisionView"]>, RevisionRow>,

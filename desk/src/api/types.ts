@@ -38,7 +38,7 @@ export const flags: readonly Flag[] = ["exclusive", "breaking", "photo", "video"
 
 export interface Diff { kind: "same" | "removed" | "added"; text: string }
 export interface BlockState { block: Id | null; source: Id | null; sourceHash?: string | null; state: "own" | "fresh" | "stale" | "missing" | "different" | "machine"; change?: Diff[] | null; reason?: string | null }
-export interface Work { assignee: Person | null; dueAt: Instant | null; note: string | null }
+export interface Work { assignee: Person | null; dueAt: Instant | null; note: string | null; version: number }
 
 export interface Edition {
     id: Id; language: Lang; slug: string; version: number; translatedFrom: Lang | null; state: EditionState;
@@ -88,7 +88,7 @@ export interface Foreseen {
     card: Card; social: Card; search: { title: string; text: string; url: string }; findings: Finding[]; blocked: boolean; unchecked: string[]; held: string[];
 }
 export interface Released { at: Instant; undoUntil: Instant | null; editions: { language: Lang; at: Instant | null; visible: boolean; waitsFor: string | null }[]; blocked: { language: Lang; findings: Finding[]; why: string | null }[] }
-export interface Hold { kind: string | null; eventAt: Instant | null; textUntil: Instant | null; mediaUntil: Instant | null; media: { item: string; kind: string; eventAt: Instant; until: Instant }[]; checks: { item: string; words: Record<Lang, string>; done: boolean; by: string | null; at: Instant | null }[] }
+export interface Hold { version: number; kind: string | null; eventAt: Instant | null; textUntil: Instant | null; mediaUntil: Instant | null; media: { item: string; kind: string; eventAt: Instant; until: Instant }[]; checks: { item: string; words: Record<Lang, string>; done: boolean; by: string | null; at: Instant | null }[] }
 export interface HoldKind { kind: string | null; names: Record<Lang, string>; textMinutes: number; mediaMinutes: number }
 export interface HoldKinds { version: number; kinds: HoldKind[] }
 export interface ChecklistItem { item: string | null; kind: string | null; words: Record<Lang, string> }

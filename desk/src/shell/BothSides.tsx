@@ -14,9 +14,9 @@ export function BothSides({ theirs, mine, mineIs, disabled, onTheirs, onMine }: 
     const section = useRef<HTMLElement>(null);
     useEffect(() => section.current?.querySelector<HTMLElement>("button")?.focus(), []);
     return <section ref={section} class="both">
-        {differ.length === 0 ? <p class="hint">{t("both.same")}</p> : <div class="scroll" tabIndex={0} role="region" aria-label={t("both.title")}><table>
+        {differ.length === 0 ? <p class="hint">{t("both.same")}</p> : <div class="scroll" tabIndex={0} role="region" aria-label={t("both.title")}><table class="stacks">
             <thead><tr><th scope="col">{t("both.what")}</th><th scope="col">{t("both.theirs")}</th><th scope="col">{t("both.mine")}</th></tr></thead>
-            <tbody>{differ.map(one => <tr key={one.name}><th scope="row">{one.name}</th><td lang={one.lang}>{one.theirs || "—"}</td><td lang={one.lang}>{one.mine || "—"}</td></tr>)}</tbody>
+            <tbody>{differ.map(one => <tr key={one.name}><th scope="row">{one.name}</th><td data-label={t("both.theirs")} lang={one.lang}>{one.theirs || "—"}</td><td data-label={t("both.mine")} lang={one.lang}>{one.mine || "—"}</td></tr>)}</tbody>
         </table></div>}
         <div class="actions">
             <button type="button" onClick={onTheirs}>{t("both.keepTheirs")}</button>

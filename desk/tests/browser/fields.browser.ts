@@ -127,3 +127,28 @@ test("Whoever types on, goes elsewhere or hears of no answer has taken nothing",
     assert.deepEqual(await said(page, "chosen"), [["chosen", "Трамвай"]]);
     await clean(page);
 });
+
+test("On a phone a table's words stay whole and in sight, and a word longer than any breaks", async () => {
+    const page = await site.open("", { width: 390 });
+    const table = page.locator("[data-language=uk] .block table").first();
+    const [first, second] = [table.locator("textarea").nth(0), table.locator("textarea").nth(1)];
+    await first.fill("Перепідпорядкування водопостачання");
+    await second.fill("Теплокомуненерго");
+    const lines = (at: number, from: number, to: number) => table.locator(".grow-copy").nth(at).evaluate((copy, [from, to]) => {
+        const range = document.createRange();
+        range.setStart(copy.firstChild!, from!);
+        range.setEnd(copy.firstChild!, to!);
+        return new Set([...range.getClientRects()].map(one => Math.round(one.top))).size;
+    }, [from, to]);
+    assert.equal(await lines(0, 0, 19), 1);
+    assert.equal(await lines(0, 20, 34), 1);
+    assert.equal(await lines(1, 0, 16), 1);
+    for (const cell of await table.locator("textarea").all()) {
+        assert.ok(await cell.evaluate((one: HTMLTextAreaElement) => one.scrollHeight <= one.clientHeight + 1 && one.scrollWidth <= one.clientWidth + 1), await cell.inputValue());
+    }
+
+    await first.fill("https://registry.example/very/long/address/of/a/document/that/nobody/reads/2026/11/28");
+    assert.ok(await lines(0, 0, 80) > 1);
+    assert.ok(await table.evaluate(one => one.scrollWidth < 900));
+    await clean(page);
+});

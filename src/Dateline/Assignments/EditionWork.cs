@@ -17,11 +17,14 @@ public enum WorkState
 /// <summary>Who is to work on an edition, until when, and how far it is. An edition that has none is a draft of nobody's.</summary>
 public sealed class EditionWork
 {
+    /// <summary>Of work that nobody has arranged yet.</summary>
+    public const int Untouched = 1;
+
     EditionWork()
     {
     }
 
-    public EditionWork(EditionId edition) => EditionId = edition;
+    public EditionWork(EditionId edition) => (EditionId, Version) = (edition, Untouched);
 
     public EditionId EditionId { get; private set; }
 
@@ -33,13 +36,24 @@ public sealed class EditionWork
 
     public string? Note { get; private set; }
 
-    public void Move(WorkState to) => State = to;
+    /// <summary>Raised by every change; what guards one editor's arrangement against another's.</summary>
+    public int Version { get; private set; }
+
+    public void Move(WorkState to)
+    {
+        if (State != to)
+        {
+            State = to;
+            Version++;
+        }
+    }
 
     public void Assign(StaffId? assignee, DateTimeOffset? dueAt, string? note)
     {
         AssigneeId = assignee;
         DueAt = dueAt;
         Note = note;
+        Version++;
     }
 }
 

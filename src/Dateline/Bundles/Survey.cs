@@ -3,13 +3,14 @@ using Dateline.Documents;
 namespace Dateline.Bundles;
 
 /// <summary>
-/// What a bundle holds, found in a first reading that keeps no texts: which lines are sound, what each refers to, and
-/// where to find it again.
+/// What a bundle holds, found in a first reading that keeps no texts but a few words of each picture: which lines are
+/// sound, what each refers to, and where to find it again.
 /// </summary>
 sealed class Survey
 {
     readonly Dictionary<(string Kind, string Id), SurveyedLine> _lines = [];
     readonly HashSet<(string Space, string Slug)> _claimed = [];
+    readonly Dictionary<string, string> _alts = new(StringComparer.Ordinal);
 
     /// <summary>Sound lines by their key, in the file's order.</summary>
     internal IEnumerable<SurveyedLine> Lines => _lines.Values.OrderBy(l => l.Number);
@@ -33,6 +34,16 @@ sealed class Survey
         }
         _lines.Add(record.Key, surveyed);
         _claimed.UnionWith(surveyed.Slugs);
+        if (record is BundleRecord.Story story)
+        {
+            foreach (var picture in story.Editions.OrderByDescending(e => e.Language == story.Description.OriginalLanguage).SelectMany(e => e.Text.Body.Pictures))
+            {
+                if (picture.Alt.Length > 0)
+                {
+                    _alts.TryAdd(picture.File, picture.Alt);
+                }
+            }
+        }
         return null;
     }
 
@@ -41,6 +52,9 @@ sealed class Survey
         _lines.Remove(line.Key);
         _claimed.ExceptWith(line.Slugs);
     }
+
+    /// <summary>What the picture shows, by the first story in the file that says so, in its original language if it does; empty where none does.</summary>
+    internal string AltOf(string file) => _alts.GetValueOrDefault(file, "");
 
     /// <summary>Every slug in use by the taxonomy of this bundle: (kind, slug), former ones too.</summary>
     internal IEnumerable<(string Space, string Slug)> Slugs => _claimed;

@@ -22,7 +22,7 @@ sealed class TakePictures(Database database, Blobs blobs, PictureFiles files, Ti
         var all = lines.SelectMany(l => l.Pictures).Distinct(StringComparer.Ordinal).ToArray();
         for (var i = 0; i < all.Length; i++)
         {
-            if (await Take(all[i], report, cancellation) is { } problem)
+            if (await Take(all[i], survey.AltOf(all[i]), report, cancellation) is { } problem)
             {
                 problems[all[i]] = problem;
             }
@@ -38,7 +38,7 @@ sealed class TakePictures(Database database, Blobs blobs, PictureFiles files, Ti
         }
     }
 
-    async Task<string?> Take(string file, ImportReport report, CancellationToken cancellation)
+    async Task<string?> Take(string file, string alt, ImportReport report, CancellationToken cancellation)
     {
         var (content, problem) = await files.Read(file, cancellation);
         if (content is null)
@@ -64,7 +64,9 @@ sealed class TakePictures(Database database, Blobs blobs, PictureFiles files, Ti
                     {
                         if (!await db.Pictures.AnyAsync(p => p.Hash == hash, token))
                         {
-                            db.Pictures.Add(new StoredPicture(hash, name, facts.Width, facts.Height, content.Length, facts.Color, facts.Caption, facts.Credit, now));
+                            var picture = new StoredPicture(hash, name, facts.Width, facts.Height, content.Length, facts.Color, facts.Caption, facts.Credit, now);
+                            picture.ComeWith(alt);
+                            db.Pictures.Add(picture);
                             db.Record(new NewsroomEvent(EventKind.PictureTaken, now, subject: name));
                         }
                     },

@@ -3,7 +3,7 @@ using Dateline.Wording;
 namespace Dateline.Checks;
 
 /// <summary>Runs rules over one story and puts what they find into words and order.</summary>
-public sealed class CheckStory(IReadOnlyList<IRule> rules, Levels levels, Words words)
+public sealed class CheckStory(IReadOnlyList<IRule> rules, Levels levels, Words words, Naming naming = Naming.Ids)
 {
     readonly (IRule Rule, Level Level)[] _rules = [.. rules.Select(r => (r, levels.Of(r))).Where(r => r.Item2 != Level.Off)];
 
@@ -32,7 +32,7 @@ public sealed class CheckStory(IReadOnlyList<IRule> rules, Levels levels, Words 
             {
                 id = Finding.IdOf(rule.Id, story.Id, found, nth);
             }
-            return new(id, rule.Id, level, story.Id, found.Edition, found.Block, found.Field, found.Range, found.Saying.In(words), found.Suggestions, Excerpt.Of(found.Text, found.Range)) { Part = found.Part };
+            return new(id, rule.Id, level, story.Id, found.Edition, found.Block, found.Field, found.Range, found.Saying.In(words, naming), found.Suggestions, Excerpt.Of(found.Text, found.Range)) { Part = found.Part };
         }
     }
 

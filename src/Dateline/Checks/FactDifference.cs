@@ -55,7 +55,8 @@ sealed record FactDifference(DiscrepancyKind Kind, Fact? Source, string? SourceB
         saying.Language("source", pair.Source.Language);
         if (SourceBlock is { } block)
         {
-            saying.With("block", block);
+            var named = pair.Source.Blocks.FirstOrDefault(b => b.Id == block);
+            saying.Block(block, named, named is null ? "" : pair.Source.TextOf(named));
         }
         else if (Passage.Block is null)
         {

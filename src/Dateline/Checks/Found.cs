@@ -1,3 +1,4 @@
+using Dateline.Documents;
 using Dateline.Platform;
 using Dateline.Wording;
 
@@ -23,8 +24,8 @@ public sealed record Found(string Edition, string? Block, string? Field, string 
         => new(edition.Language, passage.Block, passage.Field, passage.Text, null, saying);
 
     /// <summary>Of a whole block.</summary>
-    public static Found In(CheckedEdition edition, Documents.Block block, Saying saying)
-        => new(edition.Language, block.Id, null, block is Documents.Entry entry ? entry.Title ?? "" : edition.TextOf(block), null, saying);
+    public static Found In(CheckedEdition edition, Block block, Saying saying)
+        => new(edition.Language, block.Id, null, block is Entry entry ? entry.Title ?? "" : edition.TextOf(block), null, saying);
 
     /// <summary>Of a whole edition.</summary>
     public static Found In(CheckedEdition edition, Saying saying, string identity)
@@ -34,9 +35,12 @@ public sealed record Found(string Edition, string? Block, string? Field, string 
 /// <summary>A message that isn't in any language yet: its key, and what fills it in.</summary>
 public sealed class Saying(string key)
 {
+    const int FirstWords = 40;
+
     readonly List<(string Name, string Value)> _texts = [];
     readonly List<(string Name, string Code)> _languages = [];
     readonly List<(string Name, string Key)> _words = [];
+    readonly List<(string Id, Block? Block, string Text)> _blocks = [];
     readonly List<string> _further = [];
     LocalizedText? _why;
     long? _count;
@@ -53,6 +57,16 @@ public sealed class Saying(string key)
     public Saying Language(string name, string code)
     {
         _languages.Add((name, code));
+        return this;
+    }
+
+    /// <summary>
+    /// A block of another edition, as <c>{block}</c>: its id for whoever has the file; for an editor, who sees no ids, its
+    /// first words and its kind.
+    /// </summary>
+    public Saying Block(string id, Block? block, string text)
+    {
+        _blocks.Add((id, block, text));
         return this;
     }
 
@@ -84,10 +98,30 @@ public sealed class Saying(string key)
         return this;
     }
 
-    internal string In(Words words)
+    internal string In(Words words, Naming naming)
     {
-        (string, string)[] arguments = [.. _texts, .. _words.Select(w => (w.Name, words[w.Key])), .. _languages.Select(l => (l.Name, words.Has("language." + l.Code) ? words["language." + l.Code] : l.Code))];
-        var text = _count is { } count ? words.Count(key, count, arguments) : words.Text(key, arguments);
+        var spoken = naming is Naming.Words && _blocks.Count > 0 && words.Has(key + ".named") ? key + ".named" : key;
+        (string, string)[] arguments = [.. _texts, .. _blocks.Select(b => ("block", naming is Naming.Words ? Name(b.Block, b.Text, words) : b.Id)), .. _words.Select(w => (w.Name, words[w.Key])), .. _languages.Select(l => (l.Name, words.Has("language." + l.Code) ? words["language." + l.Code] : l.Code))];
+        var text = _count is { } count ? words.Count(spoken, count, arguments) : words.Text(spoken, arguments);
         return string.Join(' ', _further.Select(f => words[f]).Prepend(text).Concat(_why is null ? [] : [_why.Best(words.Language, "en")]));
     }
+
+    /// <summary>What somebody who looks for it in the text would call it.</summary>
+    static string Name(Block? block, string text, Words words)
+    {
+        var opening = Excerpt.Opening(text.ReplaceLineEndings(" ").Trim(), FirstWords);
+        var quoted = opening.Length == 0 ? "" : words.Text("block.words", ("words", opening));
+        // A paragraph is what its words are; anything else is looked for by what it is.
+        return block is null or Paragraph && quoted.Length > 0 ? quoted : $"{words[$"block.type.{block?.TypeName ?? "paragraph"}"]} {quoted}".TrimEnd();
+    }
+}
+
+/// <summary>How messages speak of blocks.</summary>
+public enum Naming
+{
+    /// <summary>For whoever has the file.</summary>
+    Ids,
+
+    /// <summary>For whoever sees the text.</summary>
+    Words,
 }

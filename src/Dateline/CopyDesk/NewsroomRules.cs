@@ -34,7 +34,7 @@ public sealed class NewsroomRules : IDisposable
 
     /// <summary>With messages in this language, or in English where there are none.</summary>
     public CheckStory In(string language)
-        => _checks.GetOrAdd(CheckWords.Languages.Contains(language) ? language : "en", l => new CheckStory(_rules, _levels, CheckWords.In(l)));
+        => _checks.GetOrAdd(CheckWords.Languages.Contains(language) ? language : "en", l => new CheckStory(_rules, _levels, CheckWords.In(l), Naming.Words));
 
     public void Dispose() => _speller.Dispose();
 

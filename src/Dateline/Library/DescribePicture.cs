@@ -38,7 +38,6 @@ public abstract record DescribeOutcome
 /// </summary>
 public sealed class DescribePicture(Database database, ReleaseTime time, IOptions<NewsroomSettings> settings, TimeProvider clock) : IDueWork
 {
-    const int LongestText = 2_000;
     const int LongestLicence = 500;
 
     /// <summary>One picture in more pages than this: all pages are made anew.</summary>
@@ -52,7 +51,7 @@ public sealed class DescribePicture(Database database, ReleaseTime time, IOption
         {
             return new DescribeOutcome.NotAllowed(access);
         }
-        foreach (var (field, text, most) in (ReadOnlySpan<(string, string?, int)>)[("alt", said.Alt, LongestText), ("caption", said.Caption, LongestText), ("credit", said.Credit, LongestText), ("licence", said.Licence, LongestLicence)])
+        foreach (var (field, text, most) in (ReadOnlySpan<(string, string?, int)>)[("alt", said.Alt, StoredPicture.LongestText), ("caption", said.Caption, StoredPicture.LongestText), ("credit", said.Credit, StoredPicture.LongestText), ("licence", said.Licence, LongestLicence)])
         {
             if (text is not null && (text.Length > most || text.Any(char.IsControl)))
             {

@@ -7,6 +7,9 @@ namespace Dateline.Media;
 /// <summary>One picture file, by content. The file itself is a blob under <see cref="Hash"/>.</summary>
 public sealed class StoredPicture(string hash, string file, int width, int height, long bytes, string color, string? caption, string? credit, DateTimeOffset takenInAt)
 {
+    /// <summary>Of description, caption and credit.</summary>
+    public const int LongestText = 2_000;
+
     /// <summary>SHA-256 of the file, 64 lower-case hex digits.</summary>
     public string Hash { get; private set; } = hash;
 
@@ -61,6 +64,12 @@ public sealed class StoredPicture(string hash, string file, int width, int heigh
         (ExpiresAt, MayPassOn) = (said.ExpiresAt, said.MayPassOn);
         Version++;
     }
+
+    /// <summary>
+    /// What the block says that it came with. Caption and credit stay the file's own: readers see those under blocks that
+    /// have none, in every language. One that is too long to be saved again at the desk is left out.
+    /// </summary>
+    public void ComeWith(string alt) => Alt = string.IsNullOrWhiteSpace(alt) || alt.Length > LongestText ? null : alt.Trim();
 
     internal void IndexAs(long document) => Document = document;
 

@@ -33,6 +33,15 @@ public abstract record ActOutcome
     /// <summary>Somebody changed the draft meanwhile.</summary>
     public sealed record Stale(string Language, int Version) : ActOutcome;
 
+    /// <summary>Somebody arranged the edition otherwise meanwhile: theirs stands.</summary>
+    public sealed record ArrangedMeanwhile(string Language) : ActOutcome;
+
+    /// <summary>The text that was to be approved isn't the one that was read.</summary>
+    public sealed record Unread(string Language) : ActOutcome;
+
+    /// <summary>Somebody set or lifted the story's hold meanwhile: theirs stands.</summary>
+    public sealed record HeldMeanwhile : ActOutcome;
+
     /// <summary>Every edition that was asked for has something that must be put right first.</summary>
     public sealed record Blocked(IReadOnlyList<BlockedEdition> Editions) : ActOutcome;
 

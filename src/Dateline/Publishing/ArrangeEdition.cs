@@ -9,13 +9,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Publishing;
 
+/// <summary>How far an edition is to be.</summary>
+/// <param name="To">Draft, in review, approved.</param>
+/// <param name="Seen">The work's version that the editor saw.</param>
+/// <param name="Read">The draft's version that they read; who asks for less than approval needs none.</param>
+public sealed record MoveAsked(WorkState To, int Seen, int? Read = null);
+
 /// <summary>What is arranged around an edition's text: its embargo, its address, its state, a release that is not to happen.</summary>
 public sealed class ArrangeEdition(Acts acts)
 {
     static readonly TimeSpan Ahead = TimeSpan.FromDays(366 * 5);
 
     /// <summary>Not before this instant on any surface; null lifts it.</summary>
-    public Task<ActOutcome> Embargo(Actor actor, OperationId operation, EditionInStory at, DateTimeOffset? until, CancellationToken cancellation)
+    /// <param name="actor">Who.</param>
+    /// <param name="operation">Its id.</param>
+    /// <param name="at">Which edition.</param>
+    /// <param name="seen">Its version that the editor saw.</param>
+    /// <param name="until">When.</param>
+    /// <param name="cancellation">Ends the attempt before anything is written.</param>
+    public Task<ActOutcome> Embargo(Actor actor, OperationId operation, EditionInStory at, int seen, DateTimeOffset? until, CancellationToken cancellation)
         => acts.Do(
             actor,
             operation,
@@ -25,6 +37,10 @@ public sealed class ArrangeEdition(Acts acts)
                 if (act.Unless(Permission.Publish, edition.Language) is { } refused)
                 {
                     return Task.FromResult(refused);
+                }
+                if (edition.Version != seen)
+                {
+                    return Meanwhile(edition);
                 }
                 if (until > act.Now + Ahead)
                 {
@@ -39,7 +55,12 @@ public sealed class ArrangeEdition(Acts acts)
             cancellation);
 
     /// <summary>What waits for its instant doesn't wait any more; what readers have seen is withdrawn instead.</summary>
-    public Task<ActOutcome> Unschedule(Actor actor, OperationId operation, EditionInStory at, CancellationToken cancellation)
+    /// <param name="actor">Who.</param>
+    /// <param name="operation">Its id.</param>
+    /// <param name="at">Which edition.</param>
+    /// <param name="seen">Its version that the editor saw.</param>
+    /// <param name="cancellation">Ends the attempt before anything is written.</param>
+    public Task<ActOutcome> Unschedule(Actor actor, OperationId operation, EditionInStory at, int seen, CancellationToken cancellation)
         => acts.Do(
             actor,
             operation,
@@ -49,6 +70,10 @@ public sealed class ArrangeEdition(Acts acts)
                 if (act.Unless(Permission.Publish, edition.Language) is { } refused)
                 {
                     return Task.FromResult(refused);
+                }
+                if (edition.Version != seen)
+                {
+                    return Meanwhile(edition);
                 }
                 if (edition.TakenDownAt is not null)
                 {
@@ -66,19 +91,28 @@ public sealed class ArrangeEdition(Acts acts)
             },
             cancellation);
 
-    /// <summary>Draft, in review, approved. Whoever writes it may ask for a review; who approves is another.</summary>
-    public Task<ActOutcome> Move(Actor actor, OperationId operation, EditionInStory at, WorkState to, CancellationToken cancellation)
+    /// <summary>Draft, in review, approved. Whoever writes it may ask for a review; who approves is another, and approves what they have read.</summary>
+    public Task<ActOutcome> Move(Actor actor, OperationId operation, EditionInStory at, MoveAsked asked, CancellationToken cancellation)
         => acts.Do(
             actor,
             operation,
             at,
             async (act, edition, token) =>
             {
+                var to = asked.To;
                 if ((to == WorkState.Approved ? act.Unless(Permission.Approve, edition.Language) : act.UnlessAny(edition.Language, act.Writing(edition), Permission.Approve)) is { } refused)
                 {
                     return refused;
                 }
                 var work = await act.WorkOn(edition, token);
+                if (work.Version != asked.Seen)
+                {
+                    return new ActOutcome.ArrangedMeanwhile(edition.Language);
+                }
+                if (to == WorkState.Approved && (await act.Working(edition, token)).Version != asked.Read)
+                {
+                    return new ActOutcome.Unread(edition.Language);
+                }
                 if (work.State != to)
                 {
                     act.Audited("edition.moved", edition.Language, new { from = work.State.ToString(), to = to.ToString() });
@@ -90,7 +124,13 @@ public sealed class ArrangeEdition(Acts acts)
             cancellation);
 
     /// <summary>Gives it another address. One that readers may have keeps leading here.</summary>
-    public Task<ActOutcome> Readdress(Actor actor, OperationId operation, EditionInStory at, string slug, CancellationToken cancellation)
+    /// <param name="actor">Who.</param>
+    /// <param name="operation">Its id.</param>
+    /// <param name="at">Which edition.</param>
+    /// <param name="seen">Its version that the editor saw.</param>
+    /// <param name="slug">The address.</param>
+    /// <param name="cancellation">Ends the attempt before anything is written.</param>
+    public Task<ActOutcome> Readdress(Actor actor, OperationId operation, EditionInStory at, int seen, string slug, CancellationToken cancellation)
         => acts.Do(
             actor,
             operation,
@@ -100,6 +140,10 @@ public sealed class ArrangeEdition(Acts acts)
                 if ((edition.PublishedAt is null ? act.UnlessAny(edition.Language, act.Writing(edition), Permission.Publish) : act.Unless(Permission.Publish, edition.Language)) is { } refused)
                 {
                     return refused;
+                }
+                if (edition.Version != seen)
+                {
+                    return new ActOutcome.ArrangedMeanwhile(edition.Language);
                 }
                 if (!Slug.IsWellFormed(slug))
                 {
@@ -128,6 +172,8 @@ public sealed class ArrangeEdition(Acts acts)
                 return act.Done(edition);
             },
             cancellation);
+
+    static Task<ActOutcome> Meanwhile(Edition edition) => Task.FromResult<ActOutcome>(new ActOutcome.ArrangedMeanwhile(edition.Language));
 
     static Task<ActOutcome> Refuse(Refusal why) => Task.FromResult<ActOutcome>(new ActOutcome.Refused(why));
 

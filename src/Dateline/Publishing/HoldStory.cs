@@ -27,18 +27,30 @@ public sealed class HoldStory(Acts acts)
     /// <param name="actor">Who.</param>
     /// <param name="operation">Its id.</param>
     /// <param name="story">Which.</param>
+    /// <param name="seen">The hold's version that the editor saw.</param>
     /// <param name="asked">Null lifts the hold.</param>
     /// <param name="reason">Needed where anything may be seen earlier than before.</param>
     /// <param name="cancellation">Ends the attempt before anything is written.</param>
-    public Task<ActOutcome> Set(Actor actor, OperationId operation, StoryId story, HoldAsked? asked, string? reason, CancellationToken cancellation)
-        => acts.Do(actor, operation, story, (act, token) => Set(act, asked, reason?.Trim(), token), cancellation);
+    public Task<ActOutcome> Set(Actor actor, OperationId operation, StoryId story, int seen, HoldAsked? asked, string? reason, CancellationToken cancellation)
+        => acts.Do(actor, operation, story, (act, token) => Set(act, seen, asked, reason?.Trim(), token), cancellation);
 
-    public Task<ActOutcome> Tick(Actor actor, OperationId operation, StoryId story, string item, bool done, CancellationToken cancellation)
-        => acts.Do(actor, operation, story, (act, token) => Tick(act, item, done, token), cancellation);
+    /// <param name="actor">Who.</param>
+    /// <param name="operation">Its id.</param>
+    /// <param name="story">Which.</param>
+    /// <param name="seen">The version of the hold that was looked at for: another event is another look. Ticks don't raise it.</param>
+    /// <param name="item">What was looked at.</param>
+    /// <param name="done">Or not yet.</param>
+    /// <param name="cancellation">Ends the attempt before anything is written.</param>
+    public Task<ActOutcome> Tick(Actor actor, OperationId operation, StoryId story, int seen, string item, bool done, CancellationToken cancellation)
+        => acts.Do(actor, operation, story, (act, token) => Tick(act, seen, item, done, token), cancellation);
 
-    static async Task<ActOutcome> Set(Act act, HoldAsked? asked, string? reason, CancellationToken cancellation)
+    static async Task<ActOutcome> Set(Act act, int seen, HoldAsked? asked, string? reason, CancellationToken cancellation)
     {
         var (db, story) = (act.Db, act.Story);
+        if (story.HoldVersion != seen)
+        {
+            return act.UnlessAny(null, Permission.Hold, Permission.Publish, Permission.Write) ?? new ActOutcome.HeldMeanwhile();
+        }
         var stored = await db.StoryHolds.FirstOrDefaultAsync(h => h.StoryId == story.Id, cancellation);
         var own = await db.MediaHolds.Where(h => h.StoryId == story.Id).ToListAsync(cancellation);
         if (Problem(asked, act.Now) is { } problem)
@@ -108,13 +120,17 @@ public sealed class HoldStory(Acts acts)
         }
     }
 
-    static async Task<ActOutcome> Tick(Act act, string item, bool done, CancellationToken cancellation)
+    static async Task<ActOutcome> Tick(Act act, int seen, string item, bool done, CancellationToken cancellation)
     {
         if (act.UnlessAny(null, Permission.Write, Permission.Publish, Permission.Hold) is { } refused)
         {
             return refused;
         }
         var (db, story) = (act.Db, act.Story);
+        if (story.HoldVersion != seen)
+        {
+            return new ActOutcome.HeldMeanwhile();
+        }
         if (!await db.StoryHolds.AnyAsync(h => h.StoryId == story.Id, cancellation))
         {
             return new ActOutcome.Refused(Refusal.NoHold);

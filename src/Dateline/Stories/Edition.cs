@@ -127,6 +127,7 @@ public sealed class Edition
             _slugs.RemoveAll(s => s.Slug == Slug);
             Slug = slug;
             RememberSlug(slug);
+            Version++;
         }
     }
 

@@ -45,6 +45,7 @@ public sealed class Story
         Kind = kind;
         OriginalLanguage = originalLanguage;
         Version = 1;
+        HoldVersion = 1;
     }
 
     public StoryId Id { get; private set; }
@@ -70,6 +71,9 @@ public sealed class Story
 
     /// <summary>No text of it shows before this instant; null where nothing holds it.</summary>
     public DateTimeOffset? HeldUntil { get; private set; }
+
+    /// <summary>Raised by every hold that is set or lifted; what guards one editor's hold against another's.</summary>
+    public int HoldVersion { get; private set; }
 
     public int Version { get; private set; }
 
@@ -98,6 +102,7 @@ public sealed class Story
     public void HoldUntil(DateTimeOffset? instant)
     {
         HeldUntil = instant;
+        HoldVersion++;
         Version++;
     }
 

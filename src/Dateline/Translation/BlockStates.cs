@@ -125,7 +125,7 @@ public static class BlockStates
     }
 
     // A card of another story leads nowhere while that story has no edition in this language; the same picture is the
-    // same in every language.
+    // same in every language; an empty paragraph says nothing.
     static bool IsNeeded(Block block, HashSet<(string Kind, string Name)> things)
-        => block is not Related && !(BlockLinks.Things(block).ToArray() is { Length: > 0 } shown && shown.All(things.Contains));
+        => block is not Related && !block.IsBlank && !(BlockLinks.Things(block).ToArray() is { Length: > 0 } shown && shown.All(things.Contains));
 }

@@ -10,7 +10,11 @@ using Microsoft.Extensions.Options;
 namespace Dateline.Worklists;
 
 /// <summary>Who is to write or translate an edition, until when, and what they should know.</summary>
-public sealed record AssignedWork(StaffId? Assignee, DateTimeOffset? DueAt, string? Note);
+/// <param name="Assignee">Null for nobody.</param>
+/// <param name="DueAt">Until when.</param>
+/// <param name="Note">What they should know.</param>
+/// <param name="Version">Of what is wanted, the work's version that was seen; of what was done, the one from then on.</param>
+public sealed record AssignedWork(StaffId? Assignee, DateTimeOffset? DueAt, string? Note, int Version = 0);
 
 public abstract record AssignOutcome
 {
@@ -28,6 +32,9 @@ public abstract record AssignOutcome
     public sealed record NoSuchPerson : AssignOutcome;
 
     public sealed record NoteTooLong(int Most) : AssignOutcome;
+
+    /// <summary>Somebody arranged the edition otherwise meanwhile: theirs stands.</summary>
+    public sealed record Meanwhile : AssignOutcome;
 
     /// <summary>Another write has the operation's id.</summary>
     public sealed record OperationTaken : AssignOutcome;
@@ -64,6 +71,11 @@ public sealed class AssignEdition(Edit edit, IOptions<NewsroomSettings> settings
                 {
                     return new EditOutcome<AssignedWork>.NotAllowed(access);
                 }
+                if ((present?.Version ?? EditionWork.Untouched) != work.Version)
+                {
+                    refused = new AssignOutcome.Meanwhile();
+                    return new EditOutcome<AssignedWork>.NotFound();
+                }
                 if (work.Assignee is { } somebody && !await db.Staff.AnyAsync(s => s.Id == somebody && s.State != StaffState.Left, token))
                 {
                     refused = new AssignOutcome.NoSuchPerson();
@@ -77,7 +89,7 @@ public sealed class AssignEdition(Edit edit, IOptions<NewsroomSettings> settings
                 db.Audited(actor, "edition.assigned", clock, open.Story.Id.Value, edition.Language, work.Assignee?.Value.ToString(), new { work.DueAt, work.Note });
                 db.Record(new NewsroomEvent(EventKind.WorkChanged, clock.GetUtcNow(), open.Story.Id, edition.Id, edition.Language));
                 await db.ReplaceRows(open.Story.Id, [.. settings.Value.Languages], token);
-                return new EditOutcome<AssignedWork>.Done(work);
+                return new EditOutcome<AssignedWork>.Done(work with { Version = present.Version });
             },
             cancellation);
         return refused ?? outcome switch

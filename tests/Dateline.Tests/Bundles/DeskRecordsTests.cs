@@ -35,8 +35,8 @@ public sealed class DeskRecordsTests
         var (tram, museum) = (await first.Story("tram"), await first.Story("museum"));
         var file = (await first.Edition("tram", "en")).LeadPicture!.File;
         await Describe(first, file, new PictureDescription("A red tram", null, "Polissia", new FocalPoint(35, 60), "CC BY 4.0", Expires, MayPassOn: false));
-        Assert.IsType<ActOutcome.Done>(await first.Get<HoldStory>().Set(Newsdesk.DutyEditor, Newsdesk.Once(), tram, new HoldAsked("strike-civilian", Now.AddHours(-3), [new MediaHoldAsked(file, "strike-military", Now.AddHours(-1))]), null, Cancellation));
-        Assert.IsType<ActOutcome.Done>(await first.Get<HoldStory>().Set(Newsdesk.DutyEditor, Newsdesk.Once(), museum, new HoldAsked("strike-civilian", Now.AddHours(-1), []), null, Cancellation));
+        Assert.IsType<ActOutcome.Done>(await first.Get<HoldStory>().Set(Newsdesk.DutyEditor, Newsdesk.Once(), tram, await first.HoldSeen("tram"), new HoldAsked("strike-civilian", Now.AddHours(-3), [new MediaHoldAsked(file, "strike-military", Now.AddHours(-1))]), null, Cancellation));
+        Assert.IsType<ActOutcome.Done>(await first.Get<HoldStory>().Set(Newsdesk.DutyEditor, Newsdesk.Once(), museum, await first.HoldSeen("museum"), new HoldAsked("strike-civilian", Now.AddHours(-1), []), null, Cancellation));
         Assert.IsType<ArrangeOutcome.Done>(await first.Get<ArrangeLeads>().Arrange(Newsdesk.DutyEditor, Newsdesk.Once(), "uk", new LeadsSaid(0, [new LeadSaid(museum, null), new LeadSaid(tram, Now.AddHours(5))], new LeadSaid(tram, Now.AddHours(1))), Cancellation));
 
         var exported = await first.Export();
@@ -69,10 +69,10 @@ public sealed class DeskRecordsTests
         await using var second = await TestNewsroom.On(engine);
         var tram = await first.Story("tram");
         await KeepOwn(first);
-        Assert.IsType<ActOutcome.Done>(await first.Get<HoldStory>().Set(Newsdesk.DutyEditor, Newsdesk.Once(), tram, new HoldAsked("funeral", Now, []), null, Cancellation));
+        Assert.IsType<ActOutcome.Done>(await first.Get<HoldStory>().Set(Newsdesk.DutyEditor, Newsdesk.Once(), tram, await first.HoldSeen("tram"), new HoldAsked("funeral", Now, []), null, Cancellation));
         foreach (var item in (string[])["rodyna-zghodna", "place"])
         {
-            Assert.IsType<ActOutcome.Done>(await first.Get<HoldStory>().Tick(Newsdesk.Editor, Newsdesk.Once(), tram, item, true, Cancellation));
+            Assert.IsType<ActOutcome.Done>(await first.Get<HoldStory>().Tick(Newsdesk.Editor, Newsdesk.Once(), tram, await first.HoldSeen("tram"), item, true, Cancellation));
         }
 
         var exported = await first.Export();
@@ -123,7 +123,7 @@ public sealed class DeskRecordsTests
         var hold = newsroom.Get<HoldStory>();
         await newsroom.Import(CompleteStory.Story(s => s["hold"] = Hold(textHours: 4, mediaHours: 6, checks: ["place", "source"])));
         Assert.Equal([("place", "Анна", Now.AddMinutes(-9)), ("source", "Анна", Now.AddMinutes(-9))], await Ticks(newsroom));
-        Assert.IsType<ActOutcome.Done>(await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), await newsroom.Story("tram"), "place", false, Cancellation));
+        Assert.IsType<ActOutcome.Done>(await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), await newsroom.Story("tram"), await newsroom.HoldSeen("tram"), "place", false, Cancellation));
 
         await newsroom.Import(CompleteStory.Story(s => s["hold"] = Hold(textHours: 5, mediaHours: 6, checks: ["place", "source"])));
 

@@ -2,8 +2,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Dateline.Data;
 using Dateline.Events;
+using Dateline.Media;
 using Dateline.Releases;
 using Dateline.Stories;
+using Dateline.Tests.Media;
 using Dateline.Tests.Newsrooms;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -47,6 +49,34 @@ public sealed class ImportTests
 
         Assert.Equal((0, 0, 2), (report.NewStories, report.ChangedStories, report.UnchangedStories));
         Assert.Equal(events, await newsroom.Read(db => db.Events.CountAsync()));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task The_library_knows_what_a_picture_shows_from_the_story_that_it_came_with(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        foreach (var (name, width) in ((string, int)[])[("bridge", 1_200), ("river", 1_300), ("night", 1_400)])
+        {
+            await File.WriteAllBytesAsync(Path.Combine(newsroom.Folder, name + ".jpg"), SamplePictures.Photo(width, 800, "jpg"), TestContext.Current.CancellationToken);
+        }
+        string[] bundle = Lines.Newsroom(
+            Lines.Story("bridge", s =>
+            {
+                s.Body("en").Insert(0, Lines.Json(new { id = "p", type = "picture", file = "bridge.jpg", alt = "A bridge", caption = "The new one", credit = "Polissia" }));
+                s.Body("uk").Insert(0, Lines.Json(new { id = "p", type = "picture", file = "bridge.jpg", alt = "Міст через річку", caption = "Новий", credit = "Полісся" }));
+                s.Body("uk").Insert(1, Lines.Json(new { id = "q", type = "gallery", pictures = new[] { new { file = "river.jpg", alt = "" }, new { file = "night.jpg", alt = new string('н', 2_001) } } }));
+            }),
+            Lines.Story("again", s => s.Body("uk").Insert(0, Lines.Json(new { id = "p", type = "picture", file = "bridge.jpg", alt = "Інакше" }))));
+
+        var report = await newsroom.Import(bundle);
+        await newsroom.Import(bundle);
+
+        Assert.Empty(report.Problems);
+        // Readers find a file's own caption and credit under blocks that have none, in every language: no edition's words get there.
+        Assert.Equal(
+            [("Міст через річку", null, null, 1), (null, null, null, 1), (null, null, null, 1)],
+            (await newsroom.Read(db => db.Pictures.OrderBy(p => p.Width).ToListAsync())).Select(p => (p.Alt, p.Caption, p.Credit, p.Version)));
+        Assert.DoesNotContain("\"record\":\"picture\"", await newsroom.Export(), StringComparison.Ordinal);
     }
 
     [Theory, OnBothEngines]

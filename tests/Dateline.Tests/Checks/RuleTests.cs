@@ -48,6 +48,19 @@ public sealed class RuleTests
         => Assert.Empty(await Checking.Rule("block.missing", s => s.Body("uk").Add(new JsonObject { ["id"] = "b3", ["type"] = "related", ["story"] = "flood" })));
 
     [Fact]
+    public async Task An_empty_paragraph_that_a_translation_leaves_out_is_no_missing_block()
+    {
+        var empty = new JsonObject { ["id"] = "b3", ["type"] = "paragraph", ["html"] = "" };
+
+        Assert.Empty(await Checking.Rule("block.missing", s => s.Body("uk").Add(empty.DeepClone())));
+        Assert.Contains("2 blocks", Assert.Single(await Checking.Rule("block.missing", s =>
+        {
+            s.Body("uk").Add(empty.DeepClone());
+            s.Edition("en")["body"] = new JsonArray();
+        })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_withdrawn_edition_is_left_in_peace()
         => Assert.Empty((await Checking.Lines(Checking.Sound(s =>
         {

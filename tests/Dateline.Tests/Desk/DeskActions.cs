@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using Dateline.Assignments;
 using Dateline.Data;
 using Dateline.Media;
 using Dateline.People;
@@ -65,6 +66,12 @@ sealed class DeskScene(TestNewsroom newsroom, string story)
 
     internal int Version { get; private set; }
 
+    /// <summary>Of the hold.</summary>
+    internal int Hold { get; private set; }
+
+    /// <summary>Of the editions, by language, and of the work on them.</summary>
+    internal IReadOnlyDictionary<string, (int Edition, int Work)> Versions { get; private set; } = new Dictionary<string, (int, int)>();
+
     internal Guid Revision { get; private set; }
 
     internal Guid Suppression { get; set; } = Nothing;
@@ -85,6 +92,7 @@ sealed class DeskScene(TestNewsroom newsroom, string story)
         if (action.Given is { } given)
         {
             await given(scene);
+            await scene.Look();
         }
         return scene;
     }
@@ -93,7 +101,12 @@ sealed class DeskScene(TestNewsroom newsroom, string story)
     {
         Story = await Publishing.Newsdesk.Story(newsroom, story);
         Revision = await newsroom.Read(async db => (await db.Editions.FirstAsync(e => e.StoryId == Story && e.Language == "uk")).RevisionId.Value);
-        Version = await newsroom.Read(async db => (await db.Stories.FirstAsync(s => s.Id == Story)).Version);
+        (Version, Hold) = await newsroom.Read(async db => await db.Stories.FirstAsync(s => s.Id == Story) is var found ? (found.Version, found.HoldVersion) : default);
+        Versions = await newsroom.Read(async db =>
+        {
+            var work = await db.EditionWork.ToDictionaryAsync(w => w.EditionId, w => w.Version);
+            return (await db.Editions.Where(e => e.StoryId == Story).ToListAsync()).ToDictionary(e => e.Language, e => (e.Version, work.GetValueOrDefault(e.Id, EditionWork.Untouched)));
+        });
         var pictures = await newsroom.Read(db => db.Pictures.OrderBy(p => p.Width).Select(p => p.File).ToListAsync());
         (Picture, OtherPicture) = (pictures[0], pictures[1]);
         (Colleague, ColleagueVersion) = await newsroom.Read(async db => (await db.Staff.FirstAsync(s => s.Name == Every.Colleague)) is var colleague ? (colleague.Id.Value, colleague.Version) : default);
@@ -109,7 +122,7 @@ sealed class DeskScene(TestNewsroom newsroom, string story)
         "suppression" => Suppression.ToString(),
         "file" => Picture["pictures/".Length..],
         _ => action.Named ?? Nothing.ToString(),
-    }) + action.Query.Replace("{operation}", Once().ToString(), StringComparison.Ordinal).Replace("{story}", Story.Value.ToString(), StringComparison.Ordinal);
+    }) + action.Query.Replace("{operation}", Once().ToString(), StringComparison.Ordinal).Replace("{version}", $"{Versions[action.Language].Edition}", StringComparison.Ordinal).Replace("{story}", Story.Value.ToString(), StringComparison.Ordinal);
 
     internal static Guid Once() => WritingDesk.Operation();
 
@@ -197,10 +210,10 @@ static class Every
         new("POST", "/stories/{id:guid}/withdrawal", Duty, _ => Once) { Given = Released, AnyLanguage = true, AnyRubric = true },
         new("POST", "/stories/{id:guid}/reinstatement", Chief, _ => new { operation = DeskScene.Once(), languages = new[] { "uk" }, reason = "Перевірено." }) { Given = Withdrawn },
         new("GET", "/stories/{id:guid}/hold", Newsroom) { AnyLanguage = true },
-        new("PUT", "/stories/{id:guid}/hold", Writers, _ => new { operation = DeskScene.Once(), eventAt = DeskScene.Now, kind = "strike-civilian" }) { AnyLanguage = true },
-        new("PUT", "/stories/{id:guid}/hold", Editors, _ => new { operation = DeskScene.Once(), eventAt = DeskScene.Now, kind = "strike-civilian" }) { Given = Released, AnyLanguage = true },
-        new("PUT", "/stories/{id:guid}/hold", Duty, _ => new { operation = DeskScene.Once(), reason = "Повідомили раніше." }) { Given = Held, AnyLanguage = true },
-        new("POST", "/stories/{id:guid}/hold/checks", Writers, _ => new { operation = DeskScene.Once(), item = "place", done = true }) { Given = Held, AnyLanguage = true },
+        new("PUT", "/stories/{id:guid}/hold", Writers, s => new { operation = DeskScene.Once(), version = s.Hold, eventAt = DeskScene.Now, kind = "strike-civilian" }) { AnyLanguage = true },
+        new("PUT", "/stories/{id:guid}/hold", Editors, s => new { operation = DeskScene.Once(), version = s.Hold, eventAt = DeskScene.Now, kind = "strike-civilian" }) { Given = Released, AnyLanguage = true },
+        new("PUT", "/stories/{id:guid}/hold", Duty, s => new { operation = DeskScene.Once(), version = s.Hold, reason = "Повідомили раніше." }) { Given = Held, AnyLanguage = true },
+        new("POST", "/stories/{id:guid}/hold/checks", Writers, s => new { operation = DeskScene.Once(), version = s.Hold, item = "place", done = true }) { Given = Held, AnyLanguage = true },
         new("GET", "/hold-kinds", All),
         new("PUT", "/hold-kinds", Administrator, _ => new { operation = DeskScene.Once(), version = 1, kinds = new[] { new { kind = "strike-civilian", names = new { uk = "Цивільне", en = "Civilian", ru = "Гражданское" }, textMinutes = 180, mediaMinutes = 180 } } }),
         new("GET", "/checklists", All),
@@ -208,13 +221,13 @@ static class Every
         new("POST", "/stories/{id:guid}/editions/{language}/update", Editors, _ => new { operation = DeskScene.Once(), @base = 2, substantive = true }) { Given = Changed },
         new("POST", "/stories/{id:guid}/editions/{language}/correction", Editors, _ => new { operation = DeskScene.Once(), @base = 2, note = "Уточнено.", reason = "Помилка." }) { Given = Changed },
         new("POST", "/stories/{id:guid}/editions/{language}/correction/look", Writers, _ => Once) { Refused = true },
-        new("PUT", "/stories/{id:guid}/editions/{language}/embargo", Editors, _ => new { operation = DeskScene.Once(), until = DeskScene.Now.AddHours(2) }),
-        new("PUT", "/stories/{id:guid}/editions/{language}/state", Writers, _ => new { operation = DeskScene.Once(), state = "review" }),
-        new("PUT", "/stories/{id:guid}/editions/{language}/state", Translators, _ => new { operation = DeskScene.Once(), state = "review" }) { Language = "en" },
-        new("PUT", "/stories/{id:guid}/editions/{language}/state", Editors, _ => new { operation = DeskScene.Once(), state = "approved" }),
-        new("PUT", "/stories/{id:guid}/editions/{language}/slug", Writers, _ => new { operation = DeskScene.Once(), slug = "mist-cherez-richku" }),
-        new("PUT", "/stories/{id:guid}/editions/{language}/slug", Editors, _ => new { operation = DeskScene.Once(), slug = "mist-cherez-tyshytsiu" }) { Given = Released },
-        new("DELETE", "/stories/{id:guid}/editions/{language}/publication", Editors) { Query = "?operation={operation}", Given = Scheduled },
+        new("PUT", "/stories/{id:guid}/editions/{language}/embargo", Editors, s => new { operation = DeskScene.Once(), version = s.Versions["uk"].Edition, until = DeskScene.Now.AddHours(2) }),
+        new("PUT", "/stories/{id:guid}/editions/{language}/state", Writers, s => new { operation = DeskScene.Once(), version = s.Versions["uk"].Work, state = "review" }),
+        new("PUT", "/stories/{id:guid}/editions/{language}/state", Translators, s => new { operation = DeskScene.Once(), version = s.Versions["en"].Work, state = "review" }) { Language = "en" },
+        new("PUT", "/stories/{id:guid}/editions/{language}/state", Editors, s => new { operation = DeskScene.Once(), version = s.Versions["uk"].Work, @base = 1, state = "approved" }),
+        new("PUT", "/stories/{id:guid}/editions/{language}/slug", Writers, s => new { operation = DeskScene.Once(), version = s.Versions["uk"].Edition, slug = "mist-cherez-richku" }),
+        new("PUT", "/stories/{id:guid}/editions/{language}/slug", Editors, s => new { operation = DeskScene.Once(), version = s.Versions["uk"].Edition, slug = "mist-cherez-tyshytsiu" }) { Given = Released },
+        new("DELETE", "/stories/{id:guid}/editions/{language}/publication", Editors) { Query = "?operation={operation}&version={version}", Given = Scheduled },
         new("POST", "/stories/{id:guid}/editions/{language}/preview", Newsroom, _ => new { }) { AnyLanguage = true },
         new("DELETE", "/stories/{id:guid}/editions/{language}/preview", Newsroom) { AnyLanguage = true },
 
@@ -224,7 +237,7 @@ static class Every
         new("GET", "/shift", Newsroom),
         new("GET", "/search", Newsroom) { Query = "?q=new" },
         new("GET", "/similar-headline", Newsroom) { Query = "?q=Новина%20про%20міст&language=uk" },
-        new("PUT", "/stories/{id:guid}/editions/{lang}/work", Editors, s => new { operation = DeskScene.Once(), assignee = s.Colleague }),
+        new("PUT", "/stories/{id:guid}/editions/{lang}/work", Editors, s => new { operation = DeskScene.Once(), version = s.Versions["uk"].Work, assignee = s.Colleague }),
 
         // Rubrics, tags, authors, pages.
         new("GET", "/rubrics", All),
@@ -326,5 +339,5 @@ static class Every
     }
 
     static async Task Held(DeskScene scene)
-        => Assert.IsType<ActOutcome.Done>(await scene.Newsroom.Get<HoldStory>().Set(Newsdesk.Editor, Newsdesk.Once(), scene.Story, new HoldAsked("strike-civilian", TestNewsroom.Now, []), null, TestContext.Current.CancellationToken));
+        => Assert.IsType<ActOutcome.Done>(await scene.Newsroom.Get<HoldStory>().Set(Newsdesk.Editor, Newsdesk.Once(), scene.Story, scene.Hold, new HoldAsked("strike-civilian", TestNewsroom.Now, []), null, TestContext.Current.CancellationToken));
 }

@@ -85,14 +85,14 @@ public sealed class ReleasingTests
         Assert.Equal("published", (await DeskClient.Body(flash)).GetProperty("editions")[0].GetProperty("state").GetString());
         Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/news/tramvai-stoiat"));
 
-        using var held = await duty.Put($"{story}/hold", new { operation = Guid.CreateVersion7(TestNewsroom.Now), eventAt = TestNewsroom.Now, kind = "strike-civilian" });
+        using var held = await duty.Keep(HttpMethod.Put, $"{story}/hold", new { eventAt = TestNewsroom.Now, kind = "strike-civilian" });
         Assert.Equal(HttpStatusCode.OK, held.StatusCode);
-        using var ticked = await duty.Post($"{story}/hold/checks", new { operation = Guid.CreateVersion7(TestNewsroom.Now), item = "place", done = true });
+        using var ticked = await duty.Keep(HttpMethod.Post, $"{story}/hold/checks", new { item = "place", done = true });
         Assert.Equal(HttpStatusCode.OK, ticked.StatusCode);
         var hold = await duty.Read($"{story}/hold");
         Assert.Equal(TestNewsroom.Now.AddHours(3), hold.GetProperty("textUntil").GetDateTimeOffset());
         Assert.Equal([true, false, false], hold.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("done").GetBoolean()));
-        using var shortened = await reporter.Put($"{story}/hold", new { operation = Guid.CreateVersion7(TestNewsroom.Now) });
+        using var shortened = await reporter.Keep(HttpMethod.Put, $"{story}/hold", new { });
         Assert.Equal("notAllowed", await DeskClient.Problem(shortened, HttpStatusCode.Forbidden));
         Assert.Equal(2, (await reporter.Read("/hold-kinds")).GetProperty("kinds").GetArrayLength());
 
@@ -103,11 +103,11 @@ public sealed class ReleasingTests
         Assert.Equal(HttpStatusCode.NoContent, revoked.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status(url.AbsolutePath));
 
-        using var moved = await reporter.Put($"{story}/editions/uk/state", new { operation = Guid.CreateVersion7(TestNewsroom.Now), state = "review" });
-        using var approved = await reporter.Put($"{story}/editions/uk/state", new { operation = Guid.CreateVersion7(TestNewsroom.Now), state = "approved" });
-        using var embargoed = await duty.Put($"{story}/editions/uk/embargo", new { operation = Guid.CreateVersion7(TestNewsroom.Now), until = TestNewsroom.Now.AddHours(5) });
-        using var readdressed = await duty.Put($"{story}/editions/uk/slug", new { operation = Guid.CreateVersion7(TestNewsroom.Now), slug = "mist" });
-        using var nothing = await duty.Delete($"{story}/editions/uk/publication?operation={Guid.CreateVersion7(TestNewsroom.Now)}");
+        using var moved = await reporter.Keep(HttpMethod.Put, $"{story}/editions/uk/state", new { state = "review" });
+        using var approved = await reporter.Keep(HttpMethod.Put, $"{story}/editions/uk/state", new { @base = 1, state = "approved" });
+        using var embargoed = await duty.Keep(HttpMethod.Put, $"{story}/editions/uk/embargo", new { until = TestNewsroom.Now.AddHours(5) });
+        using var readdressed = await duty.Keep(HttpMethod.Put, $"{story}/editions/uk/slug", new { slug = "mist" });
+        using var nothing = await duty.Delete($"{story}/editions/uk/publication?operation={Guid.CreateVersion7(TestNewsroom.Now)}&version={await duty.VersionOf($"{story}/editions/uk/publication")}");
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Conflict), (moved.StatusCode, approved.StatusCode, embargoed.StatusCode, readdressed.StatusCode, nothing.StatusCode));
     }
 }

@@ -109,8 +109,8 @@ public sealed class HoldTests
         var asked = new HoldAsked("strike-civilian", Now.AddHours(-1), []);
 
         Assert.IsType<ActOutcome.NotAllowed>(await Hold(newsroom, Newsdesk.Reporter, asked));
-        Assert.IsType<ActOutcome.Done>(await newsroom.Get<HoldStory>().Set(Newsdesk.Reporter, Newsdesk.Once(), await newsroom.Story("siren"), asked, null, Cancellation));
-        Assert.IsType<ActOutcome.NotAllowed>(await newsroom.Get<HoldStory>().Set(Newsdesk.Translator, Newsdesk.Once(), await newsroom.Story("siren"), asked with { EventAt = Now }, null, Cancellation));
+        Assert.IsType<ActOutcome.Done>(await newsroom.Get<HoldStory>().Set(Newsdesk.Reporter, Newsdesk.Once(), await newsroom.Story("siren"), await newsroom.HoldSeen("siren"), asked, null, Cancellation));
+        Assert.IsType<ActOutcome.NotAllowed>(await newsroom.Get<HoldStory>().Set(Newsdesk.Translator, Newsdesk.Once(), await newsroom.Story("siren"), await newsroom.HoldSeen("siren"), asked with { EventAt = Now }, null, Cancellation));
     }
 
     [Theory, OnBothEngines]
@@ -148,14 +148,14 @@ public sealed class HoldTests
         await using var newsroom = await CompleteStory.On(engine);
         var (_, _, story) = await Tram(newsroom);
         var hold = newsroom.Get<HoldStory>();
-        Assert.Equal(new ActOutcome.Refused(Refusal.NoHold), await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "place", true, Cancellation));
+        Assert.Equal(new ActOutcome.Refused(Refusal.NoHold), await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, await newsroom.HoldSeen("tram"), "place", true, Cancellation));
         await Hold(newsroom, Newsdesk.Editor, new HoldAsked("strike-civilian", Now, []));
 
-        Assert.Equal(new ActOutcome.Refused(Refusal.UnknownItem), await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "nothing", true, Cancellation));
-        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "place", true, Cancellation);
-        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "place", true, Cancellation);
-        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "source", true, Cancellation);
-        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, "source", false, Cancellation);
+        Assert.Equal(new ActOutcome.Refused(Refusal.UnknownItem), await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, await newsroom.HoldSeen("tram"), "nothing", true, Cancellation));
+        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, await newsroom.HoldSeen("tram"), "place", true, Cancellation);
+        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, await newsroom.HoldSeen("tram"), "place", true, Cancellation);
+        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, await newsroom.HoldSeen("tram"), "source", true, Cancellation);
+        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, await newsroom.HoldSeen("tram"), "source", false, Cancellation);
 
         Assert.Equal([("place", "Ірина Лісова")], (await newsroom.Read(db => db.HoldTicks.ToListAsync())).Select(t => (t.Item, t.Name)));
         Assert.Equal(["hold.checked", "hold.checked", "hold.set", "hold.unchecked"], await newsroom.Actions("hold."));
@@ -165,8 +165,37 @@ public sealed class HoldTests
         Assert.Empty(await newsroom.Read(db => db.HoldTicks.ToListAsync()));
     }
 
+    [Theory, OnBothEngines]
+    public async Task Of_two_who_hold_one_story_the_second_is_told_and_nobody_ticks_for_another_event(Engine engine)
+    {
+        await using var newsroom = await CompleteStory.On(engine);
+        var (_, _, story) = await Tram(newsroom);
+        var hold = newsroom.Get<HoldStory>();
+        var seen = await newsroom.HoldSeen("tram");
+
+        Assert.IsType<ActOutcome.Done>(await hold.Set(Newsdesk.Editor, Newsdesk.Once(), story, seen, new HoldAsked("strike-military", Now, []), null, Cancellation));
+        // Theirs is longer: this one would take from it without having seen it.
+        Assert.Equal(new ActOutcome.HeldMeanwhile(), await hold.Set(Newsdesk.Editor, Newsdesk.Once(), story, seen, new HoldAsked("strike-civilian", Now, []), null, Cancellation));
+        Assert.IsType<ActOutcome.NotAllowed>(await hold.Set(Newsdesk.Translator, Newsdesk.Once(), story, seen, null, null, Cancellation));
+        Assert.Equal(Now.AddHours(12), await newsroom.Read(db => db.StoryHolds.Select(h => h.TextUntil).SingleAsync()));
+
+        var looked = await newsroom.HoldSeen("tram");
+        await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, looked, "place", true, Cancellation);
+        // Ticks don't wait for each other.
+        await hold.Tick(Newsdesk.DutyEditor, Newsdesk.Once(), story, looked, "source", true, Cancellation);
+        Assert.Equal(["place", "source"], (await newsroom.Read(db => db.HoldTicks.ToListAsync())).Select(t => t.Item).Order());
+        Assert.IsType<ActOutcome.Done>(await hold.Set(Newsdesk.Editor, Newsdesk.Once(), story, looked, new HoldAsked("strike-military", Now.AddHours(1), []), null, Cancellation));
+        Assert.Equal(new ActOutcome.HeldMeanwhile(), await hold.Tick(Newsdesk.Editor, Newsdesk.Once(), story, looked, "defence", true, Cancellation));
+        Assert.Empty(await newsroom.Read(db => db.HoldTicks.ToListAsync()));
+
+        // Lifted and set again, it is another hold.
+        Assert.IsType<ActOutcome.Done>(await Hold(newsroom, Newsdesk.DutyEditor, null, "Повідомили раніше."));
+        Assert.Equal(new ActOutcome.HeldMeanwhile(), await hold.Set(Newsdesk.DutyEditor, Newsdesk.Once(), story, looked, new HoldAsked("strike-civilian", Now, []), null, Cancellation));
+        Assert.Empty(await newsroom.Read(db => db.StoryHolds.ToListAsync()));
+    }
+
     static async Task<ActOutcome> Hold(TestNewsroom newsroom, Actor actor, HoldAsked? asked, string? reason = null)
-        => await newsroom.Get<HoldStory>().Set(actor, Newsdesk.Once(), await newsroom.Story("tram"), asked, reason, Cancellation);
+        => await newsroom.Get<HoldStory>().Set(actor, Newsdesk.Once(), await newsroom.Story("tram"), await newsroom.HoldSeen("tram"), asked, reason, Cancellation);
 
     static async Task<(string File, string Hash, Dateline.Stories.StoryId Story)> Tram(TestNewsroom newsroom)
     {

@@ -1,3 +1,4 @@
+using Dateline.Assignments;
 using Dateline.Documents;
 using Dateline.Drafts;
 using Dateline.People;
@@ -42,6 +43,20 @@ static class Newsdesk
             var open = (await db.OpenStory(id, TestContext.Current.CancellationToken))!;
             return await db.Working(open, open.Story.EditionIn(language)!, TestContext.Current.CancellationToken);
         });
+    }
+
+    /// <summary>The edition's version, as somebody sees it who has just opened it.</summary>
+    internal static async Task<int> Seen(this TestNewsroom newsroom, string story, string language) => (await newsroom.Edition(story, language)).Version;
+
+    /// <summary>The version of the story's hold, as somebody sees it who has just opened it.</summary>
+    internal static Task<int> HoldSeen(this TestNewsroom newsroom, string story) => newsroom.Read(db => db.Stories.Where(s => s.ExternalId == story).Select(s => s.HoldVersion).SingleAsync());
+
+    /// <summary>What somebody asks for who has just opened and read the edition.</summary>
+    internal static async Task<MoveAsked> Asks(this TestNewsroom newsroom, string story, string language, WorkState to)
+    {
+        var edition = (await newsroom.Edition(story, language)).Id;
+        var work = await newsroom.Read(db => db.EditionWork.FirstOrDefaultAsync(w => w.EditionId == edition));
+        return new(to, work?.Version ?? EditionWork.Untouched, (await newsroom.Working(story, language)).Version);
     }
 
     /// <summary>Releases now, by an editor.</summary>

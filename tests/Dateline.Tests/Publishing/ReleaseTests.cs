@@ -101,7 +101,7 @@ public sealed class ReleaseTests
 
         var done = Assert.IsType<ActOutcome.Done>(await newsroom.Get<ReleaseEditions>().Release(Newsdesk.Editor, Newsdesk.Once(), story, asked, "en", Cancellation));
         Assert.Equal(new PublishedEdition("en", Now.AddHours(1), false, null), done.Editions[0]);
-        Assert.IsType<ActOutcome.Done>(await newsroom.Get<ArrangeEdition>().Unschedule(Newsdesk.Editor, Newsdesk.Once(), new(story, "en"), Cancellation));
+        Assert.IsType<ActOutcome.Done>(await newsroom.Get<ArrangeEdition>().Unschedule(Newsdesk.Editor, Newsdesk.Once(), new(story, "en"), await newsroom.Seen("bridge", "en"), Cancellation));
         await newsroom.Pass(TimeSpan.FromHours(2));
         Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status("/en/news/bridge-en"));
 
@@ -109,7 +109,7 @@ public sealed class ReleaseTests
         await newsroom.Pass(TimeSpan.FromHours(1));
 
         Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/en/news/bridge-en"));
-        Assert.Equal(new ActOutcome.Refused(Refusal.AlreadySeen), await newsroom.Get<ArrangeEdition>().Unschedule(Newsdesk.Editor, Newsdesk.Once(), new(story, "en"), Cancellation));
+        Assert.Equal(new ActOutcome.Refused(Refusal.AlreadySeen), await newsroom.Get<ArrangeEdition>().Unschedule(Newsdesk.Editor, Newsdesk.Once(), new(story, "en"), await newsroom.Seen("bridge", "en"), Cancellation));
     }
 
     [Theory, OnBothEngines]
@@ -155,13 +155,13 @@ public sealed class ReleaseTests
         await newsroom.Unpublished("bridge");
         var story = await newsroom.Story("bridge");
         var hold = newsroom.Get<HoldStory>();
-        await hold.Set(Newsdesk.Reporter, Newsdesk.Once(), story, new HoldAsked("strike-civilian", Now.AddHours(-1), []), null, Cancellation);
+        await hold.Set(Newsdesk.Reporter, Newsdesk.Once(), story, await newsroom.HoldSeen("bridge"), new HoldAsked("strike-civilian", Now.AddHours(-1), []), null, Cancellation);
 
         var blocked = Assert.IsType<ActOutcome.Blocked>(await newsroom.Get<ReleaseEditions>().Release(Newsdesk.DutyEditor, Newsdesk.Once(), story, new ReleaseAsked(["uk"], OverrideReason: "Терміново"), "uk", Cancellation));
         Assert.Equal(["place", "defence", "source"], blocked.Editions[0].Unchecked);
         foreach (var item in blocked.Editions[0].Unchecked)
         {
-            await hold.Tick(Newsdesk.Reporter, Newsdesk.Once(), story, item, true, Cancellation);
+            await hold.Tick(Newsdesk.Reporter, Newsdesk.Once(), story, await newsroom.HoldSeen("bridge"), item, true, Cancellation);
         }
         var done = Assert.IsType<ActOutcome.Done>(await newsroom.Release("bridge", "uk"));
 

@@ -51,6 +51,18 @@ public sealed class BlockStatesTests
     }
 
     [Fact]
+    public void An_empty_paragraph_is_missed_by_nobody()
+    {
+        var source = new Document([new Paragraph("b0", "Текст"), new Paragraph("b1", ""), new Paragraph("b2", " <strong>\u00a0</strong> "), new ListBlock("b3", false, [""]), new Paragraph("b4", "Кінець"), new Subhead("b5", SubheadRole.Context, null)]);
+        var translated = new Document([new Paragraph("t0", "Text") { From = "b0" }]);
+
+        var states = BlockStates.Of(translated, source, new Dictionary<string, Decided>(), new Dictionary<string, string>());
+
+        // A subhead with a role says its word.
+        Assert.Equal(["t0", "-b4", "-b5"], states.Select(s => s.Block ?? "-" + s.Source));
+    }
+
+    [Fact]
     public void The_same_picture_and_another_story_s_card_are_missed_by_nobody()
     {
         var picture = new PictureRef("pictures/tram.jpg", "Трамвай", null, null, null);

@@ -14,7 +14,7 @@ import { Empty, Failed, Loading, Ready, useCalm, useLoad } from "../../shell/sta
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { date, full, inWords, languageName, named, t } from "../../words/index.ts";
-import { keyOf, pictureAddress } from "./address.ts";
+import { keyOf, nameOfPicture, pictureAddress } from "./address.ts";
 import { again, dismiss, send, take, uploads } from "./uploads.ts";
 
 
@@ -71,7 +71,7 @@ export function PicturesScreen() {
         {rows === undefined ? error === undefined && <Loading /> : rows.length === 0 ? <Empty>{calm ? t("list.noneFound") : t("pictures.empty")}</Empty> : <ul class="grid">
             {rows.map(one => <li key={one.file}><button type="button" onClick={() => choose(one)}>
                 <img src={pictureAddress(one.file, 320)} alt="" loading="lazy" width={one.width} height={one.height} />
-                <span>{one.alt || t("pictures.noAlt")}</span>
+                <span>{nameOfPicture(one)}</span>
                 <small>{[one.credit, one.expiresAt ? t(Date.parse(one.expiresAt) < Date.now() ? "pictures.expired" : "pictures.until", { date: date(one.expiresAt) }) : ""].filter(Boolean).join(" · ")}</small>
             </button></li>)}
         </ul>}
@@ -131,7 +131,7 @@ function PictureDialog({ picture, onClose, onDone }: { picture: Picture; onClose
             setFocus({ x: clamp(x + dx!), y: clamp(y + dy!) });
         }
     };
-    return <Dialog title={picture.alt || t("pictures.noAlt")} onClose={onClose} wide>
+    return <Dialog title={nameOfPicture(picture)} onClose={onClose} wide>
         <Wrong problem={problem} />
         {theirs && <BothSides theirs={saysOf(theirs)} mine={saysOf(said)} onTheirs={() => { onDone(theirs); onClose(); say(t("both.left")); }} onMine={() => keep(theirs.version)} />}
         <div class="picture-form">

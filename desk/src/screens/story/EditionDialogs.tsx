@@ -1,13 +1,16 @@
 import { useState } from "preact/hooks";
 import { post, put } from "../../api/client.ts";
 import type { Edition, Lang, Story } from "../../api/types.ts";
-import { useAttempt } from "../../shell/attempt.ts";
+import { arrange, instant } from "../../shell/arrange.ts";
+import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField, SelectField, TextField } from "../../shell/fields.tsx";
 import { languages, mayIn } from "../../shell/session.ts";
+import type { Said } from "../../shell/sides.ts";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
-import { languageName, t } from "../../words/index.ts";
+import { full, languageName, t } from "../../words/index.ts";
 
 /** Another language of the story, translated from one that is there. */
 export function AddEdition({ story, language, onClose, onDone }: { story: Story; language: Lang; onClose(): void; onDone(story: Story): void }) {
@@ -36,10 +39,14 @@ export const missingLanguages = (story: Story): Lang[] => languages().filter(cod
 
 export function EmbargoDialog({ story, edition, onClose, onDone }: { story: Story; edition: Edition; onClose(): void; onDone(): void }) {
     const [until, setUntil] = useState(edition.embargoedUntil);
+    const [wanted, want] = useState<string | null>(null);
     const { attempt, problem } = useAttempt();
-    const set = async (value: string | null) => {
+    const theirs = theirsOf<Edition>(problem);
+    const says = (at: string | null): Said[] => [[t("embargo.until"), at ? full(at) : ""]];
+    const set = async (value: string | null, seen = edition) => {
+        want(value);
         try {
-            await attempt(operation => put(`/stories/${story.id}/editions/${edition.language}/embargo`, { operation, until: value }));
+            await attempt(operation => arrange(seen, one => instant(one.embargoedUntil), instant(value), one => put(`/stories/${story.id}/editions/${edition.language}/embargo`, { operation, version: one.version, until: value })));
             onDone();
             onClose();
             say(value ? t("embargo.set") : t("embargo.lifted"));
@@ -49,6 +56,7 @@ export function EmbargoDialog({ story, edition, onClose, onDone }: { story: Stor
     };
     return <Dialog title={t("embargo.title", { language: languageName(edition.language) })} onClose={onClose}>
         <Wrong problem={problem} />
+        {theirs && <BothSides theirs={says(theirs.embargoedUntil)} mine={says(wanted)} onTheirs={() => { onDone(); onClose(); say(t("both.left")); }} onMine={() => set(wanted, theirs)} />}
         <p class="hint">{t("embargo.what")}</p>
         <InstantField label={t("embargo.until")} value={until} onChange={setUntil} />
         <div class="actions">
@@ -61,9 +69,10 @@ export function EmbargoDialog({ story, edition, onClose, onDone }: { story: Stor
 export function SlugDialog({ story, edition, onClose, onDone }: { story: Story; edition: Edition; onClose(): void; onDone(): void }) {
     const [slug, setSlug] = useState(edition.slug);
     const { attempt, problem } = useAttempt();
-    const change = async () => {
+    const theirs = theirsOf<Edition>(problem);
+    const change = async (seen = edition) => {
         try {
-            await attempt(operation => put(`/stories/${story.id}/editions/${edition.language}/slug`, { operation, slug: slug.trim() }));
+            await attempt(operation => arrange(seen, one => one.slug, slug.trim(), one => put(`/stories/${story.id}/editions/${edition.language}/slug`, { operation, version: one.version, slug: slug.trim() })));
             onDone();
             onClose();
             say(t("slug.done"));
@@ -73,6 +82,7 @@ export function SlugDialog({ story, edition, onClose, onDone }: { story: Story; 
     };
     return <Dialog title={t("slug.title", { language: languageName(edition.language) })} onClose={onClose}>
         <Wrong problem={problem} />
+        {theirs && <BothSides theirs={[[t("slug"), theirs.slug]]} mine={[[t("slug"), slug.trim()]]} onTheirs={() => { onDone(); onClose(); say(t("both.left")); }} onMine={() => change(theirs)} />}
         <form onSubmit={event => { event.preventDefault(); void change(); }}>
             <TextField label={t("slug")} hint={t("slug.hint")} value={slug} onChange={setSlug} pattern="[a-z0-9]+(-[a-z0-9]+)*" maxLength={120} required spellcheck={false} />
             <div class="actions"><button type="submit" class="first" disabled={slug.trim() === edition.slug}>{t("slug.change")}</button></div>

@@ -1,10 +1,14 @@
 import { useState } from "preact/hooks";
 import { get, post, put } from "../../api/client.ts";
+import { operation } from "../../api/operation.ts";
 import type { Hold, HoldKind, HoldKinds, Story } from "../../api/types.ts";
-import { useAttempt } from "../../shell/attempt.ts";
+import { arrange, instant } from "../../shell/arrange.ts";
+import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField, SelectField, TextField } from "../../shell/fields.tsx";
 import { may } from "../../shell/session.ts";
+import type { Said } from "../../shell/sides.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
@@ -14,12 +18,21 @@ import { mediaOf } from "./media.ts";
 
 type Own = Hold["media"][number];
 
+/** What is asked for: a kind and its event, and what waits apart. */
+interface Wanted { kind: string | null; eventAt: string | null; media: readonly Omit<Own, "until">[] }
+const none: Wanted = { kind: null, eventAt: null, media: [] };
+const plain = ({ kind, eventAt, media }: Wanted) => ({ kind, eventAt, media: media.map(({ item, kind, eventAt }) => ({ item, kind, eventAt })).sort((a, b) => a.item < b.item ? -1 : 1) });
+const ofHold = (one: Wanted): unknown => [one.kind, instant(one.eventAt), plain(one).media.map(({ item, kind, eventAt }) => [item, kind, instant(eventAt)])];
+
 /** Silence that lives depend on: when the text, and apart from it the pictures, may be seen. */
 export function HoldDialog({ story, onClose, onDone }: { story: Story; onClose(): void; onDone(): void }) {
     const loaded = useLoad(async signal => ({ kinds: (await get<HoldKinds>("/hold-kinds", { signal })).kinds, hold: await get<Hold>(`/stories/${story.id}/hold`, { signal }) }), [story.id]);
     return <Dialog title={t("hold.title")} onClose={onClose}>
         <p class="hint">{t("hold.what")}</p>
-        <Ready of={loaded}>{({ kinds, hold }) => <Form key={JSON.stringify(hold)} story={story} kinds={kinds} hold={hold} onDone={() => { loaded.reload(); onDone(); }} />}</Ready>
+        <Ready of={loaded}>{({ kinds, hold }) => <>
+            <Form key={hold.version} story={story} kinds={kinds} hold={hold} onDone={() => { loaded.reload(); onDone(); }} />
+            <Checks story={story} hold={hold} onDone={() => { loaded.reload(); onDone(); }} />
+        </>}</Ready>
     </Dialog>;
 }
 
@@ -33,21 +46,29 @@ function Form({ story, kinds, hold, onDone }: { story: Story; kinds: readonly Ho
     const shown = mediaOf(story);
     const media = [...shown, ...hold.media.filter(one => !shown.some(other => other.item === one.item)).map(({ item }) => ({ item, alt: item, picture: null }))];
     const wait = (item: string, kind: string, eventAt: string | null) => setOwn([...own.filter(one => one.item !== item), ...(kind && eventAt ? [{ item, kind, eventAt }] : [])]);
-    const act = async (send: (operation: string) => Promise<unknown>, said?: string) => {
+    const [lifts, setLifts] = useState(false);
+    const theirs = theirsOf<Hold>(problem);
+    const mine = { kind, eventAt, media: own };
+    const says = ({ kind: which, eventAt, media: apart }: Wanted): Said[] => [
+        [t("hold.kind"), inWords(kinds.find(one => one.kind === which)?.names) || which || ""],
+        [t("hold.eventAt"), eventAt ? full(eventAt) : ""],
+        [t("hold.apart"), apart.map(one => `${media.find(other => other.item === one.item)?.alt || t("pictures.noAlt")}: ${full(one.eventAt)}`).join("\n")],
+    ];
+    const act = async (wanted: Wanted, seen: Hold) => {
+        setLifts(wanted.kind === null);
         try {
-            await attempt(send);
+            await attempt(operation => arrange(seen, ofHold, ofHold(wanted), one => put(`/stories/${story.id}/hold`, { operation, version: one.version, ...plain(wanted), reason: reason.trim() || null })));
             onDone();
-            if (said) {
-                say(said);
-            }
+            say(wanted.kind === null ? t("hold.lifted") : t("hold.set"));
         } catch {
             // Said in the form.
         }
     };
-    const set = () => act(operation => put(`/stories/${story.id}/hold`, { operation, eventAt, kind, media: own.map(({ item, kind, eventAt }) => ({ item, kind, eventAt })), reason: reason.trim() || null }), t("hold.set"));
-    const lift = () => act(operation => put(`/stories/${story.id}/hold`, { operation, eventAt: null, kind: null, reason: reason.trim() || null }), t("hold.lifted"));
+    const set = (seen = hold) => act(mine, seen);
+    const lift = (seen = hold) => act(none, seen);
     return <>
         <Wrong problem={problem} />
+        {theirs && <BothSides theirs={says(theirs)} mine={says(lifts ? none : mine)} onTheirs={() => { onDone(); say(t("both.left")); }} onMine={() => lifts ? lift(theirs) : set(theirs)} />}
         {hold.textUntil && <p class="state">{t("hold.until", { time: full(hold.textUntil) })} {hold.mediaUntil && t("hold.pictures", { time: full(hold.mediaUntil) })}</p>}
         <form onSubmit={event => { event.preventDefault(); void set(); }}>
             <SelectField label={t("hold.kind")} value={kind} onChange={setKind} disabled={!may("hold")} options={kinds.map(one => [one.kind ?? "", `${inWords(one.names)} — ${n("hours", one.textMinutes / 60)}`] as const)} />
@@ -69,14 +90,29 @@ function Form({ story, kinds, hold, onDone }: { story: Story; kinds: readonly Ho
             </details>}
             {hold.kind !== null && <TextField label={t("hold.reason")} hint={t("hold.reasonHint")} value={reason} onChange={setReason} maxLength={1000} />}
             <div class="actions">
-                <Do class="first" act={set} disabled={eventAt === null || !may("hold")}>{t("hold.do")}</Do>
-                {hold.kind !== null && <Do act={lift} disabled={!may("hold")}>{t("hold.lift")}</Do>}
+                <Do class="first" act={() => set()} disabled={eventAt === null || !may("hold")}>{t("hold.do")}</Do>
+                {hold.kind !== null && <Do act={() => lift()} disabled={!may("hold")}>{t("hold.lift")}</Do>}
             </div>
         </form>
+    </>;
+}
+
+/** What has to be looked at. Each tick is an act of its own, also before the one before it was answered. */
+function Checks({ story, hold, onDone }: { story: Story; hold: Hold; onDone(): void }) {
+    const { attempt, problem } = useAttempt();
+    const tick = async (item: string, done: boolean) => {
+        try {
+            await attempt(() => post(`/stories/${story.id}/hold/checks`, { operation: operation(), version: hold.version, item, done }));
+        } catch {
+            // Said above; what waits there now may be another event.
+        }
+        onDone();
+    };
+    return <>
+        <Wrong problem={problem} />
         {hold.checks.length > 0 && <fieldset>
             <legend>{t("hold.checks")}</legend>
-            {hold.checks.map(check => <CheckField key={check.item} checked={check.done} label={<>{inWords(check.words)}{check.by && <small> {check.by}</small>}</>}
-                onChange={done => void act(operation => post(`/stories/${story.id}/hold/checks`, { operation, item: check.item, done }))} />)}
+            {hold.checks.map(check => <CheckField key={check.item} checked={check.done} label={<>{inWords(check.words)}{check.by && <small> {check.by}</small>}</>} onChange={done => void tick(check.item, done)} />)}
         </fieldset>}
     </>;
 }

@@ -35,13 +35,14 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
     const [reason, setReason] = useState("");
     const [isSubstantive, setSubstantive] = useState(true);
     const { attempt, problem } = useAttempt();
-    const [checks, setChecks] = useState<Hold["checks"]>([]);
+    const [hold, setHold] = useState<Hold | null>(null);
+    const checks = hold?.checks ?? [];
     // What was ticked stays so until an answer comes that was asked for afterwards.
     const ticks = useRef(new Map<string, { done: boolean; isAnswered: boolean }>());
     const previews = useLoad(async signal => {
         const answered = [...ticks.current].filter(([, tick]) => tick.isAnswered);
         const { editions } = await get<{ editions: Foreseen[] }>(`/stories/${story.id}/release${query({ languages: all.map(one => one.language).join(",") })}`, { signal });
-        setChecks(editions.some(one => one.unchecked.length > 0) ? (await get<Hold>(`/stories/${story.id}/hold`, { signal })).checks : []);
+        setHold(editions.some(one => one.unchecked.length > 0) ? await get<Hold>(`/stories/${story.id}/hold`, { signal }) : null);
         for (const [item, tick] of answered) {
             if (ticks.current.get(item) === tick) {
                 ticks.current.delete(item);
@@ -55,9 +56,9 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
         ticks.current.set(item, made);
         try {
             // Each tick is an act of its own, also before the one before it was answered.
-            await attempt(() => post(`/stories/${story.id}/hold/checks`, { operation: operation(), item, done }));
+            await attempt(() => post(`/stories/${story.id}/hold/checks`, { operation: operation(), version: hold?.version, item, done }));
         } catch {
-            // Said above.
+            // Said above; what waits there now may be another event.
         }
         made.isAnswered = true;
         previews.reload();

@@ -31,6 +31,8 @@ export interface EditionsHandle {
     next(step: 1 | -1): void;
     /** Waits until everything that was typed is with the server. False where it can't be. */
     flush(): Promise<boolean>;
+    /** The version of the text that is on the screen, once everything that was typed is with the server. Null where it can't be. */
+    read(language: Lang): Promise<number | null>;
     /** Keeps a revision of every edition that was changed. */
     keep(reason?: "paused" | "left"): Promise<void>;
 }
@@ -236,6 +238,11 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
         say: message => { say(message); },
     }), [store, story.id]);
 
+    const flush = async (): Promise<boolean> => {
+        view.current?.editors.forEach(editor => editor.flush());
+        await writing.current;
+        return settle(store, story.id);
+    };
     useImperativeHandle(handle, () => ({
         show: finding => view.current?.show(finding.edition, toEditor(finding)),
         take(finding, suggestion) {
@@ -249,10 +256,13 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
             }
         },
         next: step => view.current?.nextFinding(step),
-        async flush() {
-            view.current?.editors.forEach(editor => editor.flush());
-            await writing.current;
-            return settle(store, story.id);
+        flush,
+        async read(language) {
+            if (!await flush()) {
+                return null;
+            }
+            const where = await store?.whereabouts(story.id, language);
+            return where?.kind === "saved" ? where.version : null;
         },
         keep: (reason = "paused") => keep(reason),
     }), [store, story.id]);

@@ -187,7 +187,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
             {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} again={checked.again} />}
             {panel === "description" && <DescriptionPanel story={story} onDone={set} />}
-            {panel === "work" && <WorkPanel key={story.editions.map(one => `${one.state}${one.work.assignee?.id}${one.work.dueAt}${one.work.note}`).join()} story={story} open={open} onDone={done} />}
+            {panel === "work" && <WorkPanel story={story} open={open} onDone={done} read={language => editor.current?.read(language) ?? Promise.resolve(null)} />}
         </aside>}
         {window === "publish" && <PublishDialog story={story} onClose={() => open(null)} onDone={done} show={show} />}
         {window === "correction" && <CorrectionDialog story={story} language={current} onClose={() => open(null)} onDone={done} />}

@@ -1,23 +1,26 @@
-import { useState } from "preact/hooks";
-import { post, put, query, remove } from "../../api/client.ts";
+import { useEffect, useState } from "preact/hooks";
+import { post, Problem, put, query, remove } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Edition, Story, Workflow } from "../../api/types.ts";
-import { useAttempt } from "../../shell/attempt.ts";
+import type { Edition, Lang, Story, Work, Workflow } from "../../api/types.ts";
+import { arrange, instant } from "../../shell/arrange.ts";
+import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { BothSides } from "../../shell/BothSides.tsx";
 import { Do, InstantField, SelectField, TextArea } from "../../shell/fields.tsx";
 import { useStaff } from "../../shell/known.ts";
 import { may, mayIn, session, whyNot } from "../../shell/session.ts";
+import type { Said } from "../../shell/sides.ts";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
-import { full, languageName, t, when } from "../../words/index.ts";
+import { full, languageName, named, t, when } from "../../words/index.ts";
 import { State } from "../lists/marks.tsx";
 
 export type StoryWindow = "publish" | "correction" | "withdraw" | "reinstate" | "hold" | { embargo: Edition } | { slug: Edition } | { history: Edition };
 
 /** Who does what until when, edition by edition, and what can be done with each. */
-export function WorkPanel({ story, open, onDone }: { story: Story; open(window: StoryWindow): void; onDone(): void }) {
+export function WorkPanel({ story, open, onDone, read }: { story: Story; open(window: StoryWindow): void; onDone(): void; read(language: Lang): Promise<number | null> }) {
     return <section class="work" aria-label={t("work")}>
         <h2>{t("work")}</h2>
-        {story.editions.map(edition => <EditionWork key={edition.language} story={story} edition={edition} open={open} onDone={onDone} />)}
+        {story.editions.map(edition => <EditionWork key={edition.language} story={story} edition={edition} open={open} onDone={onDone} read={read} />)}
         <h3>{t("work.story")}</h3>
         <div class="actions stack">
             <button type="button" disabled={!may("hold")} title={whyNot("hold")} onClick={() => open("hold")}>{t("hold.title")}</button>
@@ -27,42 +30,91 @@ export function WorkPanel({ story, open, onDone }: { story: Story; open(window: 
     </section>;
 }
 
-function EditionWork({ story, edition, open, onDone }: { story: Story; edition: Edition; open(window: StoryWindow): void; onDone(): void }) {
-    const { work } = edition;
-    const [assignee, setAssignee] = useState(work.assignee?.id ?? "");
-    const [dueAt, setDueAt] = useState(work.dueAt);
-    const [note, setNote] = useState(work.note ?? "");
-    const { attempt, problem } = useAttempt();
+/** Something that a person wanted while a colleague was earlier with something else. */
+interface Undecided { theirs: readonly Said[]; mine: readonly Said[]; what: string; again(): Promise<void> }
+
+const ofWork = (assignee: string | null, dueAt: string | null, note: string | null): unknown => [assignee, instant(dueAt), note];
+const saysOfState = (state: string): Said[] => [[t("work.state"), named("state", state)]];
+const saysOfTime = (at: string | null): Said[] => [[t("publish.at"), at ? full(at) : ""]];
+
+function EditionWork({ story, edition, open, onDone, read }: { story: Story; edition: Edition; open(window: StoryWindow): void; onDone(): void; read(language: Lang): Promise<number | null> }) {
+    const [base, setBase] = useState(edition.work);
+    const [assignee, setAssignee] = useState(base.assignee?.id ?? "");
+    const [dueAt, setDueAt] = useState(base.dueAt);
+    const [note, setNote] = useState(base.note ?? "");
+    const { attempt, problem, clear } = useAttempt();
+    const moving = useAttempt();
+    const [undecided, decide] = useState<Undecided | null>(null);
     const staff = useStaff();
     const [isOpen] = useState(story.editions.length < 2 || edition.looks.length > 0);
-    const isChanged = assignee !== (work.assignee?.id ?? "") || dueAt !== work.dueAt || note !== (work.note ?? "");
+    const isChanged = assignee !== (base.assignee?.id ?? "") || dueAt !== base.dueAt || note !== (base.note ?? "");
     const path = `/stories/${story.id}/editions/${edition.language}`;
-    const state = async (to: Workflow) => {
-        try {
-            await put(`${path}/state`, { operation: operation(), state: to });
-            onDone();
-        } catch (error) {
-            sayProblem(error);
-        }
+
+    const begin = (work: Work) => {
+        setBase(work);
+        setAssignee(work.assignee?.id ?? "");
+        setDueAt(work.dueAt);
+        setNote(work.note ?? "");
     };
-    const keep = async () => {
+    // A colleague's assignment is taken where nothing here waits to be kept.
+    useEffect(() => {
+        if (edition.work.version > base.version && !isChanged) {
+            begin(edition.work);
+        }
+    }, [edition.work.version, isChanged]);
+
+    /** Moves the edition on; `theirs`: knowing what a colleague made of it. */
+    const move = async (said: { theirs: (one: Edition) => readonly Said[]; mine: readonly Said[]; what: string }, act: (operation: string, seen: Edition) => Promise<unknown>, done: string | null, seen: Edition) => {
+        decide(null);
         try {
-            await attempt(operation => put(`${path}/work`, { operation, assignee: assignee || null, dueAt, note: note.trim() || null }));
+            await moving.attempt(operation => act(operation, seen));
+            if (done !== null) {
+                say(done);
+            }
+        } catch (error) {
+            const theirs = error instanceof Problem ? theirsOf<Edition>(error) : null;
+            if (theirs !== null && JSON.stringify(said.theirs(theirs)) !== JSON.stringify(said.theirs(seen))) {
+                decide({ theirs: said.theirs(theirs), mine: said.mine, what: said.what, again: () => move(said, act, done, theirs) });
+            }
+        }
+        onDone();
+    };
+    const state = async (to: Workflow, what: string) => {
+        // Nobody approves what isn't on their screen, nor before what they typed themselves is with the server.
+        const text = to === "approved" ? await read(edition.language) : null;
+        if (to === "approved" && text === null) {
+            say(t("save.notYet"), { isError: true });
+            return;
+        }
+        await move({ theirs: one => saysOfState(one.state), mine: saysOfState(to), what },
+            (operation, seen) => arrange(text === null ? seen : { ...seen, draft: { ...seen.draft, version: text } }, one => [one.state, to === "approved" && one.draft.version !== text], [to, false],
+                one => put(`${path}/state`, { operation, version: one.work.version, state: to, ...(text === null ? {} : { base: text }) })),
+            null, edition);
+    };
+    const unschedule = () => move({ theirs: one => saysOfTime(one.publishedAt), mine: saysOfTime(null), what: t("unschedule") },
+        (operation, seen) => arrange(seen, one => one.publishedAt, null, one => remove(`${path}/publication${query({ operation, version: one.version })}`)),
+        t("unscheduled"), edition);
+
+    const keep = async (seen: Work = base) => {
+        const wanted = { assignee: assignee || null, dueAt, note: note.trim() || null };
+        try {
+            const theirs = await attempt(operation => arrange({ work: seen }, ({ work }) => ofWork(work.assignee?.id ?? null, work.dueAt, work.note), ofWork(wanted.assignee, wanted.dueAt, wanted.note),
+                async one => begin(await put<Work>(`${path}/work`, { operation, version: one.work.version, ...wanted }))));
+            if (theirs !== null) {
+                begin(theirs.work);
+            }
             onDone();
             say(t("work.kept"));
         } catch {
             // Said in the form.
         }
     };
-    const unschedule = async () => {
-        try {
-            await remove(`${path}/publication${query({ operation: operation() })}`);
-            onDone();
-            say(t("unscheduled"));
-        } catch (error) {
-            sayProblem(error);
-        }
-    };
+    const theirs = theirsOf<Edition>(problem);
+    const saysOfWork = (work: { assignee: string | null; dueAt: string | null; note: string | null }): Said[] => [
+        [t("work.assignee"), people.find(([id]) => id === work.assignee)?.[1] ?? ""],
+        [t("work.due"), work.dueAt ? full(work.dueAt) : ""],
+        [t("work.note"), work.note ?? ""],
+    ];
     const looked = async () => {
         try {
             await post(`${path}/correction/look`, { operation: operation() });
@@ -73,7 +125,7 @@ function EditionWork({ story, edition, open, onDone }: { story: Story; edition: 
         }
     };
     const isOut = edition.state === "published" || edition.state === "scheduled" || edition.state === "takenDown";
-    const people = [...new Map([...(work.assignee ? [work.assignee] : []), { id: session.value!.person.id, name: session.value!.person.name }, ...staff].map(one => [one.id, one.name] as const))];
+    const people = [...new Map([...[base.assignee, theirs?.work.assignee].filter(one => one != null), { id: session.value!.person.id, name: session.value!.person.name }, ...staff].map(one => [one.id, one.name] as const))];
     return <details open={isOpen}>
         <summary>{languageName(edition.language)} <State of={edition.state} /></summary>
         {edition.publishedAt && <p class="hint">{t(edition.state === "scheduled" ? "edition.scheduledFor" : "edition.publishedAt", { time: full(edition.publishedAt) })}</p>}
@@ -84,17 +136,21 @@ function EditionWork({ story, edition, open, onDone }: { story: Story; edition: 
             <ul class="corrections">{edition.looks.map(one => <li key={one.at + one.corrected}><small>{when(one.at)}</small> {t("correction.toLook", { language: languageName(one.corrected) })} <span lang={one.corrected}>{one.note}</span></li>)}</ul>
             <div class="actions"><Do act={looked}>{t("correction.looked")}</Do></div>
         </>}
+        <Wrong problem={moving.problem} />
+        {undecided && <BothSides theirs={undecided.theirs} mine={undecided.mine} mineIs={undecided.what} onTheirs={() => { decide(null); moving.clear(); say(t("both.left")); }} onMine={undecided.again} />}
         {!isOut && <div class="actions">
-            {edition.state === "draft" && <Do act={() => state("review")}>{t("state.toReview")}</Do>}
-            {edition.state === "review" && <Do class="first" act={() => state("approved")} disabled={!mayIn("approve", edition.language)} title={whyNot("approve")}>{t("state.approve")}</Do>}
-            {edition.state !== "draft" && <Do act={() => state("draft")}>{t("state.toDraft")}</Do>}
+            {edition.state === "draft" && <Do act={() => state("review", t("state.toReview"))}>{t("state.toReview")}</Do>}
+            {edition.state === "review" && <Do class="first" act={() => state("approved", t("state.approve"))} disabled={!mayIn("approve", edition.language)} title={whyNot("approve")}>{t("state.approve")}</Do>}
+            {edition.state !== "draft" && <Do act={() => state("draft", t("state.toDraft"))}>{t("state.toDraft")}</Do>}
         </div>}
         <Wrong problem={problem} />
-        <SelectField label={t("work.assignee")} value={assignee} onChange={setAssignee} disabled={!may("assign") && work.assignee !== null && work.assignee.id !== session.value!.person.id} options={[["", t("work.nobody")] as const, ...people]} />
+        {theirs && <BothSides theirs={saysOfWork({ ...theirs.work, assignee: theirs.work.assignee?.id ?? null })} mine={saysOfWork({ assignee: assignee || null, dueAt, note: note.trim() || null })}
+            onTheirs={() => { begin(theirs.work); clear(); onDone(); say(t("both.left")); }} onMine={() => keep(theirs.work)} />}
+        <SelectField label={t("work.assignee")} value={assignee} onChange={setAssignee} disabled={!may("assign") && base.assignee !== null && base.assignee.id !== session.value!.person.id} options={[["", t("work.nobody")] as const, ...people]} />
         <InstantField label={t("work.due")} value={dueAt} onChange={setDueAt} />
         <TextArea label={t("work.note")} rows={2} value={note} onChange={setNote} maxLength={1000} />
         <div class="actions">
-            {isChanged && <Do class="first" act={keep}>{t("work.keep")}</Do>}
+            {isChanged && <Do class="first" act={() => keep()}>{t("work.keep")}</Do>}
             <button type="button" onClick={() => open({ history: edition })}>{t("history")}</button>
             {edition.state !== "takenDown" && <button type="button" disabled={!mayIn("publish", edition.language)} title={whyNot("publish")} onClick={() => open({ embargo: edition })}>{t("embargo")}</button>}
             <button type="button" disabled={!mayIn("publish", edition.language)} title={whyNot("publish")} onClick={() => open({ slug: edition })}>{t("slug")}</button>

@@ -176,6 +176,7 @@ export const story: Said<typeof original> = {
     "advertiser.hint": "Filled in, the story is labelled as advertising everywhere.",
     "work": "Work",
     "work.story": "The whole story",
+    "work.state": "State",
     "work.assignee": "Who does it",
     "work.nobody": "nobody yet",
     "work.due": "Until when",

@@ -176,6 +176,7 @@ export const story: Said<typeof original> = {
     "advertiser.hint": "Если заполнено, новость везде помечена как реклама.",
     "work": "Работа",
     "work.story": "Вся новость",
+    "work.state": "Состояние",
     "work.assignee": "Кто делает",
     "work.nobody": "никто не назначен",
     "work.due": "До какого времени",

@@ -173,6 +173,7 @@ export const story = {
     "advertiser.hint": "Якщо заповнено, новину всюди позначено як рекламу.",
     "work": "Робота",
     "work.story": "Уся новина",
+    "work.state": "Стан",
     "work.assignee": "Хто робить",
     "work.nobody": "нікого не призначено",
     "work.due": "До якого часу",

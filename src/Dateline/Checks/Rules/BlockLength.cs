@@ -46,7 +46,7 @@ sealed class BlockLength : IRule
             if (ratio < least || ratio > most)
             {
                 var saying = new Saying(ratio < least ? "block.length.short" : "block.length.long").Language("source", pair.Source.Language)
-                    .With("block", group.Key).With("length", Number(length)).With("other", Number(source.Length));
+                    .Block(group.Key, group.First().Source, source).With("length", Number(length)).With("other", Number(source.Length));
                 yield return Found.In(pair.Target, target, saying) with { Identity = $"{target.Id}\0{(ratio < least ? "short" : "long")}" };
             }
         }

@@ -32,10 +32,10 @@ sealed class BlockMissing : IRule
         var saying = (opening.Length > 0
             ? new Saying("block.missing").With("words", opening)
             : new Saying("block.missing.other").With("type", missing.Source!.TypeName))
-            .Language("source", pair.Source.Language).With("block", missing.Source!.Id);
+            .Language("source", pair.Source.Language).Block(missing.Source!.Id, missing.Source, text);
         return Found.In(pair.Target, missing.IsGuess ? saying.Then("aligned.guess") : saying, missing.Source.Id);
     }
 
-    // A card of another story leads nowhere while that story has no edition in this language.
-    static bool IsNeeded(Block block) => block is not Related;
+    // A card of another story leads nowhere while that story has no edition in this language; an empty paragraph says nothing.
+    static bool IsNeeded(Block block) => block is not Related && !block.IsBlank;
 }

@@ -25,7 +25,7 @@ sealed class BlockStale : IRule
                     yield return Found.In(pair.Target, block, Say("block.stale")) with { Identity = $"{block.Id}\0{then}\0{source.Hash}" };
                 }
 
-                Saying Say(string key) => new Saying(key).Language("source", pair.Source.Language).With("block", block.From!);
+                Saying Say(string key) => new Saying(key).Language("source", pair.Source.Language).Block(block.From!, source, source is null ? "" : pair.Source.TextOf(source));
             }
         }
     }

@@ -64,7 +64,7 @@ sealed record LookView(DateTimeOffset At, string Corrected, string Note);
 
 sealed record ReleasedView(Guid Revision, TextView Text);
 
-sealed record WorkView(PersonView? Assignee, DateTimeOffset? DueAt, string? Note);
+sealed record WorkView(PersonView? Assignee, DateTimeOffset? DueAt, string? Note, int Version);
 
 sealed record BlockStateView(string? Block, string? Source, string? SourceHash, BlockStanding State, IReadOnlyList<DiffView>? Change, string? Reason)
 {
@@ -117,6 +117,18 @@ static class StoryViews
             editions);
     }
 
+    /// <summary>
+    /// One edition, for somebody who wanted to arrange it and whom another came before. Read to the end, whoever goes
+    /// away: null only where it is gone.
+    /// </summary>
+    internal static async Task<EditionView?> EditionAsItIs(this Database database, StoryId story, string language)
+    {
+        await using var db = await database.Read(CancellationToken.None);
+        return await db.OpenStory(story, CancellationToken.None) is { } open
+            ? (await db.View(open, CancellationToken.None)).Editions.FirstOrDefault(e => e.Language == language)
+            : null;
+    }
+
     static EditionView View(Edition edition, Revision present, WorkingText working, IReadOnlyList<BlockState> states, EditionWork? work, Dictionary<StaffId, string> names, IReadOnlyList<CorrectionView> corrections, IReadOnlyList<LookView> looks)
         => new(
             edition.Id.Value,
@@ -136,7 +148,7 @@ static class StoryViews
             edition.PublishedAt is null ? null : new ReleasedView(present.Id.Value, TextView.Of(present.Text())),
             working.Differs,
             BlockStateView.Of(states),
-            new WorkView(work?.AssigneeId is { } assignee ? new PersonView(assignee.Value, names.GetValueOrDefault(assignee, "")) : null, work?.DueAt, work?.Note));
+            new WorkView(work?.AssigneeId is { } assignee ? new PersonView(assignee.Value, names.GetValueOrDefault(assignee, "")) : null, work?.DueAt, work?.Note, work?.Version ?? EditionWork.Untouched));
 
     /// <summary>What has been released says so; before that, how far the work is.</summary>
     internal static EditionState StateOf(Edition edition, EditionWork? work)

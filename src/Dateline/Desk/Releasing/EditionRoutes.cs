@@ -14,11 +14,14 @@ sealed record CorrectionRequest(Guid Operation, int Base, string? Note, string? 
 
 sealed record OperationRequest(Guid Operation) : IDoneOnce;
 
-sealed record EmbargoRequest(Guid Operation, DateTimeOffset? Until) : IDoneOnce;
+/// <summary><c>Version</c>: the edition's that the editor saw.</summary>
+sealed record EmbargoRequest(Guid Operation, int? Version, DateTimeOffset? Until) : IDoneOnce;
 
-sealed record StateRequest(Guid Operation, WorkState State) : IDoneOnce;
+/// <summary><c>Version</c>: the work's that the editor saw. <c>Base</c>: the draft's that they read, to approve it.</summary>
+sealed record StateRequest(Guid Operation, int? Version, int? Base, WorkState State) : IDoneOnce;
 
-sealed record SlugRequest(Guid Operation, string? Slug) : IDoneOnce;
+/// <summary><c>Version</c>: the edition's that the editor saw.</summary>
+sealed record SlugRequest(Guid Operation, int? Version, string? Slug) : IDoneOnce;
 
 /// <summary>What is done to one edition: updated, corrected, looked at, held under embargo, moved on, given another address.</summary>
 static class EditionRoutes
@@ -46,17 +49,17 @@ static class EditionRoutes
         => Do(asked.Operation, id, language, visit, database, (operation, at) => update.Looked(visit.Actor, operation, at, cancellation));
 
     static Task<Results<Ok<DoneView>, ProblemHttpResult>> Embargo(Guid id, string language, EmbargoRequest asked, DeskVisit visit, ArrangeEdition arrange, Database database, CancellationToken cancellation)
-        => Do(asked.Operation, id, language, visit, database, (operation, at) => arrange.Embargo(visit.Actor, operation, at, asked.Until, cancellation));
+        => Do(asked.Operation, id, language, visit, database, (operation, at) => arrange.Embargo(visit.Actor, operation, at, asked.Version ?? 0, asked.Until, cancellation));
 
     static Task<Results<Ok<DoneView>, ProblemHttpResult>> Move(Guid id, string language, StateRequest asked, DeskVisit visit, ArrangeEdition arrange, Database database, CancellationToken cancellation)
-        => Do(asked.Operation, id, language, visit, database, (operation, at) => arrange.Move(visit.Actor, operation, at, asked.State, cancellation));
+        => Do(asked.Operation, id, language, visit, database, (operation, at) => arrange.Move(visit.Actor, operation, at, new MoveAsked(asked.State, asked.Version ?? 0, asked.Base), cancellation));
 
     static Task<Results<Ok<DoneView>, ProblemHttpResult>> Readdress(Guid id, string language, SlugRequest asked, DeskVisit visit, ArrangeEdition arrange, Database database, CancellationToken cancellation)
-        => Do(asked.Operation, id, language, visit, database, (operation, at) => arrange.Readdress(visit.Actor, operation, at, asked.Slug ?? "", cancellation));
+        => Do(asked.Operation, id, language, visit, database, (operation, at) => arrange.Readdress(visit.Actor, operation, at, asked.Version ?? 0, asked.Slug ?? "", cancellation));
 
-    /// <summary>An operation's id may stand in the address: some clients send no body with DELETE.</summary>
-    static Task<Results<Ok<DoneView>, ProblemHttpResult>> Unschedule(Guid id, string language, Guid operation, DeskVisit visit, ArrangeEdition arrange, Database database, CancellationToken cancellation)
-        => Do(operation, id, language, visit, database, (once, at) => arrange.Unschedule(visit.Actor, once, at, cancellation));
+    /// <summary>An operation's id, and the edition's version, stand in the address: some clients send no body with DELETE.</summary>
+    static Task<Results<Ok<DoneView>, ProblemHttpResult>> Unschedule(Guid id, string language, Guid operation, int? version, DeskVisit visit, ArrangeEdition arrange, Database database, CancellationToken cancellation)
+        => Do(operation, id, language, visit, database, (once, at) => arrange.Unschedule(visit.Actor, once, at, version ?? 0, cancellation));
 
     static async Task<Results<Ok<DoneView>, ProblemHttpResult>> Do(Guid operation, Guid id, string language, DeskVisit visit, Database database, Func<OperationId, EditionInStory, Task<ActOutcome>> act)
         => operation.Operation() is { } once ? await visit.Answer(await act(once, new EditionInStory(StoryId.Of(id), language)), StoryId.Of(id), database) : visit.NoOperation();

@@ -9,14 +9,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Desk.Releasing;
 
-/// <summary><c>Kind</c> null lifts the hold. <c>Reason</c>: needed where anything is seen earlier than it was to be.</summary>
-sealed record HoldRequest(Guid Operation, DateTimeOffset? EventAt, string? Kind, IReadOnlyList<MediaHoldRequest>? Media, string? Reason) : IDoneOnce;
+/// <summary><c>Version</c>: the hold's that the editor saw. <c>Kind</c> null lifts the hold. <c>Reason</c>: needed where anything is seen earlier than it was to be.</summary>
+sealed record HoldRequest(Guid Operation, int? Version, DateTimeOffset? EventAt, string? Kind, IReadOnlyList<MediaHoldRequest>? Media, string? Reason) : IDoneOnce;
 
 sealed record MediaHoldRequest(string? Item, DateTimeOffset EventAt, string? Kind);
 
-sealed record TickRequest(Guid Operation, string? Item, bool Done) : IDoneOnce;
+/// <summary><c>Version</c>: of the hold that was looked at for.</summary>
+sealed record TickRequest(Guid Operation, int? Version, string? Item, bool Done) : IDoneOnce;
 
-sealed record HoldView(string? Kind, DateTimeOffset? EventAt, DateTimeOffset? TextUntil, DateTimeOffset? MediaUntil, IReadOnlyList<MediaHoldView> Media, IReadOnlyList<TickView> Checks);
+/// <summary><c>Version</c>: what a change names, and a tick.</summary>
+sealed record HoldView(int Version, string? Kind, DateTimeOffset? EventAt, DateTimeOffset? TextUntil, DateTimeOffset? MediaUntil, IReadOnlyList<MediaHoldView> Media, IReadOnlyList<TickView> Checks);
 
 sealed record MediaHoldView(string Item, string Kind, DateTimeOffset EventAt, DateTimeOffset Until);
 
@@ -59,18 +61,31 @@ static class HoldRoutes
         {
             return problem!;
         }
-        var story = open.Story.Id;
+        return TypedResults.Ok(await View(db, open.Story, cancellation));
+    }
+
+    /// <summary>For somebody whom another came before. Read to the end, whoever goes away.</summary>
+    internal static async Task<HoldView?> HoldAsItIs(this Database database, StoryId story)
+    {
+        await using var db = await database.Read(CancellationToken.None);
+        return await db.Stories.AsNoTracking().FirstOrDefaultAsync(s => s.Id == story, CancellationToken.None) is { } held ? await View(db, held, CancellationToken.None) : null;
+    }
+
+    static async Task<HoldView> View(NewsroomDb db, Story of, CancellationToken cancellation)
+    {
+        var story = of.Id;
         var hold = await db.StoryHolds.FirstOrDefaultAsync(h => h.StoryId == story, cancellation);
         var media = await db.MediaHolds.Where(h => h.StoryId == story).OrderBy(h => h.Item).ToListAsync(cancellation);
         var ticks = await db.HoldTicks.Where(t => t.StoryId == story).ToDictionaryAsync(t => t.Item, StringComparer.Ordinal, cancellation);
         var items = hold is null ? [] : await db.ChecklistItems.Where(i => !i.Retired && (i.Kind == null || i.Kind == hold.Kind)).OrderBy(i => i.Position).ToListAsync(cancellation);
-        return TypedResults.Ok(new HoldView(
+        return new HoldView(
+            of.HoldVersion,
             hold?.Kind,
             hold?.EventAt,
             hold?.TextUntil,
             hold?.MediaUntil,
             [.. media.Select(m => new MediaHoldView(m.Item, m.Kind, m.EventAt, m.Until))],
-            [.. items.Select(i => new TickView(i.Item, i.Words.Texts, ticks.ContainsKey(i.Item), ticks.GetValueOrDefault(i.Item)?.Name, ticks.GetValueOrDefault(i.Item)?.At))]));
+            [.. items.Select(i => new TickView(i.Item, i.Words.Texts, ticks.ContainsKey(i.Item), ticks.GetValueOrDefault(i.Item)?.Name, ticks.GetValueOrDefault(i.Item)?.At))]);
     }
 
     static async Task<Results<Ok<DoneView>, ProblemHttpResult>> Set(Guid id, HoldRequest asked, DeskVisit visit, HoldStory hold, Database database, CancellationToken cancellation)
@@ -84,12 +99,12 @@ static class HoldRoutes
             return await visit.Problem(new ActOutcome.Refused(Refusal.WrongInstant), StoryId.Of(id), database);
         }
         var wanted = asked.Kind is null ? null : new HoldAsked(asked.Kind, asked.EventAt!.Value.ToUniversalTime(), [.. (asked.Media ?? []).Select(m => new MediaHoldAsked(m.Item ?? "", m.Kind ?? asked.Kind, m.EventAt.ToUniversalTime()))]);
-        return await visit.Answer(await hold.Set(visit.Actor, operation, StoryId.Of(id), wanted, asked.Reason, cancellation), StoryId.Of(id), database);
+        return await visit.Answer(await hold.Set(visit.Actor, operation, StoryId.Of(id), asked.Version ?? 0, wanted, asked.Reason, cancellation), StoryId.Of(id), database);
     }
 
     static async Task<Results<Ok<DoneView>, ProblemHttpResult>> Tick(Guid id, TickRequest asked, DeskVisit visit, HoldStory hold, Database database, CancellationToken cancellation)
         => asked.Operation.Operation() is { } operation
-            ? await visit.Answer(await hold.Tick(visit.Actor, operation, StoryId.Of(id), asked.Item ?? "", asked.Done, cancellation), StoryId.Of(id), database)
+            ? await visit.Answer(await hold.Tick(visit.Actor, operation, StoryId.Of(id), asked.Version ?? 0, asked.Item ?? "", asked.Done, cancellation), StoryId.Of(id), database)
             : visit.NoOperation();
 
     static async Task<Ok<HoldKindsView>> Kinds(DeskVisit _, Database database, CancellationToken cancellation) => TypedResults.Ok(await HoldKinds(database, cancellation));

@@ -60,6 +60,61 @@ public sealed class CheckTests
     }
 
     [Theory, OnBothEngines]
+    public async Task An_editor_is_told_of_blocks_by_their_first_words_or_their_kind_and_never_by_an_id(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        using var olena = await DeskClient.As(newsroom, Role.Editor);
+        using var peter = await DeskClient.Named(newsroom, "Peter Fox", "en", new Grant(Role.Editor));
+        using var vera = await DeskClient.Named(newsroom, "Вера Лис", "ru", new Grant(Role.Editor));
+        var story = await olena.Start("uk", "Міст", "city");
+        await olena.Save(story, "uk", Text("Міст", ("first", "Міст відкрили.")));
+        await olena.Add(story, "en", "uk");
+        var original = new
+        {
+            headline = "Міст",
+            body = new object[]
+            {
+                new { id = "first", type = "paragraph", html = "Міст відкрили." },
+                new { id = "second", type = "paragraph", html = "Пішоходам повернули обидва тротуари, а велосипедистам намалювали окрему смугу." },
+                new { id = "third", type = "picture", file = "pictures/0000000000000000000000000000000000000000000000000000000000000000.jpg", alt = "" },
+                new { id = "fourth", type = "quote", html = "Чекали два роки" },
+            },
+        };
+        var translated = Translated("Bridge", ("e1", "first", "The bridge is open."));
+
+        var told = new Dictionary<string, string[]>();
+        foreach (var (language, desk) in ((string, DeskClient)[])[("uk", olena), ("en", peter), ("ru", vera)])
+        {
+            told[language] = [.. (await Check(desk, story, ("uk", original), ("en", translated))).Where(f => f.GetProperty("rule").GetString() == "block.missing").Select(f => f.GetProperty("message").GetString()!)];
+        }
+
+        Assert.All(told.Values, messages => Assert.Equal(3, messages.Length));
+        Assert.All(told.Values.SelectMany(m => m), m => Assert.DoesNotMatch("first|second|third|fourth", m));
+        // Cut at a word.
+        Assert.EndsWith(": «Пішоходам повернули обидва тротуари, а…».", told["uk"][0], StringComparison.Ordinal);
+        Assert.EndsWith(": фото.", told["uk"][1], StringComparison.Ordinal);
+        Assert.EndsWith(": цитата «Чекали два роки».", told["uk"][2], StringComparison.Ordinal);
+        Assert.EndsWith(": “Пішоходам повернули обидва тротуари, а…”.", told["en"][0], StringComparison.Ordinal);
+        Assert.EndsWith(": a picture.", told["en"][1], StringComparison.Ordinal);
+        Assert.EndsWith(": фото.", told["ru"][1], StringComparison.Ordinal);
+        Assert.EndsWith(": цитата «Чекали два роки».", told["ru"][2], StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_number_that_is_missing_is_told_with_the_words_that_it_stands_among(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await editor.Start("uk", "Міст", "city");
+        await editor.Save(story, "uk", Text("Міст", ("first", "У місті відремонтували 15 трамваїв.")));
+        await editor.Add(story, "en", "uk");
+
+        var found = await Check(editor, story, ("en", Translated("Bridge", ("e1", "first", "The city has repaired its trams."))));
+
+        Assert.Contains("«У місті відремонтували 15 трамваїв.»", Assert.Single(found, f => f.GetProperty("rule").GetString() == "facts.missing").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_finding_is_silenced_once_for_the_story_or_everywhere_and_heard_again(Engine engine)
     {
         await using var newsroom = await TestNewsroom.On(engine).WithRubrics();

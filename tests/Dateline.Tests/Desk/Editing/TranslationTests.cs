@@ -26,6 +26,25 @@ public sealed class TranslationTests
     }
 
     [Theory, OnBothEngines]
+    public async Task An_empty_line_at_the_end_of_the_original_is_missed_by_no_edition(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await editor.Start("uk", "Міст", "city");
+        await editor.Save(story, "uk", Text("Міст", ("b1", "Міст відкрили."), ("b2", "")));
+        await editor.Add(story, "en", "uk");
+
+        var saved = await editor.Save(story, "en", Translated("Bridge", ("e1", "b1", "The bridge is open.")));
+        var found = await editor.Done(HttpMethod.Post, $"/stories/{story}/check", new { texts = new { } });
+
+        Assert.Equal("e1:fresh", States(saved));
+        Assert.DoesNotContain("block.missing", found.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("rule").GetString()));
+        // Somebody writes there: now it is.
+        await editor.Save(story, "uk", Text("Міст", ("b1", "Міст відкрили."), ("b2", "Рух відновили.")));
+        Assert.Equal("e1:fresh -:missing", States((await editor.Read($"/stories/{story}")).GetProperty("editions")[1]));
+    }
+
+    [Theory, OnBothEngines]
     public async Task Copied_blocks_have_ids_of_their_own_and_say_where_they_came_from(Engine engine)
     {
         await using var newsroom = await TestNewsroom.On(engine).WithRubrics();

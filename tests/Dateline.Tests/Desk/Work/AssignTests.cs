@@ -18,7 +18,7 @@ public sealed class AssignTests
         using var translator = await DeskClient.Named(newsroom, "Ірина Мельник", "uk", new Grant(Role.Translator));
         await newsroom.Listed();
         var (story, due, operation) = (await newsroom.Story("written"), TestNewsroom.Now.AddHours(2), Guid.CreateVersion7(TestNewsroom.Now));
-        var work = new { operation, assignee = translator.Person.Value, dueAt = due, note = " Перекладіть до випуску " };
+        var work = new { operation, version = 1, assignee = translator.Person.Value, dueAt = due, note = " Перекладіть до випуску " };
 
         var given = await editor.Put($"/stories/{story}/editions/uk/work", work).Done();
         var again = await editor.Put($"/stories/{story}/editions/uk/work", work).Done();
@@ -46,7 +46,7 @@ public sealed class AssignTests
         {
             var note = $"Нотатка {times}";
             await editor.Save(story, "uk", WritingDesk.Text($"Заголовок {times}", ("b1", "Міст відкрили.")));
-            await editor.Put($"/stories/{story}/editions/uk/work", new { operation = WritingDesk.Operation(), assignee = editor.Person.Value, note }).Done();
+            await editor.Put($"/stories/{story}/editions/uk/work", new { operation = WritingDesk.Operation(), version = times, assignee = editor.Person.Value, note }).Done();
 
             for (var looks = 0; looks < 3; looks++)
             {
@@ -64,12 +64,12 @@ public sealed class AssignTests
         await newsroom.Listed();
         var path = $"/stories/{await newsroom.Story("written")}/editions/uk/work";
 
-        await reporter.Put(path, new { operation = Guid.CreateVersion7(TestNewsroom.Now), assignee = reporter.Person.Value }).Done();
+        await reporter.Put(path, new { operation = Guid.CreateVersion7(TestNewsroom.Now), version = 1, assignee = reporter.Person.Value }).Done();
 
         Assert.Equal("notAllowed", await reporter.Put(path, new { operation = Guid.CreateVersion7(TestNewsroom.Now), assignee = other.Person.Value }).Refused(HttpStatusCode.Forbidden));
         Assert.Equal("notAllowed", await other.Put(path, new { operation = Guid.CreateVersion7(TestNewsroom.Now), assignee = other.Person.Value }).Refused(HttpStatusCode.Forbidden));
         Assert.Equal(["written uk"], await reporter.Rows("/lists/mine"));
-        await reporter.Put(path, new { operation = Guid.CreateVersion7(TestNewsroom.Now) }).Done();
+        await reporter.Put(path, new { operation = Guid.CreateVersion7(TestNewsroom.Now), version = 2 }).Done();
         Assert.Equal([], await reporter.Rows("/lists/mine"));
     }
 
@@ -80,7 +80,7 @@ public sealed class AssignTests
         using var editor = await DeskClient.As(newsroom, Role.Editor);
         var story = await newsroom.Story("written");
 
-        Assert.Equal("invalid", await editor.Put($"/stories/{story}/editions/uk/work", new { operation = Guid.CreateVersion7(TestNewsroom.Now), assignee = Guid.CreateVersion7(TestNewsroom.Now) }).Refused(HttpStatusCode.BadRequest));
+        Assert.Equal("invalid", await editor.Put($"/stories/{story}/editions/uk/work", new { operation = Guid.CreateVersion7(TestNewsroom.Now), version = 1, assignee = Guid.CreateVersion7(TestNewsroom.Now) }).Refused(HttpStatusCode.BadRequest));
         Assert.Equal("notFound", await editor.Put($"/stories/{story}/editions/en/work", new { operation = Guid.CreateVersion7(TestNewsroom.Now) }).Refused(HttpStatusCode.NotFound));
         Assert.Equal("notFound", await editor.Put($"/stories/{Guid.CreateVersion7(TestNewsroom.Now)}/editions/uk/work", new { operation = Guid.CreateVersion7(TestNewsroom.Now) }).Refused(HttpStatusCode.NotFound));
         Assert.Equal("invalid", await editor.Put($"/stories/{story}/editions/uk/work", new { operation = Guid.CreateVersion7(TestNewsroom.Now), note = new string('н', 1_001) }).Refused(HttpStatusCode.BadRequest));
@@ -92,7 +92,7 @@ public sealed class AssignTests
         await using var newsroom = await ListTests.Busy(engine);
         using var editor = await DeskClient.As(newsroom, Role.Editor);
         await newsroom.Listed();
-        await editor.Put($"/stories/{await newsroom.Story("written")}/editions/uk/work", new { operation = Guid.CreateVersion7(TestNewsroom.Now), assignee = editor.Person.Value }).Done();
+        await editor.Put($"/stories/{await newsroom.Story("written")}/editions/uk/work", new { operation = Guid.CreateVersion7(TestNewsroom.Now), version = 1, assignee = editor.Person.Value }).Done();
 
         var stories = (await editor.Read("/shift")).EnumerateArray().ToArray();
 

@@ -89,7 +89,7 @@ public sealed class ListTests
             Lines.Story("draft", ["uk"], s => s.Remove("publishedAt")));
         using var desk = await DeskClient.As(newsroom, Role.Editor);
         await newsroom.Listed();
-        await desk.Put($"/stories/{await newsroom.Story("draft")}/editions/uk/work", new { operation = Guid.CreateVersion7(TestNewsroom.Now), assignee = desk.Person.Value }).Done();
+        await desk.Put($"/stories/{await newsroom.Story("draft")}/editions/uk/work", new { operation = Guid.CreateVersion7(TestNewsroom.Now), version = 1, assignee = desk.Person.Value }).Done();
 
         Assert.Equal(["bridge en", "bridge ru", "bridge uk", "draft uk"], (await desk.Rows("/lists/all?rubric=city")).Order());
         Assert.Equal(["bridge en", "match en"], (await desk.Rows("/lists/all?language=en")).Order());
@@ -141,7 +141,7 @@ public sealed class ListTests
         using var limited = await DeskClient.With(newsroom, new Grant(Role.Reporter, ["city"]));
         var story = await newsroom.Story("out");
         await desk.Save(story, "uk", WritingDesk.Text("Стадіон закрили: угода була таємна", ("b1", "Домовилися вночі.")));
-        await desk.Put($"/stories/{story}/editions/uk/work", new { operation = WritingDesk.Operation(), note = "Угоду бачив адвокат." }).Done();
+        await desk.Put($"/stories/{story}/editions/uk/work", new { operation = WritingDesk.Operation(), version = 1, note = "Угоду бачив адвокат." }).Done();
         await newsroom.Listed();
 
         Assert.Equal(("Стадіон закрили: угода була таємна", "Угоду бачив адвокат."), await Row(desk, "/lists/all?language=uk"));
