@@ -42,7 +42,8 @@ public sealed class ArrangedMeanwhileTests
             await second.Put(story + path, Seeing(other, null)).Theirs();
 
             Assert.Equal((path, now), (path, told(theirs)));
-            Assert.Equal((path, "Somebody changed this before you"), (path, (await DeskClient.Body(inWords)).GetProperty("title").GetString()));
+            var said = path == "/hold" ? "Somebody changed the hold before you" : "Somebody changed this before you";
+            Assert.Equal((path, said), (path, (await DeskClient.Body(inWords)).GetProperty("title").GetString()));
             Assert.Single(await newsroom.Audited(action));
 
             await second.Put(story + path, Seeing(other, Version(theirs, path))).Done();
