@@ -26,6 +26,9 @@ fi
 say "Building …"
 dotnet build "$root/Dateline.slnx" -c Release -v quiet --nologo -clp:NoSummary >&2
 
+# within TIME COMMAND…: what hangs is a failure, and the rest is run all the same. Ctrl+C reaches it as if it stood here itself.
+within() { timeout --foreground --kill-after=30s "$@"; }
+
 passed=0 failed=0 skipped=0
 if [ $# -eq 0 ]; then
     say "Checking formatting …"
@@ -52,7 +55,7 @@ if [ $# -eq 0 ]; then
     # desk_tests SCRIPT: what one of the desk's own scripts finds.
     desk_tests() {
         local log=$root/artifacts/desk-${1/:/-}.log status=0 ok bad
-        (cd "$root/desk" && npm run --silent "$1") >"$log" 2>&1 || status=$?
+        (cd "$root/desk" && within 15m npm run --silent "$1") >"$log" 2>&1 || status=$?
         ok=$(sed -n 's/^[#ℹ] pass //p' "$log" | tail -1) bad=$(sed -n 's/^[#ℹ] fail //p' "$log" | tail -1)
         if [ -z "$ok" ] || { [ "$status" != 0 ] && [ "${bad:-0}" = 0 ]; }; then bad=$((${bad:-0} + 1)); fi
         [ "${bad:-0}" = 0 ] || cat "$log" >&2
@@ -68,7 +71,7 @@ for project in Dateline.Language.Tests Dateline.Documents.Tests Dateline.Archite
     say "— $project"
     log=$root/artifacts/$project.log
     status=0
-    "$root/artifacts/bin/$project/release/$project" --progress off --no-ansi --output Normal "${@:2}" >"$log" 2>&1 || status=$?
+    within 40m "$root/artifacts/bin/$project/release/$project" --progress off --no-ansi --output Normal "${@:2}" >"$log" 2>&1 || status=$?
     count() { sed -n "s/^ *$1: *\([0-9]*\).*/\1/p" "$log" | tail -1; }
     ok=$(count succeeded) bad=$(count failed) out=$(count skipped)
     if [ -z "$ok" ] || { [ "$status" != 0 ] && [ "${bad:-0}" = 0 ]; }; then bad=$((${bad:-0} + 1)); fi

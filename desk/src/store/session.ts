@@ -45,14 +45,13 @@ export class EditionSession {
             const { text: latest, arrivals } = this.#waiting!;
             this.#waiting = null;
             // Said before the editor was handed what has arrived since: it says its merged text at once, and that is kept.
-            if (arrivals !== this.#arrivals) return;
+            if (arrivals !== this.#arrivals) {
+                if (this.store.full) this.#sayAgain();
+                return;
+            }
             const kept = await this.store.write(this.story, this.language, latest, this.#seen);
             if (kept.local <= this.#seen.local) {
-                // The disk is full: the store sends what it can't keep, and this is tried until it can.
-                this.#again ??= setTimeout(() => {
-                    this.#again = null;
-                    if (this.#waiting === null && arrivals === this.#arrivals) void this.changed(this.#last ?? latest);
-                }, 1_000);
+                this.#sayAgain();
                 return;
             }
             this.#seen = kept;
@@ -83,7 +82,17 @@ export class EditionSession {
 
     #arrive(text: Text, base: Text): void {
         this.#arrivals++;
+        // What the editor shows from now on, unless it says at once what it makes of it.
+        this.#last = text;
         this.arrived(text, base);
+    }
+
+    /** The disk is full: the store sends what it can't keep, and whatever is the last by then is tried until it can. */
+    #sayAgain(): void {
+        this.#again ??= setTimeout(() => {
+            this.#again = null;
+            if (this.#waiting === null && this.#last !== null) void this.changed(this.#last);
+        }, 1_000);
     }
 
     #then(next: () => void | Promise<void>): void {
