@@ -70,6 +70,29 @@ public sealed class DeskArrangedTests(DeskSite site)
     }
 
     [Fact]
+    public async Task Nobody_publishes_words_that_came_after_the_preview()
+    {
+        await using var writer = await site.Enter("Олена Гнатюк", roles: ["Reporter"]);
+        await using var editor = await site.Enter("Ігор Мороз");
+        await Begin(writer, editor, "У Глухові висадили три сотні лип");
+        await Button(editor, "Опублікувати 1 мову").ClickAsync();
+        var preview = editor.Tab.Locator("dialog .readers");
+        await Assertions.Expect(preview).ToContainTextAsync("У Глухові висадили три сотні лип");
+
+        // The dialog hears nothing of it.
+        await editor.Tab.RouteAsync(new Regex("/api/desk/stories/"), route => route.Request.Method == "GET" ? Task.CompletedTask : route.ContinueAsync());
+        await writer.Headline("uk").FillAsync("У Глухові висадили чотири сотні лип");
+        await writer.Kept();
+        await editor.Tab.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
+        await editor.Tab.Locator("dialog .first").ClickAsync();
+
+        await Assertions.Expect(editor.Tab.Locator("dialog").GetByText("Текст змінився, відколи ви його прочитали")).ToBeVisibleAsync();
+        await Assertions.Expect(preview).ToContainTextAsync("чотири сотні");
+        await editor.Tab.Locator("dialog .first").ClickAsync();
+        await Assertions.Expect(editor.Tab.Locator("dialog")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Two_ticks_before_the_first_was_answered_are_both_kept()
     {
         await using var desk = await site.Enter("Олена Гнатюк");

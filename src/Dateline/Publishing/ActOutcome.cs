@@ -36,7 +36,7 @@ public abstract record ActOutcome
     /// <summary>Somebody arranged the edition otherwise meanwhile: theirs stands.</summary>
     public sealed record ArrangedMeanwhile(string Language) : ActOutcome;
 
-    /// <summary>The text that was to be approved isn't the one that was read.</summary>
+    /// <summary>The text that was to be approved, or to go out, isn't the one that was read.</summary>
     public sealed record Unread(string Language) : ActOutcome;
 
     /// <summary>Somebody set or lifted the story's hold meanwhile: theirs stands.</summary>

@@ -9,7 +9,8 @@ namespace Dateline.Publishing;
 /// <param name="Languages">Of the editions.</param>
 /// <param name="At">When; null or past for now.</param>
 /// <param name="OverrideReason">Why in spite of errors that the check found; null not to.</param>
-public sealed record ReleaseAsked(IReadOnlyList<string> Languages, DateTimeOffset? At = null, string? OverrideReason = null);
+/// <param name="Read">By language the draft's version that was read before; an edition that it doesn't name goes out as it is.</param>
+public sealed record ReleaseAsked(IReadOnlyList<string> Languages, DateTimeOffset? At = null, string? OverrideReason = null, IReadOnlyDictionary<string, int>? Read = null);
 
 /// <summary>
 /// Releases editions from their drafts, all in one instant, now or at a time. What blocks one blocks that one alone; for
@@ -72,6 +73,10 @@ public sealed class ReleaseEditions(Acts acts, Gate gate)
             if (looked.Versions.GetValueOrDefault(language, -1) != working.Version)
             {
                 return new ActOutcome.Stale(language, working.Version);
+            }
+            if (asked.Read is not null && asked.Read.TryGetValue(language, out var read) && read != working.Version)
+            {
+                return new ActOutcome.Unread(language);
             }
             var errors = reason is null ? looked.ErrorsIn(language) : [];
             var why = Why(edition, working.Text, working.Differs);

@@ -94,6 +94,32 @@ public sealed class ArrangedMeanwhileTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Nobody_releases_words_that_came_after_the_preview(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await Publishing.Newsdesk.Unpublished(newsroom, "bridge");
+        var id = await newsroom.Story("bridge");
+        var release = $"/stories/{id}/release";
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        using var reporter = await DeskClient.As(newsroom, Role.Reporter);
+        var seen = await Previewed(editor, release);
+        await reporter.Save(id, "uk", WritingDesk.Text("Міст", ("b1", "Дописано, коли редактор уже дивився на перегляд.")));
+
+        using var refused = await editor.Post(release, KeepingDesk.Once(new { languages = (string[])["uk", "en"], read = seen }));
+
+        Assert.Equal("conflict", await DeskClient.Problem(refused, HttpStatusCode.Conflict));
+        Assert.Equal("Прочитайте те, що стоїть там тепер, і вирішіть ще раз.", (await DeskClient.Body(refused)).GetProperty("detail").GetString());
+        Assert.Equal(2, (await DeskClient.Body(refused)).GetProperty("theirs").GetProperty("draft").GetProperty("version").GetInt32());
+        Assert.Empty(await newsroom.Audited("edition.published"));
+
+        await editor.Post(release, KeepingDesk.Once(new { languages = (string[])["uk", "en"], read = await Previewed(editor, release) })).Done();
+        Assert.Equal(2, (await newsroom.Audited("edition.published")).Count);
+    }
+
+    static async Task<Dictionary<string, int>> Previewed(DeskClient desk, string release)
+        => (await desk.Read(release)).GetProperty("editions").EnumerateArray().ToDictionary(e => e.GetProperty("language").GetString()!, e => e.GetProperty("version").GetInt32());
+
+    [Theory, OnBothEngines]
     public async Task What_was_looked_at_counts_for_the_hold_that_was_seen_and_ticks_are_in_nobodys_way(Engine engine)
     {
         await using var newsroom = await TestNewsroom.On(engine);

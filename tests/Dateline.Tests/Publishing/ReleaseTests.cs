@@ -42,6 +42,26 @@ public sealed class ReleaseTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Words_that_came_after_somebody_read_an_edition_don_t_go_out_with_it(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Unpublished("bridge");
+        await newsroom.Draft("bridge", "en", "The bridge is open", "Traffic is allowed.");
+        var story = await newsroom.Story("bridge");
+        Task<ActOutcome> Release(Dictionary<string, int> read) => newsroom.Get<ReleaseEditions>().Release(Newsdesk.Editor, Newsdesk.Once(), story, new ReleaseAsked(["uk", "en"], Read: read), "en", Cancellation);
+        var read = new Dictionary<string, int> { ["uk"] = (await newsroom.Working("bridge", "uk")).Version, ["en"] = (await newsroom.Working("bridge", "en")).Version };
+        await newsroom.Draft("bridge", "en", "The bridge is open", "Traffic is allowed, but for lorries.");
+
+        Assert.Equal(new ActOutcome.Unread("en"), await Release(read));
+        Assert.Null((await newsroom.Edition("bridge", "uk")).PublishedAt);
+        Assert.Null((await newsroom.Edition("bridge", "en")).PublishedAt);
+
+        read["en"] = (await newsroom.Working("bridge", "en")).Version;
+        Assert.IsType<ActOutcome.Done>(await Release(read));
+        Assert.Contains("but for lorries", await newsroom.Page("/en/news/bridge-en"), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
     public async Task An_error_stops_its_own_edition_and_no_other(Engine engine)
     {
         await using var newsroom = await TestNewsroom.On(engine);

@@ -68,7 +68,9 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
     const planned = going.filter(one => one.state === "scheduled" && one.differs);
     const updated = going.filter(one => one.state === "published" || keepsTime && planned.includes(one));
     const fresh = going.filter(one => !updated.includes(one));
-    const isStopped = chosen.size === 0 || isUnchecked || (blocking.length > 0 && !(isForced && reason.trim() !== "")) || (isLater && at === null);
+    // What stands in the previews is what may go out: words that came since are read first.
+    const read = (language: Lang): number | undefined => previews.data?.find(one => one.language === language)?.version;
+    const isStopped = chosen.size === 0 || going.some(one => read(one.language) === undefined) || isUnchecked || (blocking.length > 0 && !(isForced && reason.trim() !== "")) || (isLater && at === null);
 
     const publish = async () => {
         if (isStopped) {
@@ -77,10 +79,10 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
         try {
             const done = await attempt(async operation => {
                 const released = fresh.length === 0 ? null : await post<Released>(`/stories/${story.id}/release`, {
-                    operation, languages: fresh.map(one => one.language), ...(isLater && at ? { at } : {}), ...(isForced ? { override: { reason: reason.trim() } } : {}),
+                    operation, languages: fresh.map(one => one.language), read: Object.fromEntries(fresh.map(one => [one.language, read(one.language)])), ...(isLater && at ? { at } : {}), ...(isForced ? { override: { reason: reason.trim() } } : {}),
                 });
                 for (const one of updated) {
-                    await post(`/stories/${story.id}/editions/${one.language}/update`, { operation: after(operation, one.language), base: one.draft.version, substantive: isSubstantive, ...(isForced ? { override: { reason: reason.trim() } } : {}) });
+                    await post(`/stories/${story.id}/editions/${one.language}/update`, { operation: after(operation, one.language), base: read(one.language), substantive: isSubstantive, ...(isForced ? { override: { reason: reason.trim() } } : {}) });
                 }
                 return released;
             });

@@ -13,7 +13,12 @@ namespace Dateline.Desk.Releasing;
 
 sealed record OverrideRequest(string? Reason);
 
-sealed record ReleaseRequest(Guid Operation, IReadOnlyList<string>? Languages, DateTimeOffset? At, OverrideRequest? Override) : IDoneOnce;
+/// <param name="Operation">Its id.</param>
+/// <param name="Languages">Of the editions.</param>
+/// <param name="At">When; null or past for now.</param>
+/// <param name="Override">In spite of errors that the check found.</param>
+/// <param name="Read">By language the draft's version that was read before.</param>
+sealed record ReleaseRequest(Guid Operation, IReadOnlyList<string>? Languages, DateTimeOffset? At, OverrideRequest? Override, IReadOnlyDictionary<string, int>? Read) : IDoneOnce;
 
 sealed record UndoRequest(Guid Operation) : IDoneOnce;
 
@@ -74,7 +79,7 @@ static class ReleaseRoutes
 
     static async Task<Results<Ok<DoneView>, ProblemHttpResult>> Release(Guid id, ReleaseRequest asked, DeskVisit visit, ReleaseEditions release, Database database, CancellationToken cancellation)
         => asked.Operation.Operation() is { } operation
-            ? await visit.Answer(await release.Release(visit.Actor, operation, StoryId.Of(id), new ReleaseAsked(asked.Languages ?? [], asked.At, Reason(asked.Override)), visit.Words.Language, cancellation), StoryId.Of(id), database)
+            ? await visit.Answer(await release.Release(visit.Actor, operation, StoryId.Of(id), new ReleaseAsked(asked.Languages ?? [], asked.At, Reason(asked.Override), asked.Read), visit.Words.Language, cancellation), StoryId.Of(id), database)
             : visit.NoOperation();
 
     static async Task<Results<Ok<DoneView>, ProblemHttpResult>> Undo(Guid id, UndoRequest asked, DeskVisit visit, UndoRelease undo, Database database, CancellationToken cancellation)
