@@ -30,7 +30,7 @@ public sealed class Database : IDisposable
         }
         else
         {
-            _postgres = new PooledDbContextFactory<NewsroomDb>(new DbContextOptionsBuilder<NewsroomDb>().UseSnakeCaseNamingConvention().UseNpgsql(location.ConnectionString).Options);
+            _postgres = new PooledDbContextFactory<NewsroomDb>(new DbContextOptionsBuilder<NewsroomDb>().UseSnakeCaseNamingConvention().UseNpgsql(location.SessionString).Options);
         }
     }
 

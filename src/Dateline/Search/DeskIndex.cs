@@ -34,7 +34,7 @@ static class DeskIndex
             documents.Add((id, new IndexStream(text.Text, Of(text.Text.Language))));
         }
         await db.InsertAll(rows, cancellation);
-        await db.AddToIndex(documents, cancellation);
+        await db.AddToIndex(Generation, documents, cancellation);
     }
 
     /// <summary>Editions by their documents, visible or not, in the order of <paramref name="documents"/>.</summary>

@@ -208,7 +208,7 @@ public sealed partial class IndexKeeper(Database database, Vocabulary vocabulary
             documents.Add((id, edition.Stream));
         }
         await db.InsertAll(rows, cancellation);
-        await db.AddToIndex(documents, cancellation);
+        await db.AddToIndex(generation, documents, cancellation);
         await RelateEditions.Replace(db, editions, [.. prepared.Select(p => p.Id)], cancellation);
         foreach (var space in prepared.GroupBy(p => p.Space))
         {

@@ -21,7 +21,7 @@ static class PictureIndex
     {
         await db.RemoveFromIndex([document], cancellation);
         var tokens = SearchText.Words(words, MostWords).SelectMany(w => languages.Select(l => Stemmer.For(l).Stem(w.Text)).Append(w.Text)).Distinct(StringComparer.Ordinal).Select(Pictures.Anywhere);
-        await db.AddToIndex([(document, new IndexStream([Pictures.Every, .. tokens]))], cancellation);
+        await db.AddToIndex(DeskIndex.Generation, [(document, new IndexStream([Pictures.Every, .. tokens]))], cancellation);
     }
 
     /// <summary>Numbers of pictures that have all these words, or begin so; the newest first.</summary>

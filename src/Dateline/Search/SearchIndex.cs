@@ -53,9 +53,7 @@ static class SearchIndex
             }
             // The planner knows nothing of what reading a vector costs, and would pass over every row for a common word.
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            await using var set = Command(db, "set local enable_seqscan = off; set local jit = off");
-            await set.ExecuteNonQueryAsync(cancellation);
-            return await Ids(db, "select {0}, id from search_index where stems @@ @q{0}::tsquery and id >= @first and id < @end order by id + 0 desc limit @most", expressions, first, end, atMost, cancellation);
+            return await Ids(db, "select {0}, id from search_index where stems @@ @q{0}::tsquery and id >= @first and id < @end order by id + 0 desc limit @most", expressions, first, end, atMost, cancellation, before: "set local enable_seqscan = off; ");
         }
         finally
         {
@@ -64,11 +62,11 @@ static class SearchIndex
     }
 
     /// <summary>Must run inside a write, as everything below.</summary>
-    internal static async Task AddToIndex(this NewsroomDb db, IReadOnlyList<(long Id, IndexStream Stream)> documents, CancellationToken cancellation)
+    internal static async Task AddToIndex(this NewsroomDb db, int generation, IReadOnlyList<(long Id, IndexStream Stream)> documents, CancellationToken cancellation)
     {
         await using var command = Command(db, db.Engine == Engine.Sqlite
             ? "insert into search_index (rowid, stems) values (@id, @stems)"
-            : "insert into search_index (id, stems) values (@id, @stems::tsvector)");
+            : string.Create(CultureInfo.InvariantCulture, $"insert into search_index (id, generation, stems) values (@id, {generation}, @stems::tsvector)"));
         var (id, stems) = (Parameter(command, "@id"), Parameter(command, "@stems"));
         foreach (var document in documents)
         {
@@ -109,10 +107,11 @@ static class SearchIndex
     /// <param name="end">Id to end before.</param>
     /// <param name="atMost">For each.</param>
     /// <param name="cancellation">Ends the query.</param>
-    static async Task<IReadOnlyList<long>[]> Ids(NewsroomDb db, string sql, IReadOnlyList<Expression> expressions, long first, long end, int atMost, CancellationToken cancellation)
+    /// <param name="before">What the engine is told first, on the same way.</param>
+    static async Task<IReadOnlyList<long>[]> Ids(NewsroomDb db, string sql, IReadOnlyList<Expression> expressions, long first, long end, int atMost, CancellationToken cancellation, string before = "")
     {
         var each = Enumerable.Range(0, expressions.Count).Select(i => $"select * from ({sql.Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}) as q{i.ToString(CultureInfo.InvariantCulture)}");
-        await using var command = Command(db, string.Join(" union all ", each));
+        await using var command = Command(db, before + string.Join(" union all ", each));
         for (var i = 0; i < expressions.Count; i++)
         {
             Parameter(command, string.Create(CultureInfo.InvariantCulture, $"@q{i}")).Value = db.Engine == Engine.Sqlite ? expressions[i].Fts5 : expressions[i].Tsquery;

@@ -94,6 +94,20 @@ public sealed class SchemaTests
         Assert.DoesNotContain("cret", location.Description, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_session_with_PostgreSQL_begins_with_settings_for_little_questions_and_the_newsrooms_own_win()
+    {
+        await using var newsroom = await TestNewsroom.On(Engine.Postgres);
+        using var own = new Database(DatabaseLocation.Parse(newsroom.Place.Database.ConnectionString + ";Options=-c random_page_cost=3 -c work_mem=8MB"));
+        await using var db = await own.Read(TestContext.Current.CancellationToken);
+
+        Assert.Equal("1.1 off 0", await newsroom.Read(Settings));
+        Assert.Equal("3 off 0", await Settings(db));
+
+        static Task<string> Settings(NewsroomDb db)
+            => db.Database.SqlQueryRaw<string>("select concat_ws(' ', current_setting('random_page_cost'), current_setting('jit'), current_setting('max_parallel_workers_per_gather')) as \"Value\"").SingleAsync(TestContext.Current.CancellationToken);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("news")]

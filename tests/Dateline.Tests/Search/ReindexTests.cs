@@ -124,6 +124,33 @@ public sealed class ReindexTests
         Assert.Equal(400, (await newsroom.Found("новина", order: SearchOrder.Time)).Split(' ').Length);
     }
 
+    [Fact]
+    public async Task An_index_that_was_one_table_on_PostgreSQL_is_parted_and_finds_what_it_found()
+    {
+        const string before =
+            """
+            create table whole as select id, stems from search_index;
+            drop table search_index;
+            drop index search_documents_edition, editions_seen;
+            alter table whole rename to search_index;
+            alter table search_index add constraint search_index_pkey primary key (id);
+            create index search_index_stems on search_index using gin (stems);
+            delete from schema_scripts where name = '0017_search_parts.postgres.sql';
+            """;
+        await using var newsroom = await WithStories(Engine.Postgres, 30);
+        await newsroom.Database.Write((db, token) => db.IndexPicture(PictureIndex.DocumentOf(TestNewsroom.Now, "0f00f"), "Маяк на світанку", ["uk"], token), Cancellation);
+        var rows = await newsroom.Read(db => TestNewsroom.Rows(db, "search_index"));
+        await newsroom.Database.Write((db, token) => db.Database.ExecuteSqlRawAsync(before, token), Cancellation);
+
+        var outcome = Assert.IsType<MigrationOutcome.Done>(await newsroom.Get<Migrator>().Migrate(Cancellation));
+
+        Assert.Equal(["0017_search_parts.postgres.sql"], outcome.Applied);
+        Assert.Equal(rows, await newsroom.Read(db => TestNewsroom.Rows(db, "search_index")));
+        Assert.Equal(30, await newsroom.Read(db => TestNewsroom.Rows(db, "search_index_readers")));
+        Assert.Equal(30, (await newsroom.Found("новина")).Split(' ').Length);
+        Assert.Single(await newsroom.Read(db => db.PicturesLike("маяк", ["uk"], 10, Cancellation)));
+    }
+
     static Task<(int Documents, int Indexed)> Counts(TestNewsroom newsroom)
         => newsroom.Read(async db => (await db.SearchDocuments.CountAsync(Cancellation), await TestNewsroom.Rows(db, "search_index")));
 
