@@ -89,7 +89,8 @@ public sealed class TakeBackup(Database database, Blobs blobs, TimeProvider cloc
                 .SqlQuery<string>($"""select column_name::text as "Value" from information_schema.columns where table_schema = current_schema() and table_name = {table} order by ordinal_position""")
                 .ToListAsync(cancellation);
             var path = Path.Combine(work, table);
-            await using (var rows = await connection.BeginRawBinaryCopyAsync($"copy {table} ({string.Join(", ", columns)}) to stdout (format binary)", cancellation))
+            // Asked for as rows: a parted table can't be copied by its name.
+            await using (var rows = await connection.BeginRawBinaryCopyAsync($"copy (select {string.Join(", ", columns)} from {table}) to stdout (format binary)", cancellation))
             await using (var file = File.Create(path))
             {
                 await rows.CopyToAsync(file, cancellation);

@@ -35,7 +35,7 @@ public sealed partial class Migrator(Database database)
 
     /// <summary>Every table, in the order of making: none refers to a later one.</summary>
     public static IReadOnlyList<string> Tables(Engine engine)
-        => [.. Scripts(engine).SelectMany(s => CreatedTable().Matches(s.Sql)).Select(m => m.Groups[1].Value)];
+        => [.. Scripts(engine).SelectMany(s => CreatedTable().Matches(s.Sql)).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)];
 
     public static IReadOnlyList<string> ScriptNames(Engine engine) => [.. Scripts(engine).Select(s => s.Name)];
 

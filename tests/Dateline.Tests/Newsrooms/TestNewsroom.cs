@@ -234,7 +234,7 @@ public sealed class TestNewsroom : IAsyncDisposable
         if (Place.Database.Engine == Engine.Postgres)
         {
             // Each newsroom has a database and so a pool of its own, and the cluster has 300 places.
-            await using var connection = new Npgsql.NpgsqlConnection(Place.Database.ConnectionString);
+            await using var connection = new Npgsql.NpgsqlConnection(Place.Database.SessionString);
             Npgsql.NpgsqlConnection.ClearPool(connection);
         }
         Directory.Delete(_folder, recursive: true);
