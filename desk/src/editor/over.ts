@@ -21,13 +21,24 @@ export const Over = Extension.create({
 });
 
 function write(view: EditorView, event: InputEvent): boolean {
+    if (event.inputType !== "insertText" || event.data === null || event.isComposing || view.composing) return false;
+    hear(view, event);
     const { selection } = view.state;
-    if (event.inputType !== "insertText" || event.data === null || event.isComposing || view.composing || selection.empty) return false;
+    if (selection.empty) return false;
     const text = event.data;
     const insert = () => view.state.tr.insertText(text).scrollIntoView();
     event.preventDefault();
     if (!view.someProp("handleTextInput", handle => handle(view, selection.from, selection.to, text, insert))) view.dispatch(insert());
     return true;
+}
+
+/** On a busy machine the editor hears of a choice only after the key that is to write over it: the browser knows it. */
+function hear(view: EditorView, event: InputEvent): void {
+    const { selection, doc, tr } = view.state;
+    const range = event.getTargetRanges()[0];
+    if (!(selection instanceof TextSelection) || range === undefined || range.collapsed || !view.dom.contains(range.startContainer) || !view.dom.contains(range.endContainer)) return;
+    const chosen = TextSelection.between(doc.resolve(view.posAtDOM(range.startContainer, range.startOffset)), doc.resolve(view.posAtDOM(range.endContainer, range.endOffset)));
+    if (chosen.from !== selection.from || chosen.to !== selection.to) view.dispatch(tr.setSelection(chosen));
 }
 
 /**

@@ -46,3 +46,18 @@ test("what is written over words of two blocks joins what is left of them", asyn
         await clean(page);
     }
 });
+
+test("what is written before the page has heard which words were chosen takes their place all the same", async () => {
+    const page = await site.open("");
+    const before = await body(page, "uk");
+    await page.locator("[data-id=u1] p").click();
+    await page.evaluate(() => addEventListener("keypress", () => {
+        const start = (id: string): Node => document.createTreeWalker(document.querySelector(`[data-id=${id}] p`)!, NodeFilter.SHOW_TEXT).nextNode()!;
+        getSelection()!.setBaseAndExtent(start("u1"), "Роботи".length, start("u2"), 0);
+    }, { capture: true, once: true }));
+    await page.keyboard.type("! І");
+    const now = await body(page, "uk");
+    assert.equal(html(now[0]), `Роботи! І${html(before[1])}`);
+    assert.deepEqual(now.slice(1), before.slice(2));
+    await clean(page);
+});
