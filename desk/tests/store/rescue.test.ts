@@ -103,14 +103,13 @@ test("what the editor makes of a colleague's words, on a device that is full aga
     const server = new Server(text("один", "кінець"));
     const { store } = await desk(server, { wait: (ms, signal) => pause(Math.min(ms, 5), signal), now: (() => { let t = 0; return () => t += 100_000; })() });
     const put = IDBObjectStore.prototype.put;
-    let full = true;
+    let full = false;
     IDBObjectStore.prototype.put = function (value: unknown, ...key) {
         if (!full) return put.call(this, value, ...key);
         this.transaction.abort();
         throw new DOMException("The disk is full", "QuotaExceededError");
     };
     try {
-        full = false;
         let shown = text("один", "кінець");
         const session: EditionSession = await EditionSession.open(store, "s", "uk", server.draft, (came, base) => {
             full = true;
