@@ -10,6 +10,7 @@ import { editorKeys } from "./editorKeys.ts";
 import { Exchange } from "./exchange.ts";
 import { Field } from "./fields.ts";
 import { FindingCard } from "./FindingCard.ts";
+import { hear, Heard } from "./heard.ts";
 import { BlockIds, brought } from "./ids.ts";
 import { askForLink } from "./link.ts";
 import { Over } from "./over.ts";
@@ -84,6 +85,7 @@ export class EditionEditor implements Host {
                 ...blockNodes(() => ({ node, view, getPos }: { node: DocNode; view: BlockView["view"]; getPos: () => number | undefined }) => new BlockView(node, view, getPos, this)),
                 BlockIds,
                 Findings,
+                Heard,
                 Over,
                 Typography.configure({ language: props.language }),
                 Exchange.configure({
@@ -161,6 +163,7 @@ export class EditionEditor implements Host {
         this.#told = text;
         this.headline.set(next.headline);
         this.summary.set(next.summary ?? "");
+        hear(this.view);
         const { state } = this.editor;
         const doc = DocNode.fromJSON(state.schema, toDoc(next.body));
         const tr = state.tr.setMeta(brought, true).setMeta("addToHistory", false);
@@ -289,6 +292,7 @@ export class EditionEditor implements Host {
         const findings = this.props.findings ?? [];
         this.headline.findings(findings);
         this.summary.findings(findings);
+        hear(this.view);
         this.editor.view.dispatch(showFindings(this.editor.state, findings));
         // What is about a caption, an alt text or a whole block has no words of its own to underline.
         const order = ["note", "warning", "error"] as const;

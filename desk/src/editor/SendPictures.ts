@@ -2,6 +2,7 @@ import { Fragment } from "@tiptap/pm/model";
 import { newId, type Picture } from "./blocks.ts";
 import { blockAt } from "./commands.ts";
 import type { EditionEditor } from "./EditionEditor.ts";
+import { hear } from "./heard.ts";
 
 export interface Sending { part: number; failed: string | null; again: () => void }
 
@@ -77,6 +78,7 @@ export class SendPictures {
     }
 
     #dispatch(at: number, attrs: Record<string, unknown>): void {
+        hear(this.of.view);
         const tr = this.of.editor.state.tr.setMeta("addToHistory", false);
         for (const [name, value] of Object.entries(attrs)) tr.setNodeAttribute(at, name, value);
         this.of.editor.view.dispatch(tr);

@@ -1,6 +1,7 @@
 import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import { hear } from "./heard.ts";
 
 /**
  * What is written over chosen words takes their place, and no others'. Left to the browser, words chosen across blocks
@@ -22,7 +23,7 @@ export const Over = Extension.create({
 
 function write(view: EditorView, event: InputEvent): boolean {
     if (event.inputType !== "insertText" || event.data === null || event.isComposing || view.composing) return false;
-    hear(view, event);
+    hear(view);
     const { selection } = view.state;
     if (selection.empty) return false;
     const text = event.data;
@@ -30,15 +31,6 @@ function write(view: EditorView, event: InputEvent): boolean {
     event.preventDefault();
     if (!view.someProp("handleTextInput", handle => handle(view, selection.from, selection.to, text, insert))) view.dispatch(insert());
     return true;
-}
-
-/** On a busy machine the editor hears of a choice only after the key that is to write over it: the browser knows it. */
-function hear(view: EditorView, event: InputEvent): void {
-    const { selection, doc, tr } = view.state;
-    const range = event.getTargetRanges()[0];
-    if (!(selection instanceof TextSelection) || range === undefined || range.collapsed || !view.dom.contains(range.startContainer) || !view.dom.contains(range.endContainer)) return;
-    const chosen = TextSelection.between(doc.resolve(view.posAtDOM(range.startContainer, range.startOffset)), doc.resolve(view.posAtDOM(range.endContainer, range.endOffset)));
-    if (chosen.from !== selection.from || chosen.to !== selection.to) view.dispatch(tr.setSelection(chosen));
 }
 
 /**

@@ -61,3 +61,33 @@ test("a key that follows at once on the caret's coming is not taken back", async
     assert.match(html((await body(page, "uk"))[0]), /^хххххРоботи/);
     await clean(page);
 });
+
+test("words go where the caret was set a moment before, also where a colleague's words, findings or a key come before the editor has heard of it", async () => {
+    // On a busy machine the browser tells of a caret after these: here they come in one breath with it.
+    const meanwhile: Record<string, () => void> = {
+        words: () => {
+            const text = demo.view.editors[0]!.text();
+            demo.view.receive("uk", { ...text, body: text.body.map(b => b.id === "u5" ? { ...b, html: "Першу чергу відкрили достроково." } as never : b) }, text);
+        },
+        findings: () => (demo.view.editors[0] as unknown as { showFindings(): void }).showFindings(),
+        key: () => document.activeElement!.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 13, bubbles: true, cancelable: true })),
+    };
+    for (const [what, comes] of Object.entries(meanwhile)) {
+        const page = await site.open("");
+        const before = await body(page, "uk");
+        await into(page, "u5");
+        await page.waitForTimeout(100);
+        await page.evaluate(`{
+            const text = document.createTreeWalker(document.querySelector("[data-id=u1] p"), NodeFilter.SHOW_TEXT).nextNode();
+            getSelection().collapse(text, "Роботи".length);
+            (${comes.toString()})();
+        }`);
+        await page.waitForTimeout(100);
+        await page.keyboard.type("!");
+        const now = await body(page, "uk");
+        const first = html(before[0]).slice("Роботи".length);
+        if (what === "key") assert.deepEqual(now.slice(0, 2).map(html), ["Роботи", `!${first}`], what);
+        else assert.equal(html(now[0]), `Роботи!${first}`, what);
+        await clean(page);
+    }
+});
