@@ -75,8 +75,11 @@ public sealed class DeskArrangedTests(DeskSite site)
         await using var writer = await site.Enter("Олена Гнатюк", roles: ["Reporter"]);
         await using var editor = await site.Enter("Ігор Мороз");
         await Begin(writer, editor, "У Глухові висадили три сотні лип");
-        await Button(editor, "Опублікувати 1 мову").ClickAsync();
-        var preview = editor.Tab.Locator("dialog .readers");
+        await editor.AddEdition("English", "en");
+        await editor.Headline("en").FillAsync("Three hundred lindens planted in Hlukhiv");
+        await editor.Kept();
+        await Button(editor, "Опублікувати 2 мови").ClickAsync();
+        var preview = editor.Tab.Locator("dialog .release", new() { HasText = "Українська" }).Locator(".readers");
         await Assertions.Expect(preview).ToContainTextAsync("У Глухові висадили три сотні лип");
 
         // The dialog hears nothing of it.
@@ -88,6 +91,9 @@ public sealed class DeskArrangedTests(DeskSite site)
 
         await Assertions.Expect(editor.Tab.Locator("dialog").GetByText("Текст змінився, відколи ви його прочитали")).ToBeVisibleAsync();
         await Assertions.Expect(preview).ToContainTextAsync("чотири сотні");
+        var told = editor.Tab.Locator("dialog .release", new() { HasText = "Ця мова читається вже інакше" });
+        await Assertions.Expect(told).ToHaveCountAsync(1);
+        await Assertions.Expect(told).ToContainTextAsync("чотири сотні");
         await editor.Tab.Locator("dialog .first").ClickAsync();
         await Assertions.Expect(editor.Tab.Locator("dialog")).ToHaveCountAsync(0);
     }

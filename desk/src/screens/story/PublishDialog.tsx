@@ -2,7 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { get, post, query } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Edition, Finding, Foreseen, Hold, Lang, Released, Story } from "../../api/types.ts";
-import { useAttempt } from "../../shell/attempt.ts";
+import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField, TextArea } from "../../shell/fields.tsx";
 import { keyName } from "../../shell/keys.ts";
@@ -50,6 +50,7 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
         }
         return editions;
     }, [story.id, story.version]);
+    const changed = theirsOf<Edition>(problem)?.language;
     const isUnchecked = (previews.data ?? []).some(one => chosen.has(one.language) && one.unchecked.length > 0);
     const tick = async (item: string, done: boolean) => {
         const made = { done, isAnswered: false };
@@ -110,6 +111,7 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
                 return <section key={edition.language} class={chosen.has(edition.language) ? "release" : "release off"} aria-label={languageName(edition.language)}>
                     <CheckField checked={chosen.has(edition.language)} disabled={!mayIn("publish", edition.language)} title={mayIn("publish", edition.language) ? undefined : t("why.language")}
                         label={<strong>{languageName(edition.language)}</strong>} onChange={on => choose(new Set(on ? [...chosen, edition.language] : [...chosen].filter(one => one !== edition.language)))} />
+                    {edition.language === changed && all.length > 1 && <p class="changed"><strong>{t("publish.changed")}</strong></p>}
                     {edition.state === "published" && <p class="hint">{t("publish.isUpdate")}</p>}
                     {edition.state === "scheduled" && edition.publishedAt && <p class="hint">{t("publish.isPlanned", { time: when(edition.publishedAt) })}</p>}
                     {errors.length > 0 && <div class="stops">
