@@ -33,6 +33,9 @@ public sealed class DeskPage : IAsyncDisposable
 
     public ILocator Body(string language) => Edition(language).Locator(".ProseMirror");
 
+    /// <summary>What the edition's first picture shows to those who don't see it.</summary>
+    public ILocator Alt(string language) => Edition(language).Locator(".block-picture label", new() { HasText = "незрячих" }).Locator("textarea, input").First;
+
     public ILocator Saved => Tab.Locator(".saved");
 
     public async Task NewStory(string headline)

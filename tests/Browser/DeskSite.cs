@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Dateline.Tests.Newsrooms;
 using Microsoft.Playwright;
 using Xunit;
@@ -13,6 +15,8 @@ public sealed class DeskSite : IAsyncLifetime
     DatelineProcess? _server;
     IPlaywright? _playwright;
     int _people;
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -71,6 +75,42 @@ public sealed class DeskSite : IAsyncLifetime
         return page;
     }
 
+    /// <summary>What readers are answered there.</summary>
+    public async Task<(HttpStatusCode Status, string Html)> Read(string path)
+    {
+        using var answer = await Http.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+        return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancellation)));
+    }
+
+    /// <summary>Where readers are led from an address that was, as soon as they are.</summary>
+    public async Task<string?> MovedTo(string path)
+    {
+        using var silent = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Http.BaseAddress };
+        for (var tries = 0; ; tries++)
+        {
+            using var moved = await silent.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+            if (moved.StatusCode == HttpStatusCode.MovedPermanently || tries > 600)
+            {
+                return moved.Headers.Location?.OriginalString;
+            }
+            await Task.Delay(50, Cancellation);
+        }
+    }
+
+    /// <summary>Where readers find a story that has just gone out.</summary>
+    public async Task<string> AddressOf(string headline)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            if (Regex.Match((await Read("/")).Html, "href=\"(/news/[^\"]+)\"[^>]*>[^<]*" + Regex.Escape(headline)) is { Success: true } found)
+            {
+                return found.Groups[1].Value;
+            }
+            Assert.True(tries < 600, $"The home page never led to “{headline}”.");
+            await Task.Delay(50, Cancellation);
+        }
+    }
+
     /// <summary>Another browser, on the home page, that notes when the headline comes into sight by itself.</summary>
     public async Task<IPage> Reader(string headline)
     {
@@ -102,7 +142,7 @@ public sealed class DeskSite : IAsyncLifetime
                 return shown;
             }
             Assert.True(tries < 600, "Another browser's page never showed it.");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+            await Task.Delay(50, Cancellation);
         }
     }
 }
