@@ -172,7 +172,7 @@ public sealed class DeskTests(DeskSite site)
 
         await desk.Tab.Locator(".toast button", new() { HasText = "Скасувати" }).ClickAsync(new() { Timeout = 10_000 });
 
-        await Assertions.Expect(desk.Tab.Locator(".toast", new() { HasText = "читачі цього не бачать" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(desk.Tab.Locator(".toast", new() { HasText = "у читачів усе, як було" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
         using var home = await site.Http.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.DoesNotContain("вийшов завчасно", await home.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }

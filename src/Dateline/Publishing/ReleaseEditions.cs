@@ -10,11 +10,17 @@ namespace Dateline.Publishing;
 /// <param name="At">When; null or past for now.</param>
 /// <param name="OverrideReason">Why in spite of errors that the check found; null not to.</param>
 /// <param name="Read">By language the draft's version that was read before; an edition that it doesn't name goes out as it is.</param>
-public sealed record ReleaseAsked(IReadOnlyList<string> Languages, DateTimeOffset? At = null, string? OverrideReason = null, IReadOnlyDictionary<string, int>? Read = null);
+/// <param name="Updates">What is out and says something else by now.</param>
+public sealed record ReleaseAsked(IReadOnlyList<string> Languages, DateTimeOffset? At = null, string? OverrideReason = null, IReadOnlyDictionary<string, int>? Read = null, UpdatesAsked? Updates = null);
+
+/// <summary>Released editions that get their drafts' texts in the same instant; one that is scheduled keeps its time.</summary>
+/// <param name="Languages">Of the editions.</param>
+/// <param name="Substantive">Whether readers are told that they were updated.</param>
+public sealed record UpdatesAsked(IReadOnlyList<string> Languages, bool Substantive = true);
 
 /// <summary>
-/// Releases editions from their drafts, all in one instant, now or at a time. What blocks one blocks that one alone; for
-/// ten seconds it can all be taken back as if it had not been.
+/// Releases editions from their drafts, and updates others, all in one instant, now or at a time. What blocks one blocks
+/// that one alone; for ten seconds it can all be taken back as if it had not been.
 /// </summary>
 public sealed class ReleaseEditions(Acts acts, Gate gate)
 {
@@ -31,7 +37,7 @@ public sealed class ReleaseEditions(Acts acts, Gate gate)
     /// <param name="cancellation">Ends the attempt before anything is written.</param>
     public async Task<ActOutcome> Release(Actor actor, OperationId operation, StoryId story, ReleaseAsked asked, string wording, CancellationToken cancellation)
     {
-        if (asked.Languages.Count is 0 or > MostLanguages)
+        if (asked.Languages.Count + (asked.Updates?.Languages.Count ?? 0) is 0 or > MostLanguages)
         {
             return new ActOutcome.Refused(Refusal.NothingToRelease);
         }
@@ -57,9 +63,10 @@ public sealed class ReleaseEditions(Acts acts, Gate gate)
         {
             return new ActOutcome.Refused(Refusal.ReasonNeeded);
         }
-        var (going, blocked) = (new List<(Edition Edition, EditionText Text)>(), new List<BlockedEdition>());
+        var (going, updated, blocked) = (new List<Going>(), new List<Going>(), new List<BlockedEdition>());
         var unticked = await act.Db.Unchecked(act.Story.Id, cancellation);
-        foreach (var language in asked.Languages.Distinct(StringComparer.Ordinal))
+        var updates = asked.Updates?.Languages ?? [];
+        foreach (var language in asked.Languages.Concat(updates).Distinct(StringComparer.Ordinal))
         {
             if (act.Story.EditionIn(language) is not { } edition)
             {
@@ -78,20 +85,29 @@ public sealed class ReleaseEditions(Acts acts, Gate gate)
             {
                 return new ActOutcome.Unread(language);
             }
+            var isUpdate = updates.Contains(language);
             var errors = reason is null ? looked.ErrorsIn(language) : [];
-            var why = Why(edition, working.Text, working.Differs);
+            var why = isUpdate ? WhyNoUpdate(edition, working.Text, working.Differs) : Why(edition, working.Text, working.Differs);
             if (why is not null || errors.Count > 0 || unticked.Count > 0)
             {
                 blocked.Add(new BlockedEdition(language, errors, unticked, why));
                 continue;
             }
-            going.Add((edition, working.Text));
+            (isUpdate ? updated : going).Add(new Going(edition, working.Text));
         }
-        if (going.Count == 0)
+        if (going.Count + updated.Count == 0)
         {
             return new ActOutcome.Blocked(blocked);
         }
-        return await Send(act, going, asked.At, reason, looked, cancellation) with { Remaining = blocked };
+        var before = new List<EditionBefore>();
+        foreach (var (edition, text) in updated)
+        {
+            if (await act.Give(edition, text, asked.Updates!.Substantive, reason, cancellation) is { } was)
+            {
+                before.Add(was);
+            }
+        }
+        return await Send(act, going, asked.At, reason, looked, before, cancellation) with { Remaining = blocked };
     }
 
     static Refusal? Why(Edition edition, EditionText text, bool differs)
@@ -101,11 +117,18 @@ public sealed class ReleaseEditions(Acts acts, Gate gate)
             : differs ? Refusal.AlreadySeen
             : Refusal.NothingToRelease;
 
-    internal static async Task<ActOutcome.Done> Send(Act act, IReadOnlyList<(Edition Edition, EditionText Text)> going, DateTimeOffset? at, string? reason, Looked looked, CancellationToken cancellation)
+    static Refusal? WhyNoUpdate(Edition edition, EditionText text, bool differs)
+        => edition.TakenDownAt is not null ? Refusal.TakenDown
+            : edition.PublishedAt is null ? Refusal.NotReleased
+            : text.Headline.Trim().Length == 0 ? Refusal.HeadlineNeeded
+            : differs ? null
+            : Refusal.NothingChanged;
+
+    internal static async Task<ActOutcome.Done> Send(Act act, IReadOnlyList<Going> going, DateTimeOffset? at, string? reason, Looked looked, IReadOnlyList<EditionBefore> updated, CancellationToken cancellation)
     {
         var now = act.Now.Stored();
         var instant = at is { } later && later > now ? later.Stored() : now;
-        var before = new List<EditionBefore>();
+        List<EditionBefore> before = [.. updated];
         foreach (var (edition, text) in going)
         {
             var work = await act.WorkOn(edition, cancellation);
@@ -125,6 +148,9 @@ public sealed class ReleaseEditions(Acts acts, Gate gate)
         }
         var release = new DeskRelease(DeskReleaseId.Of(act.Operation.Value), act.Story.Id, act.Actor.Id, now, before, reason);
         act.Db.DeskReleases.Add(release);
-        return act.Done(going.Select(g => g.Edition)) with { UndoUntil = release.UndoUntil };
+        return act.Done(before.Select(b => act.Story.EditionIn(b.Language)!)) with { UndoUntil = release.UndoUntil };
     }
 }
+
+/// <summary>An edition and the text that it goes out with.</summary>
+sealed record Going(Edition Edition, EditionText Text);

@@ -90,6 +90,6 @@ public sealed class SendFlash(Acts acts, CheckTexts check, IOptions<NewsroomSett
         }
         // Written before it is released, so that what is released is there.
         await act.Db.SaveChangesAsync(cancellation);
-        return await ReleaseEditions.Send(act, [(act.Story.EditionIn(asked.Language)!, text)], null, asked.OverrideReason?.Trim(), looked, cancellation);
+        return await ReleaseEditions.Send(act, [new Going(act.Story.EditionIn(asked.Language)!, text)], null, asked.OverrideReason?.Trim(), looked, [], cancellation);
     }
 }

@@ -4,7 +4,6 @@ using Dateline.People;
 using Dateline.Platform;
 using Dateline.Releases;
 using Dateline.Stories;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Publishing;
 
@@ -34,23 +33,12 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
             wording,
             async (act, edition, text, token) =>
             {
-                var work = await act.WorkOn(edition, token);
-                var before = edition.Before(work.State);
-                if (!await act.Put(edition, text, RevisionReason.Updated, token))
+                var reason = asked.OverrideReason?.Trim();
+                if (await act.Give(edition, text, substantive, reason, token) is not { } before)
                 {
                     return new ActOutcome.Refused(Refusal.NothingChanged);
                 }
-                if (substantive && edition.VisibleSince is not null)
-                {
-                    edition.MarkUpdated(act.Now.Stored());
-                }
-                if (substantive)
-                {
-                    await Close(act, edition, TaskOutcome.Updated, token);
-                }
-                act.Happened(edition.VisibleSince is null ? EventKind.EditionDrafted : EventKind.EditionUpdated, edition);
-                act.Audited("edition.updated", edition.Language, new { substantive, overrideReason = asked.OverrideReason?.Trim() });
-                var release = new DeskRelease(DeskReleaseId.Of(act.Operation.Value), act.Story.Id, act.Actor.Id, act.Now.Stored(), [before with { VersionAfter = edition.Version }], asked.OverrideReason?.Trim());
+                var release = new DeskRelease(DeskReleaseId.Of(act.Operation.Value), act.Story.Id, act.Actor.Id, act.Now.Stored(), [before], reason);
                 act.Db.DeskReleases.Add(release);
                 return act.Done(edition) with { UndoUntil = release.UndoUntil };
             },
@@ -111,7 +99,7 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
                 {
                     return refused;
                 }
-                if (await Close(act, edition, TaskOutcome.LookedAt, token) == 0)
+                if (await act.CloseLooks(edition, TaskOutcome.LookedAt, token) == 0)
                 {
                     return new ActOutcome.Refused(Refusal.NothingChanged);
                 }
@@ -163,7 +151,7 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
 
     static async Task AskToLook(Act act, Edition corrected, string note, CancellationToken cancellation)
     {
-        if (await Close(act, corrected, TaskOutcome.Corrected, cancellation) > 0)
+        if (await act.CloseLooks(corrected, TaskOutcome.Corrected, cancellation) > 0)
         {
             return;
         }
@@ -172,15 +160,5 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
             act.Db.CorrectionTasks.Add(new CorrectionTask(TypedId.New<CorrectionTaskId>(act.Clock), act.Story.Id, other.Language, corrected.Language, note, act.Now));
             act.TellDesk(other);
         }
-    }
-
-    static async Task<int> Close(Act act, Edition edition, TaskOutcome outcome, CancellationToken cancellation)
-    {
-        var open = await act.Db.OpenLooks(act.Story.Id).Where(t => t.Language == edition.Language).ToListAsync(cancellation);
-        foreach (var task in open)
-        {
-            task.Close(outcome, act.Actor.Name, act.Now);
-        }
-        return open.Count;
     }
 }

@@ -24,7 +24,7 @@ export function LeadsScreen() {
 }
 
 async function findStories(text: string, language: Lang, signal: AbortSignal) {
-    const rows = rowsOf(await get<Row[] | Page<Row>>(`/lists/today${query({ q: text, language, limit: 12 })}`, { signal }));
+    const rows = rowsOf(await get<Row[] | Page<Row>>(`/lists/published${query({ q: text, language, limit: 12 })}`, { signal }));
     return rows.map(row => ({ value: row.story, name: row.headline }));
 }
 

@@ -78,20 +78,21 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
             return;
         }
         try {
-            const done = await attempt(async operation => {
-                const released = fresh.length === 0 ? null : await post<Released>(`/stories/${story.id}/release`, {
-                    operation, languages: fresh.map(one => one.language), read: Object.fromEntries(fresh.map(one => [one.language, read(one.language)])), ...(isLater && at ? { at } : {}), ...(isForced ? { override: { reason: reason.trim() } } : {}),
-                });
-                for (const one of updated) {
-                    await post(`/stories/${story.id}/editions/${one.language}/update`, { operation: after(operation, one.language), base: read(one.language), substantive: isSubstantive, ...(isForced ? { override: { reason: reason.trim() } } : {}) });
-                }
-                return released;
-            });
+            const done = await attempt(operation => post<Released>(`/stories/${story.id}/release`, {
+                operation, languages: fresh.map(one => one.language), read: Object.fromEntries(going.map(one => [one.language, read(one.language)])), ...(isLater && at && fresh.length > 0 ? { at } : {}),
+                ...(updated.length > 0 ? { updates: { languages: updated.map(one => one.language), substantive: isSubstantive } } : {}), ...(isForced ? { override: { reason: reason.trim() } } : {}),
+            }));
             onDone();
-            onClose();
-            const waits = done?.editions.filter(one => !one.visible && one.waitsFor !== null) ?? [];
-            const text = isLater && at ? t("publish.scheduled", { time: when(at) }) : waits.length > 0 ? t("publish.waits", { what: waits.map(one => languageName(one.language)).join(", ") }) : fresh.length === 0 && updated.every(one => one.state === "scheduled") ? t("publish.keepsTime") : n("publish.done", chosen.size);
-            if (done?.undoUntil) {
+            const stayed = done.blocked.map(one => one.language);
+            if (stayed.length === 0) {
+                onClose();
+            } else {
+                previews.reload();
+                say(t("publish.stayed", { what: stayed.map(languageName).join(", ") }), { isError: true });
+            }
+            const waits = done.editions.filter(one => !one.visible && one.waitsFor !== null);
+            const text = isLater && at ? t("publish.scheduled", { time: when(at) }) : waits.length > 0 ? t("publish.waits", { what: waits.map(one => languageName(one.language)).join(", ") }) : fresh.length === 0 && updated.every(one => one.state === "scheduled") ? t("publish.keepsTime") : n("publish.done", done.editions.length);
+            if (done.undoUntil) {
                 offerUndo(story.id, done.undoUntil, text);
             } else {
                 say(text);
@@ -144,12 +145,6 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
             </div>}
         </form>
     </Dialog>;
-}
-
-/** Another act for each edition, the same one when it is sent again. */
-function after(operation: string, language: Lang): string {
-    const number = [...language].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) & 0xffff, 7);
-    return operation.slice(0, -4) + number.toString(16).padStart(4, "0");
 }
 
 function Shown({ preview }: { preview: Foreseen }) {

@@ -16,7 +16,7 @@ export const shell: Said<typeof original> = {
     "copy": "Copy",
     "copied": "Copied",
     "undo": "Undo",
-    "undone": "Undone: readers don’t see it",
+    "undone": "Undone: readers have what they had",
     "loading": "Loading…",
     "tryAgain": "Try again",
     "untitled": "No headline",

@@ -44,6 +44,7 @@ export const story: Said<typeof original> = {
     "publish.schedule": { one: "Schedule {n} language", other: "Schedule {n} languages" },
     "publish.update": { one: "Update {n} language", other: "Update {n} languages" },
     "publish.done": { one: "Published in {n} language", other: "Published in {n} languages" },
+    "publish.stayed": "Not published: {what}. See what stops it.",
     "publish.changed": "This language reads differently now: read what stands there",
     "publish.blocks": { one: "{n} error keeps it from going out", other: "{n} errors keep it from going out" },
     "publish.remarks": { one: "{n} more remark that doesn’t stand in the way", other: "{n} more remarks that don’t stand in the way" },

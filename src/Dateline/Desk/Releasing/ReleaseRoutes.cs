@@ -18,7 +18,12 @@ sealed record OverrideRequest(string? Reason);
 /// <param name="At">When; null or past for now.</param>
 /// <param name="Override">In spite of errors that the check found.</param>
 /// <param name="Read">By language the draft's version that was read before.</param>
-sealed record ReleaseRequest(Guid Operation, IReadOnlyList<string>? Languages, DateTimeOffset? At, OverrideRequest? Override, IReadOnlyDictionary<string, int>? Read) : IDoneOnce;
+/// <param name="Updates">Released editions that get their drafts' texts in the same instant.</param>
+sealed record ReleaseRequest(Guid Operation, IReadOnlyList<string>? Languages, DateTimeOffset? At, OverrideRequest? Override, IReadOnlyDictionary<string, int>? Read, UpdatesRequest? Updates) : IDoneOnce;
+
+/// <param name="Languages">Of the editions.</param>
+/// <param name="Substantive">Whether readers are told; true where it isn't said.</param>
+sealed record UpdatesRequest(IReadOnlyList<string>? Languages, bool? Substantive);
 
 sealed record UndoRequest(Guid Operation) : IDoneOnce;
 
@@ -79,7 +84,7 @@ static class ReleaseRoutes
 
     static async Task<Results<Ok<DoneView>, ProblemHttpResult>> Release(Guid id, ReleaseRequest asked, DeskVisit visit, ReleaseEditions release, Database database, CancellationToken cancellation)
         => asked.Operation.Operation() is { } operation
-            ? await visit.Answer(await release.Release(visit.Actor, operation, StoryId.Of(id), new ReleaseAsked(asked.Languages ?? [], asked.At, Reason(asked.Override), asked.Read), visit.Words.Language, cancellation), StoryId.Of(id), database)
+            ? await visit.Answer(await release.Release(visit.Actor, operation, StoryId.Of(id), new ReleaseAsked(asked.Languages ?? [], asked.At, Reason(asked.Override), asked.Read, asked.Updates is { } updates ? new UpdatesAsked(updates.Languages ?? [], updates.Substantive ?? true) : null), visit.Words.Language, cancellation), StoryId.Of(id), database)
             : visit.NoOperation();
 
     static async Task<Results<Ok<DoneView>, ProblemHttpResult>> Undo(Guid id, UndoRequest asked, DeskVisit visit, UndoRelease undo, Database database, CancellationToken cancellation)

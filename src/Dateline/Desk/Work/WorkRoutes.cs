@@ -37,6 +37,9 @@ static class WorkRoutes
         ("stale", WorkList.Stale), ("corrections", WorkList.Corrections), ("open", WorkList.Open), ("all", WorkList.All),
     ];
 
+    // What readers have, whenever it went out: nobody's work, so it is not counted among it.
+    const string EverPublished = "published";
+
     internal static void Map(RouteGroupBuilder desk)
     {
         desk.MapGet("/lists", Counts);
@@ -69,7 +72,7 @@ static class WorkRoutes
         }
     }
 
-    /// <param name="name">One of the lists.</param>
+    /// <param name="name">One of the lists, or <c>published</c>: all that readers have.</param>
     /// <param name="q">Words; the list is then in the order of the search.</param>
     /// <param name="rubric">Slug; what stands under it, too.</param>
     /// <param name="language">Code.</param>
@@ -85,7 +88,7 @@ static class WorkRoutes
         {
             return visit.Refused(access);
         }
-        if (Lists.FirstOrDefault(l => l.Name == name) is not { Name: not null } found)
+        if (Lists.Append((EverPublished, WorkList.Published)).FirstOrDefault(l => l.Item1 == name) is not { Item1: not null } found)
         {
             return visit.Missing();
         }
@@ -102,7 +105,7 @@ static class WorkRoutes
                 filed = standing.Id;
             }
             var rows = Math.Clamp(limit ?? UsualRows, 1, MostRows);
-            var question = Question(found.List, string.IsNullOrEmpty(language) ? null : language, filed, person is { } somebody ? new StaffId(somebody) : null, string.IsNullOrEmpty(after) ? null : WorkPlace.Parse(after), rows, asking, visit.Actor);
+            var question = Question(found.Item2, string.IsNullOrEmpty(language) ? null : language, filed, person is { } somebody ? new StaffId(somebody) : null, string.IsNullOrEmpty(after) ? null : WorkPlace.Parse(after), rows, asking, visit.Actor) with { Since = name == "today" ? asking.Midnight : null };
             if (!string.IsNullOrWhiteSpace(q))
             {
                 var searched = await Searched(db, q, question, onlooker, asking, cancellation);

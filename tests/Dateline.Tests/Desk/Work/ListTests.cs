@@ -47,6 +47,10 @@ public sealed class ListTests
         await newsroom.Pass(TimeSpan.FromMinutes(2));
         await newsroom.Listed();
         Assert.Empty(await desk.Rows("/lists/today"));
+        // What was published goes on being so: yesterday's may lead the home page.
+        Assert.Contains("lonely uk", await desk.Rows("/lists/published"));
+        Assert.Equal(["lonely uk"], await desk.Rows("/lists/published?q=lonely&language=uk"));
+        Assert.DoesNotContain("soon uk", await desk.Rows("/lists/published"));
 
         await newsroom.Pass(TimeSpan.FromHours(14));
         await newsroom.Listed();
