@@ -9,6 +9,7 @@ import { keyName } from "../../shell/keys.ts";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { languageName, t } from "../../words/index.ts";
+import { errorsOf, goesPast, overriding, Stopped, useInSpite } from "./InSpite.tsx";
 
 /** A change that readers are told of. The other editions are marked as needing a look. */
 export function CorrectionDialog({ story, language, onClose, onDone }: { story: Story; language: Lang | null; onClose(): void; onDone(): void }) {
@@ -17,13 +18,16 @@ export function CorrectionDialog({ story, language, onClose, onDone }: { story: 
     const [note, setNote, forgetNote] = useKept(`correction.${story.id}`);
     const [reason, setReason, forgetReason] = useKept(`correction.${story.id}.reason`);
     const { attempt, problem } = useAttempt();
+    const inSpite = useInSpite();
+    const errors = errorsOf(problem);
     const edition = can.find(one => one.language === chosen);
+    const isStopped = note.trim() === "" || reason.trim() === "" || (errors.length > 0 && !goesPast(inSpite));
     const correct = async () => {
-        if (!edition || note.trim() === "") {
+        if (!edition || isStopped) {
             return;
         }
         try {
-            await attempt(operation => post(`/stories/${story.id}/editions/${chosen}/correction`, { operation, base: edition.draft.version, note: note.trim(), reason: reason.trim() }));
+            await attempt(operation => post(`/stories/${story.id}/editions/${chosen}/correction`, { operation, base: edition.draft.version, note: note.trim(), reason: reason.trim(), ...overriding(inSpite) }));
             forgetNote();
             forgetReason();
             onDone();
@@ -38,8 +42,9 @@ export function CorrectionDialog({ story, language, onClose, onDone }: { story: 
         {can.length === 0 ? <p class="state">{t("correction.nothing")}</p> : <form onSubmit={event => { event.preventDefault(); void correct(); }}>
             {can.length > 1 && <SelectField label={t("language")} value={chosen} onChange={choose} options={can.map(one => [one.language, languageName(one.language)] as const)} />}
             <TextArea label={t("correction.note")} hint={t("correction.noteHint", { language: languageName(chosen) })} lang={chosen} required value={note} onChange={setNote} />
-            <TextArea label={t("correction.reason")} hint={t("correction.reasonHint")} rows={2} value={reason} onChange={setReason} />
-            <div class="actions"><Do class="first" disabled={note.trim() === ""} act={correct}>{t("correction.publish", { language: languageName(chosen) })} <kbd>{keyName("Mod+Enter")}</kbd></Do></div>
+            <TextArea label={t("correction.reason")} hint={t("correction.reasonHint")} rows={2} required value={reason} onChange={setReason} />
+            <Stopped errors={errors} of={inSpite} />
+            <div class="actions"><Do class="first" disabled={isStopped} act={correct}>{t("correction.publish", { language: languageName(chosen) })} <kbd>{keyName("Mod+Enter")}</kbd></Do></div>
         </form>}
     </Dialog>;
 }

@@ -13,6 +13,7 @@ import { languages, mayIn, session } from "../../shell/session.ts";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, n, t } from "../../words/index.ts";
+import { errorsOf, goesPast, overriding, Stopped, useInSpite } from "./InSpite.tsx";
 import { SimilarStories } from "./similar.tsx";
 import { offerUndo } from "./undo.ts";
 
@@ -29,10 +30,13 @@ export function FlashDialog({ onClose }: { onClose(): void }) {
     const [id, keepId, forgetId] = useKept("flash.id", operation);
     const [sent, keepSent, forgetSent] = useKept("flash.sent");
     const { attempt, problem, clear } = useAttempt();
+    const inSpite = useInSpite();
+    const errors = errorsOf(problem);
+    const isStopped = headline.trim() === "" || (errors.length > 0 && !goesPast(inSpite));
     const rubrics = useRubrics().filter(one => !one.retired);
     const publish = async () => {
         const [text, before] = [headline.trim(), sent];
-        if (text === "" || isBusy) {
+        if (isStopped || isBusy) {
             return;
         }
         setBusy(true);
@@ -40,7 +44,7 @@ export function FlashDialog({ onClose }: { onClose(): void }) {
         keepSent(text);
         try {
             // Always another operation: the story’s id tells, also after a reload, whether it went out; an operation’s answer would not say with which words.
-            const done = await attempt(() => post<Story & { undoUntil?: string }>("/flash", { operation: operation(), id, language, headline: text, ...(rubric ? { rubric } : {}) }));
+            const done = await attempt(() => post<Story & { undoUntil?: string }>("/flash", { operation: operation(), id, language, headline: text, ...(rubric ? { rubric } : {}), ...overriding(inSpite) }));
             localStorage.setItem(last, rubric);
             leave();
             if (done?.undoUntil) {
@@ -78,8 +82,9 @@ export function FlashDialog({ onClose }: { onClose(): void }) {
                 <SelectField label={t("language")} value={language} onChange={setLanguage} options={mine.map(code => [code, languageName(code)] as const)} />
                 <SelectField label={t("rubric")} value={rubric} onChange={setRubric} options={[["", t("flash.noRubric")] as const, ...rubrics.map(one => [one.slug, nameOf(one, one.slug)] as const)]} />
             </div>
+            <Stopped errors={errors} of={inSpite} />
             <p class="hint">{t("flash.what")}</p>
-            <div class="actions"><button type="submit" class="first" disabled={headline.trim() === ""} aria-busy={isBusy || undefined}>{t("flash.publish")} <kbd>{keyName("Mod+Enter")}</kbd></button></div>
+            <div class="actions"><button type="submit" class="first" disabled={isStopped} aria-busy={isBusy || undefined}>{t("flash.publish")} <kbd>{keyName("Mod+Enter")}</kbd></button></div>
         </form>
     </Dialog>;
 }

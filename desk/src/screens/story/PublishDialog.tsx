@@ -4,14 +4,15 @@ import { operation } from "../../api/operation.ts";
 import type { Edition, Finding, Foreseen, Hold, Lang, Released, Story } from "../../api/types.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
-import { CheckField, Do, InstantField, TextArea } from "../../shell/fields.tsx";
+import { CheckField, Do, InstantField } from "../../shell/fields.tsx";
 import { keyName } from "../../shell/keys.ts";
-import { may, mayIn } from "../../shell/session.ts";
+import { mayIn } from "../../shell/session.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { inWords, languageName, n, t, when } from "../../words/index.ts";
 import { pictureAddress } from "../pictures/address.ts";
+import { goesPast, InSpiteOf, overriding, useInSpite } from "./InSpite.tsx";
 import { offerUndo } from "./undo.ts";
 
 const isOut = (edition: Edition): boolean => edition.state === "published" || edition.state === "scheduled";
@@ -31,8 +32,7 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
     const [keepsTime, setKeepsTime] = useState(true);
     const [isLater, setLater] = useState(false);
     const [at, setAt] = useState<string | null>(null);
-    const [isForced, setForced] = useState(false);
-    const [reason, setReason] = useState("");
+    const inSpite = useInSpite();
     const [isSubstantive, setSubstantive] = useState(true);
     const { attempt, problem } = useAttempt();
     const [hold, setHold] = useState<Hold | null>(null);
@@ -71,7 +71,7 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
     const fresh = going.filter(one => !updated.includes(one));
     // What stands in the previews is what may go out: words that came since are read first.
     const read = (language: Lang): number | undefined => previews.data?.find(one => one.language === language)?.version;
-    const isStopped = chosen.size === 0 || going.some(one => read(one.language) === undefined) || isUnchecked || (blocking.length > 0 && !(isForced && reason.trim() !== "")) || (isLater && at === null);
+    const isStopped = chosen.size === 0 || going.some(one => read(one.language) === undefined) || isUnchecked || (blocking.length > 0 && !goesPast(inSpite)) || (isLater && at === null);
 
     const publish = async () => {
         if (isStopped) {
@@ -80,7 +80,7 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
         try {
             const done = await attempt(operation => post<Released>(`/stories/${story.id}/release`, {
                 operation, languages: fresh.map(one => one.language), read: Object.fromEntries(going.map(one => [one.language, read(one.language)])), ...(isLater && at && fresh.length > 0 ? { at } : {}),
-                ...(updated.length > 0 ? { updates: { languages: updated.map(one => one.language), substantive: isSubstantive } } : {}), ...(isForced ? { override: { reason: reason.trim() } } : {}),
+                ...(updated.length > 0 ? { updates: { languages: updated.map(one => one.language), substantive: isSubstantive } } : {}), ...overriding(inSpite),
             }));
             onDone();
             const stayed = done.blocked.map(one => one.language);
@@ -135,11 +135,7 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
             {updated.some(one => one.state === "published") && <CheckField label={t("publish.substantive")} checked={isSubstantive} onChange={setSubstantive} />}
             {fresh.length > 0 && <CheckField label={t("publish.later")} checked={isLater} onChange={setLater} />}
             {isLater && fresh.length > 0 && <InstantField label={t("publish.at")} value={at} onChange={setAt} required />}
-            {blocking.length > 0 && <>
-                <CheckField label={t("publish.force")} checked={isForced} disabled={!may("override")} title={may("override") ? undefined : t("publish.noForce")} onChange={setForced} />
-                {!may("override") && <p class="hint">{t("publish.noForce")}</p>}
-                {isForced && <TextArea label={t("publish.reason")} hint={t("publish.reasonHint")} required rows={2} value={reason} onChange={setReason} />}
-            </>}
+            {blocking.length > 0 && <InSpiteOf of={inSpite} />}
             {all.length > 0 && <div class="actions">
                 <Do class="first" act={publish} disabled={isStopped}>{chosen.size === 0 ? t("publish.title") : isLater ? n("publish.schedule", chosen.size) : fresh.length > 0 ? n("publish.now", chosen.size) : n("publish.update", chosen.size)} <kbd>{keyName("Mod+Enter")}</kbd></Do>
             </div>}
