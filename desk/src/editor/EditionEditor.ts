@@ -235,6 +235,10 @@ export class EditionEditor implements Host {
         return this.#pictures.sending(token);
     }
 
+    waitedFor(gallery: string): readonly Sending[] {
+        return this.#pictures.waitedFor(gallery);
+    }
+
     stateOf(id: string): BlockState | null {
         return this.#states.get(id) ?? null;
     }

@@ -1,20 +1,34 @@
 import { Fragment } from "@tiptap/pm/model";
 import { newId, type Picture } from "./blocks.ts";
 import { blockAt } from "./commands.ts";
+import { button } from "./dom.ts";
 import type { EditionEditor } from "./EditionEditor.ts";
 import { hear } from "./heard.ts";
+import type { EditorWords } from "./words.ts";
 
-export interface Sending { part: number; failed: string | null; again: () => void }
+/** `alt`: what is said of the picture where it was copied from. */
+export interface Sending { part: number; failed: string | null; again: () => void; alt: string }
+
+/** How far one is, or why it failed. */
+export function howFar(sending: Sending, words: EditorWords): (Node | string)[] {
+    return sending.failed === null ? [words.sending(Math.round(sending.part * 100))] : [`${words.notSent} ${sending.failed} `, button(words.sendAgain, sending.again, { class: "note-act" })];
+}
 
 /** Pictures on their way: each has its place in the text at once, and says how far it is. */
 export class SendPictures {
     #sending = new Map<string, Sending>();
+    #toGallery = new Map<string, Sending[]>();
 
     constructor(private readonly of: EditionEditor) {
     }
 
     sending(token: string): Sending | null {
         return this.#sending.get(token) ?? null;
+    }
+
+    /** What a gallery waits for, in its order. */
+    waitedFor(gallery: string): readonly Sending[] {
+        return this.#toGallery.get(gallery) ?? [];
     }
 
     /** What was pasted with a text: its place is there already. */
@@ -26,10 +40,7 @@ export class SendPictures {
         if (this.of.readOnly) return;
         const pictures = files.filter(f => f.type.startsWith("image/")).slice(0, 200);
         if (gallery !== undefined) {
-            for (const file of pictures) void this.#upload(file, () => { }).then(picture => {
-                const place = this.of.find(gallery);
-                if (place !== null) this.#dispatch(place.at, { pictures: [...place.node.attrs["pictures"] as Picture[], picture] });
-            }, (error: unknown) => this.of.calls.say(messageOf(error)));
+            void this.#fill(gallery, pictures);
             return;
         }
         const { state } = this.of.editor;
@@ -47,8 +58,36 @@ export class SendPictures {
             const empty = block !== null && at === null && block.node.isTextblock && block.node.content.size === 0;
             tr.replaceWith(empty ? block.at : to, empty ? block.at + block.node.nodeSize : to, Fragment.from(nodes));
         }
+        const alt = existing?.type === type ? this.sending(existing.attrs["sending"] as string)?.alt ?? "" : "";
         this.of.editor.view.dispatch(tr.scrollIntoView());
-        pictures.forEach((file, i) => this.#send(tokens[i]!, file, ""));
+        pictures.forEach((file, i) => this.#send(tokens[i]!, file, i === 0 ? alt : ""));
+    }
+
+    /** One after the other, so that they stand as they were chosen; what fails waits for a press and holds up nobody. */
+    async #fill(gallery: string, files: readonly File[]): Promise<void> {
+        const refresh = (): void => this.of.views.get(gallery)?.refresh();
+        const sent = files.map(file => {
+            const sending: Sending = { part: 0, failed: null, alt: "", again: () => void send(file, sending) };
+            return { file, sending };
+        });
+        this.#toGallery.set(gallery, [...this.waitedFor(gallery), ...sent.map(one => one.sending)]);
+        refresh();
+        const send = async (file: File, sending: Sending): Promise<void> => {
+            sending.failed = null;
+            try {
+                const picture = await this.#upload(file, part => {
+                    sending.part = part;
+                    refresh();
+                });
+                this.#toGallery.set(gallery, this.waitedFor(gallery).filter(one => one !== sending));
+                const place = this.of.find(gallery);
+                if (place !== null) this.#dispatch(place.at, { pictures: [...place.node.attrs["pictures"] as Picture[], picture] });
+            } catch (error) {
+                sending.failed = messageOf(error);
+            }
+            refresh();
+        };
+        for (const { file, sending } of sent) await send(file, sending);
     }
 
     async #upload(what: File | { url: string }, progress: (part: number) => void): Promise<Picture> {
@@ -56,7 +95,7 @@ export class SendPictures {
     }
 
     #send(token: string, what: File | { url: string }, alt: string): void {
-        const sending: Sending = { part: 0, failed: null, again: () => this.#send(token, what, alt) };
+        const sending: Sending = { part: 0, failed: null, alt, again: () => this.#send(token, what, alt) };
         this.#sending.set(token, sending);
         const refresh = (): void => {
             for (const view of this.of.views.values()) if (view.node.attrs["sending"] === token) view.refresh();

@@ -5,6 +5,7 @@ import { isWebAddress, roles, type Picture, type Role } from "./blocks.ts";
 import { button, chooser, float, form, growing, h, setValue } from "./dom.ts";
 import { PictureForm, pickers } from "./pictureForm.ts";
 import { relatedCard } from "./relatedCard.ts";
+import { howFar, type Sending } from "./SendPictures.ts";
 import type { BlockType } from "./schema.ts";
 import { tableForm } from "./tableForm.ts";
 import type { BlockState, EditorCalls } from "./types.ts";
@@ -19,7 +20,8 @@ export interface Host {
     /** Measured once for each frame in which something changed, by the observer of all editions. */
     readonly sizes: ResizeObserver | null;
     readonly views: Map<string, BlockView>;
-    sending(token: string): { part: number; failed: string | null; again: () => void } | null;
+    sending(token: string): Sending | null;
+    waitedFor(gallery: string): readonly Sending[];
     stateOf(id: string): BlockState | null;
     agree(block: string): void;
     addPictures(files: readonly File[], at: number | null, gallery?: string): void;
@@ -288,10 +290,7 @@ export class BlockView implements NodeView {
                 const token = node.attrs["sending"] as string | null;
                 const state = token === null ? null : host.sending(token);
                 progress.hidden = state === null;
-                if (state !== null) {
-                    progress.replaceChildren(state.failed === null ? host.words.sending(Math.round(state.part * 100)) : `${host.words.notSent} ${state.failed} `);
-                    if (state.failed !== null) progress.append(button(host.words.sendAgain, state.again, { class: "note-act" }));
-                }
+                if (state !== null) progress.replaceChildren(...howFar(state, host.words));
                 one.box.hidden = !picture?.file;
                 choose.hidden = Boolean(picture?.file) || (state !== null && state.failed === null);
                 if (picture?.file) one.show(picture);
@@ -308,6 +307,7 @@ export class BlockView implements NodeView {
         const { host } = this;
         const { words } = host;
         const list = h("ol", { class: "gallery" });
+        const progress = h("div", { class: "sending", role: "status", hidden: "" });
         let forms: PictureForm[] = [];
         const pictures = (): Picture[] => this.node.attrs["pictures"] as Picture[];
         const move = (from: number, to: number): void => {
@@ -318,9 +318,12 @@ export class BlockView implements NodeView {
             this.set({ pictures: all });
         };
         return {
-            elements: [this.#bar("gallery"), form(list, h("div", { class: "choose" }, ...pickers(host, files => host.addPictures(files, null, this.id))))],
+            elements: [this.#bar("gallery"), form(list, progress, h("div", { class: "choose" }, ...pickers(host, files => host.addPictures(files, null, this.id))))],
             refresh: (node: DocNode) => {
                 const all = node.attrs["pictures"] as Picture[];
+                const waited = host.waitedFor(this.id);
+                progress.hidden = waited.length === 0;
+                progress.replaceChildren(...waited.map(one => h("div", {}, ...howFar(one, words))));
                 if (forms.length !== all.length) {
                     forms = all.map((_, i) => new PictureForm(host, picture => this.set({ pictures: pictures().map((p, n) => n === i ? picture : p) })));
                     list.replaceChildren(...forms.map((one, i) => h("li", {}, one.box, h("div", { class: "acts" },

@@ -18,13 +18,31 @@ test("a Word document is pasted as blocks, and nothing of it runs", async () => 
     await clean(page);
 });
 
-test("a web page is pasted without what is hostile; its picture is taken in", async () => {
+test("a web page is pasted without what is hostile; its picture keeps its place and what is said of it, and waits for the file", async () => {
     const page = await site.open("empty");
     await page.locator(".ProseMirror").click();
     await paste(page, { "text/html": readFileSync(new URL("../editor/clipboard/web.html", import.meta.url), "utf8") });
-    await page.waitForFunction(() => demo.view.editors[0]!.text().body.some(b => b.type === "picture" && b.file === "river.svg"));
+    await page.waitForSelector(".block-picture .sending >> text=не на цьому пристрої");
     assert.deepEqual((await said(page, "upload")).map(s => s[1]), ["https://cdn.example/river.jpg"]);
-    assert.equal((await body(page, "uk")).filter(b => b.type === "picture").length, 1);
+    await page.locator(".block-picture input[type=file]").first().setInputFiles({ name: "річка.png", mimeType: "image/png", buffer: Buffer.alloc(9) });
+    await page.waitForFunction(() => demo.view.editors[0]!.text().body.some(b => b.type === "picture" && b.file === "river.svg"));
+    const pictures = (await body(page, "uk")).filter(b => b.type === "picture");
+    assert.deepEqual(pictures.map(b => b.type === "picture" && b.alt), ["Тишиця ввечері"]);
+    await clean(page);
+});
+
+test("a gallery's pictures stand as they were chosen; one that fails is said, and sent again, and holds up no other", async () => {
+    const page = await site.open("kinds&refuse&named");
+    const files = ["перше.png", "друге.png", "третє.png"].map(name => ({ name, mimeType: "image/png", buffer: Buffer.alloc(9) }));
+    const shown = async (): Promise<string[]> => ((await body(page, "uk")).find(b => b.type === "gallery") as { pictures: { file: string }[] }).pictures.map(p => p.file);
+    await page.locator(".block-gallery input[type=file]").first().setInputFiles(files);
+    await page.waitForSelector(".block-gallery .sending >> text=зменште");
+    await page.waitForFunction(() => (demo.view.editors[0]!.text().body.find(b => b.type === "gallery") as unknown as { pictures: unknown[] }).pictures.length === 4);
+    assert.deepEqual(await shown(), ["river.svg", "river.svg", "друге.png", "третє.png"]);
+    await page.locator(".block-gallery .sending button").click();
+    await page.waitForFunction(() => (demo.view.editors[0]!.text().body.find(b => b.type === "gallery") as unknown as { pictures: unknown[] }).pictures.length === 5);
+    assert.deepEqual((await shown()).at(-1), "перше.png");
+    await page.waitForSelector(".block-gallery .sending", { state: "hidden" });
     await clean(page);
 });
 
