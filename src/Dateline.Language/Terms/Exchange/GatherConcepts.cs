@@ -152,7 +152,7 @@ sealed class GatherConcepts
 
     ConceptWords Made(Draft draft)
     {
-        var best = new OrderedDictionary<string, (TermStatus? Status, int Line)>(StringComparer.Ordinal);
+        var best = new OrderedDictionary<string, (TermStatus? Status, int Line)>(StringComparer.OrdinalIgnoreCase);
         foreach (var (phrase, status, line) in draft.Words)
         {
             if (!best.TryGetValue(phrase, out var earlier))
