@@ -29,7 +29,7 @@ public sealed class ImportTerms(Database database, KeptTerms kept, TermActs acts
     /// <param name="operation">Its id.</param>
     /// <param name="file">The same bytes.</param>
     /// <param name="name">Of the file, for the history.</param>
-    /// <param name="seen">What the preview said, in <see cref="TermPlan.Seen"/>: if anything is otherwise by now, nothing is done.</param>
+    /// <param name="seen">What the preview said, by its sign: if anything is otherwise by now, nothing is done.</param>
     /// <param name="cancellation">Stops between two transactions; importing again completes it.</param>
     public async Task<TermImport> Import(Actor actor, OperationId operation, ReadOnlyMemory<byte> file, string name, string seen, CancellationToken cancellation)
     {

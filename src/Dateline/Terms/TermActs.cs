@@ -63,7 +63,7 @@ public sealed class TermActs(Database database, ReleaseTime time, TimeProvider c
     /// <param name="by">How it came about, where not by being written at the desk: a file, a merge.</param>
     internal void Say(NewsroomDb db, Actor? actor, string done, StoredTerm term, string? before, string? by = null)
     {
-        db.Audited(actor, "term." + done, clock, subject: term.Id, detail: new { version = term.Version, before = Json(before), after = Json(term.Record), by });
+        db.Audited(actor, "term." + done, clock, subject: term.Id, detail: new { version = term.Version, before = Json(before), after = Json(term.Record), source = by });
         db.Record(new NewsroomEvent(EventKind.TermChanged, time.Now, subject: term.Id));
     }
 

@@ -31,7 +31,7 @@ public static class TermHistory
         {
             using var detail = JsonDocument.Parse(r.Detail ?? "{}");
             var version = detail.RootElement.TryGetProperty("version", out var number) ? number.GetInt32() : 0;
-            return (r.At, version, new TermPast(r.At, r.Name, r.Action["term.".Length..], Record(detail.RootElement, "before"), Record(detail.RootElement, "after"), detail.RootElement.TryGetProperty("by", out var by) ? by.GetString() : null));
+            return (r.At, version, new TermPast(r.At, r.Name, r.Action["term.".Length..], Record(detail.RootElement, "before"), Record(detail.RootElement, "after"), detail.RootElement.TryGetProperty("source", out var source) ? source.GetString() : null));
         }
 
         KeptTerm? Record(JsonElement detail, string name) => detail.TryGetProperty(name, out var record) && record.ValueKind is JsonValueKind.Object ? KeptTerm.Of(id, record.GetRawText(), 0) : null;
