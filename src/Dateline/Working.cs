@@ -3,6 +3,7 @@ using Dateline.Filing;
 using Dateline.Leads;
 using Dateline.Library;
 using Dateline.Releases;
+using Dateline.Terms;
 using Dateline.Worklists;
 
 namespace Dateline;
@@ -18,6 +19,11 @@ static class Working
             .AddSingleton<KeepTags>()
             .AddSingleton<KeepAuthors>()
             .AddSingleton<KeepPages>()
+            .AddSingleton<TermActs>()
+            .AddSingleton<KeptTerms>()
+            .AddSingleton<KeepTerm>()
+            .AddSingleton<MergeTerms>()
+            .AddSingleton<ImportTerms>()
             .AddSingleton<ArrangeLeads>()
             .AddSingleton<IDueWork>(provider => provider.GetRequiredService<ArrangeLeads>())
             .AddSingleton<DescribePicture>()

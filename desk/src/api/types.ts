@@ -124,3 +124,18 @@ export interface Leads { version: number; most: number; leads: Lead[]; breaking:
 export interface Day { day: string; reads: number }
 export interface StoryReads { story: Id; before: number; reads: number; editions: { language: Lang; reads: number; days: Day[] }[]; hours: { hour: Instant; reads: number }[] }
 export interface ReadNow { story: Id; headline: string; language: Lang; lastHour: number; reads: number }
+
+// Terms
+
+export interface TermWords { preferred: string | null; allowed: string[]; forbidden: string[]; note: string | null; examples: string[]; forms: Record<string, string[]> }
+export interface Term { id: string; version: number; note: string | null; languages: Record<Lang, TermWords>; retired: boolean; mergedInto: string | null }
+export interface Terms { terms: Term[]; next: string | null; count: number }
+export interface TermClash { kind: "preferredTwice" | "forbidden"; language: Lang; word: string; terms: string[]; message: string }
+export interface KeptTerm { id: string; version: number; clashes: TermClash[] }
+export interface TermPast { at: Instant; name: string; done: string; before: Term | null; after: Term | null; by: string | null }
+export type PlannedAs = "added" | "changed" | "same" | "retired" | "other" | "full";
+export interface TermRemark { line: number; message: string }
+export interface TermPreview {
+    counts: Partial<Record<PlannedAs, number>>; terms: { as: PlannedAs; id: string; before: Record<Lang, TermWords> | null; after: Record<Lang, TermWords> }[];
+    remarks: TermRemark[]; clashes: TermClash[]; otherLanguages: Lang[]; seen: string;
+}

@@ -14,6 +14,7 @@ const screens = {
     reads: lazy(() => import("../screens/reads/ReadsScreen.tsx").then(m => m.ReadsScreen)),
     rubrics: lazy(() => import("../screens/taxonomy/RubricsScreen.tsx").then(m => m.RubricsScreen)),
     tags: lazy(() => import("../screens/taxonomy/TagsScreen.tsx").then(m => m.TagsScreen)),
+    terms: lazy(() => import("../screens/terms/TermsScreen.tsx").then(m => m.TermsScreen)),
     authors: lazy(() => import("../screens/taxonomy/AuthorsScreen.tsx").then(m => m.AuthorsScreen)),
     pages: lazy(() => import("../screens/taxonomy/PagesScreen.tsx").then(m => m.PagesScreen)),
     holds: lazy(() => import("../screens/holds/HoldsScreen.tsx").then(m => m.HoldsScreen)),

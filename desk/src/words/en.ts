@@ -6,5 +6,6 @@ import { newsroom } from "./en/newsroom.ts";
 import { shell } from "./en/shell.ts";
 import { staff } from "./en/staff.ts";
 import { story } from "./en/story.ts";
+import { terms } from "./en/terms.ts";
 
-export const en: Words = { ...shell, ...enter, ...lists, ...story, ...newsroom, ...staff, ...audit };
+export const en: Words = { ...shell, ...enter, ...lists, ...story, ...newsroom, ...staff, ...terms, ...audit };

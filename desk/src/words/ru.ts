@@ -6,5 +6,6 @@ import { newsroom } from "./ru/newsroom.ts";
 import { shell } from "./ru/shell.ts";
 import { staff } from "./ru/staff.ts";
 import { story } from "./ru/story.ts";
+import { terms } from "./ru/terms.ts";
 
-export const ru: Words = { ...shell, ...enter, ...lists, ...story, ...newsroom, ...staff, ...audit };
+export const ru: Words = { ...shell, ...enter, ...lists, ...story, ...newsroom, ...staff, ...terms, ...audit };

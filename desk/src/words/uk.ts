@@ -5,5 +5,6 @@ import { newsroom } from "./uk/newsroom.ts";
 import { shell } from "./uk/shell.ts";
 import { staff } from "./uk/staff.ts";
 import { story } from "./uk/story.ts";
+import { terms } from "./uk/terms.ts";
 
-export const uk = { ...shell, ...enter, ...lists, ...story, ...newsroom, ...staff, ...audit };
+export const uk = { ...shell, ...enter, ...lists, ...story, ...newsroom, ...staff, ...terms, ...audit };

@@ -68,7 +68,7 @@ test("Everything that the audit keeps is said in words", () => {
     const kept = new Set((readdirSync(server, { recursive: true }) as string[]).filter(file => file.endsWith(".cs")).map(file => readFileSync(new URL(file, server), "utf8"))
         .filter(source => /\bAudit(ed|Entry)\(/.test(source)).flatMap(source => [...source.matchAll(/"([a-zA-Z]+\.[a-zA-Z]+)"/g)].map(match => match[1]!)));
     assert.ok(kept.size > 40, `${kept.size} were found`);
-    for (const filed of ["rubric", "tag", "author"]) for (const done of ["added", "changed", "merged", "retired", "revived"]) kept.add(`${filed}.${done}`);
+    for (const filed of ["rubric", "tag", "author", "term"]) for (const done of ["added", "changed", "merged", "retired", "revived"]) kept.add(`${filed}.${done}`);
     for (const [code, words] of Object.entries(tongues)) {
         assert.deepEqual([...kept].filter(action => typeof words[`action.${action}`] !== "string"), [], code);
     }

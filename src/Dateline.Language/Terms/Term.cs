@@ -14,7 +14,8 @@ public enum TermStatus
 /// <param name="Preferred">What to write; null where this language has no word for it yet.</param>
 /// <param name="Allowed">What may stand for it.</param>
 /// <param name="Forbidden">What may not.</param>
-public sealed record Term(string Id, string? Preferred, IReadOnlyList<string> Allowed, IReadOnlyList<string> Forbidden);
+/// <param name="Forms">By phrase: the forms that somebody gave it, instead of those that are generated.</param>
+public sealed record Term(string Id, string? Preferred, IReadOnlyList<string> Allowed, IReadOnlyList<string> Forbidden, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms = null);
 
 /// <summary>A term's word in a text.</summary>
 /// <param name="Term">Its index in the termbase.</param>

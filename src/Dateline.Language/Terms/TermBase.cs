@@ -16,7 +16,7 @@ public sealed class TermBase
     /// <summary>Forms of all phrases together; further phrases are left out, so that memory has a bound.</summary>
     const int MostForms = 400_000;
 
-    readonly Dictionary<string, List<(int Phrase, Cell Cell)>> _forms = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<(int Phrase, Cell? Cell)>> _forms = new(StringComparer.Ordinal);
 
     /// <summary>By the first word of a form, how many words the forms that begin with it have, the most first.</summary>
     readonly Dictionary<string, List<int>> _lengths = new(StringComparer.Ordinal);
@@ -49,15 +49,15 @@ public sealed class TermBase
         {
             if (term.Preferred is { } preferred)
             {
-                made.Add(index, TermStatus.Preferred, preferred, forms);
+                made.Add(index, TermStatus.Preferred, preferred, term.Forms, forms);
             }
             foreach (var allowed in term.Allowed)
             {
-                made.Add(index, TermStatus.Allowed, allowed, forms);
+                made.Add(index, TermStatus.Allowed, allowed, term.Forms, forms);
             }
             foreach (var forbidden in term.Forbidden)
             {
-                made.Add(index, TermStatus.Forbidden, forbidden, forms);
+                made.Add(index, TermStatus.Forbidden, forbidden, term.Forms, forms);
             }
         }
         return made;
@@ -105,9 +105,9 @@ public sealed class TermBase
     }
 
     /// <summary>The one form that the preferred phrase has in every case that the word may be in.</summary>
-    string? Preferred(int term, IEnumerable<Cell> cells, bool capital)
+    string? Preferred(int term, IEnumerable<Cell?> cells, bool capital)
     {
-        var texts = cells.SelectMany(c => _preferred.GetValueOrDefault((term, c)) ?? []).Distinct(StringComparer.Ordinal).Take(2).ToList();
+        var texts = cells.OfType<Cell>().SelectMany(c => _preferred.GetValueOrDefault((term, c)) ?? []).Distinct(StringComparer.Ordinal).Take(2).ToList();
         return texts is [var only] ? capital ? char.ToUpperInvariant(only[0]) + only[1..] : only : null;
     }
 
@@ -127,7 +127,7 @@ public sealed class TermBase
 
     readonly record struct Cell(GrammaticalCase Case, bool IsPlural);
 
-    void Add(int term, TermStatus status, string phrase, Func<string, IEnumerable<InflectedForm>> forms)
+    void Add(int term, TermStatus status, string phrase, IReadOnlyDictionary<string, IReadOnlyList<string>>? given, Func<string, IEnumerable<InflectedForm>> forms)
     {
         if (_count >= MostForms)
         {
@@ -136,9 +136,10 @@ public sealed class TermBase
         var index = _phrases.Count;
         _phrases.Add((term, status, phrase, phrase.Length > 0 && char.IsUpper(phrase[0])));
         // A possessive's ending is no part of the word here, and stays where it is.
-        foreach (var form in forms(phrase).Where(f => f.Case is not GrammaticalCase.Possessive))
+        var generated = forms(phrase).Where(f => f.Case is not GrammaticalCase.Possessive).Select(f => (f.Text, Cell: (Cell?)new Cell(f.Case, f.IsPlural)));
+        foreach (var (text, cell) in given?.GetValueOrDefault(phrase) is { } texts ? Given(phrase, texts, generated) : generated)
         {
-            var words = TermWord.In(form.Text, _language);
+            var words = TermWord.In(text, _language);
             if (words.Count is 0 or > MostWords)
             {
                 continue;
@@ -155,14 +156,20 @@ public sealed class TermBase
                     lengths.Sort((a, b) => b.CompareTo(a));
                 }
             }
-            var cell = new Cell(form.Case, form.IsPlural);
             known.Add((index, cell));
-            if (status is TermStatus.Preferred)
+            if (status is TermStatus.Preferred && cell is { } place)
             {
-                var texts = _preferred.TryGetValue((term, cell), out var some) ? some : _preferred[(term, cell)] = [];
-                texts.Add(form.Text);
+                var there = _preferred.TryGetValue((term, place), out var some) ? some : _preferred[(term, place)] = [];
+                there.Add(text);
             }
         }
+    }
+
+    /// <summary>What somebody gave is in whichever case a generated form is that reads the same, or in one that nobody knows.</summary>
+    static IEnumerable<(string Text, Cell? Cell)> Given(string phrase, IReadOnlyList<string> texts, IEnumerable<(string Text, Cell? Cell)> generated)
+    {
+        var cells = generated.ToLookup(f => f.Text, f => f.Cell, StringComparer.Ordinal);
+        return texts.Prepend(phrase).Distinct(StringComparer.Ordinal).SelectMany(text => cells[text].DefaultIfEmpty().Select(cell => (text, cell)));
     }
 }
 

@@ -6,6 +6,7 @@ using Dateline.People;
 using Dateline.Platform;
 using Dateline.Stories;
 using Dateline.Taxonomy;
+using Dateline.Terms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Bundles;

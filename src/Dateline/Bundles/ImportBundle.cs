@@ -4,6 +4,7 @@ using Dateline.Leads;
 using Dateline.Library;
 using Dateline.Platform;
 using Dateline.Releases;
+using Dateline.Terms;
 
 namespace Dateline.Bundles;
 
@@ -12,7 +13,7 @@ namespace Dateline.Bundles;
 /// transactions, each record whole. Interrupted, or killed, it has stored some records and none by half; importing
 /// again completes it.
 /// </summary>
-public sealed class ImportBundle(Database database, Settlement settlement, Blobs blobs, DescribePicture describe, ArrangeLeads arrange, ReleaseTime release, TimeProvider clock)
+public sealed class ImportBundle(Database database, Settlement settlement, Blobs blobs, DescribePicture describe, ArrangeLeads arrange, ReleaseTime release, TermActs terms, TimeProvider clock)
 {
     /// <summary>Imports <paramref name="file"/>; pictures are looked for beside it.</summary>
     /// <param name="file">Path of a JSON Lines file.</param>
@@ -39,7 +40,7 @@ public sealed class ImportBundle(Database database, Settlement settlement, Blobs
         var desk = new WriteDesk(database, describe, arrange, release, options);
         await desk.Pictures(survey, pictures.Names, report, cancellation);
         await new WriteHoldKinds(database, options).Write(survey, report, cancellation);
-        var taxonomy = new WriteTaxonomy(database, pictures.Names, release, clock);
+        var taxonomy = new WriteTaxonomy(database, pictures.Names, release, clock, terms);
         var refile = await taxonomy.Write(survey, report, cancellation);
         await new Refile(database, settlement, release).StoriesOf(refile, cancellation);
         await new WriteStories(database, settlement, pictures.Names, survey, options, report, release, clock).Write(bundle, progress, cancellation);

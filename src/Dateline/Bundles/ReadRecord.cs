@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Dateline.Documents;
+using Dateline.Language.Terms.Exchange;
 using Dateline.Taxonomy;
 
 namespace Dateline.Bundles;
@@ -125,18 +126,51 @@ static class ReadRecord
 
     static BundleRecord.Term Term(Fields fields, JsonElement json)
     {
-        var id = fields.Text("id", 200);
-        fields.LocalizedText("preferred", required: true);
-        foreach (var name in (string[])["allowed", "forbidden"])
+        var id = fields.Text("id", ConceptBounds.LongestId);
+        fields.LocalizedText("preferred", required: false, ConceptBounds.LongestPhrase);
+        foreach (var (name, most, longest) in ((string, int, int)[])[("allowed", ConceptBounds.MostPhrases, ConceptBounds.LongestPhrase), ("forbidden", ConceptBounds.MostPhrases, ConceptBounds.LongestPhrase), ("examples", ConceptBounds.MostExamples, ConceptBounds.LongestExample)])
         {
             foreach (var (language, value) in fields.ByLanguage(name))
             {
                 var list = new Fields(JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [language] = value }), name, fields);
-                list.Texts(language, 200, 300);
+                list.Texts(language, most, longest);
             }
         }
-        fields.OptionalText("note", 4000, lines: true);
+        foreach (var (language, value) in fields.ByLanguage("notes"))
+        {
+            new Fields(JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [language] = value }), "notes", fields).OptionalText(language, ConceptBounds.LongestNote, lines: true);
+        }
+        foreach (var (language, value) in fields.ByLanguage("forms"))
+        {
+            var forms = new Fields(value, $"forms.{language}", fields);
+            foreach (var phrase in value.ValueKind is JsonValueKind.Object ? value.EnumerateObject().Select(f => f.Name) : [])
+            {
+                forms.Texts(phrase, ConceptBounds.MostForms, ConceptBounds.LongestPhrase);
+            }
+        }
+        fields.OptionalText("note", ConceptBounds.LongestNote, lines: true);
+        RetiredTerm(fields);
+        if (!fields.Has("preferred") && !fields.Has("allowed") && !fields.Has("forbidden"))
+        {
+            fields.Refuse("preferred", "is required where no word is allowed or forbidden");
+        }
         return new(id, fields.Sound ? JsonSerializer.Serialize(json, Readable) : "");
+    }
+
+    /// <summary><c>true</c>, or the id of the term that has its words now.</summary>
+    static void RetiredTerm(Fields fields)
+    {
+        switch (fields.Find("retired"))
+        {
+            case null or { ValueKind: JsonValueKind.False or JsonValueKind.True }:
+                break;
+            case { ValueKind: JsonValueKind.String }:
+                fields.OptionalText("retired", ConceptBounds.LongestId);
+                break;
+            default:
+                fields.Refuse("retired", "must be true, or the id of the term that it was merged into");
+                break;
+        }
     }
 
     internal static Document Body(Fields fields)

@@ -45,7 +45,7 @@ abstract record BundleRecord
         public override (string, string) Key => ("page", Slug);
     }
 
-    /// <summary>Kept as it came until the term base is built; <paramref name="Canonical"/> is the whole record.</summary>
+    /// <summary>Kept as it came: <paramref name="Canonical"/> is the whole record.</summary>
     internal sealed record Term(string Id, string Canonical) : BundleRecord
     {
         public override (string, string) Key => ("term", Id);

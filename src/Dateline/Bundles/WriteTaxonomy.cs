@@ -6,12 +6,13 @@ using Dateline.Platform;
 using Dateline.Releases;
 using Dateline.Stories;
 using Dateline.Taxonomy;
+using Dateline.Terms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Bundles;
 
 /// <summary>Writes a bundle's rubrics, tags, authors, pages and terms: what stories refer to.</summary>
-sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string> pictures, ReleaseTime release, TimeProvider clock)
+sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string> pictures, ReleaseTime release, TimeProvider clock, TermActs acts)
 {
     // Few enough for a transaction of some milliseconds.
     const int BatchSize = 25;
@@ -198,17 +199,19 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
 
     async Task Write(NewsroomDb db, BundleRecord.Term record, CancellationToken cancellation)
     {
+        var before = default(string);
         if (await db.Terms.FindAsync([record.Id], cancellation) is { } term)
         {
+            before = term.Record;
             term.Replace(record.Canonical);
         }
         else
         {
-            db.Terms.Add(new StoredTerm(record.Id, record.Canonical));
+            db.Terms.Add(term = new StoredTerm(record.Id, record.Canonical));
         }
-        if (db.ChangeTracker.HasChanges())
+        if (before != term.Record)
         {
-            db.Record(new NewsroomEvent(EventKind.TermChanged, release.Now, subject: record.Id));
+            acts.Say(db, null, before is null ? "added" : "changed", term, before);
         }
     }
 

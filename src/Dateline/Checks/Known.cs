@@ -1,6 +1,7 @@
-using System.Text.Json;
+using Dateline.Language.Terms.Exchange;
 using Dateline.Platform;
 using Dateline.Taxonomy;
+using Dateline.Terms;
 
 namespace Dateline.Checks;
 
@@ -20,24 +21,13 @@ public sealed record Known(IReadOnlyDictionary<string, KnownName> Names, IReadOn
 public sealed record KnownName(string Slug, TagKind Kind, LocalizedText Names, IReadOnlyDictionary<string, IReadOnlyList<string>> Forms);
 
 /// <summary>One concept and the words that each language may use for it.</summary>
-public sealed record KnownTerm(
-    string Id,
-    LocalizedText Preferred,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Allowed,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Forbidden)
+/// <param name="Id">The newsroom's name for it.</param>
+/// <param name="Languages">By language code.</param>
+public sealed record KnownTerm(string Id, IReadOnlyDictionary<string, ConceptWords> Languages)
 {
-    static readonly Dictionary<string, IReadOnlyList<string>> None = [];
-
+    /// <summary>Null for one that is retired: nothing is checked by it.</summary>
     /// <param name="id">The term's.</param>
     /// <param name="record">The bundle's line, in its canonical form.</param>
-    internal static KnownTerm FromRecord(string id, string record)
-    {
-        using var json = JsonDocument.Parse(record);
-        return new(id, LocalizedText.FromJson(json.RootElement.GetProperty("preferred").GetRawText()), Member("allowed"), Member("forbidden"));
-
-        Dictionary<string, IReadOnlyList<string>> Member(string name)
-            => json.RootElement.TryGetProperty(name, out var lists) && lists.ValueKind == JsonValueKind.Object ? Lists(lists.GetRawText()) : None;
-    }
-
-    internal static Dictionary<string, IReadOnlyList<string>> Lists(string json) => JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(json) ?? None;
+    internal static KnownTerm? FromRecord(string id, string record)
+        => KeptTerm.Of(id, record, 0) is { Retired: false } term ? new(id, term.Concept.Languages) : null;
 }

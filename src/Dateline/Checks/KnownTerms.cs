@@ -14,5 +14,5 @@ static class KnownTerms
             .GetOrAdd(language, l => new Lazy<TermBase>(() => TermBase.Of(l, [.. known.Terms.Select(t => In(t, l))]))).Value;
 
     static Term In(KnownTerm term, string language)
-        => new(term.Id, term.Preferred.In(language), term.Allowed.GetValueOrDefault(language) ?? [], term.Forbidden.GetValueOrDefault(language) ?? []);
+        => term.Languages.TryGetValue(language, out var words) ? new(term.Id, words.Preferred, words.Allowed, words.Forbidden, words.Forms) : new(term.Id, null, [], []);
 }

@@ -25,10 +25,10 @@ static class ReadKnown
             switch (ReadRecord.Read(bytes))
             {
                 case RecordReading.Read(BundleRecord.Tag tag):
-                    names.TryAdd(tag.Slug, new(tag.Slug, tag.Kind, tag.Names, tag.Forms is null ? None : KnownTerm.Lists(tag.Forms)));
+                    names.TryAdd(tag.Slug, new(tag.Slug, tag.Kind, tag.Names, tag.Forms is null ? None : JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(tag.Forms) ?? None));
                     break;
-                case RecordReading.Read(BundleRecord.Term term):
-                    terms.TryAdd(term.Id, KnownTerm.FromRecord(term.Id, term.Canonical));
+                case RecordReading.Read(BundleRecord.Term term) when KnownTerm.FromRecord(term.Id, term.Canonical) is { } known:
+                    terms.TryAdd(term.Id, known);
                     break;
             }
         }

@@ -2,8 +2,8 @@ using System.Text.Json;
 using Dateline.Checks;
 using Dateline.Data;
 using Dateline.Events;
-using Dateline.Stories;
 using Dateline.Taxonomy;
+using Dateline.Terms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.CopyDesk;
@@ -25,10 +25,10 @@ public sealed class NewsroomKnowledge
             return present.Known;
         }
         var tags = await db.Tags.AsNoTracking().Select(t => new { t.Slug, t.Kind, t.Names, t.Forms }).ToListAsync(cancellation);
-        var terms = await db.Terms.AsNoTracking().OrderBy(t => t.Id).Select(t => new { t.Id, t.Record }).ToListAsync(cancellation);
+        var terms = await db.Terms.AsNoTracking().Where(t => !t.Retired).OrderBy(t => t.Id).Select(t => new { t.Id, t.Record }).ToListAsync(cancellation);
         var known = new Known(
             tags.ToDictionary(t => t.Slug, t => new KnownName(t.Slug, t.Kind, t.Names, t.Forms is null ? None : JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(t.Forms) ?? None), StringComparer.Ordinal),
-            [.. terms.Select(t => KnownTerm.FromRecord(t.Id, t.Record))]);
+            [.. terms.Select(t => KnownTerm.FromRecord(t.Id, t.Record)).OfType<KnownTerm>()]);
         _present = new Loaded(known, last);
         return known;
     }

@@ -53,24 +53,3 @@ public sealed class PageSlug(string slug, string page)
 
     public string Page { get; private set; } = page;
 }
-
-/// <summary>A term as the bundle gave it; the term base proper comes with translation.</summary>
-public sealed class StoredTerm
-{
-    StoredTerm()
-    {
-    }
-
-    public StoredTerm(string id, string record)
-    {
-        Id = id;
-        Record = record;
-    }
-
-    public string Id { get; private set; } = "";
-
-    /// <summary>The bundle's record as canonical JSON.</summary>
-    public string Record { get; private set; } = "";
-
-    public void Replace(string record) => Record = record;
-}

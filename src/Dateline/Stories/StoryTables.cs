@@ -35,8 +35,6 @@ public static class StoryTables
         public DbSet<StaticPage> Pages => db.Set<StaticPage>();
 
         public DbSet<PageSlug> PageSlugs => db.Set<PageSlug>();
-
-        public DbSet<StoredTerm> Terms => db.Set<StoredTerm>();
     }
 
     /// <summary>A story with all that its verbs need: editions, their addresses, present texts and corrections.</summary>
@@ -153,10 +151,5 @@ public static class StoryTables
             builder.ToTable("page_slugs");
             builder.HasKey(s => s.Slug);
         }
-    }
-
-    sealed class TermTable : IEntityTypeConfiguration<StoredTerm>
-    {
-        public void Configure(EntityTypeBuilder<StoredTerm> builder) => builder.ToTable("terms");
     }
 }

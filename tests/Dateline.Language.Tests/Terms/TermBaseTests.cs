@@ -95,6 +95,18 @@ public sealed class TermBaseTests
         Assert.Equal(["міська справа7", "міська річ8"], many.In(string.Concat(Enumerable.Repeat("міська ", 50_000)) + "міська справа7 і міська річ8").Select(u => u.Phrase));
     }
 
+    [Fact]
+    public void Forms_that_somebody_gave_stand_for_those_that_are_generated()
+    {
+        var given = Made("uk", new Term("n", "набережна", [], ["променад"], new Dictionary<string, IReadOnlyList<string>> { ["променад"] = ["променадом", "променадику"], ["набережна"] = ["набережна", "набережні"] }));
+
+        var uses = given.In("Променад. Йшли променадом, променадику; це променади.");
+
+        // The given ones and the word itself; in a case that nobody knows, or that the right word lost, none is suggested.
+        Assert.Equal(["Променад", "променадом", "променадику"], uses.Select(u => "Променад. Йшли променадом, променадику; це променади.".Substring(u.Span.Start, u.Span.Length)));
+        Assert.Equal(["Набережна", null, null], uses.Select(u => u.Span.Suggestion));
+    }
+
     static TermBase Made(string language, params Term[] terms)
         => TermBase.Of(language, terms, phrase => Forms.GetValueOrDefault(phrase)?.Select(f => new InflectedForm(f.Text, f.Cell.Case, f.Cell.IsPlural)) ?? [new InflectedForm(phrase, GrammaticalCase.Nominative, false)]);
 }

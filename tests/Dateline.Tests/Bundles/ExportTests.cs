@@ -87,6 +87,9 @@ public sealed class ExportTests
         Lines.Author("iryna"),
         Lines.Page("about"),
         """{"record":"term","id":"t1","preferred":{"uk":"безмежне партнерство","en":"no-limits partnership"},"forbidden":{"en":["unbounded partnership"]}}""",
+        """{"record":"term","id":"набережна","allowed":{"ru":["набережная"]},"preferred":{"uk":"набережна"},"note":"Уздовж річки.","notes":{"uk":"Не «променад».\nНіколи."},"examples":{"uk":["Набережну Тишиці закрили."]},"forms":{"uk":{"набережна":["набережної","набережну"]}}}""",
+        """{"record":"term","id":"t2","forbidden":{"uk":["променад"]},"retired":"набережна"}""",
+        """{"record":"term","id":"t3","preferred":{"uk":"берег"},"retired":true}""",
         Lines.Story("z-all", s =>
         {
             s["kind"] = "live";

@@ -74,6 +74,7 @@ public sealed class CheckBundleTests
             Checking.Sound(),
             "{\"names\":{\"uk\":\"Трамп\"},\"forms\":{\"uk\":[\"Трампа\"]},\"kind\":\"person\",\"slug\":\"trump\",\"record\":\"tag\"}",
             "{\"record\":\"term\",\"id\":\"bus\",\"preferred\":{\"uk\":\"електробус\"},\"forbidden\":{\"uk\":[\"електроавтобус\"]}}",
+            "{\"record\":\"term\",\"id\":\"old\",\"preferred\":{\"uk\":\"старе\"},\"retired\":true}",
             "{\"record\":\"tag\",\"slug\":",
         ];
 
@@ -81,8 +82,8 @@ public sealed class CheckBundleTests
 
         Assert.Equal(["Трампа"], Assert.Single(known.Names).Value.Forms["uk"]);
         Assert.Equal("Трамп", known.Names["trump"].Names.In("uk"));
-        Assert.Equal(("електробус", "електроавтобус"), (Assert.Single(known.Terms).Preferred.In("uk"), Assert.Single(known.Terms[0].Forbidden["uk"])));
-        Assert.Empty(known.Terms[0].Allowed);
+        Assert.Equal(("електробус", "електроавтобус"), (Assert.Single(known.Terms).Languages["uk"].Preferred, Assert.Single(known.Terms[0].Languages["uk"].Forbidden)));
+        Assert.Empty(known.Terms[0].Languages["uk"].Allowed);
     }
 
     [Fact]

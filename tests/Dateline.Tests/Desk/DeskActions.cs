@@ -76,6 +76,9 @@ sealed class DeskScene(TestNewsroom newsroom, string story)
 
     internal Guid Suppression { get; set; } = Nothing;
 
+    /// <summary>What a file of terms would do.</summary>
+    internal string Seen { get; set; } = "";
+
     internal Guid Colleague { get; private set; } = Nothing;
 
     internal int ColleagueVersion { get; private set; }
@@ -143,6 +146,8 @@ static class Every
     const string Chief = "no no no no yes no";
     const string Keepers = "no no no no yes yes";
     const string Administrator = "no no no no no yes";
+
+    static byte[] TermFile => "uk;en\nтрамвай;tram"u8.ToArray();
 
     static object Once => new { operation = DeskScene.Once() };
 
@@ -262,6 +267,20 @@ static class Every
         new("PUT", "/pages/{slug}", Keepers, Names) { Named = "renamed" },
         new("POST", "/pages/{slug}/retire", Keepers, _ => new { operation = DeskScene.Once(), version = 1, retired = true }) { Named = "retired" },
 
+        // Terms.
+        new("GET", "/terms", All),
+        new("GET", "/terms/{id}", All) { Named = "renamed" },
+        new("GET", "/terms/{id}/history", All) { Named = "renamed" },
+        new("GET", "/term-forms", All) { Query = "?language=uk&phrase=міст" },
+        new("POST", "/terms", Duty, _ => new { operation = DeskScene.Once(), languages = new { uk = new { preferred = "шляхопровід" } } }),
+        new("PUT", "/terms/{id}", Duty, _ => new { operation = DeskScene.Once(), version = 1, languages = new { uk = new { preferred = "інакше" } } }) { Named = "renamed" },
+        new("POST", "/terms/{id}/merge", Duty, _ => new { operation = DeskScene.Once(), version = 1, into = "standing" }) { Named = "merged" },
+        new("POST", "/terms/{id}/retire", Duty, _ => new { operation = DeskScene.Once(), version = 1, retired = true }) { Named = "retired" },
+        new("POST", "/term-files/preview", Duty, _ => new { name = "terms.csv", file = TermFile }),
+        new("POST", "/term-files", Duty, s => new { operation = DeskScene.Once(), name = "terms.csv", file = TermFile, seen = s.Seen }) { Given = Foreseen },
+        new("GET", "/terms.csv", All),
+        new("GET", "/terms.tbx", All),
+
         // Home page, pictures, reads.
         new("GET", "/leads/{lang}", All),
         new("PUT", "/leads/{lang}", Duty, _ => new { operation = DeskScene.Once(), version = 0, leads = Array.Empty<object>() }),
@@ -289,7 +308,7 @@ static class Every
         string[] kept = ["renamed", "merged", "retired"];
         await newsroom.Import([
             Lines.Rubric("city"), Lines.Rubric("sport"), Lines.Tag("richka"), Lines.Author("olena"),
-            .. kept.SelectMany(k => (string[])[Lines.Rubric(k), Lines.Tag(k), Lines.Author(k), Lines.Page(k)]),
+            .. kept.SelectMany(k => (string[])[Lines.Rubric(k), Lines.Tag(k), Lines.Author(k), Lines.Page(k), Lines.Term(k)]), Lines.Term("standing"),
             .. ((string[])["bridge", "river"]).Select(name => Lines.Story(name, s => s.Body("uk").Insert(0, Lines.Json(new { id = "p", type = "picture", file = $"{name}.jpg", alt = "Міст" })))),
             .. Actions.Select((_, n) => Lines.Story($"s{n}", Actions[n].Route.EndsWith("/editions", StringComparison.Ordinal) ? ["uk"] : ["uk", "en"], s => s.Remove("publishedAt"))),
         ]);
@@ -308,6 +327,12 @@ static class Every
         var piece = new ByteArrayContent([1, 2, 3]);
         piece.Headers.ContentRange = new ContentRangeHeaderValue(0, 2, 3);
         return piece;
+    }
+
+    static async Task Foreseen(DeskScene scene)
+    {
+        using var duty = await DeskClient.As(scene.Newsroom, Role.DutyEditor);
+        scene.Seen = (await duty.Post("/term-files/preview", new { file = TermFile }).Done()).GetProperty("seen").GetString()!;
     }
 
     static async Task Silenced(DeskScene scene)

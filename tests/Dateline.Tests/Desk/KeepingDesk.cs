@@ -39,6 +39,7 @@ static class KeepingDesk
             "stories" when path.EndsWith("/hold", StringComparison.Ordinal) || path.EndsWith("/hold/checks", StringComparison.Ordinal) => Version(await desk.Read($"/stories/{key}/hold")),
             "stories" when path.Split('/') is [.., var language, var what] => (await desk.Read($"/stories/{key}")).GetProperty("editions").EnumerateArray().Where(e => e.GetProperty("language").GetString() == language)
                 .Select(e => (int?)Version(what is "work" or "state" ? e.GetProperty("work") : e)).FirstOrDefault(),
+            "terms" when key is not null => Version((await desk.Read($"/terms/{key}")).GetProperty("term")),
             "tags" when key is not null => Version(await desk.Read($"/tags/{key}")),
             _ when key is null => null,
             _ => (await desk.Read("/" + kind)).EnumerateArray().Where(one => Is(one, key)).Select(one => (int?)Version(one)).FirstOrDefault(),

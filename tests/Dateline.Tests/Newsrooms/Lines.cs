@@ -17,6 +17,9 @@ public static class Lines
 
     public static string Author(string slug) => Record(new { record = "author", slug, names = Names(slug) });
 
+    public static string Term(string id, params (string Language, string Preferred)[] words)
+        => Record(new { record = "term", id, preferred = words.Length == 0 ? Names(id) : words.ToDictionary(w => w.Language, w => w.Preferred) });
+
     public static string Page(string slug)
         => Record(new { record = "page", slug, editions = Names(slug).ToDictionary(n => n.Key, n => new { title = n.Value, body = new[] { Paragraph("b1", $"Text of {slug} in {n.Key}.") } }) });
 

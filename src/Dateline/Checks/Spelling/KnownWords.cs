@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Dateline.Language.Stems;
+using Dateline.Language.Terms;
+using Dateline.Language.Terms.Exchange;
 
 namespace Dateline.Checks.Spelling;
 
@@ -28,7 +30,10 @@ sealed class KnownWords
 
     static IEnumerable<(string Language, string Text)> Texts(Known known)
         => known.Names.Values.SelectMany(n => n.Names.Texts.Select(t => (t.Key, t.Value)).Concat(Lists(n.Forms)))
-            .Concat(known.Terms.SelectMany(t => t.Preferred.Texts.Select(p => (p.Key, p.Value)).Concat(Lists(t.Allowed))));
+            .Concat(known.Terms.SelectMany(t => t.Languages.SelectMany(l => Texts(l.Value).Select(text => (l.Key, text)))));
+
+    static IEnumerable<string> Texts(ConceptWords words)
+        => words.All.Where(w => w.Status is not TermStatus.Forbidden).SelectMany(w => (words.Forms.GetValueOrDefault(w.Phrase) ?? []).Prepend(w.Phrase));
 
     static IEnumerable<(string, string)> Lists(IReadOnlyDictionary<string, IReadOnlyList<string>> lists) => lists.SelectMany(l => l.Value.Select(text => (l.Key, text)));
 }

@@ -2,6 +2,7 @@ using Dateline.Desk.Filing;
 using Dateline.Desk.Home;
 using Dateline.Desk.Pictures;
 using Dateline.Desk.Reads;
+using Dateline.Desk.Terms;
 
 namespace Dateline.Desk.Work;
 
@@ -13,6 +14,8 @@ static class NewsroomRoutes
         WorkRoutes.Map(desk);
         RubricRoutes.Map(desk);
         TagRoutes.Map(desk);
+        TermRoutes.Map(desk);
+        TermFileRoutes.Map(desk);
         AuthorRoutes.Map(desk);
         PageRoutes.Map(desk);
         LeadRoutes.Map(desk);

@@ -1,0 +1,94 @@
+import { useEffect, useState } from "preact/hooks";
+import { get, post, put, query } from "../../api/client.ts";
+import type { KeptTerm, Lang, Term, TermClash, Terms } from "../../api/types.ts";
+import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { BothSides } from "../../shell/BothSides.tsx";
+import { Dialog } from "../../shell/Dialog.tsx";
+import { Do, Pick, TextArea, type Choice } from "../../shell/fields.tsx";
+import { languages, may, whyNot } from "../../shell/session.ts";
+import type { Said } from "../../shell/sides.ts";
+import { say } from "../../shell/Toasts.tsx";
+import { Wrong } from "../../shell/Wrong.tsx";
+import { languageName, t } from "../../words/index.ts";
+import { drafted, noWords, says, sent, termName, type Draft, type DraftWords } from "./term.ts";
+import { TermHistory } from "./TermHistory.tsx";
+import { TermLanguage } from "./TermLanguage.tsx";
+
+/** What somebody wanted to be done, so that it can be done all the same. */
+interface Wanted { what?: string; said: string; closes: boolean; send(operation: string, version: number): Promise<KeptTerm> }
+
+const partsOf = { preferred: "term.preferredIn", allowed: "term.allowedIn", forbidden: "term.forbiddenIn", note: "term.noteIn", examples: "term.examplesIn", forms: "term.formsIn" } as const;
+
+export const termSays = (term: Pick<Term, "note" | "languages">): Said[] => says(term, (part, code) => t(partsOf[part], { language: languageName(code) }), t("term.note"));
+
+/** A term: its words in every language, what it contradicts, and who made it so. */
+export function TermDialog({ term, onClose, onDone }: { term: Term | null; onClose(): void; onDone(): void }) {
+    const [at, setAt] = useState<{ id: string; version: number } | null>(term);
+    const [draft, setDraft] = useState<Draft>(drafted(term));
+    const [clashes, setClashes] = useState<readonly TermClash[]>([]);
+    const [into, setInto] = useState<Choice[]>([]);
+    const [wanted, want] = useState<Wanted | null>(null);
+    const { attempt, problem } = useAttempt();
+    const theirs = theirsOf<Term>(problem);
+    const address = at ? `/terms/${encodeURIComponent(at.id)}` : "/terms";
+    const codes: Lang[] = [...languages(), ...Object.keys(draft.languages).filter(code => !languages().includes(code))];
+    useEffect(() => {
+        if (term) {
+            const abort = new AbortController();
+            // What it contradicts is besides what it says: without it, everything works.
+            get<{ clashes: TermClash[] }>(address, { signal: abort.signal }).then(one => setClashes(one.clashes), () => { });
+            return () => abort.abort();
+        }
+        return undefined;
+    }, []);
+
+    const act = async (wanted: Wanted, version = at?.version ?? 0) => {
+        want(wanted);
+        try {
+            const done = await attempt(operation => wanted.send(operation, version));
+            onDone();
+            say(wanted.said);
+            setAt(done);
+            setClashes(done.clashes);
+            if (wanted.closes || done.clashes.length === 0) {
+                onClose();
+            }
+        } catch {
+            // Said in the form.
+        }
+    };
+    const keep = () => act({ said: t("taxonomy.kept"), closes: false, send: (operation, version) => at ? put(address, { ...sent(draft), operation, version }) : post(address, { ...sent(draft), operation }) });
+    const end = (what: string, verb: "merge" | "retire", body: object, said: string) => act({ what, said, closes: true, send: (operation, version) => post(`${address}/${verb}`, { ...body, operation, version }) });
+    const set = (code: Lang, part: Partial<DraftWords>) => setDraft({ ...draft, languages: { ...draft.languages, [code]: { ...noWords, ...draft.languages[code], ...part } } });
+    const findOthers = async (text: string, signal: AbortSignal): Promise<Choice[]> =>
+        (await get<Terms>(`/terms${query({ q: text.trim() })}`, { signal })).terms.filter(other => other.id !== at?.id).slice(0, 12).map(other => ({ value: other.id, name: termName(other, languages()), more: other.id }));
+
+    return <Dialog title={term ? termName(term, languages()) : t("terms.add")} onClose={onClose} wide>
+        <Wrong problem={problem} />
+        {theirs && wanted && <BothSides theirs={[...termSays(theirs), standing(theirs)]} mine={[...termSays(sent(draft)), standing(term)]} {...(wanted.what ? { mineIs: wanted.what } : {})}
+            onTheirs={() => { onDone(); onClose(); say(t("both.left")); }} onMine={() => act(wanted, theirs.version)} />}
+        <Clashes of={clashes} />
+        <form onSubmit={event => { event.preventDefault(); void keep(); }}>
+            {codes.map(code => <TermLanguage key={code} code={code} words={draft.languages[code] ?? noWords} onChange={part => set(code, part)} />)}
+            <TextArea label={t("term.note")} hint={t("term.noteHint")} value={draft.note} rows={2} maxLength={4000} onChange={note => setDraft({ ...draft, note })} />
+            <div class="actions"><Do class="first" act={keep} disabled={!may("keepTerms")} title={whyNot("keepTerms")}>{t("keep")}</Do></div>
+        </form>
+        {at && term && <TermHistory address={address} />}
+        {at && term?.retired && may("keepTerms") && <div class="actions"><Do act={() => end(t("taxonomy.revive"), "retire", { retired: false }, t("taxonomy.revived"))}>{t("taxonomy.revive")}</Do></div>}
+        {at && term && !term.retired && may("keepTerms") && <details>
+            <summary>{t("taxonomy.end")}</summary>
+            <Pick label={t("taxonomy.merge")} hint={t("term.mergeHint")} single chosen={into} onChange={setInto} find={findOthers} />
+            <div class="actions">
+                <Do disabled={into.length === 0} act={() => end(t("taxonomy.mergeDo"), "merge", { into: into[0]!.value }, t("taxonomy.merged"))}>{t("taxonomy.mergeDo")}</Do>
+                <Do class="danger" act={() => end(t("taxonomy.retire"), "retire", { retired: true }, t("term.retired"))}>{t("taxonomy.retire")}</Do>
+            </div>
+        </details>}
+    </Dialog>;
+}
+
+const standing = (term: Term | null): Said => [t("staff.state"), term?.mergedInto ? t("taxonomy.mergedInto", { name: term.mergedInto }) : term?.retired ? t("taxonomy.retired") : ""];
+
+/** What contradicts what: told, and left to the person. */
+export function Clashes({ of }: { of: readonly TermClash[] }) {
+    return <div role="status">{of.length > 0 && <section class="notice"><h2>{t("term.clashes")}</h2><ul>{of.map(clash => <li key={clash.message}>{clash.message}</li>)}</ul></section>}</div>;
+}
