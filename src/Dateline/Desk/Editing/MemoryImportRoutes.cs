@@ -31,7 +31,7 @@ static class MemoryImportRoutes
     {
         desk.MapGet("/memory/imports", List);
         desk.MapPost("/memory/imports", Import).Most(ReadTmx.Bounds.Bytes);
-        desk.MapGet("/memory.tmx", Export);
+        desk.MapGet("/memory.tmx", Export).Produces<string>(contentType: "application/x-tmx+xml");
     }
 
     static async Task<Results<Ok<MemoryImportView[]>, ProblemHttpResult>> List(DeskVisit visit, Database database, CancellationToken cancellation)

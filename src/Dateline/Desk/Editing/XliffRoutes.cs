@@ -39,7 +39,7 @@ static class XliffRoutes
 
     internal static void Map(RouteGroupBuilder desk)
     {
-        desk.MapGet("/stories/{id:guid}/editions/{language}/xliff", Give);
+        desk.MapGet("/stories/{id:guid}/editions/{language}/xliff", Give).Produces<string>(contentType: "application/xliff+xml");
         desk.MapPost("/stories/{id:guid}/editions/{language}/xliff", Compare).Most(Largest);
         desk.MapPut("/stories/{id:guid}/editions/{language}/xliff", Take).Most(Largest);
     }
