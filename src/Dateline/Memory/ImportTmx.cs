@@ -102,6 +102,18 @@ public sealed class ImportTmx(string folder, Database database, IOptions<Newsroo
         }
     }
 
+    /// <summary>Removes files that nobody waits for any more.</summary>
+    internal void Forget(DateTimeOffset before, IReadOnlyCollection<string> awaited)
+    {
+        if (Directory.Exists(folder))
+        {
+            foreach (var file in Directory.GetFiles(folder, "memory-*.tmx").Where(f => !awaited.Contains(f) && File.GetLastWriteTimeUtc(f) < before.UtcDateTime))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
     internal string FileOf(MemoryImportId import) => Path.Combine(folder, $"memory-{import.Value:N}.tmx");
 
     internal IReadOnlyList<string> Languages => [.. settings.Value.Languages];

@@ -16,6 +16,9 @@ public sealed partial class TakeUnits(Database database, ImportTmx imports, Time
 
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>No upload takes longer.</summary>
+    static readonly TimeSpan Stray = TimeSpan.FromDays(1);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => StepByStep.Work(Step, Pause, TakingFailed, stoppingToken);
 
     /// <summary>Takes in the next file, to its end. False where none waits here.</summary>
@@ -28,6 +31,8 @@ public sealed partial class TakeUnits(Database database, ImportTmx imports, Time
         }
         if (waiting.FirstOrDefault(i => File.Exists(imports.FileOf(i.Id))) is not { } import)
         {
+            // Whoever was killed while a file came, or between its last unit and its end, left it.
+            imports.Forget(clock.GetUtcNow() - Stray, [.. waiting.Select(i => imports.FileOf(i.Id))]);
             return false;
         }
         using (var stream = File.OpenRead(imports.FileOf(import.Id)))

@@ -231,6 +231,27 @@ public sealed class MemoryTests
         Assert.Equal((3_500, 3_500), await newsroom.Read(async db => await db.MemoryImports.SingleAsync(Cancellation) is var import ? (import.Taken, import.Added) : default));
     }
 
+    [Theory, OnBothEngines]
+    public async Task A_file_that_somebody_left_goes_after_a_day_and_one_that_is_waited_for_stays(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        var imports = newsroom.Get<ImportTmx>();
+        var begun = Assert.IsType<ImportOutcome.Begun>(await imports.Begin(Newsdesk.ChiefEditor, Newsdesk.Once(), "Архів", new MemoryStream(Tmx(("Дощ.", "Rain."))), Cancellation)).Import;
+        var waits = imports.FileOf(new MemoryImportId(begun.Id));
+        var (left, comes) = (Path.Combine(Path.GetDirectoryName(waits)!, "memory-left.tmx"), Path.Combine(Path.GetDirectoryName(waits)!, "memory-comes.tmx"));
+        foreach (var file in (string[])[left, comes])
+        {
+            await File.WriteAllTextAsync(file, "", Cancellation);
+        }
+        File.SetLastWriteTimeUtc(waits, newsroom.Clock.GetUtcNow().UtcDateTime.AddDays(-3));
+        File.SetLastWriteTimeUtc(left, newsroom.Clock.GetUtcNow().UtcDateTime.AddDays(-2));
+        File.SetLastWriteTimeUtc(comes, newsroom.Clock.GetUtcNow().UtcDateTime.AddHours(-1));
+
+        imports.Forget(newsroom.Clock.GetUtcNow().AddDays(-1), [waits]);
+
+        Assert.Equal([false, true, true], ((string[])[left, comes, waits]).Select(File.Exists));
+    }
+
     int _commits;
 
     static async Task<Guid> Writing(DeskClient desk, params (string Id, string Html)[] blocks)

@@ -129,7 +129,7 @@ public sealed class OutsideTranslatorTests
         var file = await editor.Text($"/stories/{story}/editions/en/xliff");
         var before = (await editor.Story(story)).GetRawText();
 
-        Assert.Equal("Файл перекладає з uk на en, а ця редакція тексту інша.", await Refused(editor, story, "ru", file));
+        Assert.Equal("Це переклад з uk на en. Мови цієї версії та її оригіналу інші.", await Refused(editor, story, "ru", file));
         Assert.Equal("Це файл іншого матеріалу.", await Refused(editor, other, "en", file));
         Assert.StartsWith("Рядок 5: тут файл обривається", await Refused(editor, story, "en", file[..^30]), StringComparison.Ordinal);
         Assert.StartsWith("Рядок 2: файл вводить власну сутність", await Refused(editor, story, "en", file.Replace("<source>Міст", "<source>&bomb;", StringComparison.Ordinal)), StringComparison.Ordinal);
