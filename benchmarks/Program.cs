@@ -50,6 +50,9 @@ switch (args)
     case ["memory", var program, var data]:
         await ManyPages.Measure(program, data);
         return 0;
+    case ["translation", var work, .. var database]:
+        await TranslationMemory.Measure(work, database);
+        return 0;
     case ["flushes", var folder]:
         DiskFlushes.Measure(folder);
         return 0;

@@ -1,6 +1,6 @@
 # Run by ./dateline bench [NAME…], or all of them without a name.
 # Every figure is taken from the published program, and speeds stand beside a peer's in the same run.
-all=(import lists serve peers live views bypass visible autosave start memory search desk typing agreement weight pure)
+all=(import lists serve peers live views bypass visible autosave start memory search desk typing translation agreement weight pure)
 names=("${@:-${all[@]}}")
 for name in "${names[@]}"; do
     [[ " ${all[*]} " == *" $name "* ]] || fail "There is no benchmark “$name”; there are ${all[*]}."
@@ -241,6 +241,17 @@ fi
 if wanted desk; then
     rm -rf "$work"/newsroom-* "$work"/indexed-* "$work"/*.jsonl
     for size in 1000 10000 100000; do measure desk "$publish/Dateline" "$work" $size; echo; done
+fi
+
+if wanted translation; then
+    measure translation "$work"
+    rm -rf "$work/translation"
+    echo
+    start_postgres
+    measure translation "$work" "$postgres"
+    stop_postgres
+    rm -rf "$work/translation" "$work/memory.tmx"
+    echo
 fi
 
 if wanted typing; then

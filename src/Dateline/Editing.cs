@@ -1,7 +1,12 @@
 using Dateline.Colleagues;
 using Dateline.CopyDesk;
+using Dateline.Data;
 using Dateline.Drafts;
+using Dateline.Memory;
 using Dateline.Releases;
+using Dateline.Settings;
+using Dateline.Xliff;
+using Microsoft.Extensions.Options;
 
 namespace Dateline;
 
@@ -23,5 +28,13 @@ static class Editing
             .AddSingleton<SuppressFinding>()
             .AddSingleton<NewsroomKnowledge>()
             .AddSingleton<NewsroomRules>()
-            .AddSingleton<CheckTexts>();
+            .AddSingleton<CheckTexts>()
+            .AddSingleton<TakeXliff>()
+            .AddSingleton<FindInMemory>()
+            .AddSingleton<ExportTmx>()
+            .AddSingleton(provider => new ImportTmx(
+                Path.Combine(provider.GetRequiredService<NewsroomPlace>().DataFolder, "memories"),
+                provider.GetRequiredService<Database>(),
+                provider.GetRequiredService<IOptions<NewsroomSettings>>(),
+                provider.GetRequiredService<TimeProvider>()));
 }

@@ -2,6 +2,7 @@ using Dateline.Data;
 using Dateline.Filing;
 using Dateline.Leads;
 using Dateline.Library;
+using Dateline.Memory;
 using Dateline.Releases;
 using Dateline.Terms;
 using Dateline.Worklists;
@@ -32,11 +33,13 @@ static class Working
             .AddSingleton<ReplacePicture>()
             .AddSingleton<AssignEdition>();
 
-    /// <summary>What a server does besides: lists follow the events, stories go where their rubrics went, pictures into the index.</summary>
+    /// <summary>What a server does besides: lists and memory follow the events, stories go where their rubrics went, pictures into the index.</summary>
     internal static IServiceCollection KeepWork(this IServiceCollection services, NewsroomPlace place)
         => services
             .AddSingleton(provider => new PictureUploads(Path.Combine(place.DataFolder, "uploads"), provider.GetRequiredService<Database>(), provider.GetRequiredService<TakePicture>(), provider.GetRequiredService<TimeProvider>()))
             .AddHostedService<WorklistKeeper>()
+            .AddHostedService<MemoryKeeper>()
+            .AddHostedService<TakeUnits>()
             .AddHostedService<RefilingKeeper>()
             .AddHostedService<LibraryKeeper>();
 }

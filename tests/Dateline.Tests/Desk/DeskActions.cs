@@ -206,6 +206,15 @@ static class Every
         new("DELETE", "/stories/{id:guid}/editions/{language}/lease", Newsroom) { AnyLanguage = true },
         new("GET", "/live", All),
 
+        // What was translated before, and translators outside.
+        new("GET", "/stories/{id:guid}/editions/{language}/memory", Translators) { Language = "en" },
+        new("GET", "/memory/imports", Translators) { AnyLanguage = true, AnyRubric = true },
+        new("POST", "/memory/imports", Translators, _ => Memory()) { Query = "?operation={operation}&name=memory", AnyLanguage = true, AnyRubric = true },
+        new("GET", "/memory.tmx", Translators) { AnyLanguage = true, AnyRubric = true },
+        new("GET", "/stories/{id:guid}/editions/{language}/xliff", Translators) { Language = "en" },
+        new("POST", "/stories/{id:guid}/editions/{language}/xliff", Translators, _ => new { xliff = Xliff }) { Language = "en" },
+        new("PUT", "/stories/{id:guid}/editions/{language}/xliff", Translators, _ => new { operation = DeskScene.Once(), @base = 1, xliff = Xliff, overwrite = new[] { "b1" } }) { Language = "en" },
+
         // Releasing.
         new("GET", "/stories/{id:guid}/release", Newsroom) { AnyLanguage = true },
         new("POST", "/stories/{id:guid}/release", Editors, _ => new { operation = DeskScene.Once(), languages = new[] { "uk" } }),
@@ -321,6 +330,11 @@ static class Every
             TestContext.Current.CancellationToken);
         return newsroom;
     }
+
+    const string Xliff = """<xliff version="2.1" srcLang="uk" trgLang="en" xmlns="urn:oasis:names:tc:xliff:document:2.0"><file id="f"><unit id="b1"><segment id="html"><source>Міст</source><target>Bridge</target></segment></unit></file></xliff>""";
+
+    static StringContent Memory()
+        => new("<tmx version=\"1.4\"><header/><body><tu><tuv xml:lang=\"uk\"><seg>Міст</seg></tuv><tuv xml:lang=\"en\"><seg>Bridge</seg></tuv></tu></body></tmx>");
 
     static ByteArrayContent Piece()
     {

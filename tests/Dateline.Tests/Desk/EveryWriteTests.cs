@@ -37,6 +37,7 @@ public sealed class EveryWriteTests
         ["POST /stories/{id:guid}/editions/{language}/preview"] = "Shows a secret once, and nothing keeps it: twice makes another address of the same draft.",
         ["DELETE /stories/{id:guid}/editions/{language}/preview"] = "Takes back every address that there is; twice finds none.",
         ["POST /stories/{id:guid}/check"] = "Changes nothing.",
+        ["POST /stories/{id:guid}/editions/{language}/xliff"] = "Changes nothing.",
         ["POST /stories/{id:guid}/presence"] = "Says where somebody is, every ten seconds, and is forgotten after thirty.",
         ["DELETE /stories/{id:guid}/presence"] = "The same.",
         ["PUT /stories/{id:guid}/editions/{language}/lease"] = "Says for a minute that somebody writes; advice.",
@@ -143,6 +144,11 @@ public sealed class EveryWriteTests
                 continue;
             }
             var scene = await DeskScene.Of(newsroom, n, action);
+            if (body(scene) is HttpContent)
+            {
+                // A file: the operation stands in the address.
+                continue;
+            }
             writes.Add((scene, action, JsonSerializer.SerializeToNode(body(scene), DeskClient.Json)!.AsObject()));
         }
         return writes;

@@ -1,6 +1,6 @@
 namespace Dateline.Desk.Editing;
 
-/// <summary>Writing: stories, drafts, their history, how a translation stands to its source, what the checks find, who else is here.</summary>
+/// <summary>Writing: stories, drafts, their history, how a translation stands to its source and what was translated before, what the checks find, who else is here.</summary>
 static class EditingRoutes
 {
     internal static void Map(RouteGroupBuilder desk)
@@ -10,6 +10,8 @@ static class EditingRoutes
         RevisionRoutes.Map(desk);
         CheckRoutes.Map(desk);
         PresenceRoutes.Map(desk);
+        MemoryRoutes.Map(desk);
+        XliffRoutes.Map(desk);
         // A stream of events is no answer that a description has a shape for.
         desk.MapGet("/live", DeskLive.Listen).ExcludeFromDescription();
     }

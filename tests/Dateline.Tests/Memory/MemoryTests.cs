@@ -1,0 +1,264 @@
+using System.Net;
+using System.Text;
+using Dateline.Data;
+using Dateline.Memory;
+using Dateline.People;
+using Dateline.Tests.Desk;
+using Dateline.Tests.Desk.Editing;
+using Dateline.Tests.Newsrooms;
+using Dateline.Tests.Publishing;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+using static Dateline.Tests.Desk.Editing.WritingDesk;
+using static Dateline.Tests.Memory.MemoryDesk;
+
+namespace Dateline.Tests.Memory;
+
+public sealed class MemoryTests
+{
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory, OnBothEngines]
+    public async Task The_same_paragraph_in_another_story_is_offered_with_its_translation_and_a_like_one_with_what_differs(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(Published("bridge", (Recall, RecallInEnglish)));
+        using var translator = await DeskClient.As(newsroom, Role.Editor);
+        var story = await Writing(translator, ("b1", "Сьогодні на мосту впав ліхтар."), ("b2", Recall), ("b3", Recall.Replace("12 березня", "13 березня", StringComparison.Ordinal)));
+        await newsroom.Remembered();
+
+        var memory = await translator.Read($"/stories/{story}/editions/en/memory");
+
+        Assert.Equal("uk", memory.GetProperty("from").GetString());
+        Assert.Equal([$"b2 html 100 {RecallInEnglish} (Новина bridge)", $"b3 html 97 {RecallInEnglish} (Новина bridge)"], Offers(memory));
+        var difference = memory.GetProperty("blocks")[1].GetProperty("texts")[0].GetProperty("offers")[0].GetProperty("difference").EnumerateArray().Select(r => $"{r.GetProperty("kind").GetString()}:{r.GetProperty("text").GetString()}");
+        Assert.Equal(["same:Нагадаємо, ", "removed:12", "added:13", "same: березня в Дубогаях відкрили новий міст через Тишицю."], difference);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_was_translated_from_Ukrainian_helps_whoever_translates_into_it(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(Published("bridge", (Recall, RecallInEnglish)));
+        using var translator = await DeskClient.As(newsroom, Role.Editor);
+        var story = await translator.Start("en", "Lamp", "city");
+        await translator.Save(story, "en", Text("Lamp", ("b1", RecallInEnglish)));
+        await translator.Add(story, "uk", "en");
+        await newsroom.Remembered();
+
+        Assert.Equal([$"b1 html 100 {Recall} (Story bridge)"], Offers(await translator.Read($"/stories/{story}/editions/uk/memory")));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_block_that_is_asked_for_by_name_is_looked_up_though_it_is_translated_and_its_own_words_are_no_offer(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(Published("bridge", (Recall, RecallInEnglish)), Published("older", (Recall, "A bridge opened.")));
+        using var translator = await DeskClient.As(newsroom, Role.Editor);
+        var story = await Writing(translator, ("b2", Recall));
+        await translator.Save(story, "en", Translated("Lamp", ("e2", "b2", RecallInEnglish)));
+        await newsroom.Remembered();
+
+        Assert.Empty(Offers(await translator.Read($"/stories/{story}/editions/en/memory")));
+        Assert.Equal(["b2 html 100 A bridge opened. (Новина older)"], Offers(await translator.Read($"/stories/{story}/editions/en/memory?block=b2")));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Only_what_readers_have_in_both_languages_and_what_is_up_to_date_is_remembered(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(
+            Published("bridge", (Recall, RecallInEnglish), ("Сто.", "Сто."), ("2026", "2027")),
+            Lines.Story("draft", ["uk", "en"], s => s.Remove("publishedAt")),
+            Lines.Story("stale", ["uk", "en"], s => s.Body("en")[0]!["fromHash"] = "0123456789abcdef"),
+            Lines.Story("machine", ["uk", "en"], s => s.Body("en")[0]!["madeBy"] = Lines.Json(new { machine = "opus" })),
+            Lines.Story("seen", ["uk", "en"], s => s.Body("en")[0]!["madeBy"] = Lines.Json(new { machine = "opus", person = true })));
+        _ = newsroom.Http;
+        await newsroom.Remembered();
+
+        Assert.Equal([$"uk>en: {Recall} = {RecallInEnglish}", "uk>en: Новина text of seen. = Story text of seen."], await newsroom.Segments());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_is_taken_down_is_forgotten_and_what_is_published_again_is_remembered_again(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(Published("bridge", (Recall, RecallInEnglish)), Published("rain", ("У Дубогаях дощ.", "It rains in Dubohai.")));
+        using var translator = await DeskClient.As(newsroom, Role.Editor);
+        var story = await Writing(translator, ("b2", Recall));
+        await newsroom.Remembered();
+        var before = await newsroom.Read(db => db.MemorySegments.Where(s => s.Source.StartsWith("У Дубогаях")).Select(s => s.Number).SingleAsync());
+        Assert.Single(Offers(await translator.Read($"/stories/{story}/editions/en/memory")));
+
+        Assert.IsType<Dateline.Publishing.ActOutcome.Done>(await newsroom.Get<Dateline.Publishing.WithdrawStory>().Withdraw(Newsdesk.DutyEditor, Newsdesk.Once(), await newsroom.Story("bridge"), null, null, Cancellation));
+        await newsroom.Remembered();
+        Assert.Equal(["uk>en: У Дубогаях дощ. = It rains in Dubohai."], await newsroom.Segments());
+        Assert.Empty(Offers(await translator.Read($"/stories/{story}/editions/en/memory")));
+
+        await newsroom.Get<Dateline.Publishing.WithdrawStory>().Reinstate(Newsdesk.ChiefEditor, Newsdesk.Once(), await newsroom.Story("bridge"), ["uk", "en"], "Перевірено.", Cancellation);
+        await newsroom.Remembered();
+        Assert.Single(Offers(await translator.Read($"/stories/{story}/editions/en/memory")));
+        // Nothing of another story was written anew.
+        Assert.Equal(before, await newsroom.Read(db => db.MemorySegments.Where(s => s.Source.StartsWith("У Дубогаях")).Select(s => s.Number).SingleAsync()));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Other_rules_fill_the_memory_anew_beside_the_running_server_and_what_was_brought_in_stays(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(Published("bridge", (Recall, RecallInEnglish)));
+        using var translator = await DeskClient.As(newsroom, Role.Editor);
+        await translator.Bring(Tmx(("Дощ.", "Rain.")));
+        await newsroom.Remembered();
+        var all = await newsroom.Segments();
+
+        // As an older program left it: with what its own rules made.
+        await newsroom.Database.Write(
+            async (db, token) =>
+            {
+                await db.MemorySegments.Where(s => s.StoryId != null).ExecuteUpdateAsync(set => set.SetProperty(s => s.Target, "old").SetProperty(s => s.Said, "old"), token);
+                await db.MemoryState.ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, 0), token);
+            },
+            Cancellation);
+        Assert.NotEqual(all, await newsroom.Segments());
+        for (var tries = 0; tries < 500 && !all.SequenceEqual(await newsroom.Segments()); tries++)
+        {
+            await Task.Delay(20, Cancellation);
+        }
+
+        Assert.Equal(all, await newsroom.Segments());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Whoever_may_not_translate_into_a_language_is_offered_nothing(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await Writing(editor, ("b2", Recall));
+        using var elsewhere = await DeskClient.With(newsroom, new Grant(Role.Translator, Languages: ["ru"]));
+
+        using var refused = await elsewhere.Get($"/stories/{story}/editions/en/memory");
+
+        Assert.Equal("notAllowed", await DeskClient.Problem(refused, HttpStatusCode.Forbidden));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Another_programs_memory_is_taken_in_once_named_as_origin_and_goes_out_again(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        using var translator = await DeskClient.As(newsroom, Role.Translator);
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        (string, string)[] texts = [(Recall, RecallInEnglish), .. Enumerable.Range(0, 2_500).Select(n => ($"Речення номер {n} про річку Тишицю.", $"Sentence {n} about the Tyshytsia."))];
+        var operation = Operation();
+
+        var begun = await translator.Bring(Tmx(texts), operation: operation);
+        var again = await translator.Bring(Tmx(texts), operation: operation);
+        await newsroom.Remembered();
+        await translator.Bring(Tmx([.. texts, ("Дощ.", "Rain.")]), "Ще раз");
+        await newsroom.Remembered();
+
+        Assert.Equal(begun.GetProperty("id").GetGuid(), again.GetProperty("id").GetGuid());
+        Assert.Equal(2_502, (await newsroom.Segments()).Count);
+        var imports = (await translator.Read("/memory/imports")).EnumerateArray().Select(i => $"{i.GetProperty("name").GetString()} {i.GetProperty("taken").GetInt32()}/{i.GetProperty("units").GetInt32()} +{i.GetProperty("added").GetInt32()}").Order(StringComparer.Ordinal);
+        Assert.Equal(["Архів агенції 2501/2501 +2501", "Ще раз 2502/2502 +1"], imports);
+        var story = await Writing(editor, ("b2", Recall));
+        Assert.Equal([$"b2 html 100 {RecallInEnglish} (Архів агенції)"], Offers(await translator.Read($"/stories/{story}/editions/en/memory")));
+        Assert.Empty(Directory.GetFiles(Path.Combine(newsroom.Place.DataFolder, "memories")));
+        // What went out says all of it to whoever takes it in.
+        var file = await translator.Text("/memory.tmx?from=uk&to=en");
+        await using var other = await TestNewsroom.On(engine).WithRubrics();
+        using var elsewhere = await DeskClient.As(other, Role.Translator);
+        await elsewhere.Bring(Encoding.UTF8.GetBytes(file));
+        await other.Remembered();
+        Assert.Equal(await newsroom.Segments(), await other.Segments());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Half_a_memory_a_bomb_and_one_of_other_languages_are_told_and_nothing_of_them_is_kept(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        using var translator = await DeskClient.As(newsroom, Role.Translator);
+        await translator.Bring(Tmx(("Дощ.", "Rain.")));
+        await newsroom.Remembered();
+        var whole = Tmx((Recall, RecallInEnglish), ("Сніг.", "Snow."));
+
+        Assert.Equal("Рядок 3: тут файл обривається, не дійшовши кінця. Завантажте його ще раз.", await Refused(whole[..^40]));
+        Assert.Equal("Рядок 2: файл вводить власну сутність (entity). Такі файли не читаємо.", await Refused(Encoding.UTF8.GetBytes("<!DOCTYPE tmx [<!ENTITY a \"aaa\">]>\n<tmx version=\"1.4\"><header/><body><tu><tuv xml:lang=\"uk\"><seg>&a;</seg></tuv></tu></body></tmx>")));
+        Assert.Equal("Жодна одиниця не має текстів двома мовами редакції. Знайдено: de, uk.", await Refused(Encoding.UTF8.GetBytes("<tmx version=\"1.4\"><header/><body><tu><tuv xml:lang=\"uk\"><seg>Дощ</seg></tuv><tuv xml:lang=\"de\"><seg>Regen</seg></tuv></tu></body></tmx>")));
+        Assert.Equal("У файлі немає текстів.", await Refused(Encoding.UTF8.GetBytes("<tmx version=\"1.4\"><header/><body/></tmx>")));
+        Assert.Equal(["uk>en: Дощ. = Rain."], await newsroom.Segments());
+        Assert.Empty(Directory.GetFiles(Path.Combine(newsroom.Place.DataFolder, "memories")));
+        Assert.Single(await newsroom.Read(db => db.MemoryImports.ToListAsync(Cancellation)));
+
+        async Task<string> Refused(byte[] file)
+        {
+            using var response = await translator.TryBring(file);
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            return (await DeskClient.Body(response)).GetProperty("errors").GetProperty("file").GetString()!;
+        }
+    }
+
+    [Theory, OnBothEngines]
+    public async Task An_import_that_was_stopped_goes_on_where_it_stopped(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        var imports = newsroom.Get<ImportTmx>();
+        (string, string)[] texts = [.. Enumerable.Range(0, 3_500).Select(n => ($"Речення номер {n} про річку.", $"Sentence {n} about the river."))];
+        Assert.IsType<ImportOutcome.Begun>(await imports.Begin(Newsdesk.ChiefEditor, Newsdesk.Once(), "Архів", new MemoryStream(Tmx(texts)), Cancellation));
+        // As far as somebody came who was killed: two thousand units, their segments in the same transaction.
+        using (var stopping = new CancellationTokenSource())
+        {
+            newsroom.Database.Committed += Stop;
+            var taking = new TakeUnits(newsroom.Database, imports, newsroom.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<TakeUnits>.Instance);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taking.Step(stopping.Token));
+            newsroom.Database.Committed -= Stop;
+
+            void Stop()
+            {
+                if (++_commits == 2)
+                {
+                    stopping.Cancel();
+                }
+            }
+        }
+        Assert.Equal(2_000, (await newsroom.Segments()).Count);
+
+        var next = new TakeUnits(newsroom.Database, imports, newsroom.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<TakeUnits>.Instance);
+        Assert.True(await next.Step(Cancellation));
+        Assert.False(await next.Step(Cancellation));
+
+        Assert.Equal(3_500, (await newsroom.Segments()).Count);
+        Assert.Equal((3_500, 3_500), await newsroom.Read(async db => await db.MemoryImports.SingleAsync(Cancellation) is var import ? (import.Taken, import.Added) : default));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_file_that_somebody_left_goes_after_a_day_and_one_that_is_waited_for_stays(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        var imports = newsroom.Get<ImportTmx>();
+        var begun = Assert.IsType<ImportOutcome.Begun>(await imports.Begin(Newsdesk.ChiefEditor, Newsdesk.Once(), "Архів", new MemoryStream(Tmx(("Дощ.", "Rain."))), Cancellation)).Import;
+        var waits = imports.FileOf(new MemoryImportId(begun.Id));
+        var (left, comes) = (Path.Combine(Path.GetDirectoryName(waits)!, "memory-left.tmx"), Path.Combine(Path.GetDirectoryName(waits)!, "memory-comes.tmx"));
+        foreach (var file in (string[])[left, comes])
+        {
+            await File.WriteAllTextAsync(file, "", Cancellation);
+        }
+        File.SetLastWriteTimeUtc(waits, newsroom.Clock.GetUtcNow().UtcDateTime.AddDays(-3));
+        File.SetLastWriteTimeUtc(left, newsroom.Clock.GetUtcNow().UtcDateTime.AddDays(-2));
+        File.SetLastWriteTimeUtc(comes, newsroom.Clock.GetUtcNow().UtcDateTime.AddHours(-1));
+
+        imports.Forget(newsroom.Clock.GetUtcNow().AddDays(-1), [waits]);
+
+        Assert.Equal([false, true, true], ((string[])[left, comes, waits]).Select(File.Exists));
+    }
+
+    int _commits;
+
+    static async Task<Guid> Writing(DeskClient desk, params (string Id, string Html)[] blocks)
+    {
+        var story = await desk.Start("uk", "Ліхтар", "city");
+        await desk.Save(story, "uk", Text("Ліхтар", blocks));
+        await desk.Add(story, "en", "uk");
+        return story;
+    }
+}
