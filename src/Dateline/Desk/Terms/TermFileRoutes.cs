@@ -54,8 +54,8 @@ static class TermFileRoutes
     {
         desk.MapPost("/term-files/preview", Preview).Most(MostBytes);
         desk.MapPost("/term-files", Import).Most(MostBytes);
-        desk.MapGet("/terms.csv", Table);
-        desk.MapGet("/terms.tbx", Tbx);
+        desk.MapGet("/terms.csv", Table).Produces<string>(contentType: "text/csv");
+        desk.MapGet("/terms.tbx", Tbx).Produces<string>(contentType: "application/xml");
     }
 
     static async Task<Results<Ok<TermPreviewView>, ProblemHttpResult>> Preview(TermFileRequest request, DeskVisit visit, ImportTerms import, Asking asking, CancellationToken cancellation)
