@@ -10,6 +10,7 @@ need exiftool libimage-exiftool-perl
 need slowhttptest slowhttptest
 [ -e /usr/share/hunspell/uk_UA.dic ] && [ -e /usr/share/hunspell/ru_RU.dic ] && [ -e /usr/share/hunspell/en_US.dic ] && command -v hunspell >/dev/null 2>&1 \
     || need "hunspell and its dictionaries" hunspell hunspell-uk hunspell-ru hunspell-en-us
+[ -e /usr/share/apertium/modes/ukr-rus.mode ] && [ -e /usr/share/apertium/modes/rus-ukr.mode ] || need "Apertium for Russian and Ukrainian" apertium-rus-ukr
 [ -n "$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || need initdb postgresql
 python3 -c "import feedparser" 2>/dev/null || need feedparser python3-feedparser || true
 command -v java >/dev/null 2>&1 || need java default-jre-headless

@@ -18,6 +18,7 @@ using Dateline.Site;
 using Dateline.Site.Live;
 using Dateline.Site.Theme;
 using Dateline.Site.Views;
+using Dateline.Translation.Machine;
 using Dateline.Wording;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -83,6 +84,8 @@ public static class Composition
         services.AddWork();
         services.AddSingleton<Attempts>();
         services.AddSingleton<Staffing>();
+        services.KeepSecrets(place);
+        services.AddMachineTranslation();
         return services;
     }
 
@@ -135,6 +138,7 @@ public static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleKeeper>());
         services.AddHostedService<IndexKeeper>();
         services.KeepWork(place);
+        services.KeepMachines();
         services.AddSingleton<ForgetOldTraces>();
         services.AddHostedService(provider => provider.GetRequiredService<ForgetOldTraces>());
         return services;

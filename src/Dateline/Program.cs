@@ -16,6 +16,7 @@ var dateline = new RootCommand("Dateline: a newsroom in one program. A story in 
     DoctorCommand.Create(),
     TransliterateCommand.Create(),
     UserCommand.Create(),
+    EngineCommands.Create(),
 };
 var parsed = dateline.Parse(args);
 if (parsed.Errors.Count > 0)

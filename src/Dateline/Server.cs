@@ -86,7 +86,7 @@ public static class Server
         replace?.Invoke(builder.Services);
         builder.Services.AddNewsroom(place, builder.Configuration);
         builder.Services.AddSite(place);
-        builder.Services.AddDesk(place);
+        builder.Services.AddDesk();
         builder.Services.AddManagement();
         builder.Services.AddResponseCompression(compression =>
         {

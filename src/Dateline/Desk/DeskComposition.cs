@@ -4,9 +4,6 @@ using System.Text.Json.Serialization;
 using Dateline.Desk.Editing;
 using Dateline.Events;
 using Dateline.People;
-using Dateline.Settings;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +15,7 @@ public static class DeskComposition
     const int Iterations = 210_000;
 
     /// <summary>The desk, in a server that has the features.</summary>
-    public static IServiceCollection AddDesk(this IServiceCollection services, NewsroomPlace place)
+    public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.AddSingleton<SameOrigin>();
         services.AddSingleton<DeskLimits>();
@@ -32,13 +29,6 @@ public static class DeskComposition
         services.AddSingleton<OwnCredentials>();
         services.AddSingleton<Passkeys>();
         services.AddSingleton<IPasswordHasher<StaffMember>>(new PasswordHasher<StaffMember>(Options.Create(new PasswordHasherOptions { IterationCount = Iterations })));
-        services.AddSingleton(provider => new NewsroomKey(provider.GetRequiredService<IOptions<NewsroomSettings>>().Value, place.DataFolder));
-        services.AddDataProtection().SetApplicationName("Dateline");
-        services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((keys, provider) =>
-        {
-            keys.XmlRepository = ActivatorUtilities.CreateInstance<StoredProtectionKeys>(provider);
-            keys.XmlEncryptor = ActivatorUtilities.CreateInstance<LockKey>(provider);
-        });
         DescribeApi.Add(services);
         services.ConfigureHttpJsonOptions(json =>
         {

@@ -69,6 +69,8 @@ public sealed class NewsroomSettings
 
     public CdnSettings Cdn { get; set; } = new();
 
+    public TranslationSettings Translation { get; set; } = new();
+
     public string NameIn(string language)
         => Name.TryGetValue(language, out var name) || Name.TryGetValue(DefaultLanguage, out name) ? name : "Dateline";
 

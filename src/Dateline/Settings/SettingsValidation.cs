@@ -74,6 +74,7 @@ public sealed partial class SettingsValidation : IValidateOptions<NewsroomSettin
             problems.Add($"Cache:Megabytes is {options.Cache.Megabytes}; it must be a number from 1 to 65,536.");
         }
         problems.AddRange(CdnProblems(options.Cdn));
+        problems.AddRange(TranslationProblems.In(options.Translation));
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 

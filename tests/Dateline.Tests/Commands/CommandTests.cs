@@ -56,6 +56,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("check")]
     [InlineData("doctor")]
     [InlineData("transliterate")]
+    [InlineData("engine")]
     public async Task Every_verb_explains_itself(string verb)
     {
         var ended = await DatelineProcess.Run(verb, "--help");

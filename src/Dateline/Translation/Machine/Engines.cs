@@ -1,0 +1,11 @@
+namespace Dateline.Translation.Machine;
+
+/// <summary>The engines that this newsroom has, and their order.</summary>
+public sealed class Engines(IReadOnlyDictionary<string, WatchedEngine> engines, IReadOnlyDictionary<string, IReadOnlyList<string>> order)
+{
+    public IEnumerable<WatchedEngine> All => engines.Values;
+
+    /// <summary>The first to be asked first; none where no order names any.</summary>
+    public IReadOnlyList<WatchedEngine> For(LanguagePair pair)
+        => [.. (order.GetValueOrDefault(pair.ToString()) ?? order.GetValueOrDefault("*") ?? []).Select(name => engines[name])];
+}
