@@ -6,6 +6,9 @@ sealed class GatherConcepts
     const int MostErrors = 20;
     const int MostRemarks = 200;
 
+    /// <summary>Of all words of one language, repeated ones among them.</summary>
+    const int MostWords = 3 * ConceptBounds.MostPhrases;
+
     readonly List<Concept> _concepts = [];
     readonly List<TermRemark> _errors = [];
     readonly List<TermRemark> _remarks = [];
@@ -42,8 +45,8 @@ sealed class GatherConcepts
 
     internal void Word(string language, TermStatus? status, string text, int line)
     {
-        var phrase = OneLine(text);
-        if (phrase.Length > 0 && Fits(phrase, ConceptBounds.LongestPhrase, line))
+        var phrase = IsOver ? "" : OneLine(text);
+        if (phrase.Length > 0 && Fits(phrase, ConceptBounds.LongestPhrase, line) && HasRoom(In(language).Words.Count, MostWords, line))
         {
             In(language).Words.Add((phrase, status, line));
         }
@@ -63,8 +66,8 @@ sealed class GatherConcepts
 
     internal void Example(string language, string text, int line)
     {
-        var example = OneLine(text);
-        if (example.Length > 0 && Fits(example, ConceptBounds.LongestExample, line) && In(language) is var draft && !draft.Examples.Contains(example))
+        var example = IsOver ? "" : OneLine(text);
+        if (example.Length > 0 && Fits(example, ConceptBounds.LongestExample, line) && In(language) is var draft && !draft.Examples.Contains(example) && HasRoom(draft.Examples.Count, ConceptBounds.MostExamples, line))
         {
             draft.Examples.Add(example);
         }
@@ -72,6 +75,10 @@ sealed class GatherConcepts
 
     internal void Forms(string language, string phrase, IEnumerable<string> forms, int line)
     {
+        if (IsOver || !HasRoom(In(language).Forms.Count, MostWords, line))
+        {
+            return;
+        }
         string[] texts = [.. forms.Select(OneLine).Where(f => f.Length > 0).Distinct(StringComparer.Ordinal)];
         var of = OneLine(phrase);
         if (texts.Length > ConceptBounds.MostForms)
@@ -195,6 +202,17 @@ sealed class GatherConcepts
         if (text.Any(c => char.IsControl(c) && !(lines && c is '\n' or '\t')))
         {
             Refuse(TermTrouble.Sign, line, string.Concat(text.Where(c => !char.IsControl(c))));
+            return false;
+        }
+        return true;
+    }
+
+    /// <summary>Told once it is full: what comes after costs nothing.</summary>
+    bool HasRoom(int count, int most, int line)
+    {
+        if (count >= most)
+        {
+            Refuse(TermTrouble.TooFull, line, _id);
             return false;
         }
         return true;

@@ -117,13 +117,13 @@ public static class TermsTable
                     gather.Note(language, cell, line);
                     break;
                 case "examples":
-                    foreach (var example in Split(cell, '\n'))
+                    foreach (var example in Split(cell, '\n').TakeWhile(_ => !gather.IsOver))
                     {
                         gather.Example(language!, Unescaped(example), line);
                     }
                     break;
                 case "forms":
-                    foreach (var forms in Split(cell, '\n'))
+                    foreach (var forms in Split(cell, '\n').TakeWhile(_ => !gather.IsOver))
                     {
                         if (Split(forms, '=') is [var phrase, var list])
                         {
@@ -137,7 +137,7 @@ public static class TermsTable
                     break;
                 default:
                     var status = part switch { "preferred" => TermStatus.Preferred, "allowed" => TermStatus.Allowed, _ => TermStatus.Forbidden };
-                    foreach (var word in Split(cell, '\n').SelectMany(l => Split(l, '|')))
+                    foreach (var word in Split(cell, '\n').SelectMany(l => Split(l, '|')).TakeWhile(_ => !gather.IsOver))
                     {
                         gather.Word(language!, status, Unescaped(word), line);
                     }

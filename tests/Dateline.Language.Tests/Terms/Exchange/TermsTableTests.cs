@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CsCheck;
 using Dateline.Language.Terms.Exchange;
@@ -76,6 +77,22 @@ public sealed class TermsTableTests
         var error = Assert.Single(SomeConcepts.Table(file).Errors());
 
         Assert.Equal((trouble, line), (error.Trouble, error.Line));
+    }
+
+    [Theory]
+    [InlineData("uk", "|")]
+    [InlineData("uk;uk.examples", "\n")]
+    [InlineData("uk;uk.forms", "\n")]
+    public void A_cell_with_a_million_words_is_refused_and_costs_no_more_than_its_reading(string columns, string between)
+    {
+        var many = string.Join(between, Enumerable.Range(0, 1_000_000).Select(n => columns == "uk;uk.forms" ? $"{n}=а" : n.ToString(CultureInfo.InvariantCulture)));
+        var file = columns == "uk" ? $"uk\n{many}\n" : $"{columns}\nміст;\"{many}\"\n";
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.All(SomeConcepts.Table(file).Errors(), e => Assert.Equal((TermTrouble.TooFull, 2), (e.Trouble, e.Line)));
+
+        // Seconds on a busy machine; comparing each with each would take hours.
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), clock.Elapsed.ToString());
     }
 
     [Fact]
