@@ -1,6 +1,7 @@
 import { render } from "preact";
 import "./styles/desk.css";
 import { useCell } from "./shell/cell.ts";
+import { keepDescriptions } from "./shell/descriptions.ts";
 import { Frame } from "./shell/Frame.tsx";
 import { keepCounting } from "./shell/lists.ts";
 import { keepListening } from "./shell/live.ts";
@@ -25,6 +26,7 @@ if (session.value && !localStorage.getItem("dateline.language")) {
 }
 render(<Desk />, root);
 keepListening();
+keepDescriptions();
 keepCounting();
 tellWhyNot();
 void keepOffline().catch(() => { });

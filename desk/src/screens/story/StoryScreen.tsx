@@ -4,7 +4,8 @@ import { operation } from "../../api/operation.ts";
 import type { Edition, Finding, Lang, Presence, Story, Text } from "../../api/types.ts";
 import { storyActions } from "../../shell/actions.ts";
 import { Do } from "../../shell/fields.tsx";
-import { taken } from "../../shell/drafts.ts";
+import { taken } from "../../shell/taken.ts";
+import { useDescription } from "../../shell/descriptions.ts";
 import { keyName, useKeys } from "../../shell/keys.ts";
 import { loadStory } from "../../shell/keptStories.ts";
 import { hear } from "../../shell/live.ts";
@@ -67,6 +68,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const lease = useLease(story.id, current, isWriting);
     const present = useRef<{ language: Lang; block: string | null }>({ language: current, block: null });
 
+    const description = useDescription(story, set);
     const edition = story.editions.find(one => one.language === current) ?? story.editions[0];
     const toRelease = releasable(story);
     const canCorrect = story.editions.some(one => one.state === "published" && one.differs);
@@ -85,7 +87,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             return;
         }
         try {
-            if (await editor.current?.flush() === false) {
+            if (await editor.current?.flush() === false || !await description.flush()) {
                 say(t("save.notYet"), { isError: true });
                 return;
             }
@@ -99,6 +101,11 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     // What goes out is what the server has: first everything that was typed gets there.
     const after = async (what: "publish" | "correction") => {
         if (await editor.current?.flush() === false) {
+            say(t("save.notYet"), { isError: true });
+            return;
+        }
+        if (!await description.flush()) {
+            setPanel("description");
             say(t("save.notYet"), { isError: true });
             return;
         }
@@ -157,6 +164,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     }, [story.id]);
     useEffect(() => { document.title = `${texts[story.originalLanguage]?.headline || story.editions.find(one => one.language === story.originalLanguage)?.draft.headline || t("untitled")} — ${session.value?.newsroom.name ?? ""}`; }, [texts, story]);
 
+    const stands: Saved = saved.kind !== "saved" || !description.isWaiting ? saved : description.problem ? { kind: "refused", why: `${description.problem.title} ${description.problem.detail}` } : { kind: description.isOffline ? "offline" : "waiting" };
     const others = useMemo(() => [...new Map(people.filter(one => one.id !== session.value?.person.id).map(one => [one.id, one])).values()], [people]);
     const errors = checked.findings.filter(one => one.level === "error").length;
     const done = () => { reload(); };
@@ -168,7 +176,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
                 {missingLanguages(story).map(code => <button type="button" key={code} class="plain" onClick={() => open({ add: code })} aria-label={(isNarrow ? `${code.toUpperCase()}: ` : "") + t("edition.addTitle", { language: languageName(code) })}>+ {isNarrow ? code.toUpperCase() : languageName(code)}</button>)}
             </div>
             <div class="people" role="group" aria-label={t("presence")}>{others.map(one => <span key={one.id} class="person" title={t("presence.one", { name: one.name, language: languageName(one.language) })}><span aria-hidden="true">{initials(one.name)}</span><span class="unseen">{t("presence.one", { name: one.name, language: languageName(one.language) })}</span></span>)}</div>
-            <p class={`saved ${saved.kind}`} role="status" title={saved.why}>{savedWords(saved)}</p>
+            <p class={`saved ${stands.kind}`} role="status" title={stands.why}>{savedWords(stands)}</p>
             <div class="do">
                 <Do act={() => preview(edition)}>{t("preview")}</Do>
                 {canCorrect && <Do disabled={!may("publish")} title={whyNot("publish")} act={correct}>{t("correction.title")}</Do>}
@@ -186,7 +194,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         {panel && <aside class="panel" aria-label={panel === "findings" ? t("findings") : panel === "description" ? t("description") : t("work")}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
             {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} again={checked.again} />}
-            {panel === "description" && <DescriptionPanel story={story} onDone={set} />}
+            {panel === "description" && <DescriptionPanel story={story} kept={description} />}
             {panel === "work" && <WorkPanel story={story} open={open} onDone={done} read={language => editor.current?.read(language) ?? Promise.resolve(null)} />}
         </aside>}
         {window === "publish" && <PublishDialog story={story} onClose={() => open(null)} onDone={done} show={show} />}
