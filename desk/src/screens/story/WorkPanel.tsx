@@ -6,6 +6,7 @@ import { arrange, instant } from "../../shell/arrange.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Do, InstantField, SelectField, TextArea } from "../../shell/fields.tsx";
+import { useKept } from "../../shell/kept.ts";
 import { useStaff } from "../../shell/known.ts";
 import { may, mayIn, session, whyNot } from "../../shell/session.ts";
 import type { Said } from "../../shell/sides.ts";
@@ -33,28 +34,38 @@ export function WorkPanel({ story, open, onDone, read }: { story: Story; open(wi
 /** Something that a person wanted while a colleague was earlier with something else. */
 interface Undecided { theirs: readonly Said[]; mine: readonly Said[]; what: string; again(): Promise<void> }
 
+/** What somebody asks for: who does it until when, and what they are told. */
+interface Wanted { assignee: string; dueAt: string | null; note: string }
+const wantedOf = (work: Work): Wanted => ({ assignee: work.assignee?.id ?? "", dueAt: work.dueAt, note: work.note ?? "" });
+
 const ofWork = (assignee: string | null, dueAt: string | null, note: string | null): unknown => [assignee, instant(dueAt), note];
 const saysOfState = (state: string): Said[] => [[t("work.state"), named("state", state)]];
 const saysOfTime = (at: string | null): Said[] => [[t("publish.at"), at ? full(at) : ""]];
 
 function EditionWork({ story, edition, open, onDone, read }: { story: Story; edition: Edition; open(window: StoryWindow): void; onDone(): void; read(language: Lang): Promise<number | null> }) {
-    const [base, setBase] = useState(edition.work);
-    const [assignee, setAssignee] = useState(base.assignee?.id ?? "");
-    const [dueAt, setDueAt] = useState(base.dueAt);
-    const [note, setNote] = useState(base.note ?? "");
+    const [kept, keepTyped, forget] = useKept(`work.${story.id}.${edition.language}`);
+    // With what it was typed over: where a colleague was there meanwhile, it is the person's to decide.
+    const [typed] = useState(() => kept === "" ? null : JSON.parse(kept) as { base: Work; wanted: Wanted });
+    const [base, setBase] = useState(typed?.base ?? edition.work);
+    const [wanted, want] = useState(typed?.wanted ?? wantedOf(base));
+    const { assignee, dueAt, note } = wanted;
     const { attempt, problem, clear } = useAttempt();
     const moving = useAttempt();
     const [undecided, decide] = useState<Undecided | null>(null);
     const staff = useStaff();
-    const [isOpen] = useState(story.editions.length < 2 || edition.looks.length > 0);
+    const [isOpen] = useState(story.editions.length < 2 || edition.looks.length > 0 || typed !== null);
     const isChanged = assignee !== (base.assignee?.id ?? "") || dueAt !== base.dueAt || note !== (base.note ?? "");
     const path = `/stories/${story.id}/editions/${edition.language}`;
 
+    const set = (part: Partial<Wanted>) => {
+        const now = { ...wanted, ...part };
+        want(now);
+        keepTyped(JSON.stringify(now) === JSON.stringify(wantedOf(base)) ? "" : JSON.stringify({ base, wanted: now }));
+    };
     const begin = (work: Work) => {
         setBase(work);
-        setAssignee(work.assignee?.id ?? "");
-        setDueAt(work.dueAt);
-        setNote(work.note ?? "");
+        want(wantedOf(work));
+        forget();
     };
     // A colleague's assignment is taken where nothing here waits to be kept.
     useEffect(() => {
@@ -96,10 +107,10 @@ function EditionWork({ story, edition, open, onDone, read }: { story: Story; edi
         t("unscheduled"), edition);
 
     const keep = async (seen: Work = base) => {
-        const wanted = { assignee: assignee || null, dueAt, note: note.trim() || null };
+        const asked = { assignee: assignee || null, dueAt, note: note.trim() || null };
         try {
-            const theirs = await attempt(operation => arrange({ work: seen }, ({ work }) => ofWork(work.assignee?.id ?? null, work.dueAt, work.note), ofWork(wanted.assignee, wanted.dueAt, wanted.note),
-                async one => begin(await put<Work>(`${path}/work`, { operation, version: one.work.version, ...wanted }))));
+            const theirs = await attempt(operation => arrange({ work: seen }, ({ work }) => ofWork(work.assignee?.id ?? null, work.dueAt, work.note), ofWork(asked.assignee, asked.dueAt, asked.note),
+                async one => begin(await put<Work>(`${path}/work`, { operation, version: one.work.version, ...asked }))));
             if (theirs !== null) {
                 begin(theirs.work);
             }
@@ -146,9 +157,9 @@ function EditionWork({ story, edition, open, onDone, read }: { story: Story; edi
         <Wrong problem={problem} />
         {theirs && <BothSides theirs={saysOfWork({ ...theirs.work, assignee: theirs.work.assignee?.id ?? null })} mine={saysOfWork({ assignee: assignee || null, dueAt, note: note.trim() || null })}
             onTheirs={() => { begin(theirs.work); clear(); onDone(); say(t("both.left")); }} onMine={() => keep(theirs.work)} />}
-        <SelectField label={t("work.assignee")} value={assignee} onChange={setAssignee} disabled={!may("assign") && base.assignee !== null && base.assignee.id !== session.value!.person.id} options={[["", t("work.nobody")] as const, ...people]} />
-        <InstantField label={t("work.due")} value={dueAt} onChange={setDueAt} />
-        <TextArea label={t("work.note")} rows={2} value={note} onChange={setNote} maxLength={1000} />
+        <SelectField label={t("work.assignee")} value={assignee} onChange={assignee => set({ assignee })} disabled={!may("assign") && base.assignee !== null && base.assignee.id !== session.value!.person.id} options={[["", t("work.nobody")] as const, ...people]} />
+        <InstantField label={t("work.due")} value={dueAt} onChange={dueAt => set({ dueAt })} />
+        <TextArea label={t("work.note")} rows={2} value={note} onChange={note => set({ note })} maxLength={1000} />
         <div class="actions">
             {isChanged && <Do class="first" act={() => keep()}>{t("work.keep")}</Do>}
             <button type="button" onClick={() => open({ history: edition })}>{t("history")}</button>

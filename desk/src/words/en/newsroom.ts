@@ -95,6 +95,8 @@ export const newsroom: Said<typeof original> = {
     "both.left": "Kept what is there",
     "both.order": "Order",
     "taxonomy.position": "Place in the list",
+    "kept.back": "Here is what you typed earlier and haven’t published.",
+    "kept.drop": "Drop it and close",
     "pages.title": "Title: {language}",
     "pages.text": "Text: {language}",
     "leads.place": "Place {place}",

@@ -95,6 +95,8 @@ export const newsroom: Said<typeof original> = {
     "both.left": "Оставили то, что стоит",
     "both.order": "Порядок",
     "taxonomy.position": "Место в списке",
+    "kept.back": "Здесь то, что вы писали раньше и не опубликовали.",
+    "kept.drop": "Отбросить и закрыть",
     "pages.title": "Название: {language}",
     "pages.text": "Текст: {language}",
     "leads.place": "Место {place}",

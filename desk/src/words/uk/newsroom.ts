@@ -92,6 +92,8 @@ export const newsroom = {
     "both.left": "Лишили те, що стоїть",
     "both.order": "Порядок",
     "taxonomy.position": "Місце в переліку",
+    "kept.back": "Тут те, що ви писали раніше й не опублікували.",
+    "kept.drop": "Відкинути й закрити",
     "pages.title": "Назва: {language}",
     "pages.text": "Текст: {language}",
     "leads.place": "Місце {place}",
