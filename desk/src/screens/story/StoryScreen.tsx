@@ -24,6 +24,7 @@ import { FindingsPanel } from "./FindingsPanel.tsx";
 import { HistoryDialog } from "./HistoryDialog.tsx";
 import { HoldDialog } from "./HoldDialog.tsx";
 import { offered, PublishDialog, releasable } from "./PublishDialog.tsx";
+import { SimilarStories } from "./similar.tsx";
 import { touched } from "./undo.ts";
 import { useFindings } from "./useFindings.ts";
 import { useLease } from "./useLease.ts";
@@ -69,6 +70,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const present = useRef<{ language: Lang; block: string | null }>({ language: current, block: null });
 
     const description = useDescription(story, set);
+    const retyped = useRetyped(texts, current);
     const edition = story.editions.find(one => one.language === current) ?? story.editions[0];
     const toRelease = releasable(story);
     const canCorrect = story.editions.some(one => one.state === "published" && one.differs);
@@ -189,7 +191,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
                 </button>)}
             </div>
         </header>
-        <div class="text-of">{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} people={others} reload={reload} recheck={checked.again}
+        <div class="text-of"><SimilarStories headline={retyped} language={current} except={story.id} />{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} people={others} reload={reload} recheck={checked.again}
             onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); setWriting(true); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} /></div>
         {panel && <aside class="panel" aria-label={panel === "findings" ? t("findings") : panel === "description" ? t("description") : t("work")}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
@@ -207,6 +209,16 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         {typeof window === "object" && window !== null && "history" in window && <HistoryDialog story={story} edition={window.history} onClose={() => open(null)} onDone={done} />}
         {typeof window === "object" && window !== null && "add" in window && <AddEdition story={story} language={window.add} onClose={() => open(null)} onDone={added => { set(added); setCurrent(window.add); go(`story/${story.id}?language=${window.add}`, { replace: true }); }} />}
     </div>;
+}
+
+/** The headline, once it is another than when the story was opened: empty before. */
+function useRetyped(texts: Readonly<Record<Lang, Text>>, language: Lang): string {
+    const first = useRef<Record<Lang, string>>({});
+    for (const [code, text] of Object.entries(texts)) {
+        first.current[code] ??= text.headline;
+    }
+    const headline = texts[language]?.headline ?? "";
+    return headline === first.current[language] ? "" : headline;
 }
 
 function savedWords(saved: Saved): string {
