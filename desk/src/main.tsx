@@ -24,9 +24,9 @@ await Promise.all([speak(wanted), begin()]);
 if (session.value && !localStorage.getItem("dateline.language")) {
     await speak(session.value.person.language);
 }
+keepDescriptions();
 render(<Desk />, root);
 keepListening();
-keepDescriptions();
 keepCounting();
 tellWhyNot();
 void keepOffline().catch(() => { });
