@@ -94,6 +94,42 @@ public sealed class DeskWorkTests(DeskSite site)
     }
 
     [Fact]
+    public async Task A_story_is_given_out_reviewed_approved_and_arranged_from_the_palette_alone()
+    {
+        await using var desk = await site.Enter("Палітра Повна");
+        var tab = desk.Tab;
+        await desk.NewStory("Сінокіс у заплаві Тишиці почали раніше");
+        await desk.Kept();
+        await desk.Take("хто робить");
+        await Assertions.Expect(tab.GetByLabel("Хто робить")).ToBeFocusedAsync();
+        await desk.Take("віддати на перевірку");
+        await Assertions.Expect(tab.Locator(".work summary")).ToContainTextAsync("на перевірці");
+        await desk.Take("схвалити");
+        await Assertions.Expect(tab.Locator(".work summary")).ToContainTextAsync("схвалено");
+        await desk.Take("опис");
+        await Assertions.Expect(tab.Locator(".description")).ToBeVisibleAsync();
+        await desk.Take("робота");
+        await Assertions.Expect(tab.Locator(".work summary")).ToContainTextAsync("схвалено");
+        await desk.Take("ембарго");
+        await Assertions.Expect(tab.Locator("dialog h2")).ToContainTextAsync("Ембарго");
+        await Leave();
+        await desk.Take("адреса");
+        await Assertions.Expect(tab.Locator("dialog h2")).ToContainTextAsync("Адреса");
+        await Leave();
+        await tab.GotoAsync("/desk/list/all");
+        await Assertions.Expect(tab.Locator("main h1")).ToBeVisibleAsync();
+        await desk.Take("режим тиші");
+        await Assertions.Expect(tab.Locator("main h1")).ToHaveTextAsync("Режим тиші");
+        Assert.Empty(desk.Complaints);
+
+        async Task Leave()
+        {
+            await tab.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(tab.Locator("dialog")).ToHaveCountAsync(0);
+        }
+    }
+
+    [Fact]
     public async Task There_is_help_on_every_screen_and_each_says_something_of_its_own()
     {
         await using var desk = await site.Enter();

@@ -14,8 +14,9 @@ import { may, online, session, whyNot } from "../../shell/session.ts";
 import { Failed, Loading, useLoad } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { ifMay } from "../../shell/why.ts";
-import { languageName, n, t } from "../../words/index.ts";
+import { language, languageName, n, t } from "../../words/index.ts";
 import { useNarrow } from "../lists/ListScreen.tsx";
+import { actionsOf, type AskedWork, type Panel } from "./actions.ts";
 import { CorrectionDialog } from "./CorrectionDialog.tsx";
 import { DescriptionPanel } from "./DescriptionPanel.tsx";
 import { AddEdition, EmbargoDialog, missingLanguages, SlugDialog } from "./EditionDialogs.tsx";
@@ -31,7 +32,6 @@ import { useLease } from "./useLease.ts";
 import { ReinstateDialog, WithdrawDialog } from "./WithdrawDialog.tsx";
 import { WorkPanel, type StoryWindow } from "./WorkPanel.tsx";
 
-type Panel = "findings" | "description" | "work";
 const panels: readonly Panel[] = ["findings", "description", "work"];
 
 /** A story in all its languages, and everything that is done with it. */
@@ -65,6 +65,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const checked = useFindings(story, texts);
     const [showing, setShowing] = useState<string | null>(null);
     const at = checked.findings.findIndex(one => one.id === showing);
+    const [asked, askWork] = useState<AskedWork | null>(null);
     const [isWriting, setWriting] = useState(false);
     const lease = useLease(story.id, current, isWriting);
     const present = useRef<{ language: Lang; block: string | null }>({ language: current, block: null });
@@ -118,6 +119,10 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             sayProblem(error);
         }
     };
+    const ask = (work: AskedWork) => {
+        setPanel("work");
+        askWork(work);
+    };
     const publish = () => after("publish");
     const correct = () => after("correction");
     const keep = async () => {
@@ -135,17 +140,9 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     });
 
     useEffect(() => {
-        storyActions.value = [
-            { name: t("publish.title"), key: keyName("Mod+Enter"), act: () => ifMay("publish", publish) },
-            { name: t("correction.title"), act: () => ifMay("publish", correct) },
-            { name: t("preview"), act: () => void preview(edition) },
-            { name: t("hold.title"), act: () => open("hold") },
-            { name: t("withdraw.title"), act: () => ifMay("withdraw", () => open("withdraw")) },
-            ...story.editions.map(one => ({ name: t("history.title", { language: languageName(one.language) }), act: () => open({ history: one }) })),
-            ...missingLanguages(story).map(code => ({ name: t("edition.addTitle", { language: languageName(code) }), act: () => open({ add: code }) })),
-        ];
+        storyActions.value = actionsOf(story, { publish, correct, preview: () => void preview(edition), keep: () => void keep(), show: setPanel, open, ask, keyName });
         return () => { storyActions.value = []; };
-    }, [story, edition]);
+    }, [story, edition, language.value]);
 
     // Who is here, said every ten seconds and at once when one goes to another block.
     useEffect(() => {
@@ -197,7 +194,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
             {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} again={checked.again} />}
             {panel === "description" && <DescriptionPanel story={story} kept={description} />}
-            {panel === "work" && <WorkPanel story={story} open={open} onDone={done} read={language => editor.current?.read(language) ?? Promise.resolve(null)} />}
+            {panel === "work" && <WorkPanel story={story} asked={asked} onAsked={() => askWork(null)} open={open} onDone={done} read={language => editor.current?.read(language) ?? Promise.resolve(null)} />}
         </aside>}
         {window === "publish" && <PublishDialog story={story} onClose={() => open(null)} onDone={done} show={show} />}
         {window === "correction" && <CorrectionDialog story={story} language={current} onClose={() => open(null)} onDone={done} />}
