@@ -1,6 +1,7 @@
 import { render } from "preact";
 import "./styles/desk.css";
 import { useCell } from "./shell/cell.ts";
+import { keepDescriptions } from "./shell/descriptions.ts";
 import { Frame } from "./shell/Frame.tsx";
 import { keepCounting } from "./shell/lists.ts";
 import { keepListening } from "./shell/live.ts";
@@ -23,6 +24,7 @@ await Promise.all([speak(wanted), begin()]);
 if (session.value && !localStorage.getItem("dateline.language")) {
     await speak(session.value.person.language);
 }
+keepDescriptions();
 render(<Desk />, root);
 keepListening();
 keepCounting();

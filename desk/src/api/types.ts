@@ -64,7 +64,8 @@ export interface Finding {
     id: string; rule: string; part?: string | null; level: Level; edition: Lang; block: string | null; field: string | null; range: { start?: number; end?: number } | null;
     message: string; suggestions: string[]; excerpt?: { before: string; words: string; after: string } | null; suppressible: boolean;
 }
-export interface Suppression { id: Id; finding?: string | null; rule: string; scope: "once" | "story" | "rule"; reason?: string | null; by: string; at: Instant }
+/** `rule`: null where it is one finding; `text.style/na-ukraini` is a rule of a rule. */
+export interface Suppression { id: Id; scope: "once" | "story" | "rule"; finding: string | null; rule: string | null; reason: string | null; hidesErrors: boolean; madeAt: Instant; madeBy: Person }
 
 export interface RevisionRow { id: Id; number: number; madeAt: Instant; madeBy: Person | string | null; reason: string | null; headline: string }
 export interface Comparison { headline: Diff[]; summary: Diff[]; blocks: { id: Id; state: string; diff: Diff[] }[] }

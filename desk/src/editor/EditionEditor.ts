@@ -5,6 +5,7 @@ import { merge, decide, same } from "../store/merge.ts";
 import { newId, type Text } from "./blocks.ts";
 import { rowAt, translationOf, turnInto, type Kind } from "./commands.ts";
 import { Findings, placeOf, showFindings } from "./decorations.ts";
+import { askWhyDifferent } from "./different.ts";
 import { h } from "./dom.ts";
 import { editorKeys } from "./editorKeys.ts";
 import { Exchange } from "./exchange.ts";
@@ -250,6 +251,11 @@ export class EditionEditor implements Host {
     agree(block: string): void {
         const state = this.#states.get(block);
         if (state?.source) this.calls.agree(this.language, block, state.source, "fresh");
+    }
+
+    differ(block: string): void {
+        const [state, view] = [this.#states.get(block), this.views.get(block)];
+        if (state?.source && view) askWhyDifferent(view.dom.getBoundingClientRect(), this.words, reason => this.calls.agree(this.language, block, state.source!, "different", reason));
     }
 
     /** A block of the source that is missing here gets its place, and the caret. */

@@ -36,7 +36,7 @@ export function editorKeys(of: EditionEditor, around: Around): Extension {
         "Ctrl-Home": toEdge(-1, false), "Ctrl-End": toEdge(1, false), "Ctrl-Shift-Home": toEdge(-1, true), "Ctrl-Shift-End": toEdge(1, true),
         "Meta-ArrowUp": toEdge(-1, false), "Meta-ArrowDown": toEdge(1, false), "Meta-Shift-ArrowUp": toEdge(-1, true), "Meta-Shift-ArrowDown": toEdge(1, true),
         "Alt-Shift-ArrowUp": move(-1), "Alt-Shift-ArrowDown": move(1),
-        "Alt-Enter": () => agreeHere(of),
+        "Alt-Enter": () => agreeHere(of), "Alt-Shift-Enter": () => differHere(of),
         "Alt-ArrowLeft": () => around.beside(of, -1), "Alt-ArrowRight": () => around.beside(of, 1),
         F8: () => {
             around.nextFinding(1);
@@ -61,9 +61,18 @@ export function editorKeys(of: EditionEditor, around: Around): Extension {
 }
 
 function agreeHere(of: EditionEditor): boolean {
-    const block = blockAt(of.editor.state);
-    const ids = [block?.node.attrs["id"], of.row()] as (string | null | undefined)[];
-    const stale = ids.find(id => id && ["stale", "machine"].includes(of.stateOf(id)?.state ?? ""));
+    const stale = here(of).find(id => ["stale", "machine"].includes(of.stateOf(id)?.state ?? ""));
     if (stale) of.agree(stale);
     return true;
+}
+
+function differHere(of: EditionEditor): boolean {
+    const translated = here(of).find(id => of.stateOf(id)?.source);
+    if (translated) of.differ(translated);
+    return true;
+}
+
+/** The block that the caret is in, and the row that holds it. */
+function here(of: EditionEditor): string[] {
+    return [blockAt(of.editor.state)?.node.attrs["id"], of.row()].filter((id): id is string => Boolean(id));
 }

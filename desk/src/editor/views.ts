@@ -7,6 +7,7 @@ import { PictureForm, pickers } from "./pictureForm.ts";
 import { relatedCard } from "./relatedCard.ts";
 import { howFar, type Sending } from "./SendPictures.ts";
 import type { BlockType } from "./schema.ts";
+import { stateNote } from "./stateNote.ts";
 import { tableForm } from "./tableForm.ts";
 import type { BlockState, EditorCalls } from "./types.ts";
 import { roleWords, type EditorWords } from "./words.ts";
@@ -24,6 +25,8 @@ export interface Host {
     waitedFor(gallery: string): readonly Sending[];
     stateOf(id: string): BlockState | null;
     agree(block: string): void;
+    /** Asks why it is otherwise than its source on purpose. */
+    differ(block: string): void;
     addPictures(files: readonly File[], at: number | null, gallery?: string): void;
     placed(): void;
 }
@@ -106,10 +109,7 @@ export class BlockView implements NodeView {
             this.dom.dataset["state"] = kind;
             if (kind === "own") this.dom.removeAttribute("title");
         }
-        const note = kind === "stale" ? h("div", { class: "block-note", contenteditable: "false" },
-            h("strong", {}, host.words.sourceChanged), " ", changeOf(state!),
-            button(host.words.needsNothing, () => host.agree(this.id), { class: "note-act", title: "Alt+Enter" }),
-        ) : kind === "different" && state?.reason ? h("div", { class: "block-note", contenteditable: "false" }, `${host.words.states.different}: ${state.reason}`) : null;
+        const note = stateNote(host, this.id, state);
         if (note?.textContent === this.#note?.textContent) return;
         this.#note?.remove();
         this.#note = note;
@@ -385,17 +385,6 @@ export class BlockView implements NodeView {
         const at = this.place();
         if (at !== undefined) this.view.dispatch(this.view.state.tr.setSelection(NodeSelection.create(this.view.state.doc, at)));
     }
-}
-
-/** The source's changed words with a little of what stands around them. */
-function changeOf(state: BlockState): HTMLElement {
-    const around = (text: string, first: boolean, last: boolean): string => {
-        if (text.length <= 60) return text;
-        return `${first ? "…" : text.slice(0, 24)}${first || last ? "" : " … "}${last ? "…" : text.slice(-24)}`;
-    };
-    const parts = state.change ?? [];
-    return h("span", { class: "change" }, ...parts.map(({ kind, text }, i) =>
-        kind === "removed" ? h("del", {}, text) : kind === "added" ? h("ins", {}, text) : h("span", {}, around(text, i === 0, i === parts.length - 1))));
 }
 
 export function initials(name: string): string {

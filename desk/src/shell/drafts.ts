@@ -2,13 +2,10 @@ import { call, Problem } from "../api/client.ts";
 import type { Id, Lang, Story } from "../api/types.ts";
 import type { Answer, Outgoing } from "../store/send.ts";
 import { DeskStore } from "../store/store.ts";
-import { Cell } from "./cell.ts";
 import { keepStory } from "./keptStories.ts";
 import { askToSignIn, online, session } from "./session.ts";
+import { taken } from "./taken.ts";
 import { countUnsentBy } from "./unsent.ts";
-
-/** The story whose beginning the server took last: a screen that shows it looks again. */
-export const taken = new Cell<Id | null>(null);
 
 let open: { owner: string; store: Promise<DeskStore> } | null = null;
 
@@ -20,7 +17,7 @@ export function drafts(): Promise<DeskStore> {
         const store = DeskStore.open({ owner, send });
         open = { owner, store };
         void store.then(opened => {
-            countUnsentBy(async () => (await opened.unsent()).length);
+            countUnsentBy("drafts", async () => (await opened.unsent()).length);
             opened.listen(event => {
                 if (event.kind === "connection" && event.state === "signIn") {
                     void askToSignIn().then(isBack => isBack && opened.resume());

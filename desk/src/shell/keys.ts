@@ -15,9 +15,11 @@ export function useSingleKeys(on: boolean): void {
     singleKeys.value = on;
 }
 
+const arrows = { Left: "←", Right: "→", Up: "↑", Down: "↓" };
+
 /** As a person reads it. */
 export function keyName(key: string): string {
-    return key.replace("Mod", isMac ? "⌘" : "Ctrl").replace(/\+([a-z])$/, (_, letter: string) => `+${letter.toUpperCase()}`).replace(/^[a-z]$/, letter => letter.toUpperCase());
+    return key.replace("Mod", isMac ? "⌘" : "Ctrl").replace(/Arrow(Left|Right|Up|Down)/, (_, to: keyof typeof arrows) => arrows[to]).replace(/\+([a-z])$/, (_, letter: string) => `+${letter.toUpperCase()}`).replace(/^[a-z]$/, letter => letter.toUpperCase());
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -76,6 +76,25 @@ export function useCalm<T>(value: T, milliseconds: number): T {
     return calm;
 }
 
+/** Asks again every so often while the page is looked at, and at once when somebody comes back to it. */
+export function useRenewed(again: () => void, milliseconds: number): void {
+    useEffect(() => {
+        let asked = Date.now();
+        const look = () => {
+            if (document.visibilityState === "visible" && Date.now() - asked > milliseconds - 1_000) {
+                asked = Date.now();
+                again();
+            }
+        };
+        const timer = setInterval(look, milliseconds);
+        document.addEventListener("visibilitychange", look);
+        return () => {
+            clearInterval(timer);
+            document.removeEventListener("visibilitychange", look);
+        };
+    }, [again, milliseconds]);
+}
+
 export function useEvery(milliseconds: number): void {
     const [, again] = useState(0);
     useEffect(() => {

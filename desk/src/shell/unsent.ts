@@ -1,8 +1,14 @@
-let ask: (() => Promise<number>) | null = null;
+const counts = new Map<string, () => Promise<number>>();
 
 /** How many texts on this device the server doesn't have yet. */
-export const unsent = (): Promise<number> => ask?.() ?? Promise.resolve(0);
+export async function unsent(): Promise<number> {
+    let sum = 0;
+    for (const count of counts.values()) {
+        sum += await count();
+    }
+    return sum;
+}
 
-export function countUnsentBy(count: () => Promise<number>): void {
-    ask = count;
+export function countUnsentBy(what: string, count: () => Promise<number>): void {
+    counts.set(what, count);
 }

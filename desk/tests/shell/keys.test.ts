@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { keySheet } from "../../src/shell/keySheet.ts";
 import { meaning } from "../../src/shell/meaning.ts";
 
 const press = (key: string, code: string, held: Partial<Record<"ctrlKey" | "metaKey" | "altKey" | "shiftKey", boolean>> = {}) =>
@@ -28,4 +30,17 @@ test("Shift counts with named keys, and with letters", () => {
     assert.equal(meaning(press("F8", "F8", { shiftKey: true }), false), "Shift+F8");
     assert.equal(meaning(press("K", "KeyK", { ctrlKey: true, shiftKey: true }), false), "Mod+Shift+k");
     assert.equal(meaning(press("1", "Digit1", { altKey: true }), false), "Alt+1");
+});
+
+test("The sheet shows every key of the text that isn't the browser's own, and no key twice in one place", () => {
+    const source = readFileSync(new URL("../../src/editor/editorKeys.ts", import.meta.url), "utf8");
+    const table = source.slice(source.indexOf("const own"), source.indexOf("return Extension.create"));
+    const known = [...table.matchAll(/(?:^|[\s{])(?:"([^"]+)"|(\w+)):\s/gm)].map(found => (found[1] ?? found[2])!.replaceAll("-", "+")).filter(key => /^(?:(?:Mod|Alt|Shift)\+.+|F\d)$/.test(key));
+    assert.ok(known.length > 20, known.join());
+    const shown = keySheet.flatMap(([, keys]) => keys.flatMap(([key]) => key.split(" ")));
+    assert.deepEqual(known.filter(key => !shown.includes(key)), []);
+    for (const [place, keys] of keySheet) {
+        const all = keys.flatMap(([key]) => key.split(" "));
+        assert.equal(new Set(all).size, all.length, place);
+    }
 });

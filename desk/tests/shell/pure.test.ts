@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { query } from "../../src/api/client.ts";
 import { operation } from "../../src/api/operation.ts";
+import { instantOf, lastHours } from "../../src/screens/reads/hours.ts";
 import { nice } from "../../src/screens/reads/nice.ts";
 import { merged, type Description } from "../../src/screens/story/description.ts";
 
@@ -15,6 +16,13 @@ test("Ids of operations are UUIDs of version 7, in the order of time", () => {
 
 test("A chart's axis ends at a round number that holds everything", () => {
     assert.deepEqual([1, 2, 3, 7, 11, 999, 1_900, 2_001].map(nice), [1, 2, 5, 10, 20, 1_000, 2_000, 5_000]);
+});
+
+test("Two days' hours stand in a row up to the present one, also those in which nobody read", () => {
+    const hours = lastHours(new Date("2026-11-28T12:34:56Z"));
+    assert.equal(hours.length, 48);
+    assert.deepEqual([hours[0], hours.at(-1)], ["2026-11-26T13:00:00.000Z", "2026-11-28T12:00:00.000Z"]);
+    assert.ok(hours.includes(instantOf("2026-11-28T04:00:00+02:00")));
 });
 
 test("An address asks only for what is given", () => {

@@ -1,73 +1,22 @@
-import { useEffect, useState } from "preact/hooks";
-import { Problem, put } from "../../api/client.ts";
 import { flags, type Kind, type Story } from "../../api/types.ts";
-import { useAttempt } from "../../shell/attempt.ts";
 import { CheckField, Pick, SelectField, TextField, type Choice } from "../../shell/fields.tsx";
+import type { KeptDescription } from "../../shell/keptDescription.ts";
 import { among, findTags, learnTags, nameOf, useAuthors, useRubrics, useTagNames } from "../../shell/known.ts";
-import { useCalm } from "../../shell/states.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, named, t } from "../../words/index.ts";
-import { descriptionOf, merged, type Description } from "./description.ts";
+import type { Description } from "./description.ts";
 
-/** What the story is filed under and signed with. Kept by itself, a moment after the last change. */
-export function DescriptionPanel({ story, onDone }: { story: Story; onDone(story: Story): void }) {
-    const [mine, change] = useState<Description>(() => descriptionOf(story));
-    const [base, setBase] = useState({ version: story.version, description: descriptionOf(story) });
-    const [isSaving, setSaving] = useState(false);
-    const calm = useCalm(mine, 700);
-    const { attempt, problem } = useAttempt();
+/** What the story is filed under and signed with. Kept by itself, and sent a moment after the last change. */
+export function DescriptionPanel({ story, kept }: { story: Story; kept: KeptDescription }) {
+    const { mine } = kept;
     const rubrics = useRubrics();
     const authors = useAuthors();
     const tagNames = useTagNames(mine.tags);
-    const isChanged = JSON.stringify(mine) !== JSON.stringify(base.description);
-
-    // A colleague's change is taken where nothing here waits to be kept.
-    useEffect(() => {
-        if (story.version > base.version && !isChanged) {
-            change(descriptionOf(story));
-            setBase({ version: story.version, description: descriptionOf(story) });
-        }
-    }, [story.version]);
-
-    useEffect(() => {
-        if (calm !== mine || !isChanged || isSaving) {
-            return;
-        }
-        setSaving(true);
-        void (async () => {
-            let from = base;
-            let wanted = mine;
-            try {
-                for (let tries = 0; ; tries++) {
-                    try {
-                        const saved = await attempt(operation => put<Story>(`/stories/${story.id}`, { operation, version: from.version, ...wanted, sources: wanted.sources.filter(one => one.name.trim() !== "") }));
-                        setBase({ version: saved.version, description: wanted });
-                        onDone(saved);
-                        return;
-                    } catch (error) {
-                        const theirs = error instanceof Problem && error.status === 409 ? error.more["theirs"] as Story | undefined : undefined;
-                        if (!theirs || !Array.isArray(theirs.rubrics) || tries > 2) {
-                            throw error;
-                        }
-                        // Field by field: what was changed here stands, everything else is theirs.
-                        wanted = merged(from.description, wanted, descriptionOf(theirs));
-                        from = { version: theirs.version, description: descriptionOf(theirs) };
-                        change(wanted);
-                    }
-                }
-            } catch {
-                // Said above the fields; what was typed stays in them.
-            } finally {
-                setSaving(false);
-            }
-        })();
-    }, [calm, isChanged]);
-
-    const set = (part: Partial<Description>) => change({ ...mine, ...part });
+    const set = (part: Partial<Description>) => kept.change(part);
     const chosen = (slugs: readonly string[], all: readonly { slug: string; names: Record<string, string> }[]): Choice[] => slugs.map(slug => ({ value: slug, name: nameOf(all.find(one => one.slug === slug), tagNames[slug] ?? slug) }));
     return <section class="description" aria-label={t("description")}>
         <h2>{t("description")}</h2>
-        <Wrong problem={problem} />
+        <Wrong problem={kept.problem} />
         <Pick label={t("rubrics")} chosen={chosen(mine.rubrics, rubrics)} onChange={all => set({ rubrics: all.map(one => one.value) })} find={among(rubrics)} />
         <Pick label={t("tags")} chosen={chosen(mine.tags, [])} onChange={all => { learnTags(Object.fromEntries(all.map(one => [one.value, one.name]))); set({ tags: all.map(one => one.value) }); }} find={findTags} />
         <Pick label={t("authors")} chosen={chosen(mine.authors, authors)} onChange={all => set({ authors: all.map(one => one.value) })} find={among(authors)} />
@@ -89,7 +38,7 @@ export function DescriptionPanel({ story, onDone }: { story: Story; onDone(story
             </div>)}
         </fieldset>
         <TextField label={t("advertiser")} hint={t("advertiser.hint")} value={mine.advertiser ?? ""} maxLength={200} onChange={text => set({ advertiser: text || null })} />
-        <p class="hint" role="status">{isSaving ? t("save.sending") : isChanged ? t("save.waiting") : t("save.saved")}</p>
+        <p class="hint" role="status">{kept.isSending ? t("save.sending") : !kept.isWaiting ? t("save.saved") : kept.isOffline ? t("save.offline") : t("save.waiting")}</p>
     </section>;
 }
 

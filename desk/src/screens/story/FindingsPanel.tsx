@@ -7,16 +7,19 @@ import { Do, SelectField, TextField } from "../../shell/fields.tsx";
 import { may } from "../../shell/session.ts";
 import { sayProblem } from "../../shell/Toasts.tsx";
 import { languageName, n, named, t } from "../../words/index.ts";
+import { ruleOf, Silenced } from "./Silenced.tsx";
 
 /** What the copy check found in what is on the screen, and what to do about each. */
 export function FindingsPanel({ story, findings, at, isOld, show, take, again }: {
     story: Story; findings: readonly Finding[]; at: number; isOld: boolean; show(finding: Finding): void; take(finding: Finding, suggestion: string): void; again(): void;
 }) {
+    const [turn, silenced] = useState(0);
     const [asking, ask] = useState<Finding | null>(null);
     const suppress = async (finding: Finding, scope: "once" | "story" | "rule", reason = "") => {
         try {
-            await post(`/stories/${story.id}/suppressions`, { operation: operation(), finding: finding.id, rule: finding.rule, scope, ...(reason ? { reason } : {}) });
+            await post(`/stories/${story.id}/suppressions`, { operation: operation(), finding: finding.id, rule: ruleOf(finding), scope, ...(reason ? { reason } : {}) });
             again();
+            silenced(turn => turn + 1);
         } catch (error) {
             sayProblem(error);
         }
@@ -38,6 +41,7 @@ export function FindingsPanel({ story, findings, at, isOld, show, take, again }:
                 </div>
             </li>)}
         </ol>
+        <Silenced story={story} turn={`${turn} ${findings.length}`} again={again} />
         {asking && <Suppress finding={asking} onClose={() => ask(null)} suppress={suppress} />}
     </section>;
 }

@@ -7,6 +7,7 @@ import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField, SelectField, TextField } from "../../shell/fields.tsx";
+import { useKept } from "../../shell/kept.ts";
 import { may } from "../../shell/session.ts";
 import type { Said } from "../../shell/sides.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
@@ -39,7 +40,7 @@ export function HoldDialog({ story, onClose, onDone }: { story: Story; onClose()
 function Form({ story, kinds, hold, onDone }: { story: Story; kinds: readonly HoldKind[]; hold: Hold; onDone(): void }) {
     const [kind, setKind] = useState(hold.kind ?? kinds[0]?.kind ?? "");
     const [eventAt, setEventAt] = useState(hold.eventAt);
-    const [reason, setReason] = useState("");
+    const [reason, setReason, forgetReason] = useKept(`hold.${story.id}.reason`);
     const [own, setOwn] = useState<readonly Omit<Own, "until">[]>(hold.media);
     const { attempt, problem } = useAttempt();
     // What is held and no longer in the text stays held: another story may show it.
@@ -58,6 +59,7 @@ function Form({ story, kinds, hold, onDone }: { story: Story; kinds: readonly Ho
         setLifts(wanted.kind === null);
         try {
             await attempt(operation => arrange(seen, ofHold, ofHold(wanted), one => put(`/stories/${story.id}/hold`, { operation, version: one.version, ...plain(wanted), reason: reason.trim() || null })));
+            forgetReason();
             onDone();
             say(wanted.kind === null ? t("hold.lifted") : t("hold.set"));
         } catch {

@@ -22,6 +22,7 @@ import { language as spoken, n, named, t, time } from "../../words/index.ts";
 import { pictureAddress } from "../pictures/address.ts";
 import { take as takePicture } from "../pictures/uploads.ts";
 import { findRelated, relatedStory } from "./related.ts";
+import { ruleOf } from "./Silenced.tsx";
 
 export interface EditionsHandle {
     show(finding: Finding): void;
@@ -309,7 +310,7 @@ async function settle(store: DeskStore | null, story: string): Promise<boolean> 
 const call_ = (method: "DELETE", story: string): Promise<void> => fetch(`/api/desk/stories/${story}/presence`, { method, keepalive: true, headers: { "X-Dateline-Token": session.value?.token ?? "" } }).then(() => { }, () => { });
 
 function toEditor(finding: Finding): EditorFinding {
-    return { id: finding.id, rule: finding.rule, level: finding.level === "hint" || finding.level === "off" ? "note" : finding.level, block: finding.block, field: finding.field, range: finding.range ? [finding.range.start ?? 0, finding.range.end ?? 0] : null, message: finding.message, suggestions: finding.suggestions };
+    return { id: finding.id, rule: ruleOf(finding), level: finding.level === "hint" || finding.level === "off" ? "note" : finding.level, block: finding.block, field: finding.field, range: finding.range ? [finding.range.start ?? 0, finding.range.end ?? 0] : null, message: finding.message, suggestions: finding.suggestions };
 }
 
 function statusOf(edition: Edition): { status: string; tone: "fresh" | "stale" | "machine" | "plain" } {

@@ -4,7 +4,8 @@ import { operation } from "../../api/operation.ts";
 import type { Edition, Finding, Lang, Presence, Story, Text } from "../../api/types.ts";
 import { storyActions } from "../../shell/actions.ts";
 import { Do } from "../../shell/fields.tsx";
-import { taken } from "../../shell/drafts.ts";
+import { taken } from "../../shell/taken.ts";
+import { useDescription } from "../../shell/descriptions.ts";
 import { keyName, useKeys } from "../../shell/keys.ts";
 import { loadStory } from "../../shell/keptStories.ts";
 import { hear } from "../../shell/live.ts";
@@ -13,8 +14,9 @@ import { may, online, session, whyNot } from "../../shell/session.ts";
 import { Failed, Loading, useLoad } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { ifMay } from "../../shell/why.ts";
-import { languageName, n, t } from "../../words/index.ts";
+import { language, languageName, n, t } from "../../words/index.ts";
 import { useNarrow } from "../lists/ListScreen.tsx";
+import { actionsOf, type AskedWork, type Panel } from "./actions.ts";
 import { CorrectionDialog } from "./CorrectionDialog.tsx";
 import { DescriptionPanel } from "./DescriptionPanel.tsx";
 import { AddEdition, EmbargoDialog, missingLanguages, SlugDialog } from "./EditionDialogs.tsx";
@@ -23,13 +25,13 @@ import { FindingsPanel } from "./FindingsPanel.tsx";
 import { HistoryDialog } from "./HistoryDialog.tsx";
 import { HoldDialog } from "./HoldDialog.tsx";
 import { offered, PublishDialog, releasable } from "./PublishDialog.tsx";
+import { SimilarStories } from "./similar.tsx";
 import { touched } from "./undo.ts";
 import { useFindings } from "./useFindings.ts";
 import { useLease } from "./useLease.ts";
 import { ReinstateDialog, WithdrawDialog } from "./WithdrawDialog.tsx";
 import { WorkPanel, type StoryWindow } from "./WorkPanel.tsx";
 
-type Panel = "findings" | "description" | "work";
 const panels: readonly Panel[] = ["findings", "description", "work"];
 
 /** A story in all its languages, and everything that is done with it. */
@@ -63,10 +65,13 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const checked = useFindings(story, texts);
     const [showing, setShowing] = useState<string | null>(null);
     const at = checked.findings.findIndex(one => one.id === showing);
+    const [asked, askWork] = useState<AskedWork | null>(null);
     const [isWriting, setWriting] = useState(false);
     const lease = useLease(story.id, current, isWriting);
     const present = useRef<{ language: Lang; block: string | null }>({ language: current, block: null });
 
+    const description = useDescription(story, set);
+    const retyped = useRetyped(texts, current);
     const edition = story.editions.find(one => one.language === current) ?? story.editions[0];
     const toRelease = releasable(story);
     const canCorrect = story.editions.some(one => one.state === "published" && one.differs);
@@ -85,7 +90,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             return;
         }
         try {
-            if (await editor.current?.flush() === false) {
+            if (await editor.current?.flush() === false || !await description.flush()) {
                 say(t("save.notYet"), { isError: true });
                 return;
             }
@@ -102,12 +107,21 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             say(t("save.notYet"), { isError: true });
             return;
         }
+        if (!await description.flush()) {
+            setPanel("description");
+            say(t("save.notYet"), { isError: true });
+            return;
+        }
         try {
             set(await get<Story>(`/stories/${story.id}`));
             open(what);
         } catch (error) {
             sayProblem(error);
         }
+    };
+    const ask = (work: AskedWork) => {
+        setPanel("work");
+        askWork(work);
     };
     const publish = () => after("publish");
     const correct = () => after("correction");
@@ -126,17 +140,9 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     });
 
     useEffect(() => {
-        storyActions.value = [
-            { name: t("publish.title"), key: keyName("Mod+Enter"), act: () => ifMay("publish", publish) },
-            { name: t("correction.title"), act: () => ifMay("publish", correct) },
-            { name: t("preview"), act: () => void preview(edition) },
-            { name: t("hold.title"), act: () => open("hold") },
-            { name: t("withdraw.title"), act: () => ifMay("withdraw", () => open("withdraw")) },
-            ...story.editions.map(one => ({ name: t("history.title", { language: languageName(one.language) }), act: () => open({ history: one }) })),
-            ...missingLanguages(story).map(code => ({ name: t("edition.addTitle", { language: languageName(code) }), act: () => open({ add: code }) })),
-        ];
+        storyActions.value = actionsOf(story, { publish, correct, preview: () => void preview(edition), keep: () => void keep(), show: setPanel, open, ask, keyName });
         return () => { storyActions.value = []; };
-    }, [story, edition]);
+    }, [story, edition, language.value]);
 
     // Who is here, said every ten seconds and at once when one goes to another block.
     useEffect(() => {
@@ -157,6 +163,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     }, [story.id]);
     useEffect(() => { document.title = `${texts[story.originalLanguage]?.headline || story.editions.find(one => one.language === story.originalLanguage)?.draft.headline || t("untitled")} — ${session.value?.newsroom.name ?? ""}`; }, [texts, story]);
 
+    const stands: Saved = saved.kind !== "saved" || !description.isWaiting ? saved : description.problem ? { kind: "refused", why: `${description.problem.title} ${description.problem.detail}` } : { kind: description.isOffline ? "offline" : "waiting" };
     const others = useMemo(() => [...new Map(people.filter(one => one.id !== session.value?.person.id).map(one => [one.id, one])).values()], [people]);
     const errors = checked.findings.filter(one => one.level === "error").length;
     const done = () => { reload(); };
@@ -168,7 +175,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
                 {missingLanguages(story).map(code => <button type="button" key={code} class="plain" onClick={() => open({ add: code })} aria-label={(isNarrow ? `${code.toUpperCase()}: ` : "") + t("edition.addTitle", { language: languageName(code) })}>+ {isNarrow ? code.toUpperCase() : languageName(code)}</button>)}
             </div>
             <div class="people" role="group" aria-label={t("presence")}>{others.map(one => <span key={one.id} class="person" title={t("presence.one", { name: one.name, language: languageName(one.language) })}><span aria-hidden="true">{initials(one.name)}</span><span class="unseen">{t("presence.one", { name: one.name, language: languageName(one.language) })}</span></span>)}</div>
-            <p class={`saved ${saved.kind}`} role="status" title={saved.why}>{savedWords(saved)}</p>
+            <p class={`saved ${stands.kind}`} role="status" title={stands.why}>{savedWords(stands)}</p>
             <div class="do">
                 <Do act={() => preview(edition)}>{t("preview")}</Do>
                 {canCorrect && <Do disabled={!may("publish")} title={whyNot("publish")} act={correct}>{t("correction.title")}</Do>}
@@ -181,13 +188,13 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
                 </button>)}
             </div>
         </header>
-        <div class="text-of">{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} people={others} reload={reload} recheck={checked.again}
+        <div class="text-of"><SimilarStories headline={retyped} language={current} except={story.id} />{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} people={others} reload={reload} recheck={checked.again}
             onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); setWriting(true); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} /></div>
         {panel && <aside class="panel" aria-label={panel === "findings" ? t("findings") : panel === "description" ? t("description") : t("work")}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
             {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} again={checked.again} />}
-            {panel === "description" && <DescriptionPanel story={story} onDone={set} />}
-            {panel === "work" && <WorkPanel story={story} open={open} onDone={done} read={language => editor.current?.read(language) ?? Promise.resolve(null)} />}
+            {panel === "description" && <DescriptionPanel story={story} kept={description} />}
+            {panel === "work" && <WorkPanel story={story} asked={asked} onAsked={() => askWork(null)} open={open} onDone={done} read={language => editor.current?.read(language) ?? Promise.resolve(null)} />}
         </aside>}
         {window === "publish" && <PublishDialog story={story} onClose={() => open(null)} onDone={done} show={show} />}
         {window === "correction" && <CorrectionDialog story={story} language={current} onClose={() => open(null)} onDone={done} />}
@@ -199,6 +206,16 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         {typeof window === "object" && window !== null && "history" in window && <HistoryDialog story={story} edition={window.history} onClose={() => open(null)} onDone={done} />}
         {typeof window === "object" && window !== null && "add" in window && <AddEdition story={story} language={window.add} onClose={() => open(null)} onDone={added => { set(added); setCurrent(window.add); go(`story/${story.id}?language=${window.add}`, { replace: true }); }} />}
     </div>;
+}
+
+/** The headline, once it is another than when the story was opened: empty before. */
+function useRetyped(texts: Readonly<Record<Lang, Text>>, language: Lang): string {
+    const first = useRef<Record<Lang, string>>({});
+    for (const [code, text] of Object.entries(texts)) {
+        first.current[code] ??= text.headline;
+    }
+    const headline = texts[language]?.headline ?? "";
+    return headline === first.current[language] ? "" : headline;
 }
 
 function savedWords(saved: Saved): string {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { post, Problem, put, query, remove } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Edition, Lang, Story, Work, Workflow } from "../../api/types.ts";
@@ -6,26 +6,31 @@ import { arrange, instant } from "../../shell/arrange.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Do, InstantField, SelectField, TextArea } from "../../shell/fields.tsx";
+import { useKept } from "../../shell/kept.ts";
 import { useStaff } from "../../shell/known.ts";
 import { may, mayIn, session, whyNot } from "../../shell/session.ts";
 import type { Said } from "../../shell/sides.ts";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { full, languageName, named, t, when } from "../../words/index.ts";
+import type { AskedWork } from "./actions.ts";
 import { State } from "../lists/marks.tsx";
 
 export type StoryWindow = "publish" | "correction" | "withdraw" | "reinstate" | "hold" | { embargo: Edition } | { slug: Edition } | { history: Edition };
 
+/** `asked`: what was chosen in the palette, done here, where a colleague's other choice is seen. */
+interface Of { story: Story; asked: AskedWork | null; onAsked(): void; open(window: StoryWindow): void; onDone(): void; read(language: Lang): Promise<number | null> }
+
 /** Who does what until when, edition by edition, and what can be done with each. */
-export function WorkPanel({ story, open, onDone, read }: { story: Story; open(window: StoryWindow): void; onDone(): void; read(language: Lang): Promise<number | null> }) {
+export function WorkPanel({ story, ...rest }: Of) {
     return <section class="work" aria-label={t("work")}>
         <h2>{t("work")}</h2>
-        {story.editions.map(edition => <EditionWork key={edition.language} story={story} edition={edition} open={open} onDone={onDone} read={read} />)}
+        {story.editions.map(edition => <EditionWork key={edition.language} story={story} edition={edition} {...rest} />)}
         <h3>{t("work.story")}</h3>
         <div class="actions stack">
-            <button type="button" disabled={!may("hold")} title={whyNot("hold")} onClick={() => open("hold")}>{t("hold.title")}</button>
-            {story.editions.some(one => one.state === "takenDown") && <button type="button" disabled={!may("reinstate")} title={whyNot("reinstate")} onClick={() => open("reinstate")}>{t("reinstate.title")}</button>}
-            {story.editions.some(one => one.state === "published" || one.state === "scheduled") && <button type="button" class="danger" disabled={!may("withdraw")} title={whyNot("withdraw")} onClick={() => open("withdraw")}>{t("withdraw.title")}</button>}
+            <button type="button" disabled={!may("hold")} title={whyNot("hold")} onClick={() => rest.open("hold")}>{t("hold.title")}</button>
+            {story.editions.some(one => one.state === "takenDown") && <button type="button" disabled={!may("reinstate")} title={whyNot("reinstate")} onClick={() => rest.open("reinstate")}>{t("reinstate.title")}</button>}
+            {story.editions.some(one => one.state === "published" || one.state === "scheduled") && <button type="button" class="danger" disabled={!may("withdraw")} title={whyNot("withdraw")} onClick={() => rest.open("withdraw")}>{t("withdraw.title")}</button>}
         </div>
     </section>;
 }
@@ -33,28 +38,39 @@ export function WorkPanel({ story, open, onDone, read }: { story: Story; open(wi
 /** Something that a person wanted while a colleague was earlier with something else. */
 interface Undecided { theirs: readonly Said[]; mine: readonly Said[]; what: string; again(): Promise<void> }
 
+/** What somebody asks for: who does it until when, and what they are told. */
+interface Wanted { assignee: string; dueAt: string | null; note: string }
+const wantedOf = (work: Work): Wanted => ({ assignee: work.assignee?.id ?? "", dueAt: work.dueAt, note: work.note ?? "" });
+
 const ofWork = (assignee: string | null, dueAt: string | null, note: string | null): unknown => [assignee, instant(dueAt), note];
 const saysOfState = (state: string): Said[] => [[t("work.state"), named("state", state)]];
 const saysOfTime = (at: string | null): Said[] => [[t("publish.at"), at ? full(at) : ""]];
 
-function EditionWork({ story, edition, open, onDone, read }: { story: Story; edition: Edition; open(window: StoryWindow): void; onDone(): void; read(language: Lang): Promise<number | null> }) {
-    const [base, setBase] = useState(edition.work);
-    const [assignee, setAssignee] = useState(base.assignee?.id ?? "");
-    const [dueAt, setDueAt] = useState(base.dueAt);
-    const [note, setNote] = useState(base.note ?? "");
+function EditionWork({ story, edition, asked, onAsked, open, onDone, read }: Of & { edition: Edition }) {
+    const [kept, keepTyped, forget] = useKept(`work.${story.id}.${edition.language}`);
+    // With what it was typed over: where a colleague was there meanwhile, it is the person's to decide.
+    const [typed] = useState(() => kept === "" ? null : JSON.parse(kept) as { base: Work; wanted: Wanted });
+    const [base, setBase] = useState(typed?.base ?? edition.work);
+    const [wanted, want] = useState(typed?.wanted ?? wantedOf(base));
+    const { assignee, dueAt, note } = wanted;
     const { attempt, problem, clear } = useAttempt();
     const moving = useAttempt();
     const [undecided, decide] = useState<Undecided | null>(null);
     const staff = useStaff();
-    const [isOpen] = useState(story.editions.length < 2 || edition.looks.length > 0);
+    const box = useRef<HTMLDetailsElement>(null);
+    const [isOpen] = useState(story.editions.length < 2 || edition.looks.length > 0 || typed !== null);
     const isChanged = assignee !== (base.assignee?.id ?? "") || dueAt !== base.dueAt || note !== (base.note ?? "");
     const path = `/stories/${story.id}/editions/${edition.language}`;
 
+    const set = (part: Partial<Wanted>) => {
+        const now = { ...wanted, ...part };
+        want(now);
+        keepTyped(JSON.stringify(now) === JSON.stringify(wantedOf(base)) ? "" : JSON.stringify({ base, wanted: now }));
+    };
     const begin = (work: Work) => {
         setBase(work);
-        setAssignee(work.assignee?.id ?? "");
-        setDueAt(work.dueAt);
-        setNote(work.note ?? "");
+        want(wantedOf(work));
+        forget();
     };
     // A colleague's assignment is taken where nothing here waits to be kept.
     useEffect(() => {
@@ -91,15 +107,27 @@ function EditionWork({ story, edition, open, onDone, read }: { story: Story; edi
                 one => put(`${path}/state`, { operation, version: one.work.version, state: to, ...(text === null ? {} : { base: text }) })),
             null, edition);
     };
+    useEffect(() => {
+        if (asked?.language !== edition.language) {
+            return;
+        }
+        onAsked();
+        box.current!.open = true;
+        if (asked.to === null) {
+            box.current!.querySelector("select")!.focus();
+        } else {
+            void state(asked.to, t(asked.to === "review" ? "state.toReview" : asked.to === "approved" ? "state.approve" : "state.toDraft"));
+        }
+    }, [asked]);
     const unschedule = () => move({ theirs: one => saysOfTime(one.publishedAt), mine: saysOfTime(null), what: t("unschedule") },
         (operation, seen) => arrange(seen, one => one.publishedAt, null, one => remove(`${path}/publication${query({ operation, version: one.version })}`)),
         t("unscheduled"), edition);
 
     const keep = async (seen: Work = base) => {
-        const wanted = { assignee: assignee || null, dueAt, note: note.trim() || null };
+        const asked = { assignee: assignee || null, dueAt, note: note.trim() || null };
         try {
-            const theirs = await attempt(operation => arrange({ work: seen }, ({ work }) => ofWork(work.assignee?.id ?? null, work.dueAt, work.note), ofWork(wanted.assignee, wanted.dueAt, wanted.note),
-                async one => begin(await put<Work>(`${path}/work`, { operation, version: one.work.version, ...wanted }))));
+            const theirs = await attempt(operation => arrange({ work: seen }, ({ work }) => ofWork(work.assignee?.id ?? null, work.dueAt, work.note), ofWork(asked.assignee, asked.dueAt, asked.note),
+                async one => begin(await put<Work>(`${path}/work`, { operation, version: one.work.version, ...asked }))));
             if (theirs !== null) {
                 begin(theirs.work);
             }
@@ -126,7 +154,7 @@ function EditionWork({ story, edition, open, onDone, read }: { story: Story; edi
     };
     const isOut = edition.state === "published" || edition.state === "scheduled" || edition.state === "takenDown";
     const people = [...new Map([...[base.assignee, theirs?.work.assignee].filter(one => one != null), { id: session.value!.person.id, name: session.value!.person.name }, ...staff].map(one => [one.id, one.name] as const))];
-    return <details open={isOpen}>
+    return <details ref={box} open={isOpen}>
         <summary>{languageName(edition.language)} <State of={edition.state} /></summary>
         {edition.publishedAt && <p class="hint">{t(edition.state === "scheduled" ? "edition.scheduledFor" : "edition.publishedAt", { time: full(edition.publishedAt) })}</p>}
         {edition.embargoedUntil && <p class="hint">{t("edition.embargoed", { time: full(edition.embargoedUntil) })}</p>}
@@ -146,9 +174,9 @@ function EditionWork({ story, edition, open, onDone, read }: { story: Story; edi
         <Wrong problem={problem} />
         {theirs && <BothSides theirs={saysOfWork({ ...theirs.work, assignee: theirs.work.assignee?.id ?? null })} mine={saysOfWork({ assignee: assignee || null, dueAt, note: note.trim() || null })}
             onTheirs={() => { begin(theirs.work); clear(); onDone(); say(t("both.left")); }} onMine={() => keep(theirs.work)} />}
-        <SelectField label={t("work.assignee")} value={assignee} onChange={setAssignee} disabled={!may("assign") && base.assignee !== null && base.assignee.id !== session.value!.person.id} options={[["", t("work.nobody")] as const, ...people]} />
-        <InstantField label={t("work.due")} value={dueAt} onChange={setDueAt} />
-        <TextArea label={t("work.note")} rows={2} value={note} onChange={setNote} maxLength={1000} />
+        <SelectField label={t("work.assignee")} value={assignee} onChange={assignee => set({ assignee })} disabled={!may("assign") && base.assignee !== null && base.assignee.id !== session.value!.person.id} options={[["", t("work.nobody")] as const, ...people]} />
+        <InstantField label={t("work.due")} value={dueAt} onChange={dueAt => set({ dueAt })} />
+        <TextArea label={t("work.note")} rows={2} value={note} onChange={note => set({ note })} maxLength={1000} />
         <div class="actions">
             {isChanged && <Do class="first" act={() => keep()}>{t("work.keep")}</Do>}
             <button type="button" onClick={() => open({ history: edition })}>{t("history")}</button>

@@ -10,6 +10,7 @@ import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, TextField } from "../../shell/fields.tsx";
+import { useKept } from "../../shell/kept.ts";
 import { rowsOf } from "../../shell/known.ts";
 import { languages, may, whyNot } from "../../shell/session.ts";
 import type { Said } from "../../shell/sides.ts";
@@ -44,17 +45,42 @@ const saysOf = (slug: string, retired: boolean, editions: StaticPage["editions"]
     [t("staff.state"), retired ? t("taxonomy.retired") : ""],
 ];
 
+/** What somebody has typed into a page's window and not published. */
+interface Typed { version: number; slug: string; editions: StaticPage["editions"] }
+
 function PageDialog({ page, onClose, onDone }: { page: StaticPage | null; onClose(): void; onDone(): void }) {
-    const [slug, setSlug] = useState(page?.slug ?? "");
+    const [kept, keepTyped, forget] = useKept(`page.${page?.slug ?? ""}`);
+    // With the version that it was typed over: where a colleague was there meanwhile, both stand side by side.
+    const [typed] = useState(() => kept === "" ? null : JSON.parse(kept) as Typed);
+    const seen = typed?.version ?? page?.version ?? 0;
+    const [slug, setSlug] = useState(typed?.slug ?? page?.slug ?? "");
     const [language, setLanguage] = useState(languages()[0]!);
-    const editions = useRef<StaticPage["editions"]>({ ...page?.editions });
+    const editions = useRef<StaticPage["editions"]>({ ...(typed ?? page)?.editions });
+    const isDone = useRef(false);
+    const latest = useRef(slug);
+    const type = (slug = latest.current) => {
+        latest.current = slug;
+        if (!isDone.current) {
+            const now: Typed = { version: seen, slug, editions: editions.current };
+            const before: Typed = { version: seen, slug: page?.slug ?? "", editions: page?.editions ?? {} };
+            keepTyped(JSON.stringify(now) === JSON.stringify(before) ? "" : JSON.stringify(now));
+        }
+    };
+    const drop = () => {
+        isDone.current = true;
+        forget();
+        onClose();
+    };
     const view = useRef<EditionsView | null>(null);
     const { attempt, problem } = useAttempt();
     const [isRetiring, setRetiring] = useState(false);
     const theirs = theirsOf<StaticPage>(problem);
+    const typing = useRef(type);
+    typing.current = type;
     const calls = useMemo<EditorCalls>(() => ({
         changed(code, text) {
             editions.current[code] = { title: text.headline, body: text.body as unknown as Block[] };
+            typing.current();
         },
         typing: () => { },
         pictureUrl: pictureAddress,
@@ -68,14 +94,14 @@ function PageDialog({ page, onClose, onDone }: { page: StaticPage | null; onClos
         at: () => { },
         say: message => { say(message); },
     }), []);
-    const keep = async (version = page?.version ?? 0) => {
+    const keep = async (version = seen) => {
         setRetiring(false);
         view.current?.editors.forEach(editor => editor.flush());
         const full = Object.fromEntries(Object.entries(editions.current).filter(([, one]) => one.title.trim() !== ""));
         try {
             await attempt(operation => page ? put(`/pages/${page.slug}`, { operation, version, slug, editions: full }) : post("/pages", { operation, slug, editions: full }));
             onDone();
-            onClose();
+            drop();
             say(t("pages.kept"));
         } catch {
             // Said in the form.
@@ -98,9 +124,10 @@ function PageDialog({ page, onClose, onDone }: { page: StaticPage | null; onClos
     }, [language]);
     return <Dialog title={page ? page.editions[spoken.value]?.title ?? page.slug : t("add.pages")} onClose={onClose} wide>
         <Wrong problem={problem} />
+        {typed && <p class="notice" role="status">{t("kept.back")} <button type="button" onClick={drop}>{t("kept.drop")}</button></p>}
         {page && theirs && <BothSides theirs={saysOf(theirs.slug, !!theirs.retired, theirs.editions)} mine={saysOf(slug, !!page.retired, editions.current)} {...(isRetiring ? { mineIs: t(page.retired ? "taxonomy.revive" : "taxonomy.retire") } : {})}
-            onTheirs={() => { onDone(); onClose(); say(t("both.left")); }} onMine={() => isRetiring ? retire(theirs.version) : keep(theirs.version)} />}
-        <TextField label={t("slug")} hint={t(page ? "taxonomy.slugHint" : "pages.slugNew")} value={slug} onChange={setSlug} required pattern="[a-z0-9]+(-[a-z0-9]+)*" maxLength={120} spellcheck={false} />
+            onTheirs={() => { onDone(); drop(); say(t("both.left")); }} onMine={() => isRetiring ? retire(theirs.version) : keep(theirs.version)} />}
+        <TextField label={t("slug")} hint={t(page ? "taxonomy.slugHint" : "pages.slugNew")} value={slug} onChange={text => { setSlug(text); type(text); }} required pattern="[a-z0-9]+(-[a-z0-9]+)*" maxLength={120} spellcheck={false} />
         <div class="tabs" role="group" aria-label={t("language")}>{languages().map(code => <button type="button" key={code} aria-pressed={code === language} onClick={() => { view.current?.editors.forEach(editor => editor.flush()); setLanguage(code); }}>{languageName(code)}</button>)}</div>
         <div class="page-text"><Editions key={language} editions={shown} calls={calls} words={editorWords[spoken.value]} ready={ready => { view.current = ready; }} /></div>
         <div class="actions">

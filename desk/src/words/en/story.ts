@@ -167,6 +167,12 @@ export const story: Said<typeof original> = {
     "suppress.story": "In all of this story",
     "suppress.rule": "Everywhere: switch the rule off",
     "suppress.reason": "Why",
+    "silenced.title": "Silenced findings",
+    "silenced.one": "One finding",
+    "silenced.everywhere": "everywhere",
+    "silenced.inStory": "in this story",
+    "silenced.hear": "Show again",
+    "silenced.heard": "The check says it again",
     "suppress.do": "Don’t show",
 
     "description": "Description",

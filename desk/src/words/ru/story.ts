@@ -167,6 +167,12 @@ export const story: Said<typeof original> = {
     "suppress.story": "Во всей этой новости",
     "suppress.rule": "Везде: выключить правило",
     "suppress.reason": "Почему так",
+    "silenced.title": "Убранные замечания",
+    "silenced.one": "Одно замечание",
+    "silenced.everywhere": "везде",
+    "silenced.inStory": "в этой новости",
+    "silenced.hear": "Показывать снова",
+    "silenced.heard": "Замечание снова видно",
     "suppress.do": "Не показывать",
 
     "description": "Описание",

@@ -164,6 +164,12 @@ export const story = {
     "suppress.story": "У всій цій новині",
     "suppress.rule": "Усюди: вимкнути правило",
     "suppress.reason": "Чому так",
+    "silenced.title": "Прибрані зауваження",
+    "silenced.one": "Одне зауваження",
+    "silenced.everywhere": "всюди",
+    "silenced.inStory": "у цій новині",
+    "silenced.hear": "Показувати знову",
+    "silenced.heard": "Зауваження знову видно",
     "suppress.do": "Не показувати",
 
     "description": "Опис",

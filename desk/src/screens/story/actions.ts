@@ -1,0 +1,45 @@
+import type { Edition, Lang, Story, Workflow } from "../../api/types.ts";
+import type { Action } from "../../shell/actions.ts";
+import { ifMay } from "../../shell/why.ts";
+import { languageName, t } from "../../words/index.ts";
+import { missingLanguages } from "./EditionDialogs.tsx";
+import type { StoryWindow } from "./WorkPanel.tsx";
+
+export type Panel = "findings" | "description" | "work";
+
+/** Something of an edition's work that was asked for elsewhere: a state to move to, or, with null, who does it. */
+export interface AskedWork { language: Lang; to: Workflow | null }
+
+/** How the screen does what is chosen. */
+export interface Does {
+    publish(): void; correct(): void; preview(): void; keep(): void;
+    show(panel: Panel): void; open(window: StoryWindow | { add: Lang }): void; ask(work: AskedWork): void;
+    keyName(key: string): string;
+}
+
+/** Everything that can be done with a story, for the palette. */
+export function actionsOf(story: Story, does: Does): Action[] {
+    const each = (can: (one: Edition) => boolean, name: string, act: (one: Edition) => void): Action[] => story.editions.filter(can).map(one => ({ name: `${name}: ${languageName(one.language)}`, act: () => act(one) }));
+    const isIn = (...states: Edition["state"][]) => (one: Edition) => states.includes(one.state);
+    const always = () => true;
+    return [
+        { name: t("publish.title"), key: does.keyName("Mod+Enter"), act: () => ifMay("publish", does.publish) },
+        { name: t("correction.title"), act: () => ifMay("publish", does.correct) },
+        { name: t("preview"), act: does.preview },
+        { name: t("keys.keep"), key: does.keyName("Mod+s"), act: does.keep },
+        { name: t("findings"), act: () => does.show("findings") },
+        { name: t("description"), act: () => does.show("description") },
+        { name: t("work"), act: () => does.show("work") },
+        ...each(always, t("work.assignee"), one => does.ask({ language: one.language, to: null })),
+        ...each(isIn("draft"), t("state.toReview"), one => does.ask({ language: one.language, to: "review" })),
+        ...each(isIn("review"), t("state.approve"), one => ifMay("approve", () => does.ask({ language: one.language, to: "approved" }))),
+        ...each(isIn("review", "approved"), t("state.toDraft"), one => does.ask({ language: one.language, to: "draft" })),
+        ...each(one => one.state !== "takenDown", t("embargo"), one => ifMay("publish", () => does.open({ embargo: one }))),
+        ...each(always, t("slug"), one => ifMay("publish", () => does.open({ slug: one }))),
+        { name: t("hold.title"), act: () => ifMay("hold", () => does.open("hold")) },
+        { name: t("withdraw.title"), act: () => ifMay("withdraw", () => does.open("withdraw")) },
+        ...(story.editions.some(isIn("takenDown")) ? [{ name: t("reinstate.title"), act: () => ifMay("reinstate", () => does.open("reinstate")) }] : []),
+        ...story.editions.map(one => ({ name: t("history.title", { language: languageName(one.language) }), act: () => does.open({ history: one }) })),
+        ...missingLanguages(story).map(code => ({ name: t("edition.addTitle", { language: languageName(code) }), act: () => does.open({ add: code }) })),
+    ];
+}
