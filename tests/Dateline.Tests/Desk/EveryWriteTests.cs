@@ -147,7 +147,7 @@ public sealed class EveryWriteTests
         return writes;
     }
 
-    static IEnumerable<(string Address, RouteEndpoint Endpoint)> Unsafe(TestNewsroom newsroom)
+    internal static IEnumerable<(string Address, RouteEndpoint Endpoint)> Unsafe(TestNewsroom newsroom)
         => newsroom.Endpoints().OfType<RouteEndpoint>().Where(e => e.RoutePattern.RawText!.StartsWith("/api/desk/", StringComparison.Ordinal))
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
                 .Where(method => method is not ("GET" or "HEAD"))
