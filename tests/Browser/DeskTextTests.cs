@@ -21,6 +21,7 @@ public sealed class DeskTextTests(DeskSite site)
         await Assertions.Expect(tab.Locator(".findings .remark").First).ToBeVisibleAsync();
         await tab.Keyboard.PressAsync("F8");
         await Assertions.Expect(tab.Locator(".finding-card")).ToBeVisibleAsync();
+        Assert.Empty(await EveryPageTests.InBothLights(tab, "a finding"));
         await tab.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(desk.Headline("uk")).ToHaveValueAsync("У місті відкрили музей звуку");
@@ -124,7 +125,7 @@ public sealed class DeskTextTests(DeskSite site)
     }
 
     [Fact]
-    public async Task What_is_sent_on_leaving_and_after_a_pause_is_a_revision_and_what_is_only_typed_is_none()
+    public async Task What_is_sent_on_leaving_is_a_revision_and_what_is_only_typed_is_none()
     {
         await using var desk = await site.Enter("Зіна Пауза");
         await desk.NewStory("Ревізія — не кожна літера");
@@ -147,6 +148,41 @@ public sealed class DeskTextTests(DeskSite site)
         }
 
         Assert.Equal(["left", "started"], await Reasons(desk.Tab, id));
+    }
+
+    [Fact]
+    public async Task A_pause_of_a_minute_and_going_out_each_make_a_revision()
+    {
+        await using var desk = await site.Enter("Павліна Хвилина");
+        var tab = desk.Tab;
+        await tab.Clock.InstallAsync();
+        await tab.ReloadAsync();
+        await Assertions.Expect(tab.Locator("nav.side")).ToBeAttachedAsync();
+        await desk.NewStory("Про що думають під час паузи");
+        await desk.Body("uk").ClickAsync();
+        await tab.Keyboard.TypeAsync("Перше речення.");
+        await desk.Kept();
+        await OwnDesk.Has(tab, "Перше речення.");
+        var id = Regex.Match(tab.Url, "story/([0-9a-f-]+)").Groups[1].Value;
+        Assert.Equal(["started"], await Reasons(tab, id));
+
+        await tab.Clock.FastForwardAsync(61_000);
+        await Come("paused", "started");
+        // Whoever only waits writes nothing new.
+        await tab.Clock.FastForwardAsync(300_000);
+        await tab.Keyboard.TypeAsync(" Друге речення.");
+        await desk.Kept();
+        await desk.Publish();
+        await Come("published", "paused", "started");
+
+        async Task Come(params string[] reasons)
+        {
+            for (var tries = 0; tries < 300 && !(await Reasons(tab, id)).SequenceEqual(reasons); tries++)
+            {
+                await Task.Delay(100, Cancellation);
+            }
+            Assert.Equal(reasons, await Reasons(tab, id));
+        }
     }
 
     /// <summary>What the check says of this word.</summary>

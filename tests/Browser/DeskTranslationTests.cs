@@ -31,6 +31,10 @@ public sealed class DeskTranslationTests(DeskSite site)
         await Assertions.Expect(block).ToHaveAttributeAsync("data-state", "stale");
         await Assertions.Expect(block.Locator(".block-note")).ToContainTextAsync("Оригінал змінено");
         await Assertions.Expect(block.Locator(".block-note ins")).ToContainTextAsync("Їх двадцять.");
+        await author.AddEdition("Русский", "ru");
+        await Assertions.Expect(author.Edition("ru").Locator(".hole[data-state=missing]")).ToHaveCountAsync(1);
+        await Assertions.Expect(author.Edition("en").Locator(".block-note")).ToBeVisibleAsync();
+        Assert.Empty(await EveryPageTests.InBothLights(author.Tab, "three editions, one of them stale, one missing"));
         await using var watching = await site.Enter("Віта Дивиться");
         await watching.Tab.GotoAsync("/desk/list/stale?q=" + Uri.EscapeDataString("Rowans"));
         var row = watching.Tab.Locator(".row", new() { HasText = "Rowans are planted" });

@@ -66,6 +66,18 @@ public abstract class EveryPageTests(SampleSite site, string language)
             where);
     }
 
+    /// <summary>The same, in light and in the dark; afterwards it is light.</summary>
+    internal static async Task<IReadOnlyList<string>> InBothLights(IPage tab, string where)
+    {
+        var found = new List<string>();
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light])
+        {
+            await tab.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            found.AddRange(await Violations(tab, $"{where}, {scheme}"));
+        }
+        return found;
+    }
+
     /// <summary>Everything that a browser may complain of, and every request that leaves the site.</summary>
     internal static List<string> Listen(IPage tab, string address, int expected)
     {

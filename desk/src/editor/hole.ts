@@ -15,7 +15,7 @@ export function hole(editor: EditionEditor, id: string, state: { state: string; 
         reason.addEventListener("keydown", event => {
             if (event.key === "Enter") send();
         });
-        const close = float(different.getBoundingClientRect(), h("div", { class: "acts" }, reason, button(words.isDifferent, send, { class: "note-act" })));
+        const close = float(different.getBoundingClientRect(), h("div", { class: "acts", role: "dialog", "aria-label": words.whyDifferent }, reason, button(words.isDifferent, send, { class: "note-act" })));
     }, { class: "quiet" });
     return h("div", { class: "hole", "data-state": "missing" }, h("span", {}, words.missingHere), button(words.translate, begin, { class: "note-act" }), different);
 }
