@@ -21,7 +21,7 @@ public sealed class DeskPicturesTests(DeskSite site)
         await Assertions.Expect(tab.Locator(".uploads li", new() { HasText = "Додано" })).ToHaveCountAsync(3, new() { Timeout = 60_000 });
         Assert.Empty(await EveryPageTests.Violations(tab, "uploads"));
 
-        var mine = await tab.EvaluateAsync<string>("async () => { const found = await (await fetch('/api/desk/pictures')).json(); return (found.rows ?? found).find(one => one.width === 302).file; }");
+        var mine = await tab.EvaluateAsync<string>("async () => { const found = await (await fetch('/api/desk/pictures')).json(); return [found, ...Object.values(found)].find(Array.isArray).find(one => one.width === 302).file; }");
         await tab.Locator($".grid img[src*='{Path.GetFileName(mine)}']").ClickAsync();
         await tab.Locator("dialog").GetByLabel("Що на фото").FillAsync("Синя смуга, намальована крейдою");
         await tab.Locator("dialog .first").ClickAsync();
@@ -92,7 +92,7 @@ public sealed class DeskPicturesTests(DeskSite site)
         await desk.Tab.Keyboard.PressAsync("Control+Alt+p");
         var camera = desk.Edition("uk").Locator(".block-picture input[capture=environment]");
         await Assertions.Expect(camera).ToHaveCountAsync(1);
-        await Assertions.Expect(desk.Edition("uk").Locator(".block-picture label", new() { Has = camera })).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Edition("uk").Locator(".block-picture label:has(input[capture=environment])")).ToBeVisibleAsync();
 
         await camera.SetInputFilesAsync(new FilePayload { Name = "IMG_0001.jpg", MimeType = "image/jpeg", Buffer = await Drawn(desk.Tab, 652, "hsl(290 50% 60%)") });
 

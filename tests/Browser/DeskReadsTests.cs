@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
@@ -55,7 +54,7 @@ public sealed class DeskReadsTests(DeskSite site)
     /// <summary>What the page of a reader's browser says while it is read.</summary>
     async Task Read(string edition)
     {
-        using var beacon = new HttpRequestMessage(HttpMethod.Post, new Uri("/views", UriKind.Relative)) { Content = JsonContent.Create(new { edition, id = Guid.NewGuid() }) };
+        using var beacon = new HttpRequestMessage(HttpMethod.Post, new Uri("/views", UriKind.Relative)) { Content = JsonContent.Create(new { edition, id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()) }) };
         beacon.Headers.Add("Origin", "http://localhost");
         beacon.Headers.Add("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
         using var answer = await site.Http.SendAsync(beacon, Cancellation);

@@ -70,7 +70,7 @@ public sealed class DeskTranslationTests(DeskSite site)
         await Assertions.Expect(hole).ToHaveAttributeAsync("data-state", "missing");
 
         await hole.GetByRole(AriaRole.Button, new() { Name = "Так і має бути" }).ClickAsync();
-        var reason = tab.GetByLabel("Чому тут інакше?");
+        var reason = tab.GetByRole(AriaRole.Textbox, new() { Name = "Чому тут інакше?" });
         Assert.Empty(await EveryPageTests.Violations(tab, "left out"));
         await reason.PressAsync("Enter");
         // Without a reason nothing is said.

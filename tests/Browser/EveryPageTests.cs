@@ -61,7 +61,7 @@ public abstract class EveryPageTests(SampleSite site, string language)
         return await tab.EvaluateAsync<string[]>(
             """
             async where => (await axe.run(document, { resultTypes: ["violations"] })).violations
-                .flatMap(v => v.nodes.map(n => `${where}: ${v.id} at ${n.target}: ${v.help}`))
+                .flatMap(v => v.nodes.map(n => `${where}: ${v.id} at ${n.target}: ${v.help} ${n.any.map(one => one.message)}`))
             """,
             where);
     }
@@ -73,6 +73,8 @@ public abstract class EveryPageTests(SampleSite site, string language)
         foreach (var scheme in (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light])
         {
             await tab.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            // A colour on its way from one to the other is neither.
+            await tab.WaitForFunctionAsync("scheme => matchMedia(`(prefers-color-scheme: ${scheme})`).matches && document.getAnimations().every(one => one.playState === 'finished')", scheme.ToString().ToLowerInvariant());
             found.AddRange(await Violations(tab, $"{where}, {scheme}"));
         }
         return found;
