@@ -21,7 +21,7 @@ public sealed class DeskTextTests(DeskSite site)
         await Assertions.Expect(tab.Locator(".findings .remark").First).ToBeVisibleAsync();
         await tab.Keyboard.PressAsync("F8");
         await Assertions.Expect(tab.Locator(".finding-card")).ToBeVisibleAsync();
-        var f = await EveryPageTests.InBothLights(tab, "a finding"); Assert.True(f.Count == 0, string.Join("\n", f));
+        Assert.Empty(await EveryPageTests.InBothLights(tab, "a finding"));
         await tab.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(desk.Headline("uk")).ToHaveValueAsync("У місті відкрили музей звуку");

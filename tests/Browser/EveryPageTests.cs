@@ -61,7 +61,7 @@ public abstract class EveryPageTests(SampleSite site, string language)
         return await tab.EvaluateAsync<string[]>(
             """
             async where => (await axe.run(document, { resultTypes: ["violations"] })).violations
-                .flatMap(v => v.nodes.map(n => `${where}: ${v.id} at ${n.target}: ${v.help} ${n.any.map(one => one.message)}`))
+                .flatMap(v => v.nodes.map(n => `${where}: ${v.id} at ${n.target}: ${v.help}`))
             """,
             where);
     }
