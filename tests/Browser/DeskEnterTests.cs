@@ -14,13 +14,16 @@ public sealed class DeskEnterTests(DeskSite site)
     public async Task The_link_that_an_empty_newsroom_prints_signs_its_first_person_in()
     {
         await using var newsroom = await OwnDesk.Start();
-        var said = await newsroom.Said();
-        var link = Regex.Match(string.Join('\n', said), "#enter=\\S+").Value;
+        var link = await newsroom.FirstLink();
         var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions { Locale = "uk-UA", BaseURL = newsroom.Address });
         var tab = await context.NewPageAsync();
 
-        await tab.GotoAsync(newsroom.Address + "/desk/" + link);
+        await tab.GotoAsync(link);
+        await Assertions.Expect(tab.GetByRole(AriaRole.Button, new() { Name = "Увійти за посиланням" })).ToBeVisibleAsync();
+        Assert.Empty(await EveryPageTests.InBothLights(tab, "coming in by a link"));
         await tab.GetByRole(AriaRole.Button, new() { Name = "Увійти за посиланням" }).ClickAsync();
+        await Assertions.Expect(tab.GetByLabel("Новий пароль")).ToBeVisibleAsync();
+        Assert.Empty(await EveryPageTests.InBothLights(tab, "the first credential"));
         await tab.GetByLabel("Ім’я").FillAsync("Мирослава Перша");
         await tab.GetByLabel("Електронна пошта").FillAsync("myroslava@polissia.example");
         await tab.GetByLabel("Новий пароль").FillAsync("одинадцять зелених трамваїв");
@@ -57,11 +60,86 @@ public sealed class DeskEnterTests(DeskSite site)
         var email = await tab.EvaluateAsync<string>("async () => (await (await fetch('/api/desk/session')).json()).person.email");
         await tab.GetByRole(AriaRole.Button, new() { Name = "Вийти" }).ClickAsync();
 
+        await Assertions.Expect(tab.GetByLabel("Електронна пошта")).ToBeVisibleAsync();
+        Assert.Empty(await EveryPageTests.InBothLights(tab, "signing in"));
         await OwnDesk.SignIn(tab, email);
+        await Assertions.Expect(tab.GetByLabel("Код", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Empty(await EveryPageTests.InBothLights(tab, "the code"));
         await tab.GetByLabel("Код", new() { Exact = true }).FillAsync(recovery);
         await tab.GetByRole(AriaRole.Button, new() { Name = "Увійти з паролем" }).ClickAsync();
 
         await Assertions.Expect(tab.Locator("nav.side")).ToContainTextAsync("Тереза Кодова");
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_with_words_unsent_is_asked_first_and_finds_them_when_they_are_back()
+    {
+        await using var desk = await site.Enter("Зеновія Поспіх");
+        var tab = desk.Tab;
+        await desk.NewStory("Слова, які не встигли відіслати");
+        await desk.Kept();
+        var (story, email) = (tab.Url, await tab.EvaluateAsync<string>("async () => (await (await fetch('/api/desk/session')).json()).person.email"));
+        await tab.RouteAsync(new Regex("/draft$"), route => route.AbortAsync());
+        await desk.Body("uk").ClickAsync();
+        await tab.Keyboard.TypeAsync("Їх ще ніхто не бачив.");
+        await Assertions.Expect(desk.Saved).Not.ToHaveClassAsync("saved saved");
+        await tab.Keyboard.PressAsync("Escape");
+        await tab.Locator(".bar .back").ClickAsync();
+        await Assertions.Expect(tab.Locator("main h1")).ToBeVisibleAsync();
+        await tab.Locator("nav.side .foot a", new() { HasText = "Зеновія Поспіх" }).ClickAsync();
+        var leave = tab.GetByRole(AriaRole.Button, new() { Name = "Вийти", Exact = true });
+
+        await leave.ClickAsync();
+        await Assertions.Expect(tab.Locator("dialog")).ToContainTextAsync("1 текст чекає на відправлення");
+        Assert.Empty(await EveryPageTests.InBothLights(tab, "leaving with words unsent"));
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Залишитися й надіслати" }).ClickAsync();
+        await Assertions.Expect(tab.Locator("nav.side")).ToContainTextAsync("Зеновія Поспіх");
+        await leave.ClickAsync();
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Усе одно вийти" }).ClickAsync();
+        await Assertions.Expect(tab.GetByLabel("Електронна пошта")).ToBeVisibleAsync();
+
+        await tab.UnrouteAllAsync();
+        await OwnDesk.SignIn(tab, email);
+        await Assertions.Expect(tab.Locator("nav.side")).ToBeAttachedAsync();
+        await tab.GotoAsync(story);
+        await Assertions.Expect(desk.Body("uk")).ToContainTextAsync("Їх ще ніхто не бачив.");
+        await OwnDesk.Has(tab, "Їх ще ніхто не бачив.");
+    }
+
+    [Fact]
+    public async Task Somebody_sees_where_they_are_signed_in_ends_another_and_takes_a_key_away()
+    {
+        await using var desk = await site.Enter("Клим Пристрій");
+        var tab = desk.Tab;
+        var devices = await desk.Context.NewCDPSessionAsync(tab);
+        await devices.SendAsync("WebAuthn.enable");
+        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new Dictionary<string, object> { ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true },
+        });
+        var email = await tab.EvaluateAsync<string>("async () => (await (await fetch('/api/desk/session')).json()).person.email");
+        await using var elsewhere = await site.Browser.NewContextAsync(new BrowserNewContextOptions { Locale = "uk-UA", BaseURL = site.Address });
+        var other = await elsewhere.NewPageAsync();
+        await other.GotoAsync("/desk/");
+        await OwnDesk.SignIn(other, email);
+        await Assertions.Expect(other.Locator("nav.side")).ToContainTextAsync("Клим Пристрій");
+
+        await tab.GotoAsync("/desk/me");
+        var sessions = tab.Locator("section", new() { HasText = "Де ви ввійшли" }).Locator("li");
+        await Assertions.Expect(sessions).ToHaveCountAsync(2);
+        await Assertions.Expect(sessions.Filter(new() { HasText = "цей пристрій" })).ToHaveCountAsync(1);
+        await sessions.GetByRole(AriaRole.Button, new() { Name = "Завершити" }).ClickAsync();
+        await Assertions.Expect(sessions).ToHaveCountAsync(1);
+        Assert.Equal(401, await other.EvaluateAsync<int>("async () => (await fetch('/api/desk/session')).status"));
+
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Додати ключ доступу" }).ClickAsync();
+        var remove = tab.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Прибрати: ") });
+        await Assertions.Expect(remove).ToHaveCountAsync(1);
+        Assert.Empty(await EveryPageTests.InBothLights(tab, "oneself"));
+        await remove.ClickAsync();
+        await Assertions.Expect(remove).ToHaveCountAsync(0);
+        Assert.Equal(0, await tab.EvaluateAsync<int>("async () => (await (await fetch('/api/desk/me/passkeys')).json()).length"));
+        Assert.Empty(desk.Complaints);
     }
 
     /// <summary>What an authenticator app shows now (RFC 6238).</summary>

@@ -1,19 +1,15 @@
-using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using Dateline.Tests.Newsrooms;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace Dateline.Browser.Tests;
 
-/// <summary>What is kept beside stories: the home page, tags and pages, pictures, previews and reads.</summary>
+/// <summary>What is kept beside stories: the home page, tags and pages, previews.</summary>
 public sealed class DeskKeepingTests(DeskSite site)
 {
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     [Fact]
-    public async Task Leads_are_pinned_ordered_previewed_whole_and_end_on_time()
+    public async Task Leads_are_pinned_ordered_and_previewed_whole()
     {
         await using var desk = await site.Enter("Федір Головна");
         var tab = desk.Tab;
@@ -38,7 +34,6 @@ public sealed class DeskKeepingTests(DeskSite site)
         }
         await tab.Locator(".leads-order li", new() { HasText = "садівників" }).GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Вище") }).ClickAsync();
         await Assertions.Expect(tab.Locator(".leads-order li").First).ToContainTextAsync("садівників");
-        await tab.Locator(".leads-order li").Nth(1).GetByLabel("До якого часу").FillAsync(TimeProvider.System.GetUtcNow().AddHours(1).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
         Assert.Empty(await EveryPageTests.Violations(tab, "leads"));
 
         var whole = await desk.Context.RunAndWaitForPageAsync(() => tab.GetByRole(AriaRole.Link, new() { Name = "Відкрити головну такою, як буде" }).ClickAsync());
@@ -126,49 +121,7 @@ public sealed class DeskKeepingTests(DeskSite site)
     }
 
     [Fact]
-    public async Task Several_pictures_are_taken_in_at_once_found_replaced_and_gone_when_their_time_is_over()
-    {
-        await using var desk = await site.Enter("Христя Фото");
-        var tab = desk.Tab;
-        await desk.NewStory("Виставка світлин про маяки");
-        await desk.Body("uk").ClickAsync();
-        await tab.Keyboard.TypeAsync("Відкриття о шостій.");
-        await tab.Keyboard.PressAsync("Enter");
-        await Drop(desk.Body("uk"), Path.Combine(Repository.Samples, "pictures", "lis.jpg"));
-        await desk.Edition("uk").Locator(".block-picture label", new() { HasText = "незрячих" }).Locator("textarea, input").FillAsync("Маяк на світанку");
-        await desk.Edition("uk").Locator(".block-picture label", new() { HasText = "Автор фото" }).Locator("textarea, input").FillAsync("Марко Лис");
-        await desk.Kept();
-        await desk.Publish();
-        var address = await site.AddressOf("Виставка світлин про маяки");
-        Assert.Contains("Маяк на світанку", (await site.Read(address)).Html, StringComparison.Ordinal);
-
-        var mine = await tab.EvaluateAsync<string>("async id => (await (await fetch('/api/desk/stories/' + id)).json()).editions[0].draft.body.find(one => one.type === 'picture').file", Regex.Match(tab.Url, "story/([0-9a-f-]+)").Groups[1].Value);
-        await tab.GotoAsync("/desk/pictures");
-        string[] files = [.. ((string[])["basein.jpg", "velo.jpg", "verby.jpg"]).Select(name => Path.Combine(Repository.Samples, "pictures", name))];
-        await tab.Locator("input[type=file][multiple]").SetInputFilesAsync(files);
-        await Assertions.Expect(tab.Locator(".uploads li", new() { HasText = "Додано" })).ToHaveCountAsync(3, new() { Timeout = 60_000 });
-        Assert.Empty(await EveryPageTests.Violations(tab, "uploads"));
-
-        await tab.Locator($".grid img[src*='{Path.GetFileName(mine)}']").ClickAsync();
-        await Assertions.Expect(tab.Locator("dialog")).ToContainTextAsync("Виставка світлин про маяки");
-        await tab.Locator("dialog").GetByLabel("Що на фото").FillAsync("Маяк у тумані на світанку");
-        await tab.Locator("dialog").GetByLabel("Ліцензія").FillAsync("Лише для нашого сайту");
-        await tab.Locator("dialog").GetByLabel("Можна передавати передплатникам").UncheckAsync();
-        await tab.Locator("dialog").GetByLabel("Права до").FillAsync(TimeProvider.System.GetUtcNow().AddMinutes(-1).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
-        await tab.Locator("dialog .first").ClickAsync();
-        await Assertions.Expect(tab.Locator("dialog")).ToHaveCountAsync(0);
-        for (var tries = 0; (await site.Read(address)).Html.Contains("Маяк на світанку", StringComparison.Ordinal); tries++)
-        {
-            Assert.True(tries < 600, "A picture whose time is over still stands on the page.");
-            await Task.Delay(50, Cancellation);
-        }
-        await tab.GetByLabel("Пошук фото за описом, підписом, автором").FillAsync("тумані");
-        await Assertions.Expect(tab.Locator(".grid li")).ToHaveCountAsync(1);
-        await Assertions.Expect(tab.Locator(".grid li")).ToContainTextAsync("права скінчилися");
-    }
-
-    [Fact]
-    public async Task A_draft_is_previewed_at_a_secret_address_and_reads_are_had_as_a_table()
+    public async Task A_draft_is_previewed_at_a_secret_address()
     {
         await using var desk = await site.Enter("Яким Перегляд");
         await desk.NewStory("Про що місто дізнається завтра");
@@ -181,26 +134,5 @@ public sealed class DeskKeepingTests(DeskSite site)
         var (status, html) = await site.Read(new Uri((await made.JsonAsync())!.Value.GetProperty("url").GetString()!).AbsolutePath);
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("Ще не сьогодні.", html, StringComparison.Ordinal);
-
-        await desk.Tab.GotoAsync("/desk/reads");
-        var download = await desk.Tab.RunAndWaitForDownloadAsync(() => desk.Tab.GetByRole(AriaRole.Link, new() { Name = "Завантажити CSV" }).ClickAsync());
-        Assert.EndsWith(".csv", download.SuggestedFilename, StringComparison.Ordinal);
-        Assert.Contains(",", (await File.ReadAllLinesAsync((await download.PathAsync())!, Cancellation))[0], StringComparison.Ordinal);
     }
-
-    /// <summary>A file that is let go over a text.</summary>
-    static async Task Drop(ILocator body, string file)
-        => await body.EvaluateAsync(
-            """
-            async (body, [name, bytes]) => {
-                const file = new File([Uint8Array.from(atob(bytes), letter => letter.charCodeAt(0))], name, { type: "image/jpeg" });
-                const carried = new DataTransfer();
-                carried.items.add(file);
-                const { left, top, width, height } = body.getBoundingClientRect();
-                const at = { clientX: left + width / 2, clientY: top + height - 10, dataTransfer: carried, bubbles: true, cancelable: true };
-                body.dispatchEvent(new DragEvent("dragover", at));
-                body.dispatchEvent(new DragEvent("drop", at));
-            }
-            """,
-            new[] { Path.GetFileName(file), Convert.ToBase64String(await File.ReadAllBytesAsync(file, Cancellation)) });
 }

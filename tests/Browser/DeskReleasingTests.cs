@@ -134,6 +134,32 @@ public sealed class DeskReleasingTests(DeskSite site)
     }
 
     [Fact]
+    public async Task A_duty_editor_sends_out_what_the_check_holds_back_with_a_reason_that_the_audit_shows()
+    {
+        await using var duty = await site.Enter("Лідія Попри", roles: ["DutyEditor"]);
+        var tab = duty.Tab;
+        await duty.NewStory("Цирк привозить виставу «Сім вітрів");
+        await duty.Kept();
+        await tab.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(tab.Locator("dialog .stops li")).Not.ToHaveCountAsync(0);
+        await Assertions.Expect(tab.Locator("dialog .first")).ToBeDisabledAsync();
+
+        await tab.GetByLabel("Опублікувати попри помилки").CheckAsync();
+        // A box that is ticked is no reason.
+        await Assertions.Expect(tab.Locator("dialog .first")).ToBeDisabledAsync();
+        await tab.GetByLabel("Чому попри помилки").FillAsync("Так написано на афіші.");
+        await tab.Locator("dialog .first").ClickAsync();
+
+        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Опубліковано 1 мовою" })).ToBeVisibleAsync();
+        await site.AddressOf("Цирк привозить виставу «Сім вітрів");
+        await using var chief = await site.Enter("Марта Журнал");
+        await chief.Tab.GotoAsync("/desk/audit?story=" + Regex.Match(tab.Url, "story/([0-9a-f-]+)").Groups[1].Value);
+        var row = chief.Tab.Locator("tbody tr", new() { HasText = "версію опубліковано" });
+        await Assertions.Expect(row).ToContainTextAsync("Лідія Попри");
+        await Assertions.Expect(row).ToContainTextAsync("Так написано на афіші.");
+    }
+
+    [Fact]
     public async Task A_hold_waits_longer_for_one_picture_and_what_was_looked_at_is_ticked_before_it_goes_out()
     {
         await using var desk = await site.Enter("Юрій Тиша");

@@ -39,12 +39,15 @@ public sealed class DeskScreensTests(DeskSite site)
     }
 
     [Theory]
-    [InlineData(390)]
-    [InlineData(1440)]
-    public async Task Every_window_can_be_used_by_everybody(int width)
+    [InlineData(390, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    [InlineData(1440, ColorScheme.Light)]
+    [InlineData(1440, ColorScheme.Dark)]
+    public async Task Every_window_can_be_used_by_everybody(int width, ColorScheme scheme)
     {
-        await using var desk = await site.Enter(width: width);
+        await using var desk = await site.Enter($"Віконна {width} {scheme}", width: width);
         var tab = desk.Tab;
+        await tab.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
         var found = new List<string>();
         async Task Look(string name)
         {
@@ -62,9 +65,14 @@ public sealed class DeskScreensTests(DeskSite site)
         await tab.GotoAsync("/desk/staff");
         await tab.GetByRole(AriaRole.Button, new() { Name = "Запросити людину" }).ClickAsync();
         await Look("invitation");
-        await tab.GotoAsync("/desk/tags");
-        await tab.Locator(".named button").First.ClickAsync();
-        await Look("tag");
+        await tab.GetByRole(AriaRole.Button, new() { Name = $"Віконна {width} {scheme}" }).ClickAsync();
+        await Look("somebody");
+        foreach (var named in (string[])["tags", "rubrics", "authors", "pages"])
+        {
+            await tab.GotoAsync("/desk/" + named);
+            await tab.Locator(".named button").First.ClickAsync();
+            await Look(named);
+        }
         await tab.GotoAsync("/desk/pictures");
         await tab.Locator(".grid button").First.ClickAsync();
         await Look("picture");

@@ -112,11 +112,14 @@ public sealed class DeskSite : IAsyncLifetime
     }
 
     /// <summary>Another browser, on the home page, that notes when the headline comes into sight by itself.</summary>
-    public async Task<IPage> Reader(string headline)
+    public Task<IPage> Reader(string headline) => Reader(Browser, Address, headline);
+
+    /// <summary>The same, of a newsroom elsewhere.</summary>
+    public static async Task<IPage> Reader(IBrowser browser, string address, string headline)
     {
-        var context = await Browser.NewContextAsync();
+        var context = await browser.NewContextAsync();
         var page = await context.NewPageAsync();
-        await page.RunAndWaitForResponseAsync(() => page.GotoAsync(Address + "/"), answer => answer.Url.Contains("/live", StringComparison.Ordinal));
+        await page.RunAndWaitForResponseAsync(() => page.GotoAsync(address + "/"), answer => answer.Url.Contains("/live", StringComparison.Ordinal));
         await page.EvaluateAsync(
             """
             headline => new MutationObserver((_, observer) => {

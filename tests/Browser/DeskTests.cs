@@ -47,7 +47,6 @@ public sealed class DeskTests(DeskSite site)
 
         await tab.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(tab.Locator("dialog .release")).ToHaveCountAsync(3, new() { Timeout = 10_000 });
-        await Override(tab);
         await tab.Locator("dialog .first").ClickAsync();
         await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Опубліковано 3 мовами" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
 
@@ -152,7 +151,6 @@ public sealed class DeskTests(DeskSite site)
 
         await tab.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(tab.Locator("dialog .release")).ToHaveCountAsync(1, new() { Timeout = 10_000 });
-        await Override(tab);
         await tab.Keyboard.PressAsync("Control+Enter");
 
         await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Опубліковано" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
@@ -167,7 +165,6 @@ public sealed class DeskTests(DeskSite site)
         await desk.Kept();
         await desk.Tab.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(desk.Tab.Locator("dialog .release")).ToHaveCountAsync(1, new() { Timeout = 10_000 });
-        await Override(desk.Tab);
         await desk.Tab.Keyboard.PressAsync("Control+Enter");
 
         await desk.Tab.Locator(".toast button", new() { HasText = "Скасувати" }).ClickAsync(new() { Timeout = 10_000 });
@@ -287,16 +284,5 @@ public sealed class DeskTests(DeskSite site)
     {
         await block.ClickAsync(new() { ClickCount = 3 });
         await block.Page.Keyboard.TypeAsync(text);
-    }
-
-    /// <summary>Where the check holds it back, a duty editor says why it goes out.</summary>
-    static async Task Override(IPage tab)
-    {
-        var force = tab.GetByLabel("Опублікувати попри помилки");
-        if (await force.CountAsync() > 0)
-        {
-            await force.CheckAsync();
-            await tab.GetByLabel("Чому попри помилки").FillAsync("Перевірено з міськрадою.");
-        }
     }
 }

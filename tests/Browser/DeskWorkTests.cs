@@ -31,6 +31,51 @@ public sealed class DeskWorkTests(DeskSite site)
     }
 
     [Fact]
+    public async Task A_list_is_narrowed_by_person_rubric_and_language_and_the_shift_says_how_long_the_others_wait()
+    {
+        await using var desk = await site.Enter("Євген Звужує", roles: ["DutyEditor"]);
+        var tab = desk.Tab;
+        await tab.Clock.InstallAsync();
+        await tab.ReloadAsync();
+        string? rubric = null;
+        foreach (var (headline, language, isFiled) in ((string, string, bool)[])[("Пароплав знову ходить до Заріччя", "uk", true), ("A ferry sails to Zarichchia again", "en", false)])
+        {
+            await tab.GotoAsync("/desk/");
+            await Assertions.Expect(tab.Locator("main h1")).ToBeVisibleAsync();
+            await tab.Keyboard.PressAsync("f");
+            await Assertions.Expect(tab.Locator("dialog textarea")).ToBeFocusedAsync();
+            await tab.Keyboard.TypeAsync(headline);
+            await tab.Locator("dialog").GetByLabel("Мова", new() { Exact = true }).SelectOptionAsync(language);
+            await tab.Locator("dialog").GetByLabel("Рубрика", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Index = isFiled ? 1 : 0 });
+            rubric ??= await tab.Locator("dialog").GetByLabel("Рубрика", new() { Exact = true }).InputValueAsync();
+            await tab.Keyboard.PressAsync("Control+Enter");
+            await Assertions.Expect(desk.Headline(language)).ToHaveValueAsync(headline);
+        }
+        await tab.GotoAsync("/desk/list/all");
+        var (ferry, other) = (tab.Locator(".row", new() { HasText = "Пароплав знову ходить" }), tab.Locator(".row", new() { HasText = "A ferry sails" }));
+        await tab.GetByLabel("Людина", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await Assertions.Expect(ferry).ToBeVisibleAsync();
+        await Assertions.Expect(other).ToBeVisibleAsync();
+        await tab.GetByLabel("Мова", new() { Exact = true }).SelectOptionAsync("en");
+        await Assertions.Expect(ferry).ToHaveCountAsync(0);
+        await Assertions.Expect(other).ToBeVisibleAsync();
+        await tab.GetByLabel("Мова", new() { Exact = true }).SelectOptionAsync("");
+        await tab.GetByLabel("Рубрика", new() { Exact = true }).SelectOptionAsync(rubric!);
+        await Assertions.Expect(other).ToHaveCountAsync(0);
+        await Assertions.Expect(ferry).ToBeVisibleAsync();
+        await tab.GetByLabel("Мова", new() { Exact = true }).SelectOptionAsync("en");
+        await Assertions.Expect(tab.Locator(".row")).ToHaveCountAsync(0);
+
+        await tab.GotoAsync("/desk/shift");
+        var waits = tab.Locator(".shift tr", new() { HasText = "Пароплав знову ходить" }).Locator("td").Last;
+        await Assertions.Expect(waits).Not.ToHaveTextAsync("—");
+        await Assertions.Expect(waits.Locator(".late")).ToHaveCountAsync(0);
+        await tab.Clock.FastForwardAsync(41 * 60_000);
+        await Assertions.Expect(waits.Locator(".late")).ToHaveTextAsync(new Regex("4[1-9] хв"));
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
     public async Task Whoever_types_a_headline_sees_that_the_story_is_out_already()
     {
         await using var desk = await site.Enter("Дарина Повторна", roles: ["DutyEditor"]);

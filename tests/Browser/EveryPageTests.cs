@@ -66,6 +66,20 @@ public abstract class EveryPageTests(SampleSite site, string language)
             where);
     }
 
+    /// <summary>The same, in light and in the dark; afterwards it is light.</summary>
+    internal static async Task<IReadOnlyList<string>> InBothLights(IPage tab, string where)
+    {
+        var found = new List<string>();
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light])
+        {
+            await tab.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            // A colour on its way from one to the other is neither.
+            await tab.WaitForFunctionAsync("scheme => matchMedia(`(prefers-color-scheme: ${scheme})`).matches && document.getAnimations().every(one => one.playState === 'finished')", scheme.ToString().ToLowerInvariant());
+            found.AddRange(await Violations(tab, $"{where}, {scheme}"));
+        }
+        return found;
+    }
+
     /// <summary>Everything that a browser may complain of, and every request that leaves the site.</summary>
     internal static List<string> Listen(IPage tab, string address, int expected)
     {

@@ -72,8 +72,33 @@ sealed class OwnDesk : IAsyncDisposable
         Assert.True(imported.Status == 0, imported.Errors);
     }
 
-    /// <summary>What the server says on its standard output.</summary>
-    internal Task<IReadOnlyList<string>> Said() => _server!.Said(TimeSpan.FromSeconds(2));
+    /// <summary>The link that the server prints for its first person.</summary>
+    internal async Task<string> FirstLink()
+    {
+        var said = new List<string>();
+        for (var tries = 0; tries < 30; tries++)
+        {
+            said.AddRange(await _server!.Said(TimeSpan.FromSeconds(2)));
+            if (Regex.Match(string.Join('\n', said), "#enter=\\S+") is { Success: true } found)
+            {
+                return Address + "/desk/" + found.Value;
+            }
+        }
+        throw new InvalidOperationException("The server never printed a link: " + string.Join('\n', said));
+    }
+
+    /// <summary>Whoever comes in first, with these hands: by the printed link, with a name, an address and a password.</summary>
+    internal async Task EnterFirst(DeskPage page, Hands hands, string name)
+    {
+        await page.Tab.GotoAsync(await FirstLink());
+        await hands.Press(page.Tab.GetByRole(AriaRole.Button, new() { Name = "Увійти за посиланням" }));
+        await Assertions.Expect(page.Tab.GetByLabel("Новий пароль")).ToBeVisibleAsync();
+        await hands.Write(page.Tab.GetByLabel("Ім’я"), name);
+        await hands.Write(page.Tab.GetByLabel("Електронна пошта"), "first@polissia.example");
+        await hands.Write(page.Tab.GetByLabel("Новий пароль"), Password);
+        await hands.Press(page.Tab.GetByRole(AriaRole.Button, new() { Name = "Встановити пароль" }));
+        await Assertions.Expect(page.Tab.Locator("nav.side")).ToBeAttachedAsync(new() { Timeout = 30_000 });
+    }
 
     /// <summary>A newer application takes the place of the present one with the next start.</summary>
     internal void Upgrade()

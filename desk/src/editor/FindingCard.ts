@@ -45,7 +45,7 @@ export class FindingCard {
             this.#shown?.close();
             what();
         };
-        const content = h("div", { class: "finding-card", role: "group", "aria-label": finding.message },
+        const content = h("div", { class: "finding-card", role: "region", "aria-label": finding.message },
             h("p", {}, h("span", { class: `dot dot-${finding.level}`, role: "img", "aria-label": words.levels[finding.level] }), finding.message),
             h("div", { class: "acts" },
                 ...finding.suggestions.slice(0, 5).map((suggestion, i) => {

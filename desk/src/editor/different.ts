@@ -15,5 +15,5 @@ export function askWhyDifferent(at: DOMRect, words: EditorWords, say: (reason: s
             send();
         }
     });
-    const close = float(at, h("div", { class: "acts" }, reason, button(words.isDifferent, send, { class: "note-act" })));
+    const close = float(at, h("div", { class: "acts", role: "dialog", "aria-label": words.whyDifferent }, reason, button(words.isDifferent, send, { class: "note-act" })));
 }

@@ -91,6 +91,7 @@ static class StaffRoutes
         {
             StaffOutcome.Done(_, var link) => TypedResults.Ok(new LinkView(Address(addresses, link!))),
             StaffOutcome.Missing => visit.Missing(),
+            StaffOutcome.Overtaken => visit.Conflicting(null),
             _ => visit.Words.Problem(StatusCodes.Status422UnprocessableEntity, DeskProblems.Invalid, "closedPerson"),
         };
     }
@@ -101,7 +102,13 @@ static class StaffRoutes
         {
             return visit.Refused(access);
         }
-        return await staff.EndSessions(visit.Actor, new StaffId(id), cancellation) is StaffOutcome.Missing ? visit.Missing() : TypedResults.NoContent();
+        return await staff.EndSessions(visit.Actor, new StaffId(id), cancellation) switch
+        {
+            StaffOutcome.Done => TypedResults.NoContent(),
+            StaffOutcome.Missing => visit.Missing(),
+            // Whoever ends another's sessions has a reason, and must not believe that it is done.
+            _ => visit.Conflicting(null),
+        };
     }
 
     static StaffRow Row(StaffMember person) => new(person.Id.Value, person.Name, person.Email ?? "", person.Grants, person.State, person.SeenAt, person.Version);

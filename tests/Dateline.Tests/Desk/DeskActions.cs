@@ -190,7 +190,7 @@ static class Every
         new("PUT", "/stories/{id:guid}/editions/{language}/draft", Writers, _ => new { operation = DeskScene.Once(), @base = 1, text = WritingDesk.Text("Міст", ("b1", "Новий текст.")) }),
         new("PUT", "/stories/{id:guid}/editions/{language}/draft", Translators, _ => new { operation = DeskScene.Once(), @base = 1, text = WritingDesk.Text("Bridge", ("b1", "Another text.")) }) { Language = "en" },
         new("PUT", "/stories/{id:guid}/editions/{language}/blocks/{block}/agreement", Translators, _ => new { operation = DeskScene.Once(), source = "b1", @as = "fresh" }) { Language = "en", Named = "b1" },
-        new("POST", "/stories/{id:guid}/editions/{language}/revisions", Writers, _ => new { operation = DeskScene.Once(), reason = "paused" }),
+        new("POST", "/stories/{id:guid}/editions/{language}/revisions", Writers, _ => new { operation = DeskScene.Once(), reason = "paused" }) { Given = Drafted },
         new("GET", "/stories/{id:guid}/editions/{language}/revisions", Newsroom) { AnyLanguage = true },
         new("GET", "/stories/{id:guid}/editions/{language}/revisions/{revision:guid}", Newsroom) { AnyLanguage = true },
         new("GET", "/stories/{id:guid}/editions/{language}/revisions/{revision:guid}/comparison", Newsroom) { AnyLanguage = true },
@@ -348,6 +348,8 @@ static class Every
         using var duty = await DeskClient.As(scene.Newsroom, Role.DutyEditor);
         scene.Seen = (await duty.Post("/term-files/preview", new { file = TermFile }).Done()).GetProperty("seen").GetString()!;
     }
+
+    static async Task Drafted(DeskScene scene) => Assert.Equal(2, await scene.Newsroom.Draft(scene.External, "uk", "Новина, яку пишуть", "Ще не все відомо."));
 
     static async Task Silenced(DeskScene scene)
     {

@@ -42,6 +42,9 @@ public sealed class DeskClient : IDisposable
     /// <summary>A browser that nobody is signed in with.</summary>
     public static DeskClient Stranger(TestNewsroom newsroom) => new(newsroom);
 
+    /// <summary>A browser of this person's, signed in with nothing yet.</summary>
+    public static DeskClient Of(TestNewsroom newsroom, StaffId person) => new(newsroom) { Person = person };
+
     /// <summary>Somebody who has these roles for everything, signed in.</summary>
     public static Task<DeskClient> As(TestNewsroom newsroom, params Role[] roles) => With(newsroom, [.. roles.Select(r => new Grant(r))]);
 

@@ -47,6 +47,39 @@ public sealed class EveryWriteTests
         ["PUT /pictures/uploads/{id:guid}"] = "A piece that comes twice is written to the same place.",
     };
 
+    /// <summary>Those with an operation that name no version of what they change, and why nobody's work is lost by that.</summary>
+    static readonly Dictionary<string, string> Versionless = new(StringComparer.Ordinal)
+    {
+        ["POST /stories"] = "Begins one; its id is the writer's own.",
+        ["POST /flash"] = "The same.",
+        ["POST /staff"] = "The same; an address that somebody has already is refused.",
+        ["POST /stories/{id:guid}/editions"] = "Begins one; a language that is there already is refused.",
+        ["POST /stories/{id:guid}/editions/{language}/revisions"] = "Keeps a copy of what stands there, and changes nothing of it.",
+        ["POST /stories/{id:guid}/suppressions"] = "Stands beside the text; two who silence one finding mean the same.",
+        ["DELETE /stories/{id:guid}/suppressions/{suppression:guid}"] = "One that is gone can't be taken back again.",
+        ["POST /stories/{id:guid}/release/undo"] = "Takes back what went out last, within ten seconds of it.",
+        ["POST /stories/{id:guid}/withdrawal"] = "Whatever somebody else is changing, it has to be gone at once.",
+        ["POST /stories/{id:guid}/reinstatement"] = "Brings back what was withdrawn; what is back already is refused.",
+        ["POST /stories/{id:guid}/editions/{language}/correction/look"] = "Closes what is open; a second look finds nothing open and is refused.",
+        ["POST /pictures/{file}/replace"] = "A file's name is its content: what is replaced is what was seen. Whoever is second replaces it nowhere.",
+    };
+
+    [Fact]
+    public async Task Every_write_that_is_done_once_names_the_version_it_was_made_for_or_has_a_reason_not_to()
+    {
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
+        // What an agreement was given to is named by its content.
+        string[] versions = ["Version", "Base", "Read", "SourceHash"];
+
+        var without = Unsafe(newsroom).Where(w => !Without.ContainsKey(w.Address)).Where(w =>
+        {
+            var parameters = w.Endpoint.Metadata.GetRequiredMetadata<MethodInfo>().GetParameters();
+            return !parameters.Any(p => p.Name == "version" || (p.ParameterType.IsAssignableTo(typeof(IDoneOnce)) && versions.Any(v => p.ParameterType.GetProperty(v) is not null)));
+        });
+
+        Assert.Equal(Versionless.Keys.Order(StringComparer.Ordinal), without.Select(w => w.Address).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Every_unsafe_address_takes_an_operation_or_has_a_reason_not_to()
     {
@@ -154,7 +187,7 @@ public sealed class EveryWriteTests
         return writes;
     }
 
-    static IEnumerable<(string Address, RouteEndpoint Endpoint)> Unsafe(TestNewsroom newsroom)
+    internal static IEnumerable<(string Address, RouteEndpoint Endpoint)> Unsafe(TestNewsroom newsroom)
         => newsroom.Endpoints().OfType<RouteEndpoint>().Where(e => e.RoutePattern.RawText!.StartsWith("/api/desk/", StringComparison.Ordinal))
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
                 .Where(method => method is not ("GET" or "HEAD"))

@@ -249,7 +249,7 @@ public sealed class PasswordTests
         return (secret, [.. (await DeskClient.Body(taken)).GetProperty("recoveryCodes").EnumerateArray().Select(c => c.GetString()!)]);
     }
 
-    static byte[] Base32(string text)
+    internal static byte[] Base32(string text)
     {
         var bits = string.Concat(text.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         return [.. bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2))];

@@ -4,6 +4,7 @@ using Dateline.People;
 using Dateline.Platform;
 using Dateline.Publishing;
 using Dateline.Releases;
+using Dateline.Tests.Media;
 using Dateline.Tests.Newsrooms;
 using Dateline.Tests.Site;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,8 @@ namespace Dateline.Tests.Publishing;
 
 public sealed class HoldTests
 {
+    const string Film = "https://films.example/tram-arrives";
+
     static readonly DateTimeOffset Now = TestNewsroom.Now;
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -53,6 +56,70 @@ public sealed class HoldTests
         await newsroom.Pass(TimeSpan.FromHours(11));
 
         Assert.Contains(hash, await newsroom.Page("/news/again-uk"), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_held_film_and_its_still_show_nowhere_though_their_text_is_out(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        var (still, hash) = await Filmed(newsroom);
+        var address = new Uri((await newsroom.Parsed("/en/news/tram-en")).Meta("og:image")!).AbsolutePath;
+        Assert.Contains(hash, address, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await newsroom.Status(address));
+        foreach (var secret in (string[])["films.example/tram-arrives", hash, "The first tram arrives"])
+        {
+            Assert.Contains("/en/news/tram-en", await LeakTests.Showing(newsroom, secret));
+        }
+
+        Assert.IsType<ActOutcome.Done>(await Hold(newsroom, Newsdesk.DutyEditor, new HoldAsked("strike-civilian", Now.AddHours(-3), [new MediaHoldAsked(Film, "strike-civilian", Now.AddHours(-1))])));
+
+        Assert.Empty(await LeakTests.Showing(newsroom, "films.example/tram-arrives", hash, "The first tram arrives"));
+        Assert.Contains("Story text of tram", await newsroom.Page("/en/news/tram-en"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status(address));
+
+        await newsroom.Pass(TimeSpan.FromHours(2));
+
+        var page = await newsroom.Page("/en/news/tram-en");
+        Assert.Contains(Film, page, StringComparison.Ordinal);
+        Assert.Contains(hash, page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await newsroom.Status(address));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_still_waits_as_long_as_its_film_and_longer_where_that_was_said(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        var (still, hash) = await Filmed(newsroom);
+
+        await Hold(newsroom, Newsdesk.DutyEditor, new HoldAsked("strike-civilian", Now.AddHours(-4), [new MediaHoldAsked(Film, "strike-civilian", Now.AddHours(-2)), new MediaHoldAsked(still, "strike-civilian", Now.AddHours(-4))]));
+        Assert.Empty(await LeakTests.Showing(newsroom, hash));
+        await Hold(newsroom, Newsdesk.DutyEditor, new HoldAsked("strike-civilian", Now.AddHours(-4), [new MediaHoldAsked(Film, "strike-civilian", Now.AddHours(-2)), new MediaHoldAsked(still, "strike-civilian", Now)]));
+        await newsroom.Pass(TimeSpan.FromHours(2));
+
+        Assert.Contains("films.example/tram-arrives", await newsroom.Page("/en/news/tram-en"), StringComparison.Ordinal);
+        Assert.Empty(await LeakTests.Showing(newsroom, hash));
+
+        await newsroom.Pass(TimeSpan.FromHours(1));
+
+        Assert.Contains(hash, await newsroom.Page("/en/news/tram-en"), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_film_that_one_story_holds_is_shown_by_no_other_not_even_by_a_page_that_was_read_before(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await Filmed(newsroom);
+        await newsroom.Import(Lines.Story("again", s => s.Body("uk").Insert(0, Lines.Json(new { id = "f", type = "video", url = Film, caption = "Знову трамвай" }))));
+        Assert.Contains(Film, await newsroom.Page("/news/again-uk"), StringComparison.Ordinal);
+
+        await Hold(newsroom, Newsdesk.DutyEditor, new HoldAsked("strike-civilian", Now.AddHours(-3), [new MediaHoldAsked(Film, "strike-civilian", Now.AddHours(-1))]));
+
+        Assert.DoesNotContain("films.example", await newsroom.Page("/news/again-uk"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Знову трамвай", await newsroom.Page("/news/again-uk"), StringComparison.Ordinal);
+
+        await newsroom.Pass(TimeSpan.FromHours(2));
+
+        Assert.Contains(Film, await newsroom.Page("/news/again-uk"), StringComparison.Ordinal);
     }
 
     [Theory, OnBothEngines]
@@ -201,5 +268,23 @@ public sealed class HoldTests
     {
         var lead = (await newsroom.Edition("tram", "en")).LeadPicture!.File;
         return (lead, Dateline.Media.StoredPicture.HashOf(lead)!, await newsroom.Story("tram"));
+    }
+
+    /// <summary>The tram in a film instead of a picture, with a still of its own.</summary>
+    static async Task<(string Still, string Hash)> Filmed(TestNewsroom newsroom)
+    {
+        Directory.CreateDirectory(Path.Combine(newsroom.Folder, "pictures"));
+        await File.WriteAllBytesAsync(Path.Combine(newsroom.Folder, "pictures", "still.jpg"), SamplePictures.Photo(1280, 720, "jpg"), Cancellation);
+        await CompleteStory.Import(newsroom, story =>
+        {
+            foreach (var language in (string[])["uk", "en", "ru"])
+            {
+                object film = new { id = "p", type = "video", url = Film, poster = "pictures/still.jpg", caption = $"The first tram arrives, {language}" };
+                object translated = new { id = "p", type = "video", url = Film, poster = "pictures/still.jpg", caption = $"The first tram arrives, {language}", from = "p" };
+                story.Body(language)[0] = Lines.Json(language == "uk" ? film : translated);
+            }
+        });
+        var still = (await newsroom.Working("tram", "en")).Text.Body.Posters.Single();
+        return (still, Dateline.Media.StoredPicture.HashOf(still)!);
     }
 }

@@ -1,0 +1,96 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Dateline.Browser.Tests;
+
+/// <summary>What a translation is told of its original, and what its translator says back.</summary>
+public sealed class DeskTranslationTests(DeskSite site)
+{
+    [Fact]
+    public async Task A_source_that_changed_is_shown_by_its_words_in_a_colleagues_translation_and_one_key_says_that_it_needs_nothing()
+    {
+        await using var author = await site.Enter("Мар’яна Автор");
+        await author.NewStory("На Калиновій вулиці посадили горобини");
+        await author.Body("uk").ClickAsync();
+        await author.Tab.Keyboard.TypeAsync("Дерева посадили учні школи.");
+        await author.Kept();
+        await author.AddEdition("English", "en");
+        await author.Headline("en").FillAsync("Rowans are planted in Kalynova Street");
+        await Translate(author, "en", "Schoolchildren planted the trees.");
+        await author.Kept();
+        await using var translator = await site.Enter("Тимур Перекладач", roles: ["Translator"]);
+        await translator.Tab.GotoAsync(new Uri(author.Tab.Url).PathAndQuery);
+        var block = translator.Edition("en").Locator(".block-paragraph").First;
+        await Assertions.Expect(block).ToHaveAttributeAsync("data-state", "fresh");
+
+        await author.Body("uk").ClickAsync();
+        await author.Tab.Keyboard.PressAsync("Control+End");
+        await author.Tab.Keyboard.TypeAsync(" Їх двадцять.");
+        await author.Kept();
+
+        await Assertions.Expect(block).ToHaveAttributeAsync("data-state", "stale");
+        await Assertions.Expect(block.Locator(".block-note")).ToContainTextAsync("Оригінал змінено");
+        await Assertions.Expect(block.Locator(".block-note ins")).ToContainTextAsync("Їх двадцять.");
+        await author.AddEdition("Русский", "ru");
+        await Assertions.Expect(author.Edition("ru").Locator(".hole[data-state=missing]")).ToHaveCountAsync(1);
+        await Assertions.Expect(author.Edition("en").Locator(".block-note")).ToBeVisibleAsync();
+        Assert.Empty(await EveryPageTests.InBothLights(author.Tab, "three editions, one of them stale, one missing"));
+        await using var watching = await site.Enter("Віта Дивиться");
+        await watching.Tab.GotoAsync("/desk/list/stale?q=" + Uri.EscapeDataString("Rowans"));
+        var row = watching.Tab.Locator(".row", new() { HasText = "Rowans are planted" });
+        await Assertions.Expect(row).ToBeVisibleAsync();
+
+        await translator.Body("en").ClickAsync();
+        await translator.Tab.Keyboard.PressAsync("Alt+Enter");
+
+        await Assertions.Expect(block).ToHaveAttributeAsync("data-state", "fresh");
+        await Assertions.Expect(block.Locator(".block-note")).ToHaveCountAsync(0);
+        await Assertions.Expect(author.Edition("en").Locator(".block-paragraph").First).ToHaveAttributeAsync("data-state", "fresh");
+        await Assertions.Expect(row).ToHaveCountAsync(0);
+        await translator.Tab.ReloadAsync();
+        await Assertions.Expect(block).ToHaveAttributeAsync("data-state", "fresh");
+        await Assertions.Expect(block).ToContainTextAsync("Schoolchildren planted the trees.");
+        Assert.Empty(author.Complaints);
+        Assert.Empty(translator.Complaints);
+    }
+
+    [Fact]
+    public async Task A_paragraph_is_left_out_on_purpose_and_the_reason_stands_in_its_place()
+    {
+        await using var desk = await site.Enter("Інна Переклад");
+        var tab = desk.Tab;
+        await desk.NewStory("У Старому Млині відкрили бібліотеку ігор");
+        await desk.Body("uk").ClickAsync();
+        await tab.Keyboard.TypeAsync("Записатися можна в школі.");
+        await desk.Kept();
+        await desk.AddEdition("English", "en");
+        await desk.Headline("en").FillAsync("A library of games opens in the Old Mill");
+        await desk.Kept();
+        var hole = desk.Edition("en").Locator(".hole");
+        await Assertions.Expect(hole).ToHaveAttributeAsync("data-state", "missing");
+
+        await hole.GetByRole(AriaRole.Button, new() { Name = "Так і має бути" }).ClickAsync();
+        var reason = tab.GetByRole(AriaRole.Textbox, new() { Name = "Чому тут інакше?" });
+        Assert.Empty(await EveryPageTests.Violations(tab, "left out"));
+        await reason.PressAsync("Enter");
+        // Without a reason nothing is said.
+        await Assertions.Expect(hole).ToHaveAttributeAsync("data-state", "missing");
+        await reason.FillAsync("Лише для місцевих.");
+        await reason.PressAsync("Enter");
+
+        await Assertions.Expect(hole).ToHaveAttributeAsync("data-state", "different");
+        await Assertions.Expect(hole).ToContainTextAsync("Навмисно інакше: Лише для місцевих.");
+        await tab.ReloadAsync();
+        await Assertions.Expect(hole).ToContainTextAsync("Навмисно інакше: Лише для місцевих.");
+        Assert.Empty(desk.Complaints);
+    }
+
+    /// <summary>What stands in the original's first block is written here too.</summary>
+    static async Task Translate(DeskPage desk, string language, string paragraph)
+    {
+        await desk.Edition(language).Locator(".hole[data-state=missing] .note-act").First.ClickAsync();
+        await Assertions.Expect(desk.Edition(language).Locator(".hole[data-state=missing]")).ToHaveCountAsync(0);
+        await desk.Edition(language).Locator(".block-paragraph p").First.ClickAsync(new() { ClickCount = 3 });
+        await desk.Tab.Keyboard.TypeAsync(paragraph);
+    }
+}
