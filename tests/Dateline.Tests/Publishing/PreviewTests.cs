@@ -39,6 +39,26 @@ public sealed class PreviewTests
     }
 
     [Theory, OnBothEngines]
+    public async Task What_stands_on_it_is_what_readers_are_given_after_the_release(Engine engine)
+    {
+        await using var newsroom = await CompleteStory.On(engine);
+        var file = (await newsroom.Edition("tram", "en")).LeadPicture!.File;
+        await newsroom.Import(Lines.Story("siren", s => s.Remove("publishedAt")));
+        await newsroom.Draft("siren", "en", "The sirens are quiet", "All is <strong>calm</strong>.", null, new Quote("q9", "“We slept well”", null, "a resident"), new Picture("p9", new PictureRef(file, "A street", "Empty street", "Marko Lys", null)), new Related("r9", "tram"));
+        await newsroom.Release("siren", "uk");
+        var secret = await Make(newsroom, "siren", "en");
+        var preview = Story(await newsroom.Page("/preview/" + secret)).Replace("/preview/" + secret, "", StringComparison.Ordinal);
+
+        Assert.IsType<ActOutcome.Done>(await newsroom.Release("siren", "en"));
+
+        Assert.Contains("We slept well", preview, StringComparison.Ordinal);
+        Assert.Equal(Story(await newsroom.Page("/en/news/siren-en")), preview);
+    }
+
+    /// <summary>The story itself as HTML, without the number by which its reads are counted: a preview's aren't.</summary>
+    static string Story(string page) => Regex.Replace(Regex.Match(page, "<article.*?</article>", RegexOptions.Singleline).Value, "data-(edition|views)=\"[^\"]*\"", "");
+
+    [Theory, OnBothEngines]
     public async Task Nothing_keeps_it_indexes_it_counts_it_or_tells_where_it_is(Engine engine)
     {
         await using var newsroom = await TestNewsroom.On(engine);

@@ -56,7 +56,7 @@ static class StoryView
     {
         var body = text.Without(await visit.Db.Held(cancellation));
         var (lead, rest) = await Lead(visit, edition, body, cancellation);
-        var editions = await Editions(visit, story.Id, cancellation);
+        var editions = await Editions(visit, edition, cancellation);
         var path = visit.Addresses.Story(edition.Language, edition.Slug);
         var rubrics = story.Rubrics.OrderBy(r => r.Position).Select(r => visit.Catalogue.Standing(r.RubricId)).OfType<Catalogue.RubricEntry>().DistinctBy(r => r.Id).ToArray();
         var (people, tags) = await Named(visit, story, cancellation);
@@ -113,10 +113,11 @@ static class StoryView
         return (view, new Document([.. body.Blocks.Where(b => b.Id != picture.Id)]));
     }
 
-    static async Task<IReadOnlyDictionary<string, string>> Editions(Visit visit, StoryId story, CancellationToken cancellation)
+    /// <summary>Where readers find the story, in each language; the page's own too while it is a draft, as it will be then.</summary>
+    static async Task<IReadOnlyDictionary<string, string>> Editions(Visit visit, Edition edition, CancellationToken cancellation)
     {
-        var visible = await AddressesOf.All(visit.Db, story, cancellation);
-        return visible.Where(e => visit.Settings.Languages.Contains(e.Language)).ToDictionary(e => e.Language, e => visit.Addresses.Story(e.Language, e.Slug), StringComparer.Ordinal);
+        var visible = await AddressesOf.All(visit.Db, edition.StoryId, cancellation);
+        return visible.Append(new Address(edition.Language, edition.Slug)).DistinctBy(e => e.Language).Where(e => visit.Settings.Languages.Contains(e.Language)).ToDictionary(e => e.Language, e => visit.Addresses.Story(e.Language, e.Slug), StringComparer.Ordinal);
     }
 
     static async Task<(IReadOnlyList<PersonView> People, IReadOnlyList<TagView> Tags)> Named(Visit visit, Story story, CancellationToken cancellation)
