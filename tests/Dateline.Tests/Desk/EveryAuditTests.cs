@@ -27,6 +27,8 @@ public sealed class EveryAuditTests
         ["DELETE /stories/{id:guid}/presence"] = "The same.",
         ["PUT /stories/{id:guid}/editions/{language}/lease"] = "Is forgotten after a minute; taking over from somebody is written down.",
         ["DELETE /stories/{id:guid}/editions/{language}/lease"] = "Gives one's own back.",
+        ["POST /stories/{id:guid}/editions/{language}/xliff"] = "Shows what taking a file in would change.",
+        ["POST /term-files/preview"] = "The same, of terms.",
         ["POST /pictures"] = "Begins to send; what has come whole is written down with its last piece.",
     };
 

@@ -61,6 +61,7 @@ public sealed class EveryWriteTests
         ["POST /stories/{id:guid}/withdrawal"] = "Whatever somebody else is changing, it has to be gone at once.",
         ["POST /stories/{id:guid}/reinstatement"] = "Brings back what was withdrawn; what is back already is refused.",
         ["POST /stories/{id:guid}/editions/{language}/correction/look"] = "Closes what is open; a second look finds nothing open and is refused.",
+        ["POST /memory/imports"] = "Adds to what is there, and takes nothing away.",
         ["POST /pictures/{file}/replace"] = "A file's name is its content: what is replaced is what was seen. Whoever is second replaces it nowhere.",
     };
 
@@ -68,8 +69,8 @@ public sealed class EveryWriteTests
     public async Task Every_write_that_is_done_once_names_the_version_it_was_made_for_or_has_a_reason_not_to()
     {
         await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
-        // What an agreement was given to is named by its content.
-        string[] versions = ["Version", "Base", "Read", "SourceHash"];
+        // What an agreement was given to is named by its content, and so is what a file of terms was seen to change.
+        string[] versions = ["Version", "Base", "Read", "SourceHash", "Seen"];
 
         var without = Unsafe(newsroom).Where(w => !Without.ContainsKey(w.Address)).Where(w =>
         {
