@@ -98,7 +98,13 @@ export function ListScreen({ name }: { name: string }) {
         }
         requestAnimationFrame(() => document.querySelector<HTMLElement>(`.rows [data-row="${chosen}"]`)?.focus({ preventScroll: true }));
     };
-    useKeys({ j: () => move(at + 1), k: () => move(at < 0 ? 0 : at - 1), Enter: () => { const row = rows?.[at]; if (row) { go(addressOf(row)); } } });
+    const open = () => {
+        const row = rows?.[at];
+        if (row) {
+            go(addressOf(row));
+        }
+    };
+    useKeys({ j: () => move(at + 1), k: () => move(at < 0 ? 0 : at - 1), Enter: open });
     const height = isNarrow ? 100 : 66;
     const filters = [text, rubric, inLanguage, person].some(Boolean);
     const collator = useMemo(() => new Intl.Collator(language.value), [language.value]);
@@ -109,8 +115,12 @@ export function ListScreen({ name }: { name: string }) {
             <p class="hint">{named("listHint", name)}</p>
         </header>
         <div class="filters" role="search">
-            <input type="search" aria-label={t("list.find")} placeholder={t("list.find")} value={text} onInput={event => setText(event.currentTarget.value)} onKeyDown={event => {
-                if (event.key === "Enter" || event.key === "ArrowDown") {
+            <input type="search" aria-label={t("list.find")} placeholder={t("list.find")} value={text} onInput={event => { setText(event.currentTarget.value); setAt(-1); }} onKeyDown={event => {
+                if (event.key === "Enter" && at >= 0) {
+                    // The second Enter may come before the row that the first one chose has the keys.
+                    event.preventDefault();
+                    open();
+                } else if (event.key === "Enter" || event.key === "ArrowDown") {
                     event.preventDefault();
                     move(0);
                 } else if (event.key === "Escape" && text) {
