@@ -29,6 +29,15 @@ public static class EventLog
     public static Task<List<NewsroomEvent>> EventsAfter(this NewsroomDb db, long cursor, int atMost, CancellationToken cancellation)
         => db.Events.AsNoTracking().Where(e => e.Sequence > cursor).OrderBy(e => e.Sequence).Take(atMost).ToListAsync(cancellation);
 
+    /// <summary>Whether a cursor has to start over: events were forgotten that it has not seen, or the database is older than it, since a backup came back.</summary>
+    /// <param name="db">A session for reading.</param>
+    /// <param name="cursor">The last event that it has seen.</param>
+    /// <param name="last">The newest one's number.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static async Task<bool> HasLostEvents(this NewsroomDb db, long cursor, long last, CancellationToken cancellation)
+        => cursor > last
+            || (cursor < last && await db.Events.Where(e => e.Sequence > cursor).OrderBy(e => e.Sequence).Select(e => (long?)e.Sequence).FirstOrDefaultAsync(cancellation) != cursor + 1);
+
     /// <summary>Drops events older than <see cref="KeptFor"/>; a cursor before them has to start over.</summary>
     public static Task<int> ForgetOldEvents(this NewsroomDb db, DateTimeOffset now, CancellationToken cancellation)
         => db.Events.Where(e => e.At < now - KeptFor).ExecuteDeleteAsync(cancellation);

@@ -32,7 +32,7 @@ public sealed partial class MemoryKeeper(Database database, ILogger<MemoryKeeper
         await using var db = await database.Read(cancellation);
         var state = await db.MemoryState.FirstOrDefaultAsync(s => s.Id == MemoryTables.State, cancellation);
         var last = await db.LastSequence(cancellation);
-        if (state is null || state.Version < Version || await HasLostEvents(db, state, last, cancellation))
+        if (state is null || state.Version < Version || await db.HasLostEvents(state.Cursor, last, cancellation))
         {
             return await Begin(state, last, cancellation);
         }
@@ -46,17 +46,6 @@ public sealed partial class MemoryKeeper(Database database, ILogger<MemoryKeeper
             return await Follow(db, state, cancellation);
         }
         return !state.Filled && await Fill(db, state, cancellation);
-    }
-
-    static async Task<bool> HasLostEvents(NewsroomDb db, MemoryState state, long last, CancellationToken cancellation)
-    {
-        if (state.Cursor >= last)
-        {
-            // Behind it where a backup came back.
-            return state.Cursor > last;
-        }
-        var cursor = state.Cursor;
-        return await db.Events.Where(e => e.Sequence > cursor).OrderBy(e => e.Sequence).Select(e => (long?)e.Sequence).FirstOrDefaultAsync(cancellation) != cursor + 1;
     }
 
     Task<bool> Begin(MemoryState? state, long last, CancellationToken cancellation)

@@ -50,7 +50,7 @@ public sealed partial class IndexKeeper(Database database, Vocabulary vocabulary
         var generations = await db.SearchGenerations.OrderBy(g => g.Number).ToListAsync(cancellation);
         var last = await db.LastSequence(cancellation);
         var newest = generations.LastOrDefault();
-        if (newest is null || newest.Analysis < analysis || await HasLostEvents(db, newest, last, cancellation))
+        if (newest is null || newest.Analysis < analysis || await db.HasLostEvents(newest.Cursor, last, cancellation))
         {
             return await Begin(newest, last, cancellation);
         }
@@ -77,17 +77,6 @@ public sealed partial class IndexKeeper(Database database, Vocabulary vocabulary
             return await Forget(generations[0].Number, cancellation);
         }
         return await Relate(db, newest, cancellation);
-    }
-
-    /// <summary>Events were forgotten that it has not seen, or the database is older than it: a backup came back.</summary>
-    static async Task<bool> HasLostEvents(NewsroomDb db, SearchGeneration generation, long last, CancellationToken cancellation)
-    {
-        if (generation.Cursor > last)
-        {
-            return true;
-        }
-        var cursor = generation.Cursor;
-        return cursor < last && await db.Events.Where(e => e.Sequence > cursor).OrderBy(e => e.Sequence).Select(e => (long?)e.Sequence).FirstOrDefaultAsync(cancellation) is var next && next != cursor + 1;
     }
 
     Task<bool> Begin(SearchGeneration? newest, long last, CancellationToken cancellation)

@@ -32,7 +32,7 @@ public sealed class TranslateBlocks(TranslateTexts texts)
         var all = new List<string>();
         foreach (var block in blocks)
         {
-            var own = BlockTexts.Of(block);
+            var own = Texts(block);
             if (own.Count == 0)
             {
                 yield return new BlockOutcome.Nothing(block);
@@ -40,7 +40,7 @@ public sealed class TranslateBlocks(TranslateTexts texts)
             }
             var waiting = new WaitingBlock(block, all.Count, own.Count);
             owners.AddRange(Enumerable.Repeat(waiting, own.Count));
-            all.AddRange(own);
+            all.AddRange(own.Select(t => t.Text.Html));
         }
         await foreach (var (text, outcome) in texts.Translate(pair, all, glossary, cancellation))
         {
@@ -50,6 +50,10 @@ public sealed class TranslateBlocks(TranslateTexts texts)
             }
         }
     }
+
+    /// <summary>An entry's blocks go with it.</summary>
+    static IReadOnlyList<(Block Of, BlockText Text)> Texts(Block block)
+        => [.. (block is Entry entry ? [entry, .. entry.Blocks] : (Block[])[block]).SelectMany(b => BlockTexts.Of(b).Select(t => (b, t)))];
 
     sealed class WaitingBlock(Block block, int first, int count)
     {
@@ -67,13 +71,15 @@ public sealed class TranslateBlocks(TranslateTexts texts)
 
         BlockOutcome.Translated Made(MachineOutcome.Translated[] done)
         {
-            var said = BlockTexts.With(block, [.. _outcomes.Select(o => o switch { MachineOutcome.Translated t => t.Html, MachineOutcome.Nothing n => n.Html, _ => "" })]);
+            var said = Texts(block).Zip(_outcomes, (t, o) => (t.Of, t.Text.Name, Html: o switch { MachineOutcome.Translated its => its.Html, MachineOutcome.Nothing its => its.Html, _ => t.Text.Html })).ToLookup(t => t.Of.Id);
             // Where one engine could not do all of it, each that did a part is named.
             var made = new MadeBy(string.Join(", ", done.Select(d => d.Machine).Distinct()), Person: false);
             return new BlockOutcome.Translated(
-                said is Entry entry ? entry with { MadeBy = made, Blocks = [.. entry.Blocks.Select(b => b with { MadeBy = made })] } : said with { MadeBy = made },
+                Put(block) is Entry entry ? entry with { Blocks = [.. entry.Blocks.Select(Put)] } : Put(block),
                 done.Any(d => d.LostMarkup),
                 [.. done.SelectMany(d => d.Missed).Distinct()]);
+
+            Block Put(Block one) => BlockTexts.With(one, said[one.Id].ToDictionary(t => t.Name, t => t.Html, StringComparer.Ordinal)) with { MadeBy = made };
         }
     }
 }
