@@ -1,9 +1,9 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { post } from "../../api/client.ts";
 import type { PlannedAs, TermPreview, TermRemark } from "../../api/types.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
-import { Do, Field } from "../../shell/fields.tsx";
+import { Do } from "../../shell/fields.tsx";
 import { languages } from "../../shell/session.ts";
 import { sides } from "../../shell/sides.ts";
 import { say } from "../../shell/Toasts.tsx";
@@ -20,6 +20,7 @@ const kinds: readonly PlannedAs[] = ["added", "changed", "same", "retired", "oth
 
 /** A file of terms: what it would do, and then, if that is wanted, it. */
 export function TermImport({ onClose, onDone }: { onClose(): void; onDone(): void }) {
+    const input = useRef<HTMLInputElement>(null);
     const [chosen, choose] = useState<Chosen | null>(null);
     const [preview, setPreview] = useState<TermPreview | null>(null);
     const [isReading, setReading] = useState(false);
@@ -60,7 +61,12 @@ export function TermImport({ onClose, onDone }: { onClose(): void; onDone(): voi
         <Wrong problem={reading.problem} />
         <Wrong problem={problem} />
         <Lines of={reading.problem?.more["lines"] as TermRemark[] | undefined} />
-        <Field label={t("terms.file")} hint={t("terms.fileHint")}>{(id, described) => <input id={id} type="file" accept=".csv,.tsv,.txt,.tbx,.xml" aria-describedby={described} onChange={event => void take(event.currentTarget.files?.[0])} />}</Field>
+        <p class="hint" id="terms-file-hint">{t("terms.fileHint")}</p>
+        <div class="actions">
+            <button type="button" aria-describedby="terms-file-hint" onClick={() => input.current?.click()}>{t("terms.choose")}</button>
+            <input ref={input} type="file" accept=".csv,.tsv,.txt,.tbx,.xml" hidden aria-label={t("terms.choose")} onChange={event => { void take(event.currentTarget.files?.[0]); event.currentTarget.value = ""; }} />
+            {chosen && <span>{chosen.name}</span>}
+        </div>
         {isReading && <p role="status">{t("loading")}</p>}
         {shown && <>
             <ul class="counts">{kinds.filter(kind => shown.counts[kind]).map(kind => <li key={kind}><strong>{number(shown.counts[kind] ?? 0)}</strong> {named("termsAs", kind)}</li>)}</ul>

@@ -11,7 +11,7 @@ export const terms = {
     "terms.tbx": "TBX file",
     "terms.not": "Not:",
     "terms.unnamed": "no word in: {languages}",
-    "terms.file": "File",
+    "terms.choose": "Choose a file",
     "terms.fileHint": "TBX, or a CSV table with columns uk, en, uk.forbidden… First you see what would change.",
     "terms.otherLanguages": "The newsroom doesn’t write in these languages; their words are kept all the same: {languages}.",
     "terms.bring": "Bring in and change: {count}",

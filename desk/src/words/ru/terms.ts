@@ -11,7 +11,7 @@ export const terms = {
     "terms.tbx": "Файл TBX",
     "terms.not": "Не:",
     "terms.unnamed": "без слова: {languages}",
-    "terms.file": "Файл",
+    "terms.choose": "Выбрать файл",
     "terms.fileHint": "TBX или таблица CSV со столбцами uk, en, uk.forbidden… Сначала увидите, что изменится.",
     "terms.otherLanguages": "Редакция не пишет на этих языках, но слова сохранятся: {languages}.",
     "terms.bring": "Взять и изменить: {count}",

@@ -11,7 +11,7 @@ export const terms = {
     "terms.tbx": "Файл TBX",
     "terms.not": "Не:",
     "terms.unnamed": "без слова: {languages}",
-    "terms.file": "Файл",
+    "terms.choose": "Обрати файл",
     "terms.fileHint": "TBX або таблиця CSV зі стовпцями uk, en, uk.forbidden… Спершу побачите, що зміниться.",
     "terms.otherLanguages": "Редакція не пише цими мовами, але слова збережуться: {languages}.",
     "terms.bring": "Взяти й змінити: {count}",
