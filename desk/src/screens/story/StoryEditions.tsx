@@ -23,6 +23,7 @@ import { pictureAddress } from "../pictures/address.ts";
 import { take as takePicture } from "../pictures/uploads.ts";
 import { findRelated, relatedStory } from "./related.ts";
 import { ruleOf } from "./Silenced.tsx";
+import { placeCaret } from "./writeNext.ts";
 
 export interface EditionsHandle {
     show(finding: Finding): void;
@@ -278,6 +279,12 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
         people: people.filter(one => one.language === edition.language),
         ...statusOf(edition),
     })), [story, shown, findings, people, spoken.value]);
+
+    // After the window that began it has given the focus back.
+    useEffect(() => {
+        const frame = requestAnimationFrame(() => placeCaret(view.current, story.id));
+        return () => cancelAnimationFrame(frame);
+    }, [editions]);
 
     if (broken !== undefined) {
         return <Failed error={broken} />;
