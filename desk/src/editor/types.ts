@@ -10,6 +10,17 @@ export interface Finding {
     range: [number, number] | null;
     message: string;
     suggestions: string[];
+    /** It could become a term. */
+    isDrift?: boolean;
+}
+
+/** Words that the newsroom knows more of; `range` counts as a finding's. `key`: what is asked for when somebody wants to know. */
+export interface WordMark {
+    block: string | null;
+    field: string | null;
+    range: [number, number];
+    kind: "preferred" | "allowed" | "forbidden" | "name";
+    key: string;
 }
 
 export interface Diff { kind: "same" | "removed" | "added"; text: string }
@@ -34,6 +45,8 @@ export interface EditionProps {
     readOnly?: boolean;
     states?: readonly BlockState[];
     findings?: readonly Finding[];
+    /** Terms and tagged names; none where they aren't to be shown. */
+    marks?: readonly WordMark[];
     people?: readonly Presence[];
     /** Beside the language's name: “published 12:40”, “1 stale”. */
     status?: string;
@@ -56,6 +69,10 @@ export interface EditorCalls {
     story(id: string, language: string): Promise<StoryChoice | null>;
     agree(language: string, block: string | null, source: string, as: "fresh" | "different", reason?: string): void;
     suppress(language: string, finding: Finding, scope: SuppressionScope): void;
+    /** Makes a term of what a finding says is rendered in several ways; not there for those who may not. */
+    makeTerm?(finding: Finding): void;
+    /** What the newsroom knows of a marked word, as something to look at. */
+    about?(mark: WordMark, language: string): Promise<HTMLElement>;
     /** Where the caret is, for the others to see. */
     at(language: string, block: string | null): void;
     /** Which finding is shown now, so that a list beside can show the same. */
