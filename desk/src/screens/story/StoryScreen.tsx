@@ -31,6 +31,7 @@ import { touched } from "./undo.ts";
 import { useFindings } from "./useFindings.ts";
 import { useMarking } from "./useMarking.ts";
 import { useLease } from "./useLease.ts";
+import { writeNext } from "./writeNext.ts";
 import { ReinstateDialog, WithdrawDialog } from "./WithdrawDialog.tsx";
 import { WorkPanel, type StoryWindow } from "./WorkPanel.tsx";
 
@@ -209,7 +210,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         {typeof window === "object" && window !== null && "embargo" in window && <EmbargoDialog story={story} edition={window.embargo} onClose={() => open(null)} onDone={done} />}
         {typeof window === "object" && window !== null && "slug" in window && <SlugDialog story={story} edition={window.slug} onClose={() => open(null)} onDone={done} />}
         {typeof window === "object" && window !== null && "history" in window && <HistoryDialog story={story} edition={window.history} onClose={() => open(null)} onDone={done} />}
-        {typeof window === "object" && window !== null && "add" in window && <AddEdition story={story} language={window.add} onClose={() => open(null)} onDone={added => { set(added); setCurrent(window.add); go(`story/${story.id}?language=${window.add}`, { replace: true }); }} />}
+        {typeof window === "object" && window !== null && "add" in window && <AddEdition story={story} language={window.add} onClose={() => open(null)} onDone={added => { writeNext(story.id, window.add, "headline"); set(added); setCurrent(window.add); go(`story/${story.id}?language=${window.add}`, { replace: true }); }} />}
     </div>;
 }
 
