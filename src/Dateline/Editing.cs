@@ -27,6 +27,7 @@ static class Editing
             .AddSingleton<BePresent>()
             .AddSingleton<HoldLease>()
             .AddSingleton<SuppressFinding>()
+            .AddSingleton<DismissTag>()
             .AddSingleton<NewsroomKnowledge>()
             .AddSingleton<NewsroomRules>()
             .AddSingleton<CheckTexts>()

@@ -4,6 +4,7 @@ using Dateline.Leads;
 using Dateline.Library;
 using Dateline.Memory;
 using Dateline.Releases;
+using Dateline.TermChanges;
 using Dateline.Terms;
 using Dateline.Worklists;
 
@@ -25,6 +26,9 @@ static class Working
             .AddSingleton<KeepTerm>()
             .AddSingleton<MergeTerms>()
             .AddSingleton<ImportTerms>()
+            .AddSingleton<FindTouched>()
+            .AddSingleton<RewriteEdition>()
+            .AddSingleton<AskToCorrect>()
             .AddSingleton<ArrangeLeads>()
             .AddSingleton<IDueWork>(provider => provider.GetRequiredService<ArrangeLeads>())
             .AddSingleton<DescribePicture>()

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dateline.Tests.Newsrooms;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -60,6 +62,24 @@ public sealed class DeskSite : IAsyncLifetime
         var said = await DatelineProcess.Run(["user", "add", $"person{Interlocked.Increment(ref _people)}@polissia.example", "--name", name, .. given.SelectMany(role => (string[])["--role", role]), "--data", _data]);
         Assert.True(said.Status == 0, said.Errors);
         return Address + "/desk/" + new Uri(said.Output.Trim()).Fragment;
+    }
+
+    /// <summary>Brings lines of a bundle in beside the running server; the id of the last one's story, where it is one.</summary>
+    public async Task<Guid> Import(params string[] lines)
+    {
+        var file = Path.Combine(_data, $"lines-{Interlocked.Increment(ref _people)}.jsonl");
+        await File.WriteAllLinesAsync(file, lines, Cancellation);
+        var said = await DatelineProcess.Run(["import", file, "--data", _data]);
+        Assert.True(said.Status == 0, said.Errors);
+        File.Delete(file);
+        using var last = JsonDocument.Parse(lines[^1]);
+        var id = last.RootElement.TryGetProperty("id", out var named) ? named.GetString() : null;
+        await using var db = new SqliteConnection($"Data Source={Path.Combine(_data, "newsroom.sqlite")};Mode=ReadOnly");
+        await db.OpenAsync(Cancellation);
+        await using var command = db.CreateCommand();
+        command.CommandText = "select id from stories where external_id = $id";
+        command.Parameters.AddWithValue("$id", id ?? "");
+        return await command.ExecuteScalarAsync(Cancellation) is byte[] bytes ? new Guid(bytes, true) : Guid.Empty;
     }
 
     /// <summary>A browser of somebody who has just come in, in Ukrainian.</summary>

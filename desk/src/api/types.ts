@@ -75,8 +75,15 @@ export interface Story {
 export type Level = "error" | "warning" | "hint" | "off";
 export interface Finding {
     id: string; rule: string; part?: string | null; level: Level; edition: Lang; block: string | null; field: string | null; range: { start?: number; end?: number } | null;
-    message: string; suggestions: string[]; excerpt?: { before: string; words: string; after: string } | null; suppressible: boolean;
+    message: string; suggestions: string[]; excerpt?: { before: string; words: string; after: string } | null; suppressible: boolean; drift?: Drift | null;
 }
+/** An expression of the source that is rendered in several ways: it could become a term. */
+export interface Drift { source: Lang; phrase: string; renderings: { words: string; places: number }[] }
+/** Words that the newsroom knows more of: a term's, or a tagged name's. */
+export interface WordMark { edition: Lang; block: string | null; field: string | null; range: { start?: number; end?: number }; term: string | null; status: "preferred" | "allowed" | "forbidden" | null; tag: string | null }
+/** A tag that the texts name and the story isn't given. */
+export interface TagMention { slug: string; names: Record<Lang, string>; places: number }
+export interface Checked { findings: Finding[]; marks: WordMark[]; tags: TagMention[] }
 /** `rule`: null where it is one finding; `text.style/na-ukraini` is a rule of a rule. */
 export interface Suppression { id: Id; scope: "once" | "story" | "rule"; finding: string | null; rule: string | null; reason: string | null; hidesErrors: boolean; madeAt: Instant; madeBy: Person }
 
@@ -153,3 +160,8 @@ export interface TermPreview {
     counts: Partial<Record<PlannedAs, number>>; terms: { as: PlannedAs; id: string; before: Record<Lang, TermWords> | null; after: Record<Lang, TermWords> }[];
     remarks: TermRemark[]; clashes: TermClash[]; otherLanguages: Lang[]; seen: string;
 }
+export interface TermPlace { start: number; end: number; standing: "preferred" | "allowed" | "forbidden" | "former"; phrase: string; suggestion: string | null }
+export interface TouchedText { block: string | null; field: string; text: string; places: TermPlace[] }
+export interface TouchedEdition { story: Id; language: Lang; headline: string; since: Instant; texts: TouchedText[] }
+export interface Touched { editions: TouchedEdition[]; next: string | null; likely: number; isMore: boolean }
+export interface RewritePreview { story: Id; language: Lang; headline: string; version: number; standing: "ready" | "nothing" | "notAllowed" | "gone"; hasMore: boolean; texts: TouchedText[] }

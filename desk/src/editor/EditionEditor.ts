@@ -13,6 +13,7 @@ import { Field } from "./fields.ts";
 import { FindingCard } from "./FindingCard.ts";
 import { hear, Heard } from "./heard.ts";
 import { BlockIds, brought } from "./ids.ts";
+import { Known, KnownWords, showKnown } from "./KnownWords.ts";
 import { askForLink } from "./link.ts";
 import { Over } from "./over.ts";
 import { replaceChanged } from "./replaceChanged.ts";
@@ -55,6 +56,7 @@ export class EditionEditor implements Host {
     #pictures = new SendPictures(this);
     #card = new FindingCard(this);
     #slash = new SlashMenu(this);
+    #known: KnownWords;
     #told: Text;
     #timer: ReturnType<typeof setTimeout> | null = null;
     #row: string | null = null;
@@ -86,6 +88,7 @@ export class EditionEditor implements Host {
             extensions: [
                 ...blockNodes(() => ({ node, view, getPos }: { node: DocNode; view: BlockView["view"]; getPos: () => number | undefined }) => new BlockView(node, view, getPos, this)),
                 BlockIds,
+                Known,
                 Findings,
                 Heard,
                 Over,
@@ -117,7 +120,9 @@ export class EditionEditor implements Host {
             this.around.sizes?.observe(field.inner);
             field.inner.dataset["of"] = field.name;
         }
+        this.#known = new KnownWords(this);
         this.showFindings();
+        this.#showKnown();
         this.showPeople();
         this.#showLines();
     }
@@ -154,6 +159,7 @@ export class EditionEditor implements Host {
             this.#showLines();
         }
         if (props.findings !== old.findings) this.showFindings();
+        if (props.marks !== old.marks) this.#showKnown();
         if (props.people !== old.people) this.showPeople();
     }
 
@@ -197,6 +203,7 @@ export class EditionEditor implements Host {
         this.flush();
         this.#slash.close();
         this.#card.close();
+        this.#known.close();
         this.editor.destroy();
         this.element.remove();
     }
@@ -342,6 +349,19 @@ export class EditionEditor implements Host {
 
     show(finding: Finding): void {
         this.#card.show(finding);
+    }
+
+    /** What is known of the word at the caret. */
+    tell(): boolean {
+        return this.#known.atCaret();
+    }
+
+    #showKnown(): void {
+        const marks = this.props.marks ?? [];
+        this.headline.known(marks);
+        this.summary.known(marks);
+        hear(this.view);
+        this.editor.view.dispatch(showKnown(this.editor.state, marks));
     }
 
     take(finding: Finding, suggestion: string): void {

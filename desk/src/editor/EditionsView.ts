@@ -51,6 +51,9 @@ export class EditionsView implements Around {
             if (event.key === "F8") {
                 event.preventDefault();
                 this.nextFinding(event.shiftKey ? -1 : 1);
+            } else if (event.key === "F9") {
+                event.preventDefault();
+                this.#current?.tell();
             } else if (event.key.toLowerCase() === "f" && (event.ctrlKey || event.metaKey) && !event.altKey) {
                 event.preventDefault();
                 this.find();

@@ -54,6 +54,7 @@ export class FindingCard {
                     if (i === 0) take.append(" ", h("kbd", {}, "Enter"));
                     return take;
                 }),
+                this.of.calls.makeTerm && finding.isDrift ? button(words.makeTerm, act(() => this.of.calls.makeTerm!(finding)), { class: "note-act" }) : null,
                 button(words.asIs, act(() => this.of.calls.suppress(this.of.language, finding, "once")), { class: "note-act" }),
                 button(words.inStory, act(() => this.of.calls.suppress(this.of.language, finding, "story")), { class: "quiet" }),
                 button(words.byRule, act(() => this.of.calls.suppress(this.of.language, finding, "rule")), { class: "quiet" })));

@@ -30,21 +30,26 @@ export function placeOf(doc: DocNode, finding: Finding): { from: number; to: num
     doc.descendants((node, at) => {
         if (place !== null) return false;
         if (node.attrs["id"] !== finding.block) return node.type.name === "entry" || node.type.name === "doc";
-        if (finding.field !== null || finding.range === null) return false;
-        if (node.isTextblock) {
-            const [from, to] = finding.range;
-            if (to <= node.content.size && from < to) place = { from: at + 1 + from, to: at + 1 + to };
-        } else if (node.type.name === "list") {
-            // A list's text is its items, a line for each: a line's end is one letter there, two positions here.
-            let [start, end] = finding.range;
-            node.forEach((item, inside) => {
-                if (start >= 0 && end <= item.content.size && place === null && start < end) place = { from: at + inside + 2 + start, to: at + inside + 2 + end };
-                start -= item.content.size + 1;
-                end -= item.content.size + 1;
-            });
-        }
+        if (finding.field === null && finding.range !== null) place = placeIn(node, at, finding.range);
         return false;
     });
+    return place;
+}
+
+/** A stretch of a block's text, in the document. Null: the block says less by now. */
+export function placeIn(node: DocNode, at: number, range: readonly [number, number]): { from: number; to: number } | null {
+    let [start, end] = range;
+    if (start >= end) return null;
+    if (node.isTextblock) return end <= node.content.size ? { from: at + 1 + start, to: at + 1 + end } : null;
+    let place: { from: number; to: number } | null = null;
+    if (node.type.name === "list") {
+        // A list's text is its items, a line for each: a line's end is one letter there, two positions here.
+        node.forEach((item, inside) => {
+            if (start >= 0 && end <= item.content.size && place === null) place = { from: at + inside + 2 + start, to: at + inside + 2 + end };
+            start -= item.content.size + 1;
+            end -= item.content.size + 1;
+        });
+    }
     return place;
 }
 

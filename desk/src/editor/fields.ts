@@ -1,5 +1,6 @@
 import { growing, h } from "./dom.ts";
-import type { Finding } from "./types.ts";
+import { knownClass } from "./KnownWords.ts";
+import type { Finding, WordMark } from "./types.ts";
 import { typeInField } from "./typography.ts";
 import type { EditorWords } from "./words.ts";
 
@@ -11,6 +12,8 @@ export class Field {
     #copy: HTMLElement;
     #count: HTMLElement;
     #findings: readonly Finding[] = [];
+    #known: readonly WordMark[] = [];
+    #knownSpans = new WeakMap<Element, WordMark>();
     #found: readonly { from: number; to: number; now: boolean }[] = [];
     #set: (value: string) => void;
 
@@ -62,6 +65,20 @@ export class Field {
         this.#draw();
     }
 
+    known(marks: readonly WordMark[]): void {
+        this.#known = marks.filter(mark => mark.block === null && mark.field === this.name);
+        this.#draw();
+    }
+
+    knownAt(place: number): WordMark | null {
+        return this.#known.find(({ range }) => range[0] <= place && place <= range[1]) ?? null;
+    }
+
+    /** What a word drawn behind the field is. */
+    knownOf(element: Element): WordMark | null {
+        return this.#knownSpans.get(element) ?? null;
+    }
+
     /** Marks what a search found, in place of findings while it lasts. */
     found(found: readonly { from: number; to: number; now: boolean }[]): void {
         if (found.length === 0 && this.#found.length === 0) return;
@@ -85,10 +102,14 @@ export class Field {
         let at = 0;
         const marks = this.#found.length > 0
             ? this.#found.map(({ from, to, now }) => ({ from, to, kind: now ? "found found-now" : "found" }))
-            : this.#findings.map(({ range, level }) => ({ from: range![0], to: range![1], kind: `finding finding-${level}` }));
-        for (const { from, to, kind } of marks.sort((a, b) => a.from - b.from)) {
+            : [...this.#findings.map(({ range, level }) => ({ from: range![0], to: range![1], kind: `finding finding-${level}`, mark: null })),
+                ...this.#known.map(mark => ({ from: mark.range[0], to: mark.range[1], kind: knownClass(mark), mark }))];
+        // Of a finding and a term at one place, the finding is drawn.
+        for (const { from, to, kind, mark } of (marks as { from: number; to: number; kind: string; mark?: WordMark | null }[]).sort((a, b) => a.from - b.from)) {
             if (from < at || to > text.length) continue;
-            parts.push(text.slice(at, from), h("span", { class: kind }, text.slice(from, to)));
+            const span = h("span", { class: kind }, text.slice(from, to));
+            if (mark) this.#knownSpans.set(span, mark);
+            parts.push(text.slice(at, from), span);
             at = to;
         }
         this.#copy.replaceChildren(...parts, `${text.slice(at)}\u200b`);

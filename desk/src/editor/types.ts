@@ -10,6 +10,17 @@ export interface Finding {
     range: [number, number] | null;
     message: string;
     suggestions: string[];
+    /** It could become a term. */
+    isDrift?: boolean;
+}
+
+/** Words that the newsroom knows more of; `range` counts as a finding's. `key`: what is asked for when somebody wants to know. */
+export interface WordMark {
+    block: string | null;
+    field: string | null;
+    range: [number, number];
+    kind: "preferred" | "allowed" | "forbidden" | "name";
+    key: string;
 }
 
 export interface Diff { kind: "same" | "removed" | "added"; text: string }
@@ -39,6 +50,8 @@ export interface EditionProps {
     /** Why places of the source stayed empty when the edition was filled. */
     left?: Readonly<Record<string, string>>;
     findings?: readonly Finding[];
+    /** Terms and tagged names; none where they aren't to be shown. */
+    marks?: readonly WordMark[];
     people?: readonly Presence[];
     /** Beside the language's name: “published 12:40”, “1 stale”. */
     status?: string;
@@ -65,6 +78,10 @@ export interface EditorCalls {
     /** Has a block that is missing filled from memory or by a machine. */
     fill(language: string, source: string): void;
     suppress(language: string, finding: Finding, scope: SuppressionScope): void;
+    /** Makes a term of what a finding says is rendered in several ways; not there for those who may not. */
+    makeTerm?(finding: Finding): void;
+    /** What the newsroom knows of a marked word, as something to look at. */
+    about?(mark: WordMark, language: string): Promise<HTMLElement>;
     /** Where the caret is, for the others to see. */
     at(language: string, block: string | null): void;
     /** Which finding is shown now, so that a list beside can show the same. */

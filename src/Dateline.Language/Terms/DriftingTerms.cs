@@ -96,7 +96,7 @@ public static class DriftingTerms
         return new DriftingTerm(
             expression.Phrase,
             [.. groups.SelectMany(g => g.Select(p => new Rendering(p.Text, p.Span, g == usual))).OrderBy(r => r.Text).ThenBy(r => r.Span.Start)],
-            [.. groups.Select(g => g[0].Words)]);
+            [.. groups.Select(g => new Way(g[0].Words, g.Count))]);
     }
 }
 

@@ -35,7 +35,7 @@ static class QuotedExpressions
     }
 
     /// <summary>The first with the first: translators keep quotations in their order. Where one was added or lost, short ones alone are counted; else nothing is known.</summary>
-    static IEnumerable<((int First, int End) Source, (int First, int End) Target)> Matched(ReadPair text)
+    internal static IEnumerable<((int First, int End) Source, (int First, int End) Target)> Matched(ReadPair text)
     {
         var (sources, targets) = (text.Source.Quoted, text.Target.Quoted);
         if (sources.Count != targets.Count)

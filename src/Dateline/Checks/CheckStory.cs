@@ -32,7 +32,7 @@ public sealed class CheckStory(IReadOnlyList<IRule> rules, Levels levels, Words 
             {
                 id = Finding.IdOf(rule.Id, story.Id, found, nth);
             }
-            return new(id, rule.Id, level, story.Id, found.Edition, found.Block, found.Field, found.Range, found.Saying.In(words, naming), found.Suggestions, Excerpt.Of(found.Text, found.Range)) { Part = found.Part };
+            return new(id, rule.Id, level, story.Id, found.Edition, found.Block, found.Field, found.Range, found.Saying.In(words, naming), found.Suggestions, Excerpt.Of(found.Text, found.Range)) { Part = found.Part, Drift = found.Drift };
         }
     }
 

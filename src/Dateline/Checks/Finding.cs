@@ -32,6 +32,9 @@ public sealed record Finding(
     /// <summary>Which of a rule's own rules, where it has several: <c>text.style</c>'s <c>na-ukraini</c>.</summary>
     public string? Part { get; init; }
 
+    /// <summary>Of <c>term.drift</c>: what could become a term.</summary>
+    public Drift? Drift { get; init; }
+
     /// <summary>How much of the text on each side belongs to a finding's identity, in UTF-16 units.</summary>
     const int Around = 24;
 
@@ -61,6 +64,16 @@ public sealed record Finding(
         return text[start..Math.Clamp(end, start, text.Length)];
     }
 }
+
+/// <summary>One expression of a source that its translation renders in several ways.</summary>
+/// <param name="Source">Language of the expression.</param>
+/// <param name="Phrase">As the source first has it.</param>
+/// <param name="Renderings">The most frequent first, with how many places have each.</param>
+public sealed record Drift(string Source, string Phrase, IReadOnlyList<DriftRendering> Renderings);
+
+/// <param name="Words">As first written.</param>
+/// <param name="Places">How many places have them.</param>
+public sealed record DriftRendering(string Words, int Places);
 
 /// <summary>A stretch of a text in UTF-16 units, its end not in it.</summary>
 public readonly record struct TextRange(int Start, int End);

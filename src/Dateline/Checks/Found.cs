@@ -15,6 +15,9 @@ public sealed record Found(string Edition, string? Block, string? Field, string 
     /// <summary>Which of a rule's own rules, where it has several.</summary>
     public string? Part { get; init; }
 
+    /// <summary>Of <c>term.drift</c>: what could become a term.</summary>
+    public Drift? Drift { get; init; }
+
     /// <summary>Of a stretch of a text.</summary>
     public static Found In(CheckedEdition edition, Passage passage, TextRange range, Saying saying)
         => new(edition.Language, passage.Block, passage.Field, passage.Text, range, saying);

@@ -18,7 +18,11 @@ public sealed record Known(IReadOnlyDictionary<string, KnownName> Names, IReadOn
 /// <param name="Kind">What it is.</param>
 /// <param name="Names">By language.</param>
 /// <param name="Forms">Inflected forms by language, as editors gave them.</param>
-public sealed record KnownName(string Slug, TagKind Kind, LocalizedText Names, IReadOnlyDictionary<string, IReadOnlyList<string>> Forms);
+public sealed record KnownName(string Slug, TagKind Kind, LocalizedText Names, IReadOnlyDictionary<string, IReadOnlyList<string>> Forms)
+{
+    /// <summary>Given to no story any more.</summary>
+    public bool Retired { get; init; }
+}
 
 /// <summary>One concept and the words that each language may use for it.</summary>
 /// <param name="Id">The newsroom's name for it.</param>

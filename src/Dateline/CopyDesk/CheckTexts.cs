@@ -21,16 +21,25 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
     /// <param name="language">Of the messages.</param>
     /// <param name="cancellation">Ends it before the rules run.</param>
     public async Task<IReadOnlyList<Finding>> Check(OpenStory open, IReadOnlyDictionary<string, EditionText> texts, string language, CancellationToken cancellation)
+        => await Look(open, texts, read => Findings(read, language), [], cancellation);
+
+    /// <summary>The same, with the terms and names that stand in the texts and the tags that they suggest.</summary>
+    public async Task<LookedAt> Look(OpenStory open, IReadOnlyDictionary<string, EditionText> texts, string language, CancellationToken cancellation)
+        => await Look(open, texts, read => new LookedAt(Findings(read, language), MarkWords.Marks(read.Story), MarkWords.Suggested(read.Story, read.Dismissed)), new LookedAt([], [], []), cancellation);
+
+    public void Dispose() => _room.Dispose();
+
+    async Task<T> Look<T>(OpenStory open, IReadOnlyDictionary<string, EditionText> texts, Func<Read, T> look, T nothing, CancellationToken cancellation)
     {
-        var (story, suppressions, decided) = await Read(open, texts, cancellation);
-        if (story.Editions.Count == 0)
+        var read = await ReadStory(open, texts, cancellation);
+        if (read.Story.Editions.Count == 0)
         {
-            return [];
+            return nothing;
         }
         await _room.WaitAsync(cancellation);
         try
         {
-            return [.. rules.In(language).Check(story).Where(f => !decided.Contains(f.Id) && !suppressions.Any(s => s.Hides(f)))];
+            return look(read);
         }
         finally
         {
@@ -38,9 +47,10 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
         }
     }
 
-    public void Dispose() => _room.Dispose();
+    IReadOnlyList<Finding> Findings(Read read, string language)
+        => [.. rules.In(language).Check(read.Story).Where(f => !read.Decided.Contains(f.Id) && !read.Suppressions.Any(s => s.Hides(f)))];
 
-    async Task<(CheckedStory Story, IReadOnlyList<Suppression> Suppressions, HashSet<string> Decided)> Read(OpenStory open, IReadOnlyDictionary<string, EditionText> texts, CancellationToken cancellation)
+    async Task<Read> ReadStory(OpenStory open, IReadOnlyDictionary<string, EditionText> texts, CancellationToken cancellation)
     {
         var story = open.Story;
         await using var db = await database.Read(cancellation);
@@ -54,10 +64,12 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
         EditionId[] ids = [.. story.Editions.Select(e => e.Id)];
         var decisions = await db.BlockDecisions.AsNoTracking().Where(d => ids.Contains(d.EditionId)).ToListAsync(cancellation);
         var description = new StoryDescription(story.Kind, story.OriginalLanguage, story.Place, story.Flags, story.Advertiser, story.Sources, story.StartingViews);
-        return (
+        var dismissed = await db.DismissedTags.Where(d => d.StoryId == story.Id).Join(db.Set<Taxonomy.Tag>(), d => d.TagId, t => t.Id, (_, tag) => tag.Slug).ToListAsync(cancellation);
+        return new Read(
             new CheckedStory(story.ExternalId, description, editions, tags, await knowledge.Present(db, cancellation)),
             await db.SuppressionsFor(story.Id, cancellation),
-            [.. decisions.SelectMany(d => Silenced(story, d, editions))]);
+            [.. decisions.SelectMany(d => Silenced(story, d, editions))],
+            [.. dismissed]);
     }
 
     /// <summary>Ids of the findings that a decision answers, while the source says what it said then.</summary>
@@ -67,4 +79,12 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
         var source = editions.FirstOrDefault(e => e.Language == edition.TranslatedFrom)?.Blocks.FirstOrDefault(b => b.Id == decision.Source);
         return (source?.Hash ?? BlockDecision.Gone) == decision.SourceHash ? Finding.IdsOfDecided(story.ExternalId, edition.Language, decision.Source) : [];
     }
+
+    sealed record Read(CheckedStory Story, IReadOnlyList<Suppression> Suppressions, HashSet<string> Decided, HashSet<string> Dismissed);
 }
+
+/// <summary>What a look at a story's texts gives.</summary>
+/// <param name="Findings">In the reader's order, without what somebody silenced.</param>
+/// <param name="Marks">Terms and tagged names.</param>
+/// <param name="Tags">That it could be given.</param>
+public sealed record LookedAt(IReadOnlyList<Finding> Findings, IReadOnlyList<WordMark> Marks, IReadOnlyList<TagMention> Tags);

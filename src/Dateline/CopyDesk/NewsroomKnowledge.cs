@@ -24,10 +24,10 @@ public sealed class NewsroomKnowledge
             _present = present with { AsOf = Math.Max(last, present.AsOf) };
             return present.Known;
         }
-        var tags = await db.Tags.AsNoTracking().Select(t => new { t.Slug, t.Kind, t.Names, t.Forms }).ToListAsync(cancellation);
+        var tags = await db.Tags.AsNoTracking().Select(t => new { t.Slug, t.Kind, t.Names, t.Forms, t.Retired }).ToListAsync(cancellation);
         var terms = await db.Terms.AsNoTracking().Where(t => !t.Retired).OrderBy(t => t.Id).Select(t => new { t.Id, t.Record }).ToListAsync(cancellation);
         var known = new Known(
-            tags.ToDictionary(t => t.Slug, t => new KnownName(t.Slug, t.Kind, t.Names, t.Forms is null ? None : JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(t.Forms) ?? None), StringComparer.Ordinal),
+            tags.ToDictionary(t => t.Slug, t => new KnownName(t.Slug, t.Kind, t.Names, t.Forms is null ? None : JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(t.Forms) ?? None) { Retired = t.Retired }, StringComparer.Ordinal),
             [.. terms.Select(t => KnownTerm.FromRecord(t.Id, t.Record)).OfType<KnownTerm>()]);
         _present = new Loaded(known, last);
         return known;

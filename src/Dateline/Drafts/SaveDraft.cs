@@ -27,35 +27,38 @@ public sealed class SaveDraft(Edit edit, TimeProvider clock)
             actor,
             operation,
             at,
-            async (db, open, edition, token) =>
-            {
-                var draft = open.Drafts.GetValueOrDefault(edition.Id);
-                var number = await db.Revisions.Where(r => r.Id == edition.RevisionId).Select(r => r.Number).FirstAsync(token);
-                var version = WorkingText.VersionOf(number, draft);
-                text = text with { Body = await db.WithOrigins(open, edition, text.Body, token) };
-                text = text with { Body = await db.WithAuthors(open, edition, text.Body, actor, clock.GetUtcNow().Stored(), token) };
-                // Nothing is in conflict that reads the same.
-                var follows = draft is null || (draft.ReleasedNumber is { } followed && followed != number);
-                if (!follows && draft!.Says(text))
-                {
-                    return new EditOutcome<SavedDraft>.Done(new(draft.Version, draft.ChangedAt));
-                }
-                if (follows || version != basedOn)
-                {
-                    var theirs = await db.Working(open, edition, token);
-                    if (follows && theirs.Text == text)
-                    {
-                        return new EditOutcome<SavedDraft>.Done(new(theirs.Version, theirs.ChangedAt ?? clock.GetUtcNow().Stored()));
-                    }
-                    if (version != basedOn)
-                    {
-                        return new EditOutcome<SavedDraft>.Conflict(theirs);
-                    }
-                }
-                await db.ReturnToReview(open, edition, actor, clock, token);
-                return Written(db, open, edition, draft, version, text, actor);
-            },
+            (db, open, edition, token) => Take(db, open, edition, actor, basedOn, text, token),
             cancellation);
+
+    /// <summary>The same, inside another write that holds the story.</summary>
+    internal async Task<EditOutcome<SavedDraft>> Take(NewsroomDb db, OpenStory open, Edition edition, Actor actor, int basedOn, EditionText text, CancellationToken cancellation)
+    {
+        var draft = open.Drafts.GetValueOrDefault(edition.Id);
+        var number = await db.Revisions.Where(r => r.Id == edition.RevisionId).Select(r => r.Number).FirstAsync(cancellation);
+        var version = WorkingText.VersionOf(number, draft);
+        text = text with { Body = await db.WithOrigins(open, edition, text.Body, cancellation) };
+        text = text with { Body = await db.WithAuthors(open, edition, text.Body, actor, clock.GetUtcNow().Stored(), cancellation) };
+        // Nothing is in conflict that reads the same.
+        var follows = draft is null || (draft.ReleasedNumber is { } followed && followed != number);
+        if (!follows && draft!.Says(text))
+        {
+            return new EditOutcome<SavedDraft>.Done(new(draft.Version, draft.ChangedAt));
+        }
+        if (follows || version != basedOn)
+        {
+            var theirs = await db.Working(open, edition, cancellation);
+            if (follows && theirs.Text == text)
+            {
+                return new EditOutcome<SavedDraft>.Done(new(theirs.Version, theirs.ChangedAt ?? clock.GetUtcNow().Stored()));
+            }
+            if (version != basedOn)
+            {
+                return new EditOutcome<SavedDraft>.Conflict(theirs);
+            }
+        }
+        await db.ReturnToReview(open, edition, actor, clock, cancellation);
+        return Written(db, open, edition, draft, version, text, actor);
+    }
 
     EditOutcome<SavedDraft> Written(NewsroomDb db, OpenStory open, Edition edition, Draft? draft, int version, EditionText text, Actor actor)
     {

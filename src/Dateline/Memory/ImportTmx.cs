@@ -1,4 +1,5 @@
 using Dateline.Data;
+using Dateline.Language.Xml;
 using Dateline.Memory.Tmx;
 using Dateline.People;
 using Dateline.Platform;

@@ -29,14 +29,14 @@ static class GiveText
         return before with { VersionAfter = edition.Version };
     }
 
-    /// <summary>How many asked that somebody look at the edition after another was corrected, and are answered now.</summary>
-    internal static async Task<int> CloseLooks(this Act act, Edition edition, TaskOutcome outcome, CancellationToken cancellation)
+    /// <summary>Those that asked that somebody look at the edition after another was corrected, and are answered now.</summary>
+    internal static async Task<IReadOnlyList<CorrectionTask>> CloseLooks(this Act act, Edition edition, TaskOutcome outcome, CancellationToken cancellation)
     {
         var open = await act.Db.OpenLooks(act.Story.Id).Where(t => t.Language == edition.Language).ToListAsync(cancellation);
         foreach (var task in open)
         {
             task.Close(outcome, act.Actor.Name, act.Now);
         }
-        return open.Count;
+        return open;
     }
 }

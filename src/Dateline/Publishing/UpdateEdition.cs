@@ -99,7 +99,7 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
                 {
                     return refused;
                 }
-                if (await act.CloseLooks(edition, TaskOutcome.LookedAt, token) == 0)
+                if ((await act.CloseLooks(edition, TaskOutcome.LookedAt, token)).Count == 0)
                 {
                     return new ActOutcome.Refused(Refusal.NothingChanged);
                 }
@@ -152,7 +152,8 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
 
     static async Task AskToLook(Act act, Edition corrected, string note, CancellationToken cancellation)
     {
-        if (await act.CloseLooks(corrected, TaskOutcome.Corrected, cancellation) > 0)
+        // What a changed term asked for is no answer to another edition's correction.
+        if ((await act.CloseLooks(corrected, TaskOutcome.Corrected, cancellation)).Any(t => t.CorrectedLanguage != corrected.Language))
         {
             return;
         }

@@ -47,6 +47,7 @@ public sealed class CorrectionTask
     /// <summary>Of the edition to look at.</summary>
     public string Language { get; private set; } = "";
 
+    /// <summary>Of the edition that was corrected; its own where a changed term touches its words.</summary>
     public string CorrectedLanguage { get; private set; } = "";
 
     /// <summary>What readers were told was wrong, in the corrected edition's language.</summary>

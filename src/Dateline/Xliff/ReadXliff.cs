@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Dateline.Documents;
-using Dateline.Platform;
+using Dateline.Language.Xml;
 
 namespace Dateline.Xliff;
 
@@ -28,7 +28,7 @@ public sealed class ReadXliff
             using var xml = new BoundedXml(file, Bounds);
             return new XliffReading.Accepted(new ReadXliff(xml).File());
         }
-        catch (XmlRefusal refusal)
+        catch (XmlRefusedException refusal)
         {
             return new XliffReading.Refused(refusal.Problem);
         }
@@ -172,7 +172,7 @@ public sealed class ReadXliff
                 throw _xml.Wrong(XmlMistake.TooLong, (DocumentLimits.HtmlLength / 1024).ToString(CultureInfo.InvariantCulture));
             }
         }
-        return InlineHtml.Parse(html.ToString()) is InlineHtmlReading.Accepted(var inline) ? inline.Html : throw new XmlRefusal(new XmlProblem(line, XmlMistake.Markup));
+        return InlineHtml.Parse(html.ToString()) is InlineHtmlReading.Accepted(var inline) ? inline.Html : throw new XmlRefusedException(new XmlProblem(line, XmlMistake.Markup));
     }
 
     string Tag(Dictionary<string, string> data, string attribute, bool closing)

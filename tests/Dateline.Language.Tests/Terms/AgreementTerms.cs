@@ -28,7 +28,7 @@ public static class AgreementTerms
 
     /// <summary>A line for each hint: story, expression, its renderings.</summary>
     public static (int Stories, IReadOnlyList<string> Hints) Drift(IReadOnlyList<AlignedStory> stories, string source, string target)
-        => (stories.Count, [.. stories.SelectMany(s => DriftingTerms.In(Beside(s, source, target), source, target).SelectMany(t => t.Deviating.Select(_ => $"{s.Id} {t.Phrase}: {string.Join(" · ", t.Ways)}")))]);
+        => (stories.Count, [.. stories.SelectMany(s => DriftingTerms.In(Beside(s, source, target), source, target).SelectMany(t => t.Deviating.Select(_ => $"{s.Id} {t.Phrase}: {string.Join(" · ", t.Ways.Select(w => w.Words))}")))]);
 
     /// <summary>An edition's headings and blocks, each with what it says in another edition.</summary>
     public static AlignedText[] Beside(AlignedStory story, string source, string target)

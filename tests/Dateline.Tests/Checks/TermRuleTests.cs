@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dateline.Checks;
+using Dateline.Tests.Newsrooms;
 using Xunit;
 
 namespace Dateline.Tests.Checks;
@@ -39,6 +40,34 @@ public sealed class TermRuleTests
         var other = Assert.Single(await Found("term.inconsistent", Bridge, s => In(s, "The trail along the bridge has opened.")));
 
         Assert.Equal(("en", "b2", Level.Warning), (other.Edition, other.Block, other.Level));
+    }
+
+    [Fact]
+    public async Task A_drift_that_was_made_a_term_is_told_with_the_right_word_and_is_gone_once_it_is_taken()
+    {
+        const string term = """{"record":"term","id":"no-limits","preferred":{"uk":"безмежне","en":"unlimited"}}""";
+        string[] ways = ["unbounded", "unlimited", "boundless", "unlimited"];
+        void Said(JsonObject story)
+        {
+            for (var i = 0; i < ways.Length; i++)
+            {
+                story.Body("uk").Add(Lines.Json(new { id = $"d{i}", type = "paragraph", html = $"Партнерство міст {i + 11} разів назвали «безмежним», бо воно «безмежне»." }));
+                story.Body("en").Add(Lines.Json(new { id = $"d{i}", type = "paragraph", from = $"d{i}", html = $"The cities’ partnership was called “{ways[i]}” {i + 11} times, since it is “{ways[i]}”." }));
+            }
+        }
+
+        var drift = await Found("term.drift", Mayor, Said);
+        Assert.Equal(["unbounded", "boundless"], drift.Select(f => f.Excerpt.Words).Distinct());
+        Assert.All(drift, f => Assert.Equal(("uk", "unlimited"), (f.Drift!.Source, f.Drift.Renderings[0].Words)));
+
+        Assert.Empty(await Found("term.drift", term, Said));
+        var others = await Found("term.inconsistent", term, Said);
+        Assert.Equal(["unbounded", "unbounded", "boundless", "boundless"], others.Select(f => f.Excerpt.Words));
+        Assert.All(others, f => Assert.Equal(["unlimited"], f.Suggestions));
+
+        (ways[0], ways[2]) = ("unlimited", "unlimited");
+        Assert.Empty(await Found("term.inconsistent", term, Said));
+        Assert.Empty(await Found("term.drift", term, Said));
     }
 
     [Fact]

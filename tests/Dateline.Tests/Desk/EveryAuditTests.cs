@@ -29,6 +29,7 @@ public sealed class EveryAuditTests
         ["DELETE /stories/{id:guid}/editions/{language}/lease"] = "Gives one's own back.",
         ["POST /stories/{id:guid}/editions/{language}/xliff"] = "Shows what taking a file in would change.",
         ["POST /term-files/preview"] = "The same, of terms.",
+        ["POST /terms/{id}/rewrites/preview"] = "Shows what replacing a term's words would change.",
         ["POST /pictures"] = "Begins to send; what has come whole is written down with its last piece.",
     };
 

@@ -43,6 +43,7 @@ public sealed class EveryWriteTests
         ["PUT /stories/{id:guid}/editions/{language}/lease"] = "Says for a minute that somebody writes; advice.",
         ["DELETE /stories/{id:guid}/editions/{language}/lease"] = "The same.",
         ["POST /term-files/preview"] = "Changes nothing.",
+        ["POST /terms/{id}/rewrites/preview"] = "Changes nothing.",
         ["POST /pictures"] = "The upload has an id of the client's own, which does the same.",
         ["PUT /pictures/uploads/{id:guid}"] = "A piece that comes twice is written to the same place.",
     };
@@ -56,6 +57,7 @@ public sealed class EveryWriteTests
         ["POST /stories/{id:guid}/editions"] = "Begins one; a language that is there already is refused.",
         ["POST /stories/{id:guid}/editions/{language}/revisions"] = "Keeps a copy of what stands there, and changes nothing of it.",
         ["POST /stories/{id:guid}/suppressions"] = "Stands beside the text; two who silence one finding mean the same.",
+        ["POST /stories/{id:guid}/dismissed-tags"] = "Stands beside the story; two who dismiss one tag mean the same.",
         ["DELETE /stories/{id:guid}/suppressions/{suppression:guid}"] = "One that is gone can't be taken back again.",
         ["POST /stories/{id:guid}/release/undo"] = "Takes back what went out last, within ten seconds of it.",
         ["POST /stories/{id:guid}/withdrawal"] = "Whatever somebody else is changing, it has to be gone at once.",
@@ -63,6 +65,7 @@ public sealed class EveryWriteTests
         ["POST /stories/{id:guid}/editions/{language}/correction/look"] = "Closes what is open; a second look finds nothing open and is refused.",
         ["POST /stories/{id:guid}/editions/{language}/filling"] = "Puts something only where nothing stands at that moment.",
         ["PUT /stories/{id:guid}/editions/{language}/review"] = "Each place is named with the hash of what was read there, and of its source.",
+        ["POST /terms/{id}/corrections"] = "Stands beside the text; asked for again for the same reason, it is refused.",
         ["POST /memory/imports"] = "Adds to what is there, and takes nothing away.",
         ["POST /pictures/{file}/replace"] = "A file's name is its content: what is replaced is what was seen. Whoever is second replaces it nowhere.",
     };

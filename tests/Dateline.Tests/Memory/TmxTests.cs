@@ -1,8 +1,8 @@
 using System.Text;
 using CsCheck;
 using Dateline.Documents;
+using Dateline.Language.Xml;
 using Dateline.Memory.Tmx;
-using Dateline.Platform;
 using Xunit;
 
 namespace Dateline.Tests.Memory;

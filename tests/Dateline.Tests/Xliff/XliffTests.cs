@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using Dateline.Platform;
+using Dateline.Language.Xml;
 using Dateline.Tests.Memory;
 using Dateline.Xliff;
 using Xunit;

@@ -1,13 +1,14 @@
-import { flags, type Kind, type Story } from "../../api/types.ts";
+import { flags, type Kind, type Story, type TagMention } from "../../api/types.ts";
 import { CheckField, Pick, SelectField, TextField, type Choice } from "../../shell/fields.tsx";
 import type { KeptDescription } from "../../shell/keptDescription.ts";
 import { among, findTags, learnTags, nameOf, useAuthors, useRubrics, useTagNames } from "../../shell/known.ts";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, named, t } from "../../words/index.ts";
 import type { Description } from "./description.ts";
+import { TagSuggestions } from "./TagSuggestions.tsx";
 
 /** What the story is filed under and signed with. Kept by itself, and sent a moment after the last change. */
-export function DescriptionPanel({ story, kept }: { story: Story; kept: KeptDescription }) {
+export function DescriptionPanel({ story, kept, mentions, again }: { story: Story; kept: KeptDescription; mentions: readonly TagMention[]; again(): void }) {
     const { mine } = kept;
     const rubrics = useRubrics();
     const authors = useAuthors();
@@ -19,6 +20,7 @@ export function DescriptionPanel({ story, kept }: { story: Story; kept: KeptDesc
         <Wrong problem={kept.problem} />
         <Pick label={t("rubrics")} chosen={chosen(mine.rubrics, rubrics)} onChange={all => set({ rubrics: all.map(one => one.value) })} find={among(rubrics)} />
         <Pick label={t("tags")} chosen={chosen(mine.tags, [])} onChange={all => { learnTags(Object.fromEntries(all.map(one => [one.value, one.name]))); set({ tags: all.map(one => one.value) }); }} find={findTags} />
+        <TagSuggestions story={story} mentions={mentions.filter(one => !mine.tags.includes(one.slug))} again={again} take={one => { learnTags({ [one.slug]: nameOf(one, one.slug) }); set({ tags: [...mine.tags, one.slug] }); }} />
         <Pick label={t("authors")} chosen={chosen(mine.authors, authors)} onChange={all => set({ authors: all.map(one => one.value) })} find={among(authors)} />
         <SelectField label={t("kind")} value={mine.kind} onChange={kind => set({ kind: kind as Kind })} options={(["news", "publication", "live"] as const).map(one => [one, named("kind", one)] as const)} />
         <fieldset class="inline"><legend>{t("flags")}</legend>

@@ -3,15 +3,16 @@ import { post } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Finding, Story } from "../../api/types.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
-import { Do, SelectField, TextField } from "../../shell/fields.tsx";
-import { may } from "../../shell/session.ts";
+import { CheckField, Do, SelectField, TextField } from "../../shell/fields.tsx";
+import { may, whyNot } from "../../shell/session.ts";
 import { sayProblem } from "../../shell/Toasts.tsx";
 import { languageName, n, named, t } from "../../words/index.ts";
 import { ruleOf, Silenced } from "./Silenced.tsx";
+import type { Marking } from "./useMarking.ts";
 
 /** What the copy check found in what is on the screen, and what to do about each. */
-export function FindingsPanel({ story, findings, at, isOld, show, take, again }: {
-    story: Story; findings: readonly Finding[]; at: number; isOld: boolean; show(finding: Finding): void; take(finding: Finding, suggestion: string): void; again(): void;
+export function FindingsPanel({ story, findings, at, isOld, show, take, makeTerm, again, marking }: {
+    story: Story; findings: readonly Finding[]; at: number; isOld: boolean; show(finding: Finding): void; take(finding: Finding, suggestion: string): void; makeTerm(finding: Finding): void; again(): void; marking: Marking;
 }) {
     const [turn, silenced] = useState(0);
     const [asking, ask] = useState<Finding | null>(null);
@@ -36,11 +37,14 @@ export function FindingsPanel({ story, findings, at, isOld, show, take, again }:
                 {finding.excerpt?.words && <blockquote lang={finding.edition}>{finding.excerpt.before}<mark>{finding.excerpt.words}</mark>{finding.excerpt.after}</blockquote>}
                 <div class="actions">
                     {finding.suggestions.slice(0, 3).map((suggestion, k) => <button type="button" key={suggestion} class={k === 0 ? "first small" : "small"} onClick={() => take(finding, suggestion)}>{suggestion || t("findings.delete")} {i === at && k === 0 && <kbd>Enter</kbd>}</button>)}
+                    {finding.drift && <button type="button" class={finding.suggestions.length === 0 ? "first small" : "small"} disabled={!may("keepTerms")} title={whyNot("keepTerms")} onClick={() => makeTerm(finding)}>{t("term.make")}</button>}
                     <button type="button" class="small" onClick={() => show(finding)}>{t("findings.show")}</button>
                     {finding.suppressible && <button type="button" class="small" onClick={() => ask(finding)}>{t("findings.right")}</button>}
                 </div>
             </li>)}
         </ol>
+        <CheckField label={t("known.show")} checked={marking.isOn} onChange={marking.set} />
+        <p class="hint">{t("known.showHint")}</p>
         <Silenced story={story} turn={`${turn} ${findings.length}`} again={again} />
         {asking && <Suppress finding={asking} onClose={() => ask(null)} suppress={suppress} />}
     </section>;

@@ -2,12 +2,12 @@ import type { RefObject } from "preact";
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from "preact/hooks";
 import { get, post, Problem, put, query } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Edition, Finding, Lang, Picture, Presence, Story, Tag, Text } from "../../api/types.ts";
+import type { Edition, Finding, Lang, Picture, Presence, Story, Tag, Text, WordMark } from "../../api/types.ts";
 import { Editions } from "../../editor/Editions.tsx";
 import type { EditionsView } from "../../editor/EditionsView.ts";
 import { MergeView } from "../../editor/MergeView.tsx";
 import { sendable, type Text as EditorText } from "../../editor/blocks.ts";
-import type { EditionProps, EditorCalls, Finding as EditorFinding } from "../../editor/types.ts";
+import type { EditionProps, EditorCalls, Finding as EditorFinding, WordMark as EditorMark } from "../../editor/types.ts";
 import { editorWords } from "../../editor/words.ts";
 import { type Decision, type Merged } from "../../store/merge.ts";
 import { EditionSession } from "../../store/session.ts";
@@ -15,12 +15,13 @@ import type { DeskStore } from "../../store/store.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { drafts } from "../../shell/drafts.ts";
 import { nameOf, rowsOf } from "../../shell/known.ts";
-import { mayIn, online, session } from "../../shell/session.ts";
+import { may, mayIn, online, session } from "../../shell/session.ts";
 import { Failed, Loading } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { language as spoken, n, named, t, time } from "../../words/index.ts";
 import { pictureAddress } from "../pictures/address.ts";
 import { take as takePicture } from "../pictures/uploads.ts";
+import { about } from "./about.ts";
 import { findRelated, relatedStory } from "./related.ts";
 import { ruleOf } from "./Silenced.tsx";
 import type { LeftPlaces } from "./useFilling.ts";
@@ -53,9 +54,9 @@ const isKeptSoFar = (saved: Saved): boolean => saved.kind === "saved" || saved.k
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The editor with everything that it asks for: drafts of this device, findings, colleagues, pictures, tags, stories. */
-export function StoryEditions({ handle, story, focus, findings, people, left, fill, onCurrent, onTexts, onSaved, onShowing, reload, recheck }: {
-    handle: RefObject<EditionsHandle | null>; story: Story; focus: Lang; findings: readonly Finding[]; people: readonly Presence[]; left: LeftPlaces; fill(language: Lang, places: readonly string[]): void;
-    onCurrent(language: Lang, block: string | null): void; onTexts(texts: Readonly<Record<Lang, Text>>): void; onSaved(saved: Saved): void; onShowing(id: string | null): void; reload(): void; recheck(): void;
+export function StoryEditions({ handle, story, focus, findings, marks, people, left, fill, onCurrent, onTexts, onSaved, onShowing, onMakeTerm, reload, recheck }: {
+    handle: RefObject<EditionsHandle | null>; story: Story; focus: Lang; findings: readonly Finding[]; marks: readonly WordMark[]; people: readonly Presence[]; left: LeftPlaces; fill(language: Lang, places: readonly string[]): void;
+    onCurrent(language: Lang, block: string | null): void; onTexts(texts: Readonly<Record<Lang, Text>>): void; onSaved(saved: Saved): void; onShowing(id: string | null): void; onMakeTerm(finding: string): void; reload(): void; recheck(): void;
 }) {
     const [store, setStore] = useState<DeskStore | null>(null);
     const [broken, setBroken] = useState<unknown>();
@@ -71,8 +72,8 @@ export function StoryEditions({ handle, story, focus, findings, people, left, fi
     const dirty = useRef(new Set<Lang>());
     const present = useRef(story);
     present.current = story;
-    const given = useRef({ onCurrent, onTexts, onSaved, onShowing, reload, recheck, fill });
-    given.current = { onCurrent, onTexts, onSaved, onShowing, reload, recheck, fill };
+    const given = useRef({ onCurrent, onTexts, onSaved, onShowing, onMakeTerm, reload, recheck, fill });
+    given.current = { onCurrent, onTexts, onSaved, onShowing, onMakeTerm, reload, recheck, fill };
 
     useEffect(() => {
         drafts().then(setStore, setBroken);
@@ -244,6 +245,8 @@ export function StoryEditions({ handle, story, focus, findings, people, left, fi
         suppress(_, finding, scope) {
             void post(`/stories/${story.id}/suppressions`, { operation: operation(), finding: finding.id, rule: finding.rule, scope }).then(() => given.current.recheck(), sayProblem);
         },
+        ...(may("keepTerms") ? { makeTerm: (finding: EditorFinding) => given.current.onMakeTerm(finding.id) } : {}),
+        about,
         at: (language, block) => given.current.onCurrent(language, block),
         showing: finding => given.current.onShowing(finding?.id ?? null),
         say: message => { say(message); },
@@ -318,9 +321,10 @@ export function StoryEditions({ handle, story, focus, findings, people, left, fi
         unreviewed: edition.unreviewed,
         ...(left[edition.language] ? { left: left[edition.language]! } : {}),
         findings: findings.filter(one => one.edition === edition.language).map(toEditor),
+        marks: marks.filter(one => one.edition === edition.language).map(toMark),
         people: people.filter(one => one.language === edition.language),
         ...statusOf(edition),
-    })), [story, shown, findings, people, left, spoken.value]);
+    })), [story, shown, findings, marks, people, left, spoken.value]);
 
     // After the window that began it has given the focus back.
     useEffect(() => {
@@ -359,7 +363,11 @@ async function settle(store: DeskStore | null, story: string): Promise<boolean> 
 const call_ = (method: "DELETE", story: string): Promise<void> => fetch(`/api/desk/stories/${story}/presence`, { method, keepalive: true, headers: { "X-Dateline-Token": session.value?.token ?? "" } }).then(() => { }, () => { });
 
 function toEditor(finding: Finding): EditorFinding {
-    return { id: finding.id, rule: ruleOf(finding), level: finding.level === "hint" || finding.level === "off" ? "note" : finding.level, block: finding.block, field: finding.field, range: finding.range ? [finding.range.start ?? 0, finding.range.end ?? 0] : null, message: finding.message, suggestions: finding.suggestions };
+    return { id: finding.id, rule: ruleOf(finding), level: finding.level === "hint" || finding.level === "off" ? "note" : finding.level, block: finding.block, field: finding.field, range: finding.range ? [finding.range.start ?? 0, finding.range.end ?? 0] : null, message: finding.message, suggestions: finding.suggestions, isDrift: Boolean(finding.drift) };
+}
+
+function toMark(mark: WordMark): EditorMark {
+    return { block: mark.block, field: mark.field, range: [mark.range.start ?? 0, mark.range.end ?? 0], kind: mark.status ?? "name", key: mark.term ?? mark.tag ?? "" };
 }
 
 function statusOf(edition: Edition): { status: string; tone: "fresh" | "stale" | "machine" | "plain" } {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get, post } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Edition, Finding, Lang, Presence, Story, Text } from "../../api/types.ts";
+import type { Edition, Finding, Lang, Presence, Story, Text, WordMark } from "../../api/types.ts";
 import { storyActions } from "../../shell/actions.ts";
 import { Do } from "../../shell/fields.tsx";
 import { taken } from "../../shell/taken.ts";
@@ -15,6 +15,7 @@ import { Failed, Loading, useLoad } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { ifMay } from "../../shell/why.ts";
 import { language, languageName, n, t } from "../../words/index.ts";
+import { MakeTerm } from "../terms/MakeTerm.tsx";
 import { useNarrow } from "../lists/ListScreen.tsx";
 import { actionsOf, type AskedWork, type Panel } from "./actions.ts";
 import { CorrectionDialog } from "./CorrectionDialog.tsx";
@@ -31,6 +32,7 @@ import { ReviewDialog } from "./ReviewDialog.tsx";
 import { FillingBar, TranslationPanel } from "./TranslationPanel.tsx";
 import { spaced, useFilling } from "./useFilling.ts";
 import { useFindings } from "./useFindings.ts";
+import { useMarking } from "./useMarking.ts";
 import { useLease } from "./useLease.ts";
 import { writeNext } from "./writeNext.ts";
 import { ReinstateDialog, WithdrawDialog } from "./WithdrawDialog.tsx";
@@ -73,6 +75,8 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const checked = useFindings(story, texts);
     const [showing, setShowing] = useState<string | null>(null);
     const at = checked.findings.findIndex(one => one.id === showing);
+    const marking = useMarking();
+    const [making, make] = useState<Finding | null>(null);
     const [asked, askWork] = useState<AskedWork | null>(null);
     const [isWriting, setWriting] = useState(false);
     const lease = useLease(story.id, current, isWriting);
@@ -198,18 +202,19 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
                 </button>)}
             </div>
         </header>
-        <div class="text-of"><SimilarStories headline={retyped} language={current} except={story.id} />{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} people={others} left={left} fill={(language, places) => void fill(language, places)} reload={reload} recheck={checked.again}
-            onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); setWriting(true); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} /></div>
+        <div class="text-of"><SimilarStories headline={retyped} language={current} except={story.id} />{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} marks={marking.isOn ? checked.marks : noMarks} people={others} left={left} fill={(language, places) => void fill(language, places)} reload={reload} recheck={checked.again}
+            onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); setWriting(true); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} onMakeTerm={finding => make(checked.findings.find(one => one.id === finding) ?? null)} /></div>
         {panel && <aside class="panel" aria-label={panel === "findings" ? t("findings") : panel === "translation" ? t("translation") : panel === "description" ? t("description") : t("work")}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
-            {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} again={checked.again} />}
+            {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} makeTerm={make} again={checked.again} marking={marking} />}
             {panel === "translation" && edition && <TranslationPanel story={story} edition={edition} filling={filling} left={left} fill={language => void fill(language)} lookAll={() => open({ looks: edition.language })}
                 show={place => { if (isNarrow) { setPanel(null); } requestAnimationFrame(() => editor.current?.goTo(edition.language, place)); }} review={(place, isRight) => void editor.current?.review(edition.language, place, isRight)}
                 take={(source, block, html) => { if (isNarrow) { setPanel(null); } editor.current?.offer(edition.language, source, block, html); }} />}
-            {panel === "description" && <DescriptionPanel story={story} kept={description} />}
+            {panel === "description" && <DescriptionPanel story={story} kept={description} mentions={checked.tags} again={checked.again} />}
             {panel === "work" && <WorkPanel story={story} asked={asked} onAsked={() => askWork(null)} open={open} onDone={done} read={language => editor.current?.read(language) ?? Promise.resolve(null)} />}
         </aside>}
         {filling && panel !== "translation" && <div class="filling-over"><FillingBar filling={filling} /></div>}
+        {making?.drift && <MakeTerm drift={making.drift} language={making.edition} onClose={() => make(null)} onDone={checked.again} />}
         {window === "publish" && <PublishDialog story={story} onClose={() => open(null)} onDone={done} show={show} goTo={(language, place) => requestAnimationFrame(() => editor.current?.goTo(language, place))} />}
         {window === "correction" && <CorrectionDialog story={story} language={current} onClose={() => open(null)} onDone={done} />}
         {window === "withdraw" && <WithdrawDialog story={story} onClose={() => open(null)} onDone={done} />}
@@ -232,6 +237,8 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         {typeof window === "object" && window !== null && "looks" in window && story.editions.some(one => one.language === window.looks) && <ReviewDialog story={story} edition={story.editions.find(one => one.language === window.looks)!} onClose={() => open(null)} onDone={done} />}
     </div>;
 }
+
+const noMarks: readonly WordMark[] = [];
 
 /** The headline, once it is another than when the story was opened: empty before. */
 function useRetyped(texts: Readonly<Record<Lang, Text>>, language: Lang): string {

@@ -161,7 +161,7 @@ function EditionWork({ story, edition, asked, onAsked, open, onDone, read }: Of 
         {edition.takenDown && <p class="hint">{t("edition.takenDown", { time: full(edition.takenDown.at) })}</p>}
         {edition.corrections.length > 0 && <ul class="corrections">{edition.corrections.map(one => <li key={one.at}><small>{when(one.at)}</small> {one.text}</li>)}</ul>}
         {edition.looks.length > 0 && <>
-            <ul class="corrections">{edition.looks.map(one => <li key={one.at + one.corrected}><small>{when(one.at)}</small> {t("correction.toLook", { language: languageName(one.corrected) })} <span lang={one.corrected}>{one.note}</span></li>)}</ul>
+            <ul class="corrections">{edition.looks.map(one => <li key={one.at + one.corrected}><small>{when(one.at)}</small> {one.corrected === edition.language ? t("correction.ofTerm") : t("correction.toLook", { language: languageName(one.corrected) })} <span lang={one.corrected === edition.language ? undefined : one.corrected}>{one.note}</span></li>)}</ul>
             <div class="actions"><Do act={looked}>{t("correction.looked")}</Do></div>
         </>}
         <Wrong problem={moving.problem} />

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { post } from "../../api/client.ts";
-import type { Finding, Lang, Story, Text } from "../../api/types.ts";
+import type { Checked, Finding, Lang, Story, Text } from "../../api/types.ts";
 import { useCalm } from "../../shell/states.tsx";
 
 /** What the copy check says of what is on the screen: asked when typing rests, never in its way. */
-export function useFindings(story: Story, texts: Readonly<Record<Lang, Text>>): { findings: readonly Finding[]; isOld: boolean; again(): void } {
-    const [findings, setFindings] = useState<readonly Finding[]>([]);
+export function useFindings(story: Story, texts: Readonly<Record<Lang, Text>>): Checked & { isOld: boolean; again(): void } {
+    const [checked, setChecked] = useState<Checked>({ findings: [], marks: [], tags: [] });
     const [isOld, setOld] = useState(false);
     const [turn, setTurn] = useState(0);
     const calm = useCalm(texts, 600);
@@ -16,15 +16,15 @@ export function useFindings(story: Story, texts: Readonly<Record<Lang, Text>>): 
         }
         running.current?.abort();
         const abort = running.current = new AbortController();
-        post<{ findings: Finding[] }>(`/stories/${story.id}/check`, { texts: calm }, { signal: abort.signal, timeout: 10_000 }).then(answer => {
+        post<Checked>(`/stories/${story.id}/check`, { texts: calm }, { signal: abort.signal, timeout: 10_000 }).then(answer => {
             if (!abort.signal.aborted) {
-                setFindings(sorted(answer.findings));
+                setChecked({ ...answer, findings: sorted(answer.findings) });
                 setOld(false);
             }
         }, () => abort.signal.aborted || setOld(true));
         return () => abort.abort();
     }, [calm, story.id, turn]);
-    return { findings, isOld, again: () => setTurn(turn => turn + 1) };
+    return { ...checked, isOld, again: () => setTurn(turn => turn + 1) };
 }
 
 const order = { error: 0, warning: 1, hint: 2, off: 3 };

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { get, post, put, query } from "../../api/client.ts";
 import type { Named, Page } from "../../api/types.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
@@ -7,10 +7,11 @@ import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, Pick, TextField, type Choice } from "../../shell/fields.tsx";
 import { nameOf, rowsOf } from "../../shell/known.ts";
+import { usePlace } from "../../shell/router.tsx";
 import { languages, may, whyNot } from "../../shell/session.ts";
 import type { Said } from "../../shell/sides.ts";
 import { Empty, Ready, useCalm, useLoad } from "../../shell/states.tsx";
-import { say } from "../../shell/Toasts.tsx";
+import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, named, t } from "../../words/index.ts";
 
@@ -28,6 +29,16 @@ export function NamedScreen<T extends Named>({ kind, path, fresh, more, says, de
     const calm = useCalm(text.trim(), 150);
     const [chosen, choose] = useState<T | "new" | null>(null);
     const loaded = useLoad(async signal => rowsOf(await get<T[] | Page<T>>(`${path}${kind === "tags" ? query({ q: calm }) : ""}`, { signal })), [path, kind === "tags" ? calm : ""]);
+    // A link names the one that it leads to.
+    const asked = usePlace().search.get(kind === "tags" ? "tag" : "");
+    useEffect(() => {
+        if (asked) {
+            const abort = new AbortController();
+            get<T>(`${path}/${encodeURIComponent(asked)}`, { signal: abort.signal }).then(choose, error => abort.signal.aborted || sayProblem(error));
+            return () => abort.abort();
+        }
+        return undefined;
+    }, [asked]);
     const wanted = calm.toLocaleLowerCase();
     const done = () => {
         loaded.reload();

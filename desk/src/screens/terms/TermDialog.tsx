@@ -5,6 +5,7 @@ import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, Pick, TextArea, type Choice } from "../../shell/fields.tsx";
+import { Link } from "../../shell/router.tsx";
 import { languages, may, whyNot } from "../../shell/session.ts";
 import type { Said } from "../../shell/sides.ts";
 import { say } from "../../shell/Toasts.tsx";
@@ -73,6 +74,7 @@ export function TermDialog({ term, onClose, onDone }: { term: Term | null; onClo
             <TextArea label={t("term.note")} hint={t("term.noteHint")} value={draft.note} rows={2} maxLength={4000} onChange={note => setDraft({ ...draft, note })} />
             <div class="actions"><Do class="first" act={keep} disabled={!may("keepTerms")} title={whyNot("keepTerms")}>{t("keep")}</Do></div>
         </form>
+        {at && <p><Link to={`terms?touched=${encodeURIComponent(at.id)}`}>{t("touched.link")}</Link></p>}
         {at && term && <TermHistory address={address} />}
         {at && term?.retired && may("keepTerms") && <div class="actions"><Do act={() => end(t("taxonomy.revive"), "retire", { retired: false }, t("taxonomy.revived"))}>{t("taxonomy.revive")}</Do></div>}
         {at && term && !term.retired && may("keepTerms") && <details>

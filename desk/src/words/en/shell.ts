@@ -123,6 +123,7 @@ export const shell: Said<typeof original> = {
     "keys.keep": "Keep a revision",
     "keys.publish": "Publish",
     "keys.finding": "Next finding",
+    "keys.known": "What is known of the word",
     "keys.findingBack": "Finding before",
     "keys.take": "Take the suggestion",
     "keys.agree": "The paragraph needs no change",

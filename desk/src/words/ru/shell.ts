@@ -123,6 +123,7 @@ export const shell: Said<typeof original> = {
     "keys.keep": "Сохранить версию в истории",
     "keys.publish": "Опубликовать",
     "keys.finding": "Следующее замечание",
+    "keys.known": "Что известно о слове",
     "keys.findingBack": "Предыдущее замечание",
     "keys.take": "Принять предложение",
     "keys.agree": "Абзац не требует изменений",

@@ -120,6 +120,7 @@ export const shell = {
     "keys.keep": "Зберегти версію в історії",
     "keys.publish": "Опублікувати",
     "keys.finding": "Наступне зауваження",
+    "keys.known": "Що відомо про слово",
     "keys.findingBack": "Попереднє зауваження",
     "keys.take": "Прийняти пропозицію",
     "keys.agree": "Абзац не потребує змін",

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Dateline.Language.Xml;
 
 namespace Dateline.Language.Terms.Exchange;
 
@@ -9,7 +10,8 @@ namespace Dateline.Language.Terms.Exchange;
 /// </summary>
 public static class ReadTbx
 {
-    const int Deepest = 32;
+    // A text stands one below its element.
+    const int Deepest = 33;
 
     /// <param name="file">The whole file, in any encoding that XML knows.</param>
     public static TermsReading From(ReadOnlyMemory<byte> file)
@@ -20,30 +22,19 @@ public static class ReadTbx
             gather.Stop(TermTrouble.TooLarge, 0);
             return gather.Finish();
         }
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Ignore,
-            XmlResolver = null,
-            MaxCharactersFromEntities = 1,
-            MaxCharactersInDocument = ConceptBounds.MostBytes,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-        };
-        Walk? walk = null;
         try
         {
             using var bytes = new MemoryStream(file.ToArray(), writable: false);
-            using var xml = XmlReader.Create(bytes, settings);
-            walk = new Walk(xml, gather);
+            using var xml = new BoundedXml(bytes, new XmlBounds(ConceptBounds.MostBytes, ConceptBounds.MostBytes, Deepest));
+            var walk = new Walk(xml, gather);
             while (!gather.IsOver && xml.Read())
             {
                 walk.Step();
             }
         }
-        catch (Exception e) when (e is XmlException or DecoderFallbackException or ArgumentException or NotSupportedException)
+        catch (XmlRefusedException refusal)
         {
-            // An unknown encoding, or one that the bytes don't keep to, is told by several kinds of exceptions.
-            gather.Stop(TermTrouble.Malformed, e is XmlException at ? at.LineNumber : walk?.Line ?? 1);
+            gather.Stop(refusal.Problem.Mistake is XmlMistake.TooDeep ? TermTrouble.TooDeep : TermTrouble.Malformed, refusal.Problem.Line);
         }
         return gather.Finish();
     }
@@ -57,8 +48,9 @@ public static class ReadTbx
         Note,
     }
 
-    sealed class Walk(XmlReader xml, GatherConcepts gather)
+    sealed class Walk(BoundedXml bounded, GatherConcepts gather)
     {
+        readonly XmlReader _xml = bounded.Node;
         readonly StringBuilder _text = new();
         bool _began;
         bool _inEntry;
@@ -70,26 +62,23 @@ public static class ReadTbx
         int _leafDepth;
         int _leafLine;
 
-        internal int Line => (xml as IXmlLineInfo)?.LineNumber ?? 0;
+        int Line => bounded.Line;
 
         internal void Step()
         {
-            switch (xml.NodeType)
+            switch (_xml.NodeType)
             {
-                case XmlNodeType.Element when xml.Depth > Deepest:
-                    gather.Stop(TermTrouble.TooDeep, Line);
-                    break;
                 case XmlNodeType.Element when !_began:
                     _began = true;
-                    if (xml.LocalName is not ("tbx" or "martif" or "TBX"))
+                    if (_xml.LocalName is not ("tbx" or "martif" or "TBX"))
                     {
-                        gather.Stop(TermTrouble.NotTbx, Line, xml.LocalName);
+                        gather.Stop(TermTrouble.NotTbx, Line, _xml.LocalName);
                     }
                     break;
-                case XmlNodeType.Element when xml.LocalName is "conceptEntry" or "termEntry":
-                    gather.Begin(xml.GetAttribute("id") is { } id ? XmlConvert.DecodeName(id) : null, Line);
+                case XmlNodeType.Element when _xml.LocalName is "conceptEntry" or "termEntry":
+                    gather.Begin(_xml.GetAttribute("id") is { } id ? XmlConvert.DecodeName(id) : null, Line);
                     (_inEntry, _language, _isLost) = (true, null, false);
-                    if (xml.IsEmptyElement)
+                    if (_xml.IsEmptyElement)
                     {
                         EndEntry();
                     }
@@ -98,10 +87,7 @@ public static class ReadTbx
                     Begin();
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when _leaf is not Leaf.None:
-                    _text.Append(xml.Value);
-                    break;
-                case XmlNodeType.EntityReference:
-                    gather.Stop(TermTrouble.Malformed, Line);
+                    _text.Append(bounded.Text);
                     break;
                 case XmlNodeType.EndElement when _inEntry:
                     End();
@@ -111,18 +97,18 @@ public static class ReadTbx
 
         void Begin()
         {
-            switch (xml.LocalName)
+            switch (_xml.LocalName)
             {
                 case "langSec" or "langSet":
-                    _language = gather.Language(xml.XmlLang is { Length: > 0 } code && xml.GetAttribute("xml:lang") is not null ? code : xml.GetAttribute("lang"), Line);
+                    _language = gather.Language(_xml.XmlLang is { Length: > 0 } code && _xml.GetAttribute("xml:lang") is not null ? code : _xml.GetAttribute("lang"), Line);
                     _isLost = _language is null;
                     break;
                 case "termSec" or "tig" or "ntig":
                     BeginWord();
                     break;
-                case var name when _leaf is Leaf.None && !xml.IsEmptyElement:
-                    _leaf = LeafOf(name, xml.GetAttribute("type"));
-                    (_leafDepth, _leafLine) = (xml.Depth, Line);
+                case var name when _leaf is Leaf.None && !_xml.IsEmptyElement:
+                    _leaf = LeafOf(name, _xml.GetAttribute("type"));
+                    (_leafDepth, _leafLine) = (_xml.Depth, Line);
                     _text.Clear();
                     break;
             }
@@ -146,13 +132,13 @@ public static class ReadTbx
 
         void End()
         {
-            if (_leaf is not Leaf.None && xml.Depth == _leafDepth)
+            if (_leaf is not Leaf.None && _xml.Depth == _leafDepth)
             {
                 Take(_leaf, _text.ToString());
                 _leaf = Leaf.None;
                 return;
             }
-            switch (xml.LocalName)
+            switch (_xml.LocalName)
             {
                 case "termSec" or "tig" or "ntig":
                     EndWord();

@@ -1,6 +1,7 @@
 using Dateline.Checks;
 using Dateline.CopyDesk;
 using Dateline.Data;
+using Dateline.Desk.Releasing;
 using Dateline.Documents;
 using Dateline.Drafts;
 using Dateline.People;
@@ -12,7 +13,12 @@ namespace Dateline.Desk.Editing;
 
 sealed record CheckRequest(Dictionary<string, SentText>? Texts);
 
-sealed record CheckView(IReadOnlyList<FindingView> Findings);
+/// <param name="Findings">In the reader's order.</param>
+/// <param name="Marks">Terms and tagged names that stand in the texts.</param>
+/// <param name="Tags">That the texts name and the story isn't given, the most frequent first.</param>
+sealed record CheckView(IReadOnlyList<FindingView> Findings, IReadOnlyList<WordMark> Marks, IReadOnlyList<TagMention> Tags);
+
+sealed record DismissTagRequest(Guid Operation, string? Tag) : IDoneOnce;
 
 sealed record FindingView(
     string Id,
@@ -26,7 +32,8 @@ sealed record FindingView(
     string Message,
     IReadOnlyList<string> Suggestions,
     Excerpt Excerpt,
-    bool Suppressible);
+    bool Suppressible,
+    Drift? Drift);
 
 sealed record SuppressionRequest(Guid Operation, SuppressionScope Scope, string? Finding, string? Rule, string? Reason) : IDoneOnce;
 
@@ -46,6 +53,7 @@ static class CheckRoutes
         desk.MapGet("/stories/{id:guid}/suppressions", Silenced);
         desk.MapPost("/stories/{id:guid}/suppressions", Silence);
         desk.MapDelete("/stories/{id:guid}/suppressions/{suppression:guid}", HearAgain);
+        desk.MapPost("/stories/{id:guid}/dismissed-tags", Dismiss);
     }
 
     static async Task<Results<Ok<CheckView>, ProblemHttpResult>> Check(Guid id, CheckRequest asked, DeskVisit visit, CheckTexts check, Database database, CancellationToken cancellation)
@@ -74,8 +82,8 @@ static class CheckRoutes
             return problem!;
         }
         var mayOverride = visit.Actor.May(Permission.Override, open.Rubrics) is Access.Allowed;
-        return TypedResults.Ok(new CheckView([.. (await check.Check(open, texts, visit.Words.Language, cancellation)).Select(f => new FindingView(
-            f.Id, f.Rule, f.Part, f.Level, f.Edition, f.Block, f.Field, f.Range, f.Message, f.Suggestions, f.Excerpt, f.Level is not Level.Error || mayOverride))]));
+        var looked = await check.Look(open, texts, visit.Words.Language, cancellation);
+        return TypedResults.Ok(new CheckView([.. looked.Findings.Select(f => ReleaseAnswers.View(f, mayOverride))], looked.Marks, looked.Tags));
     }
 
     static async Task<Results<Ok<SuppressionView[]>, ProblemHttpResult>> Silenced(Guid id, DeskVisit visit, Database database, CancellationToken cancellation)
@@ -105,6 +113,12 @@ static class CheckRoutes
         }
         var outcome = await suppress.Suppress(visit.Actor, OperationId.Of(asked.Operation), StoryId.Of(id), new SaidSuppression(asked.Scope, asked.Finding, asked.Rule, asked.Reason), cancellation);
         return outcome is EditOutcome<MadeSuppression>.Done(var made) ? TypedResults.Ok(made) : visit.Problem(outcome);
+    }
+
+    static async Task<Results<Ok<TagDismissed>, ProblemHttpResult>> Dismiss(Guid id, DismissTagRequest asked, DeskVisit visit, DismissTag dismiss, CancellationToken cancellation)
+    {
+        var outcome = await dismiss.Dismiss(visit.Actor, OperationId.Of(asked.Operation), StoryId.Of(id), asked.Tag ?? "", cancellation);
+        return outcome is EditOutcome<TagDismissed>.Done(var done) ? TypedResults.Ok(done) : visit.Problem(outcome);
     }
 
     /// <summary>An operation's id may stand in the address: a DELETE carries no body.</summary>

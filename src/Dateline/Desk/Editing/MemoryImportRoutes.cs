@@ -1,10 +1,10 @@
 using Dateline.Data;
 using Dateline.Desk.Releasing;
 using Dateline.Drafts;
+using Dateline.Language.Xml;
 using Dateline.Memory;
 using Dateline.Memory.Tmx;
 using Dateline.People;
-using Dateline.Platform;
 using Dateline.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

@@ -77,7 +77,7 @@ static class ReleaseAnswers
         => new(edition.Language, [.. edition.Findings.Select(f => View(f, visit.Actor.May(Permission.Override, language: edition.Language) is Access.Allowed))], edition.Unchecked, UnreviewedView.Of(edition.Unreviewed), edition.Why is { } why ? visit.Words[Key(why)] : null);
 
     internal static FindingView View(Finding f, bool mayOverride)
-        => new(f.Id, f.Rule, f.Part, f.Level, f.Edition, f.Block, f.Field, f.Range, f.Message, f.Suggestions, f.Excerpt, f.Level is not Level.Error || mayOverride);
+        => new(f.Id, f.Rule, f.Part, f.Level, f.Edition, f.Block, f.Field, f.Range, f.Message, f.Suggestions, f.Excerpt, f.Level is not Level.Error || mayOverride, f.Drift);
 
     static string Key(Refusal why) => $"refusal.{DeskProblems.Lower(why.ToString())}";
 

@@ -3,6 +3,7 @@ using Dateline.Desk.Filing;
 using Dateline.Language.Forms;
 using Dateline.Language.Terms.Exchange;
 using Dateline.People;
+using Dateline.Taxonomy;
 using Dateline.Terms;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -57,9 +58,17 @@ static class TermRoutes
     }
 
     /// <summary>The forms by which checks would find a word, itself first.</summary>
-    static Ok<IReadOnlyList<string>> Forms(string? language, string? phrase, DeskVisit visit)
+    static Ok<IReadOnlyList<string>> Forms(string? language, string? phrase, TagKind? kind, DeskVisit visit)
         => TypedResults.Ok<IReadOnlyList<string>>(string.IsNullOrWhiteSpace(phrase) || phrase.Length > ConceptBounds.LongestPhrase ? []
-            : [.. PhraseForms.Of(language ?? visit.Words.Language, phrase.Trim(), PhraseKind.Common).Where(f => f.Case is not GrammaticalCase.Possessive).Select(f => f.Text).Distinct(StringComparer.Ordinal).Take(ConceptBounds.MostForms)]);
+            : [.. PhraseForms.Of(language ?? visit.Words.Language, phrase.Trim(), KindOf(kind)).Where(f => f.Case is not GrammaticalCase.Possessive).Select(f => f.Text).Distinct(StringComparer.Ordinal).Take(ConceptBounds.MostForms)]);
+
+    static PhraseKind KindOf(TagKind? kind) => kind switch
+    {
+        TagKind.Person => PhraseKind.Person,
+        TagKind.Place => PhraseKind.Place,
+        TagKind.Organisation => PhraseKind.Organisation,
+        _ => PhraseKind.Common,
+    };
 
     static async Task<Results<Ok<KeptTermView>, ProblemHttpResult>> Answer(TermOutcome outcome, DeskVisit visit, Database database, KeptTerms kept, CancellationToken cancellation)
     {

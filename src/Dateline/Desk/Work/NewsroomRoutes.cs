@@ -17,6 +17,7 @@ static class NewsroomRoutes
         TermRoutes.Map(desk);
         TermFileRoutes.Map(desk);
         EngineRoutes.Map(desk);
+        TermChangeRoutes.Map(desk);
         AuthorRoutes.Map(desk);
         PageRoutes.Map(desk);
         LeadRoutes.Map(desk);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Dateline.Documents;
-using Dateline.Platform;
+using Dateline.Language.Xml;
 
 namespace Dateline.Memory.Tmx;
 
@@ -32,7 +32,7 @@ public sealed class ReadTmx : IDisposable
         {
             _xml = new BoundedXml(file, Bounds);
         }
-        catch (XmlRefusal refusal)
+        catch (XmlRefusedException refusal)
         {
             _last = new TmxStep.Refused(refusal.Problem);
         }
@@ -55,7 +55,7 @@ public sealed class ReadTmx : IDisposable
             _unitsLeft ??= Begin(_xml!);
             return _unitsLeft.MoveNext() ? Unit(_xml!) : _last = End(_xml!);
         }
-        catch (XmlRefusal refusal)
+        catch (XmlRefusedException refusal)
         {
             return _last = new TmxStep.Refused(refusal.Problem);
         }

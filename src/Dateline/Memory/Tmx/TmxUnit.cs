@@ -1,4 +1,4 @@
-using Dateline.Platform;
+using Dateline.Language.Xml;
 
 namespace Dateline.Memory.Tmx;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 
-namespace Dateline.Platform;
+namespace Dateline.Language.Xml;
 
 /// <summary>Why an XML file was not taken.</summary>
 public enum XmlMistake
@@ -50,15 +51,20 @@ public sealed record XmlBounds(long Bytes, int NodeBytes, int Depth);
 /// Reads foreign XML forward only: a DOCTYPE is passed over, no entity but XML's own five is known, nothing is fetched,
 /// and bytes, depth and each single node are bounded. The first thing that is wrong ends it.
 /// </summary>
-sealed class BoundedXml : IDisposable
+public sealed class BoundedXml : IDisposable
 {
     readonly XmlReader _reader;
     readonly Counted _counted;
     readonly XmlBounds _bounds;
     readonly Stream _source;
 
-    internal BoundedXml(Stream source, XmlBounds bounds)
+    /// <param name="source">Read once, from where it stands; the caller closes it.</param>
+    /// <param name="bounds">What it may hold.</param>
+    /// <exception cref="XmlRefusedException">It begins as no XML does; thrown by everything below, too.</exception>
+    public BoundedXml(Stream source, XmlBounds bounds)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(bounds);
         (_source, _bounds) = (source, bounds);
         _counted = new Counted(source, bounds);
         // XML's own readers know no bound on one node: the bytes that it takes are counted instead.
@@ -72,20 +78,20 @@ sealed class BoundedXml : IDisposable
         }));
     }
 
-    internal XmlReader Node => _reader;
+    public XmlReader Node => _reader;
 
     /// <summary>The text that the reader stands on: it is read only when somebody asks.</summary>
-    internal string Text => Try(() => _reader.Value);
+    public string Text => Try(() => _reader.Value);
 
-    internal int Line => Math.Max(((IXmlLineInfo)_reader).LineNumber, 1);
+    public int Line => Math.Max(((IXmlLineInfo)_reader).LineNumber, 1);
 
     /// <summary>Share of the file that has been read, 0–1.</summary>
-    internal double Progress => _source.Length == 0 ? 1 : (double)_counted.Taken / _source.Length;
+    public double Progress => _source.Length == 0 ? 1 : (double)_counted.Taken / _source.Length;
 
     public void Dispose() => _reader.Dispose();
 
     /// <summary>The next node; false at the end.</summary>
-    internal bool Read()
+    public bool Read()
     {
         _counted.BeginNode();
         if (!Try(_reader.Read))
@@ -103,7 +109,7 @@ sealed class BoundedXml : IDisposable
     /// Stops at each element of these names directly inside the one that the reader stands on; others are passed over
     /// with all that they hold. Whoever reads on inside one leaves the reader at its end.
     /// </summary>
-    internal IEnumerable<string> Elements(params string[] names)
+    public IEnumerable<string> Elements(params string[] names)
     {
         var depth = _reader.Depth;
         if (_reader.IsEmptyElement)
@@ -128,7 +134,7 @@ sealed class BoundedXml : IDisposable
     }
 
     /// <summary>Over the element that the reader stands on.</summary>
-    internal void Pass()
+    public void Pass()
     {
         var depth = _reader.Depth;
         if (!_reader.IsEmptyElement)
@@ -139,9 +145,9 @@ sealed class BoundedXml : IDisposable
         }
     }
 
-    internal XmlRefusal Wrong(XmlMistake mistake, string? named = null) => new(new XmlProblem(Line, mistake, named));
+    public XmlRefusedException Wrong(XmlMistake mistake, string? named = null) => new(new XmlProblem(Line, mistake, named));
 
-    static T Try<T>(Func<T> read)
+    T Try<T>(Func<T> read)
     {
         try
         {
@@ -149,7 +155,12 @@ sealed class BoundedXml : IDisposable
         }
         catch (XmlException e)
         {
-            throw new XmlRefusal(new XmlProblem(Math.Max(e.LineNumber, 1), MistakeOf(e)));
+            throw new XmlRefusedException(new XmlProblem(Math.Max(e.LineNumber, 1), MistakeOf(e)));
+        }
+        catch (Exception e) when (e is DecoderFallbackException or ArgumentException or NotSupportedException)
+        {
+            // An unknown encoding, or one that the bytes don't keep to, is told by several kinds of exceptions.
+            throw new XmlRefusedException(new XmlProblem(Math.Max((_reader as IXmlLineInfo)?.LineNumber ?? 1, 1), XmlMistake.NotXml));
         }
     }
 
@@ -187,8 +198,8 @@ sealed class BoundedXml : IDisposable
             var read = source.Read(buffer, offset, count);
             Taken += read;
             _node += read;
-            return Taken > bounds.Bytes ? throw new XmlRefusal(new XmlProblem(1, XmlMistake.TooLarge, (bounds.Bytes / (1024 * 1024)).ToString(CultureInfo.InvariantCulture)))
-                : _node > bounds.NodeBytes ? throw new XmlRefusal(new XmlProblem(1, XmlMistake.TooLong, (bounds.NodeBytes / 1024).ToString(CultureInfo.InvariantCulture)))
+            return Taken > bounds.Bytes ? throw new XmlRefusedException(new XmlProblem(1, XmlMistake.TooLarge, (bounds.Bytes / (1024 * 1024)).ToString(CultureInfo.InvariantCulture)))
+                : _node > bounds.NodeBytes ? throw new XmlRefusedException(new XmlProblem(1, XmlMistake.TooLong, (bounds.NodeBytes / 1024).ToString(CultureInfo.InvariantCulture)))
                 : read;
         }
 
@@ -205,7 +216,7 @@ sealed class BoundedXml : IDisposable
 }
 
 /// <summary>Ends a reading from any depth; never leaves the feature that reads.</summary>
-sealed class XmlRefusal(XmlProblem problem) : Exception($"line {problem.Line}: {problem.Mistake} {problem.Named}")
+public sealed class XmlRefusedException(XmlProblem problem) : Exception($"line {problem.Line}: {problem.Mistake} {problem.Named}")
 {
-    internal XmlProblem Problem { get; } = problem;
+    public XmlProblem Problem { get; } = problem;
 }

@@ -1,0 +1,137 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { post, Problem } from "../../api/client.ts";
+import { operation } from "../../api/operation.ts";
+import type { RewritePreview, Term, TermPlace, TouchedEdition } from "../../api/types.ts";
+import { Dialog } from "../../shell/Dialog.tsx";
+import { CheckField, Do } from "../../shell/fields.tsx";
+import { mayIn } from "../../shell/session.ts";
+import { Failed } from "../../shell/states.tsx";
+import { languageName, n, named, t } from "../../words/index.ts";
+import { Left, type LeftOut } from "./Left.tsx";
+import { keyOf, parts } from "./Touched.tsx";
+
+/** As many as one request looks at. */
+const atOnce = 20;
+
+interface Result { done: number; kept: number; left: LeftOut[] }
+
+/**
+ * Puts the preferred word in the place of the others, in its form, edition by edition: first every replacement is shown.
+ * It goes into drafts; who may publish may give it to readers at once. Stopped, it has done some editions and not the others.
+ */
+export function RewriteDialog({ term, editions, onClose, onDone }: { term: Term; editions: readonly TouchedEdition[]; onClose(): void; onDone(): void }) {
+    const [previews, setPreviews] = useState<readonly RewritePreview[]>([]);
+    const [error, setError] = useState<unknown>();
+    const [turn, setTurn] = useState(0);
+    const [words, setWords] = useState<Readonly<Record<string, string>>>({});
+    const [without, leave] = useState<ReadonlySet<string>>(new Set());
+    const [toReaders, give] = useState(false);
+    const [progress, setProgress] = useState<number | null>(null);
+    const [result, setResult] = useState<Result | null>(null);
+    const stopped = useRef(false);
+    const path = `/terms/${encodeURIComponent(term.id)}/rewrites`;
+    useEffect(() => {
+        const abort = new AbortController();
+        void (async () => {
+            setError(undefined);
+            try {
+                const all: RewritePreview[] = [];
+                for (let at = 0; at < editions.length; at += atOnce) {
+                    all.push(...await post<RewritePreview[]>(`${path}/preview`, { editions: editions.slice(at, at + atOnce).map(({ story, language }) => ({ story, language })) }, { signal: abort.signal }));
+                    setPreviews([...all]);
+                }
+            } catch (problem) {
+                if (!abort.signal.aborted) {
+                    setError(problem);
+                }
+            }
+        })();
+        return () => abort.abort();
+    }, [turn]);
+
+    const wordOf = (preview: RewritePreview, text: RewritePreview["texts"][number], place: TermPlace): string => words[placeKey(preview, text, place)] ?? place.suggestion ?? "";
+    const replacedIn = (preview: RewritePreview) => preview.texts.flatMap(text => text.places
+        .filter(place => !without.has(placeKey(preview, text, place)) && wordOf(preview, text, place).trim() !== "")
+        .map(place => ({ block: text.block, field: text.field, start: place.start, before: text.text.slice(place.start, place.end), after: wordOf(preview, text, place).trim() })));
+    const ready = previews.filter(one => one.standing === "ready" && replacedIn(one).length > 0);
+    const passed: LeftOut[] = previews.filter(one => one.standing !== "ready").map(one => ({ ...one, headline: one.headline || (editions.find(other => keyOf(other) === keyOf(one))?.headline ?? ""), why: named("rewriteLeft", one.standing) }));
+    const mayGive = ready.some(one => mayIn("publish", one.language));
+
+    const rewrite = async () => {
+        stopped.current = false;
+        const so: Result = { done: 0, kept: 0, left: [...passed] };
+        for (const [i, one] of ready.entries()) {
+            setProgress(i);
+            if (stopped.current) {
+                so.left.push(...ready.slice(i).map(other => ({ ...other, why: t("rewriteLeft.stopped") })));
+                break;
+            }
+            try {
+                const draft = await post<{ version: number; hadMore: boolean }>(path, { operation: operation(), story: one.story, language: one.language, version: one.version, replaced: replacedIn(one) });
+                if (!toReaders) {
+                    so.kept++;
+                } else if (draft.hadMore) {
+                    so.kept++;
+                    so.left.push({ ...one, why: t("rewriteLeft.hadMore") });
+                } else {
+                    try {
+                        await post(`/stories/${one.story}/editions/${one.language}/update`, { operation: operation(), base: draft.version, substantive: false });
+                        so.done++;
+                    } catch (problem) {
+                        so.kept++;
+                        so.left.push({ ...one, why: `${t("rewriteLeft.inDraft")} ${said(problem)}` });
+                    }
+                }
+            } catch (problem) {
+                so.left.push({ ...one, why: problem instanceof Problem && problem.code === "conflict" ? t("rewriteLeft.meanwhile") : said(problem) });
+                if (problem instanceof Problem && problem.offline) {
+                    so.left.push(...ready.slice(i + 1).map(other => ({ ...other, why: t("rewriteLeft.stopped") })));
+                    break;
+                }
+            }
+        }
+        setProgress(null);
+        setResult(so);
+        onDone();
+    };
+    if (result) {
+        return <Dialog title={t("rewrite.title")} onClose={onClose} wide>
+            <p role="status">{[result.done > 0 ? n("rewrite.toReaders", result.done) : "", result.kept > 0 ? n("rewrite.toDrafts", result.kept) : "", result.done + result.kept === 0 ? t("rewrite.nothing") : ""].filter(Boolean).join(" ")}</p>
+            <Left of={result.left} />
+            <div class="actions"><button type="button" class="first" data-first onClick={onClose}>{t("close")}</button></div>
+        </Dialog>;
+    }
+    return <Dialog title={t("rewrite.title")} onClose={() => { stopped.current = true; onClose(); }} wide>
+        <p class="hint">{t("rewrite.hint")}</p>
+        {error !== undefined && <Failed error={error} retry={() => setTurn(turn + 1)} />}
+        {previews.length < editions.length && error === undefined && <p role="status">{t("loading")}</p>}
+        <ul class="rewrites">{previews.filter(one => one.standing === "ready").map(one => <li key={keyOf(one)}>
+            <h3><span class="pill">{languageName(one.language)}</span> <span lang={one.language}>{one.headline}</span></h3>
+            {one.hasMore && <p class="hint">{t("rewrite.hasMore")}</p>}
+            {one.texts.map(text => <div key={`${text.block} ${text.field}`}>
+                <p lang={one.language}>{parts(text.text, text.places).map((part, i) => part.place && !without.has(placeKey(one, text, part.place))
+                    ? <span key={i} class="change"><del>{part.text}</del> <ins>{wordOf(one, text, part.place) || "…"}</ins></span> : part.text)}</p>
+                <div class="choices">{text.places.map(place => {
+                    const key = placeKey(one, text, place);
+                    const before = text.text.slice(place.start, place.end);
+                    return <div key={key} class="choice">
+                        <CheckField label={t("rewrite.replace", { before })} checked={!without.has(key)} onChange={on => leave(new Set(on ? [...without].filter(other => other !== key) : [...without, key]))} />
+                        <input type="text" lang={one.language} aria-label={t("rewrite.with", { before })} maxLength={300} value={wordOf(one, text, place)} onInput={event => setWords({ ...words, [key]: event.currentTarget.value })} />
+                        {place.suggestion === null && !words[key] && <small>{t("rewrite.formUnknown")}</small>}
+                    </div>;
+                })}</div>
+            </div>)}
+        </li>)}</ul>
+        <Left of={passed} />
+        {mayGive && <CheckField label={t("rewrite.give")} checked={toReaders} onChange={give} />}
+        {progress !== null && <><progress max={ready.length} value={progress} aria-label={t("rewrite.title")} /><p role="status">{t("rewrite.progress", { at: progress, of: ready.length })}</p></>}
+        <div class="actions">
+            <Do class="first" disabled={ready.length === 0 || previews.length < editions.length} act={rewrite}>{n("rewrite.do", ready.length)}</Do>
+            {progress !== null && <button type="button" onClick={() => { stopped.current = true; }}>{t("touched.stop")}</button>}
+        </div>
+    </Dialog>;
+}
+
+const placeKey = (preview: RewritePreview, text: RewritePreview["texts"][number], place: TermPlace): string => `${keyOf(preview)} ${text.block} ${text.field} ${place.start}`;
+
+const said = (problem: unknown): string => problem instanceof Problem ? `${problem.title} ${problem.detail}` : t("strange.title");

@@ -1,0 +1,41 @@
+import { useEffect, useState } from "preact/hooks";
+import { get, query } from "../../api/client.ts";
+import type { Page, Tag } from "../../api/types.ts";
+import { nameOf, rowsOf } from "../../shell/known.ts";
+import { Link } from "../../shell/router.tsx";
+import { languages } from "../../shell/session.ts";
+import { Empty, Ready, useLoad } from "../../shell/states.tsx";
+import { languageName, named, t } from "../../words/index.ts";
+
+/** People, places and organisations are tags: here with the forms by which texts are read, kept where tags are kept. */
+export function TaggedNames({ text }: { text: string }) {
+    const loaded = useLoad(async signal => rowsOf(await get<Tag[] | Page<Tag>>(`/tags${query({ q: text })}`, { signal })).filter(tag => tag.kind !== "topic" && !tag.retired), [text]);
+    return <Ready of={loaded}>{all => all.length === 0 ? <Empty>{t("list.noneFound")}</Empty> : <>
+        <p class="hint">{t("names.hint")}</p>
+        <ul class="named terms">{all.map(tag => <Name key={tag.slug} tag={tag} />)}</ul>
+    </>}</Ready>;
+}
+
+function Name({ tag }: { tag: Tag }) {
+    const [isOpen, setOpen] = useState(false);
+    return <li>
+        <Link class="link" to={`tags?tag=${encodeURIComponent(tag.slug)}`}>{nameOf(tag, tag.slug)}</Link> <span class="pill">{named("tagKind", tag.kind)}</span>
+        <small>{languages().filter(code => tag.names[code]).map(code => `${code}: ${tag.names[code]}`).join(" · ")}</small>
+        <details open={isOpen} onToggle={event => setOpen(event.currentTarget.open)}>
+            <summary>{t("names.forms")}<span class="unseen">: {nameOf(tag, tag.slug)}</span></summary>
+            {isOpen && <dl>{languages().filter(code => tag.names[code]).map(code => <Forms key={code} tag={tag} code={code} />)}</dl>}
+        </details>
+    </li>;
+}
+
+/** As they are generated, and what somebody gave besides. */
+function Forms({ tag, code }: { tag: Tag; code: string }) {
+    const [made, setMade] = useState<readonly string[]>([]);
+    useEffect(() => {
+        const abort = new AbortController();
+        get<string[]>(`/term-forms${query({ language: code, phrase: tag.names[code] ?? "", kind: tag.kind })}`, { signal: abort.signal }).then(setMade, () => { });
+        return () => abort.abort();
+    }, [tag.names[code]]);
+    const given = (tag.forms?.[code] ?? []).filter(form => !made.includes(form));
+    return <><dt>{languageName(code)}</dt><dd lang={code}>{[...made, ...given].join(", ")}</dd></>;
+}

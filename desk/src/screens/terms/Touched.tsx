@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { get, query } from "../../api/client.ts";
+import type { Term, TermPlace, Touched, TouchedEdition, TouchedText } from "../../api/types.ts";
+import { CheckField } from "../../shell/fields.tsx";
+import { Link } from "../../shell/router.tsx";
+import { languages } from "../../shell/session.ts";
+import { Empty, Failed } from "../../shell/states.tsx";
+import { languageName, n, named, number, t } from "../../words/index.ts";
+import { AskToCorrect } from "./AskToCorrect.tsx";
+import { RewriteDialog } from "./RewriteDialog.tsx";
+import { termName } from "./term.ts";
+
+/** A page of so many rows is enough to begin with; the rest comes when it is asked for. */
+const mostAtOnce = 1_000;
+
+export const keyOf = (one: { story: string; language: string }): string => `${one.story} ${one.language}`;
+
+/** What readers have that a term touches, story by story, and what is done about those that are chosen. */
+export function TouchedByTerm({ term }: { term: Term }) {
+    const [all, setAll] = useState(false);
+    const [turn, setTurn] = useState(0);
+    const [found, setFound] = useState<readonly TouchedEdition[]>([]);
+    const [next, setNext] = useState<string | null>(null);
+    const [isReading, setReading] = useState(true);
+    const [error, setError] = useState<unknown>();
+    const [likely, setLikely] = useState<Pick<Touched, "likely" | "isMore">>({ likely: 0, isMore: false });
+    const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+    const [window, open] = useState<"ask" | "rewrite" | null>(null);
+    const abort = useRef<AbortController | null>(null);
+
+    const read = async (from: string | null, before: readonly TouchedEdition[]) => {
+        abort.current?.abort();
+        const running = abort.current = new AbortController();
+        setReading(true);
+        setError(undefined);
+        try {
+            let [editions, after, isFirst] = [before, from, true];
+            while ((isFirst || after !== null) && editions.length < before.length + mostAtOnce && !running.signal.aborted) {
+                const page: Touched = await get<Touched>(`/terms/${encodeURIComponent(term.id)}/touched${query({ all: all ? "true" : null, after })}`, { signal: running.signal });
+                if (isFirst) {
+                    setLikely(page);
+                }
+                [editions, after, isFirst] = [[...editions, ...page.editions], page.next, false];
+                setFound(editions);
+                setNext(after);
+            }
+        } catch (problem) {
+            if (!running.signal.aborted) {
+                setError(problem);
+            }
+        } finally {
+            if (abort.current === running) {
+                setReading(false);
+            }
+        }
+    };
+    useEffect(() => {
+        setFound([]);
+        choose(new Set());
+        void read(null, []);
+        return () => abort.current?.abort();
+    }, [term.id, term.version, all, turn]);
+
+    const stories = [...new Map(found.map(one => [one.story, found.filter(other => other.story === one.story)])).values()];
+    const picked = found.filter(one => chosen.has(keyOf(one)));
+    const toggle = (keys: readonly string[], on: boolean) => choose(new Set([...[...chosen].filter(key => !keys.includes(key)), ...on ? keys : []]));
+    const done = () => setTurn(turn => turn + 1);
+    return <section class="touched" aria-busy={isReading}>
+        <p class="hint">{t("touched.hint")}</p>
+        <CheckField label={t("touched.all")} checked={all} onChange={setAll} />
+        <p class="hint" role="status">{isReading ? t("touched.reading", { found: number(found.length), likely: `${number(likely.likely)}${likely.isMore ? "+" : ""}` }) : `${n("touched.stories", stories.length)}, ${n("touched.editions", found.length)}`}</p>
+        {isReading && <div class="actions"><button type="button" onClick={() => { abort.current?.abort(); setReading(false); }}>{t("touched.stop")}</button></div>}
+        {error !== undefined && <Failed error={error} retry={() => void read(next, found)} />}
+        {!isReading && error === undefined && found.length === 0 && <Empty>{t("touched.none")}</Empty>}
+        {found.length > 0 && <div class="bar actions">
+            <CheckField label={t("touched.choose")} checked={picked.length === found.length} onChange={on => toggle(found.map(keyOf), on)} />
+            <button type="button" disabled={picked.length === 0} onClick={() => open("ask")}>{t("touched.ask")}</button>
+            <button type="button" class="first" disabled={picked.length === 0} onClick={() => open("rewrite")}>{n("touched.rewrite", picked.length)}</button>
+        </div>}
+        <ul class="stories">{stories.map(editions => <li key={editions[0]!.story}>
+            {editions.map(one => <article key={one.language} lang={one.language}>
+                <h3><CheckField label={<><span class="pill" lang="">{languageName(one.language)}</span> {one.headline}</>} checked={chosen.has(keyOf(one))} onChange={on => toggle([keyOf(one)], on)} />
+                    <Link class="link" to={`story/${one.story}?language=${one.language}`} aria-label={t("touched.open", { headline: one.headline })}>→</Link></h3>
+                {one.texts.map(text => <p key={`${text.block} ${text.field}`}><Marked text={text} /></p>)}
+            </article>)}
+        </li>)}</ul>
+        {!isReading && next !== null && <div class="actions"><button type="button" onClick={() => void read(next, found)}>{t("more")}</button></div>}
+        {window === "ask" && <AskToCorrect term={term} editions={picked} onClose={() => open(null)} />}
+        {window === "rewrite" && <RewriteDialog term={term} editions={picked} onClose={() => open(null)} onDone={done} />}
+    </section>;
+}
+
+/** A paragraph with the term's words marked; of a long one, what stands around them. */
+function Marked({ text }: { text: TouchedText }) {
+    return <>{parts(text.text, text.places).map((part, i) => part.place
+        ? <mark key={i} class={`place-${part.place.standing}`} title={named("standing", part.place.standing)}>{part.text}</mark>
+        : part.text)}</>;
+}
+
+export function parts(text: string, places: readonly TermPlace[]): { text: string; place: TermPlace | null }[] {
+    const all: { text: string; place: TermPlace | null }[] = [];
+    let at = 0;
+    for (const place of [...places].sort((a, b) => a.start - b.start)) {
+        all.push({ text: text.slice(at, place.start), place: null }, { text: text.slice(place.start, place.end), place });
+        at = place.end;
+    }
+    return [...all, { text: text.slice(at), place: null }].filter(part => part.text !== "");
+}
+
+export const touchedTitle = (term: Term): string => t("touched.title", { term: termName(term, languages()) });

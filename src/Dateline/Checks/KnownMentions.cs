@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Dateline.Language.Forms;
+using Dateline.Language.Terms;
+using Dateline.Language.Tokens;
+using Dateline.Taxonomy;
+
+namespace Dateline.Checks;
+
+/// <summary>
+/// Where texts name the newsroom's tags, in any inflected form, made ready when a language first needs it. A person may
+/// be named by the surname alone only where it is known who is meant.
+/// </summary>
+static class KnownMentions
+{
+    static readonly ConditionalWeakTable<Known, ConcurrentDictionary<string, Lazy<TermBase>>> All = [];
+
+    static readonly ConditionalWeakTable<Known, ConcurrentDictionary<(string Slug, string Language), TermBase>> Each = [];
+
+    /// <summary>Slugs of tags whose whole name stands in a text, once for each place.</summary>
+    internal static IEnumerable<string> In(Known known, string language, string text)
+    {
+        var names = All.GetValue(known, _ => new(StringComparer.Ordinal)).GetOrAdd(language, l => new Lazy<TermBase>(() => Make(known.Names.Values.Where(n => !n.Retired), l, orSurname: false))).Value;
+        return names.In(text).Select(u => names.Terms[u.Term].Id);
+    }
+
+    /// <summary>Where a text names this tag.</summary>
+    internal static IEnumerable<TextSpan> Of(Known known, string slug, string language, string text)
+        => Each.GetValue(known, _ => []).GetOrAdd((slug, language), key => Make(known.Names.TryGetValue(key.Slug, out var name) ? [name] : [], key.Language, orSurname: true)).In(text).Select(u => u.Span);
+
+    static TermBase Make(IEnumerable<KnownName> tags, string language, bool orSurname)
+    {
+        var kinds = new Dictionary<string, (KnownName Tag, PhraseKind Kind)>(StringComparer.Ordinal);
+        var terms = new List<Term>();
+        foreach (var tag in tags)
+        {
+            if (tag.Names.In(language) is not { Length: > 0 } name)
+            {
+                continue;
+            }
+            var (kind, phrase) = (KindOf(tag.Kind), tag.Kind is TagKind.Topic ? AsWritten(name) : name);
+            kinds.TryAdd(phrase, (tag, kind));
+            string[] surname = orSurname && kind is PhraseKind.Person && name.LastIndexOf(' ') is > 0 and var space && name.Length - space > 3 ? [name[(space + 1)..]] : [];
+            foreach (var alone in surname)
+            {
+                kinds.TryAdd(alone, (tag, kind));
+            }
+            terms.Add(new Term(tag.Slug, phrase, surname, []));
+        }
+        return TermBase.Of(language, terms, phrase =>
+        {
+            var (tag, kind) = kinds[phrase];
+            var given = tag.Forms.GetValueOrDefault(language) ?? [];
+            // Whoever gave forms of a name gave them of the whole.
+            return PhraseForms.Of(language, phrase, kind).Concat(tag.Names.In(language) == phrase ? given.Select(f => new InflectedForm(f, GrammaticalCase.Nominative, false)) : []);
+        });
+    }
+
+    static PhraseKind KindOf(TagKind kind) => kind switch
+    {
+        TagKind.Person => PhraseKind.Person,
+        TagKind.Place => PhraseKind.Place,
+        TagKind.Organisation => PhraseKind.Organisation,
+        _ => PhraseKind.Common,
+    };
+
+    /// <summary>A topic has a capital because it is a heading; NATO has several.</summary>
+    static string AsWritten(string topic) => char.IsUpper(topic[0]) && topic.Skip(1).All(c => !char.IsUpper(c)) ? char.ToLowerInvariant(topic[0]) + topic[1..] : topic;
+}

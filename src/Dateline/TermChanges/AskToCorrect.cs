@@ -1,0 +1,48 @@
+using Dateline.Drafts;
+using Dateline.People;
+using Dateline.Platform;
+using Dateline.Publishing;
+using Dateline.Releases;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.TermChanges;
+
+/// <summary>
+/// Asks that somebody correct an edition whose words a changed term touches: it stands among the corrections to be made
+/// until the edition is updated or corrected, or somebody says that nothing is wrong in it.
+/// </summary>
+public sealed class AskToCorrect(Acts acts)
+{
+    const int LongestReason = 2_000;
+
+    public Task<ActOutcome> Ask(Actor actor, OperationId operation, EditionInStory at, string term, string reason, CancellationToken cancellation)
+        => acts.Do(
+            actor,
+            operation,
+            at,
+            async (act, edition, token) =>
+            {
+                if (act.UnlessAny(at.Language, Permission.Assign, Permission.Publish, act.Writing(edition)) is { } refused)
+                {
+                    return refused;
+                }
+                if (reason.Trim() is not { Length: > 0 and <= LongestReason } why)
+                {
+                    return new ActOutcome.Refused(Refusal.ReasonNeeded);
+                }
+                if (edition.VisibleSince is null)
+                {
+                    return new ActOutcome.Refused(Refusal.NotSeen);
+                }
+                // One that was asked for already is not asked for twice.
+                if (await act.Db.OpenLooks(act.Story.Id).AnyAsync(t => t.Language == at.Language && t.CorrectedLanguage == at.Language && t.Note == why, token))
+                {
+                    return new ActOutcome.Refused(Refusal.NothingChanged);
+                }
+                act.Db.CorrectionTasks.Add(new CorrectionTask(TypedId.New<CorrectionTaskId>(act.Clock), act.Story.Id, at.Language, at.Language, why, act.Now));
+                act.Audited("term.correctionAsked", edition.Language, new { reason = why }, term);
+                act.TellDesk(edition);
+                return act.Done(edition);
+            },
+            cancellation);
+}

@@ -1,0 +1,114 @@
+using Dateline.Data;
+using Dateline.Language.Forms;
+using Dateline.Language.Stems;
+using Dateline.Language.Terms;
+using Dateline.Language.Terms.Exchange;
+using Dateline.Search;
+using Dateline.Terms;
+
+namespace Dateline.TermChanges;
+
+/// <summary>How a word stands to the term as it is now.</summary>
+public enum WordStanding
+{
+    Preferred,
+    Allowed,
+    Forbidden,
+
+    /// <summary>The term named it once, and doesn't any more.</summary>
+    Former,
+}
+
+/// <param name="Start">In UTF-16 units.</param>
+/// <param name="End">Not in it.</param>
+/// <param name="Standing">Of the word.</param>
+/// <param name="Phrase">The word in the nominative.</param>
+/// <param name="Suggestion">The preferred word in the same form, as far as endings tell it.</param>
+public sealed record TermPlace(int Start, int End, WordStanding Standing, string Phrase, string? Suggestion);
+
+/// <summary>A term with the words that it named once, ready to be looked for in texts.</summary>
+sealed class ChangedTerm
+{
+    /// <summary>However many forms the words have in which the index may know them, so many are asked for.</summary>
+    const int MostAsked = 200;
+
+    readonly KeptTerm _term;
+    readonly IReadOnlyDictionary<string, HashSet<string>> _former;
+    readonly Dictionary<string, TermBase> _bases = new(StringComparer.Ordinal);
+
+    ChangedTerm(KeptTerm term, IReadOnlyDictionary<string, HashSet<string>> former) => (_term, _former) = (term, former);
+
+    internal string Id => _term.Id;
+
+    internal KeptTerm Term => _term;
+
+    internal IEnumerable<string> Languages => _term.Concept.Languages.Keys.Union(_former.Keys, StringComparer.Ordinal);
+
+    /// <summary>Null where there is no such term.</summary>
+    internal static async Task<ChangedTerm?> Read(NewsroomDb db, KeptTerms kept, string id, CancellationToken cancellation)
+    {
+        if ((await kept.Present(db, cancellation)).FirstOrDefault(t => t.Id == id) is not { } term)
+        {
+            return null;
+        }
+        var former = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var (language, words) in (await db.PastOf(id, cancellation)).Select(p => p.Before).OfType<KeptTerm>().SelectMany(b => b.Concept.Languages))
+        {
+            var now = (term.Concept.Languages.GetValueOrDefault(language) ?? ConceptWords.None).All.Select(w => TermClash.Plain(w.Phrase)).ToHashSet(StringComparer.Ordinal);
+            var gone = words.All.Select(w => w.Phrase).Where(p => !now.Contains(TermClash.Plain(p)));
+            (former.TryGetValue(language, out var some) ? some : former[language] = new(StringComparer.Ordinal)).UnionWith(gone);
+        }
+        return new ChangedTerm(term, former.Where(f => f.Value.Count > 0).ToDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>Where a text has its words, in any form.</summary>
+    /// <param name="language">Of the text.</param>
+    /// <param name="text">Any.</param>
+    /// <param name="all">Words that are right where they are, too.</param>
+    internal IReadOnlyList<TermPlace> In(string language, string text, bool all)
+    {
+        if (!_bases.TryGetValue(language, out var words))
+        {
+            var own = Words(language);
+            string[] not = [.. own.Forbidden, .. Former(language)];
+            _bases[language] = words = TermBase.Of(language, [new Term(_term.Id, own.Preferred, own.Allowed, not, own.Forms)]);
+        }
+        return [.. words.In(text).Select(u => new TermPlace(u.Span.Start, u.Span.End, Standing(language, u), u.Phrase, Suggestion(language, text, u))).Where(p => all || p.Standing is WordStanding.Forbidden or WordStanding.Former)];
+    }
+
+    /// <summary>Which editions the index may have the words in; null where there is none to look for.</summary>
+    internal Expression? In(int generation, bool all)
+    {
+        Expression[] any = [.. Languages.SelectMany(l => In(l, Space.Of(l, generation), all))];
+        return any.Length == 0 ? null : new Expression.Any(any);
+    }
+
+    /// <summary>Forms of one word may have several stems: each is asked for.</summary>
+    IEnumerable<Expression> In(string language, Space space, bool all)
+    {
+        var stemmer = Stemmer.For(language);
+        var words = Words(language);
+        return words.Forbidden.Concat(Former(language)).Concat(all ? words.All.Select(w => w.Phrase) : [])
+            .SelectMany(phrase => words.Forms.GetValueOrDefault(phrase) ?? [.. PhraseForms.TextsOf(language, phrase, PhraseKind.Common)])
+            .SelectMany(form => Asked.In(form, quoted: true))
+            .Select(asked => asked.In(stemmer, space.Anywhere))
+            .DistinctBy(e => e.Fts5)
+            .Take(MostAsked);
+    }
+
+    /// <summary>Of a form that may be of several cases, the ending tells; somebody looks at each before it is replaced.</summary>
+    string? Suggestion(string language, string text, TermUse use)
+        => use.Status is TermStatus.Preferred || Words(language).Preferred is not { } preferred ? null
+            : use.Span.Suggestion ?? FormLike.Of(language, preferred, text[use.Span.Start..use.Span.End]);
+
+    WordStanding Standing(string language, TermUse use) => use.Status switch
+    {
+        TermStatus.Preferred => WordStanding.Preferred,
+        TermStatus.Allowed => WordStanding.Allowed,
+        _ => Former(language).Contains(use.Phrase) ? WordStanding.Former : WordStanding.Forbidden,
+    };
+
+    ConceptWords Words(string language) => _term.Concept.Languages.GetValueOrDefault(language) ?? ConceptWords.None;
+
+    HashSet<string> Former(string language) => _former.TryGetValue(language, out var some) ? some : [];
+}

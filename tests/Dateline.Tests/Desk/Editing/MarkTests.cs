@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Dateline.Data;
+using Dateline.People;
+using Dateline.Tests.Desk.Work;
+using Dateline.Tests.Newsrooms;
+using Xunit;
+using static Dateline.Tests.Desk.Editing.WritingDesk;
+
+namespace Dateline.Tests.Desk.Editing;
+
+/// <summary>What an editor sees of terms and tagged names in a text, and which tags the text suggests.</summary>
+public sealed class MarkTests
+{
+    const string Mayor = """{"record":"tag","slug":"roman-diachuk","kind":"person","names":{"uk":"Роман Дячук","en":"Roman Diachuk","ru":"Роман Дячук"}}""";
+    const string River = """{"record":"tag","slug":"tyshytsia","kind":"place","names":{"uk":"Тишиця","en":"Tyshytsia","ru":"Тишица"}}""";
+    const string Bridges = """{"record":"tag","slug":"bridges","kind":"topic","names":{"uk":"Мости","en":"Bridges","ru":"Мосты"}}""";
+    const string Tram = """{"record":"term","id":"tram","preferred":{"uk":"трамвай","en":"tram"},"forbidden":{"en":["streetcar"]}}""";
+
+    static readonly (string, object) Ukrainian = ("uk", Text("Романові Дячуку показали міст", ("b1", "Мер Дячук проїхав <strong>трамваєм</strong> над Тишицею. Роман Дячук чекав на трамвай."), ("b2", "Над Тишицею мостів два.")));
+
+    [Theory, OnBothEngines]
+    public async Task Terms_and_names_of_the_storys_tags_are_marked_in_any_form(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(Mayor, River, Tram);
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await editor.Start("uk", "Міст", "city");
+        await editor.Add(story, "en", "uk");
+
+        var untagged = await Marks(editor, story);
+        await Tag(editor, story, "roman-diachuk");
+        var tagged = await Marks(editor, story, ("en", Translated("Diachuk’s tram", ("e1", "b1", "A streetcar took Roman Diachuk."))));
+
+        Assert.Equal(["uk b1 трамваєм: tram preferred", "uk b1 трамвай: tram preferred"], untagged);
+        Assert.Equal(
+            [
+                "uk headline Романові Дячуку: roman-diachuk", "uk b1 Дячук: roman-diachuk", "uk b1 трамваєм: tram preferred", "uk b1 Роман Дячук: roman-diachuk", "uk b1 трамвай: tram preferred",
+                "en headline Diachuk: roman-diachuk", "en headline tram: tram preferred", "en e1 streetcar: tram forbidden", "en e1 Roman Diachuk: roman-diachuk",
+            ],
+            tagged);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Tags_that_the_text_names_in_any_form_are_suggested_the_most_frequent_first_until_they_are_given_or_dismissed(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(Mayor, River, Bridges, """{"record":"tag","slug":"other","kind":"person","names":{"uk":"Петро Дячук"}}""", """{"record":"tag","slug":"old-river","kind":"place","retired":true,"names":{"uk":"Тишиця"}}""");
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        using var translator = await DeskClient.As(newsroom, Role.Translator);
+        var story = await editor.Start("uk", "Міст", "city");
+        var another = await editor.Start("uk", "Міст", "city");
+
+        // Another man of this surname isn't meant where his first name never stands.
+        Assert.Equal(["roman-diachuk 3", "tyshytsia 2", "bridges 1"], await Suggested(editor, story));
+
+        await Tag(editor, story, "roman-diachuk");
+        Assert.Equal(["tyshytsia 2", "bridges 1"], await Suggested(editor, story));
+
+        await translator.Post($"/stories/{story}/dismissed-tags", new { operation = Operation(), tag = "tyshytsia" }).Refused(System.Net.HttpStatusCode.Forbidden);
+        await editor.Post($"/stories/{story}/dismissed-tags", new { operation = Operation(), tag = "nobody" }).Refused(System.Net.HttpStatusCode.BadRequest);
+        var operation = Operation();
+        await editor.Done(HttpMethod.Post, $"/stories/{story}/dismissed-tags", new { operation, tag = "tyshytsia" });
+        await editor.Done(HttpMethod.Post, $"/stories/{story}/dismissed-tags", new { operation, tag = "tyshytsia" });
+
+        Assert.Equal(["bridges 1"], await Suggested(editor, story));
+        Assert.Equal(["roman-diachuk 3", "tyshytsia 2", "bridges 1"], await Suggested(editor, another));
+        Assert.Equal(["Олена Ткач: tyshytsia"], await newsroom.Audited("tag.dismissed"));
+    }
+
+    static async Task Tag(DeskClient editor, Guid story, string tag)
+        => await editor.Done(HttpMethod.Put, $"/stories/{story}", new { operation = Operation(), version = (await editor.Story(story)).GetProperty("version").GetInt32(), kind = "news", rubrics = new[] { "city" }, tags = new[] { tag } });
+
+    static Task<JsonElement> Check(DeskClient editor, Guid story, params (string Language, object Text)[] others)
+        => editor.Done(HttpMethod.Post, $"/stories/{story}/check", new { texts = others.Prepend(Ukrainian).ToDictionary(t => t.Item1, t => t.Item2) });
+
+    static async Task<IReadOnlyList<string>> Suggested(DeskClient editor, Guid story)
+        => [.. (await Check(editor, story)).GetProperty("tags").EnumerateArray().Select(t => $"{t.GetProperty("slug").GetString()} {t.GetProperty("places").GetInt32()}")];
+
+    static async Task<IReadOnlyList<string>> Marks(DeskClient editor, Guid story, params (string Language, object Text)[] others)
+    {
+        var texts = others.Prepend(Ukrainian).ToDictionary(t => t.Item1, t => JsonSerializer.SerializeToElement(t.Item2));
+        return [.. (await Check(editor, story, others)).GetProperty("marks").EnumerateArray().Select(m =>
+        {
+            var (edition, block) = (m.GetProperty("edition").GetString()!, m.GetProperty("block").GetString());
+            var text = block is null ? texts[edition].GetProperty("headline").GetString()! : Documents.InlineHtml.TextOf(texts[edition].GetProperty("body").EnumerateArray().Single(b => b.GetProperty("id").GetString() == block).GetProperty("html").GetString()!);
+            var (start, end) = (m.GetProperty("range").GetProperty("start").GetInt32(), m.GetProperty("range").GetProperty("end").GetInt32());
+            return $"{edition} {block ?? m.GetProperty("field").GetString()} {text[start..end]}: {m.GetProperty("tag").GetString() ?? $"{m.GetProperty("term").GetString()} {m.GetProperty("status").GetString()}"}";
+        })];
+    }
+}

@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text.Json;
+using Dateline.Data;
+using Dateline.People;
+using Dateline.Tests.Desk.Editing;
+using Dateline.Tests.Desk.Work;
+using Dateline.Tests.Newsrooms;
+using Xunit;
+
+namespace Dateline.Tests.Desk.Terms;
+
+/// <summary>What readers have that a changed term touches, and what is done about it.</summary>
+public sealed class TouchedTests
+{
+    static readonly string[] Stories =
+    [
+        Lines.Term("bridge", ("uk", "висячий міст"), ("en", "hanging bridge")),
+        Story("one", "Висячого моста чекали <strong>два роки</strong>.", "The hanging bridge, and two other hanging bridges."),
+        Story("two", "Підвісний міст відкрили.", "A bridge was opened."),
+        Story("three", "Про <em>висячі</em> мости сперечалися.", "They argued."),
+        Lines.Story("draft", s => (s["publishedAt"], s.Body("uk")[0]!["html"]) = (null, "Висячий міст лише в чернетці.")),
+    ];
+
+    [Theory, OnBothEngines]
+    public async Task A_changed_term_lists_every_published_paragraph_that_has_its_words_in_every_language_and_form(Engine engine)
+    {
+        await using var newsroom = await Newsroom(engine);
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        Assert.Empty(await Touched(duty, all: false));
+
+        await Change(duty);
+
+        Assert.Equal(["three uk b1: «висячі мости» former → підвісні мости", "one uk b1: «Висячого моста» former → Підвісного моста", "one en b1: «hanging bridge» former → suspension bridge, «hanging bridges» former → suspension bridges"], Sorted(await Touched(duty, all: false)));
+        Assert.Equal(4, (await Touched(duty, all: true)).Count);
+        Assert.Equal(HttpStatusCode.NotFound, (await duty.Get("/terms/nobody/touched")).StatusCode);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Words_are_replaced_in_their_form_in_a_draft_as_they_were_seen_and_reach_readers_when_somebody_publishes(Engine engine)
+    {
+        await using var newsroom = await Newsroom(engine);
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        await Change(duty);
+        var story = await newsroom.Story("one");
+
+        var preview = (await duty.Done(HttpMethod.Post, "/terms/bridge/rewrites/preview", new { editions = new[] { new { story, language = "uk" } } })).EnumerateArray().Single();
+        Assert.Equal(("ready", false, 1), (preview.GetProperty("standing").GetString(), preview.GetProperty("hasMore").GetBoolean(), preview.GetProperty("version").GetInt32()));
+        var request = new { operation = WritingDesk.Operation(), story, language = "uk", version = 1, replaced = Chosen(preview) };
+        var done = await duty.Done(HttpMethod.Post, "/terms/bridge/rewrites", request);
+        Assert.Equal(done.GetProperty("version").GetInt32(), (await duty.Done(HttpMethod.Post, "/terms/bridge/rewrites", request)).GetProperty("version").GetInt32());
+
+        Assert.Equal("Підвісного моста чекали <strong>два роки</strong>.", await duty.DraftWords(story, "uk"));
+        Assert.False(done.GetProperty("hadMore").GetBoolean());
+        Assert.Contains("Висячого моста", await newsroom.Page("/news/one-uk"), StringComparison.Ordinal);
+        Assert.Equal(["Олена Ткач: bridge"], await newsroom.Audited("term.rewritten"));
+
+        await duty.Done(HttpMethod.Post, $"/stories/{story}/editions/uk/update", new { operation = WritingDesk.Operation(), @base = done.GetProperty("version").GetInt32(), substantive = false });
+        Assert.Contains("Підвісного моста", await newsroom.Page("/news/one-uk"), StringComparison.Ordinal);
+        await newsroom.Index();
+        Assert.DoesNotContain(await Touched(duty, all: false), t => t.StartsWith("one uk", StringComparison.Ordinal));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_somebody_changed_meanwhile_or_may_not_be_written_is_left_as_it_is(Engine engine)
+    {
+        await using var newsroom = await Newsroom(engine);
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        using var translator = await DeskClient.Named(newsroom, "Вікторія Перекладач", "uk", new Grant(Role.Translator, Languages: ["en"]));
+        await Change(duty);
+        var story = await newsroom.Story("one");
+        var editions = new { editions = new[] { new { story, language = "uk" }, new { story, language = "en" }, new { story, language = "fr" } } };
+        Assert.Equal(["notAllowed", "ready", "gone"], (await translator.Done(HttpMethod.Post, "/terms/bridge/rewrites/preview", editions)).EnumerateArray().Select(p => p.GetProperty("standing").GetString()));
+
+        var seen = (await duty.Done(HttpMethod.Post, "/terms/bridge/rewrites/preview", editions)).EnumerateArray().ToArray();
+        await duty.Save(story, "uk", WritingDesk.Text("Міст", ("b1", "Колега щойно переписала абзац.")));
+
+        await Rewrite(duty, story, "uk", seen[0]).Refused(HttpStatusCode.Conflict);
+        Assert.Equal("Колега щойно переписала абзац.", await duty.DraftWords(story, "uk"));
+        await Rewrite(translator, story, "uk", seen[0]).Refused(HttpStatusCode.Forbidden);
+        // The words that are to be replaced have to be there, whatever a program sends.
+        await duty.Post("/terms/bridge/rewrites", new { operation = WritingDesk.Operation(), story, language = "en", version = 1, replaced = new[] { new { block = "b1", field = "html", start = 0, before = "Nothing", after = "Else" } } }).Refused(HttpStatusCode.Conflict);
+        await Rewrite(translator, story, "en", seen[1]).Done();
+        Assert.Equal("The suspension bridge, and two other suspension bridges.", await duty.DraftWords(story, "en"));
+        Assert.Equal("nothing", (await duty.Done(HttpMethod.Post, "/terms/bridge/rewrites/preview", editions)).EnumerateArray().First().GetProperty("standing").GetString());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_correction_that_is_asked_for_stands_in_the_list_until_the_edition_is_updated(Engine engine)
+    {
+        await using var newsroom = await Newsroom(engine);
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        await Change(duty);
+        var story = await newsroom.Story("one");
+        object Asked(string language) => new { operation = WritingDesk.Operation(), story, language, reason = "Тепер «підвісний міст»." };
+
+        await duty.Post("/terms/bridge/corrections", Asked("en")).Done();
+        await duty.Post("/terms/bridge/corrections", Asked("en")).Refused(HttpStatusCode.Conflict);
+        await newsroom.Listed();
+
+        Assert.Equal(["one en"], await duty.Rows("/lists/corrections"));
+        var look = (await duty.Edition(story, "en")).GetProperty("looks").EnumerateArray().Single();
+        Assert.Equal(("en", "Тепер «підвісний міст»."), (look.GetProperty("corrected").GetString(), look.GetProperty("note").GetString()));
+
+        await duty.Save(story, "en", WritingDesk.Translated("Story one", ("b1", "b1", "The suspension bridge.")));
+        await duty.Done(HttpMethod.Post, $"/stories/{story}/editions/en/correction", new { operation = WritingDesk.Operation(), @base = await duty.Version(story, "en"), note = "The bridge is a suspension bridge.", reason = "Термін.", @override = new { reason = "Перевірено." } });
+        await newsroom.Listed();
+        // It is done; and a correction of readers' text asks the other editions to be looked at, as ever.
+        Assert.Equal(["one ru", "one uk"], (await duty.Rows("/lists/corrections")).Order(StringComparer.Ordinal));
+    }
+
+    static Task<HttpResponseMessage> Rewrite(DeskClient desk, Guid story, string language, JsonElement seen)
+        => desk.Post("/terms/bridge/rewrites", new { operation = WritingDesk.Operation(), story, language, version = seen.GetProperty("version").GetInt32(), replaced = Chosen(seen) });
+
+    static object[] Chosen(JsonElement preview)
+        => [.. preview.GetProperty("texts").EnumerateArray().SelectMany(t => t.GetProperty("places").EnumerateArray().Select(p => (object)new
+        {
+            block = t.GetProperty("block").GetString(),
+            field = t.GetProperty("field").GetString(),
+            start = p.GetProperty("start").GetInt32(),
+            before = t.GetProperty("text").GetString()![p.GetProperty("start").GetInt32()..p.GetProperty("end").GetInt32()],
+            after = p.GetProperty("suggestion").GetString(),
+        }))];
+
+    static Task<JsonElement> Change(DeskClient duty)
+        => duty.Keep(HttpMethod.Put, "/terms/bridge", new { languages = new { uk = new { preferred = "підвісний міст" }, en = new { preferred = "suspension bridge" } } }).Done();
+
+    static async Task<IReadOnlyList<string>> Touched(DeskClient desk, bool all)
+    {
+        var page = await desk.Read($"/terms/bridge/touched?all={(all ? "true" : "false")}");
+        Assert.Null(page.GetProperty("next").GetString());
+        return [.. page.GetProperty("editions").EnumerateArray().SelectMany(e => e.GetProperty("texts").EnumerateArray().Select(t =>
+            $"{e.GetProperty("headline").GetString()!.Split(' ')[1]} {e.GetProperty("language").GetString()} {t.GetProperty("block").GetString()}: "
+            + string.Join(", ", t.GetProperty("places").EnumerateArray().Select(p => $"«{t.GetProperty("text").GetString()![p.GetProperty("start").GetInt32()..p.GetProperty("end").GetInt32()]}» {p.GetProperty("standing").GetString()} → {p.GetProperty("suggestion").GetString()}"))))];
+    }
+
+    static IEnumerable<string> Sorted(IEnumerable<string> touched) => touched.OrderByDescending(t => t, StringComparer.Ordinal);
+
+    static async Task<TestNewsroom> Newsroom(Engine engine)
+    {
+        var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Stories));
+        await newsroom.Index();
+        return newsroom;
+    }
+
+    static string Story(string id, string uk, string en) => Lines.Story(id, ["uk", "en", "ru"], s =>
+    {
+        s.Body("uk")[0]!["html"] = uk;
+        s.Body("en")[0]!["html"] = en;
+    });
+}
