@@ -11,6 +11,7 @@ namespace Dateline.Publishing;
 /// <summary>What would become of an edition if its draft went out now.</summary>
 /// <param name="Edition">As it is.</param>
 /// <param name="Text">Its draft's.</param>
+/// <param name="Slug">The address that it would have.</param>
 /// <param name="Version">Its draft's.</param>
 /// <param name="Differs">Whether it says something else than what is released.</param>
 /// <param name="From">From when readers would see it: an embargo or a hold may make it later; null where it waits for another edition.</param>
@@ -22,6 +23,7 @@ namespace Dateline.Publishing;
 public sealed record ForeseenEdition(
     Edition Edition,
     EditionText Text,
+    string Slug,
     int Version,
     bool Differs,
     DateTimeOffset? From,
@@ -47,9 +49,11 @@ public sealed class ForeseeRelease(Database database, Gate gate, Settlement sett
         var looked = await gate.Look(open.Story.Id, wording, cancellation);
         await using var db = await database.Read(cancellation);
         var texts = new Dictionary<string, WorkingText>(StringComparer.Ordinal);
+        var slugs = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var edition in open.Story.Editions)
         {
             texts[edition.Language] = await db.Working(open, edition, cancellation);
+            slugs[edition.Language] = await db.SlugUnder(edition, texts[edition.Language].Text.Headline, cancellation);
         }
         var unticked = await db.Unchecked(open.Story.Id, cancellation);
         var unreviewed = new Dictionary<string, IReadOnlyList<UnreviewedPlace>>(StringComparer.Ordinal);
@@ -66,6 +70,7 @@ public sealed class ForeseeRelease(Database database, Gate gate, Settlement sett
             return new ForeseenEdition(
                 edition,
                 working.Text,
+                slugs[edition.Language],
                 working.Version,
                 working.Differs,
                 waits ? null : Latest(time.Now, edition.EmbargoedUntil, open.Story.HeldUntil),

@@ -24,6 +24,7 @@ import { take as takePicture } from "../pictures/uploads.ts";
 import { findRelated, relatedStory } from "./related.ts";
 import { ruleOf } from "./Silenced.tsx";
 import type { LeftPlaces } from "./useFilling.ts";
+import { placeCaret } from "./writeNext.ts";
 
 export interface EditionsHandle {
     show(finding: Finding): void;
@@ -320,6 +321,12 @@ export function StoryEditions({ handle, story, focus, findings, people, left, fi
         people: people.filter(one => one.language === edition.language),
         ...statusOf(edition),
     })), [story, shown, findings, people, left, spoken.value]);
+
+    // After the window that began it has given the focus back.
+    useEffect(() => {
+        const frame = requestAnimationFrame(() => placeCaret(view.current, story.id));
+        return () => cancelAnimationFrame(frame);
+    }, [editions]);
 
     if (broken !== undefined) {
         return <Failed error={broken} />;

@@ -32,6 +32,7 @@ import { FillingBar, TranslationPanel } from "./TranslationPanel.tsx";
 import { spaced, useFilling } from "./useFilling.ts";
 import { useFindings } from "./useFindings.ts";
 import { useLease } from "./useLease.ts";
+import { writeNext } from "./writeNext.ts";
 import { ReinstateDialog, WithdrawDialog } from "./WithdrawDialog.tsx";
 import { WorkPanel, type StoryWindow } from "./WorkPanel.tsx";
 
@@ -223,6 +224,8 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             if (fills) {
                 setPanel("translation");
                 void fill(window.add);
+            } else {
+                writeNext(story.id, window.add, "headline");
             }
             go(`story/${story.id}?language=${window.add}`, { replace: true });
         }} />}

@@ -116,7 +116,7 @@ static class ReleaseRoutes
     static ForeseenEditionView View(ForeseenEdition foreseen, DeskVisit visit, OpenStory open, Addresses addresses, NewsroomSettings settings)
     {
         var (edition, text) = (foreseen.Edition, foreseen.Text);
-        var url = addresses.Absolute(addresses.Story(edition.Language, edition.Slug));
+        var url = addresses.Absolute(addresses.Story(edition.Language, foreseen.Slug));
         var shown = text.Body.Without(foreseen.Held.ToHashSet(StringComparer.Ordinal));
         var picture = LeadPicture.Of(shown) is { } lead ? new CardPicture(lead.File, lead.Alt, lead.FocusX, lead.FocusY) : null;
         var still = picture ?? (shown.Posters.FirstOrDefault() is { } poster ? new CardPicture(poster, "", 0.5, 0.5) : null);
