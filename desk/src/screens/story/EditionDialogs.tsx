@@ -33,7 +33,7 @@ export function AddEdition({ story, language, onClose, onDone }: { story: Story;
             <SelectField label={t("edition.from")} value={from} onChange={setFrom} options={[...story.editions.map(one => [one.language, languageName(one.language)] as const), ["", t("edition.fromNone")] as const]} />
             {from && <fieldset class="choices">
                 <legend>{t("edition.how")}</legend>
-                {(["fill", "empty", "copy"] as const).map(one => <label class="check" key={one}><input type="radio" name="how" checked={begins === one} onChange={() => begin(one)} /> <span>{t(`edition.${one}`)}</span></label>)}
+                {([["fill", t("edition.fill")], ["empty", t("edition.empty")], ["copy", t("edition.copy")]] as const).map(([one, name]) => <label class="check" key={one}><input type="radio" name="how" checked={begins === one} onChange={() => begin(one)} /> <span>{name}</span></label>)}
             </fieldset>}
             <div class="actions"><Do class="first" act={add} data-first>{t("edition.add", { language: languageName(language) })}</Do></div>
         </form>
