@@ -1,13 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Dateline.Data;
 using Dateline.Events;
 using Dateline.People;
 using Dateline.Platform;
 using Dateline.Search;
-using Dateline.Terms;
 using Dateline.Worklists;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +36,6 @@ static class DeskWork
         await using var server = await OwnServer.Start(program, OwnServer.Place(data, database));
         await Kept(server.Get<Database>());
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Lists and search of {stories:N0} stories filled in {clock.Elapsed.TotalSeconds:N0} s, beside a server that answers.\n"));
-        await server.Get<Database>().Write((db, _) => Task.FromResult(Words().Select(w => db.Terms.Add(new StoredTerm(w, JsonSerializer.Serialize(new { record = "term", id = w, preferred = new { uk = "щось інше" }, forbidden = new { uk = new[] { w } } })))).Count()), CancellationToken.None);
         var editors = await SignIn(server, new Grant(Role.Editor));
         var reporters = await SignIn(server, new Grant(Role.Reporter, ["rubric-0"], ["uk"]));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| desk, {stories:N0} stories | p50 | p95 | longest |"));
@@ -60,14 +57,10 @@ static class DeskWork
         await Line("search as it is typed, of one who sees a rubric's drafts in one language", r => "/search?q=" + Typed(Word(r), r), reporters);
         await Line("the same, one of the ten commonest words", r => "/search?q=" + Uri.EscapeDataString(words["uk"][r.Next(10)]), reporters);
         await Line("the same, similar headline", Headline, reporters);
-        await Line("what a changed term touches, a word of rank 5,000 to 20,000: all of it, or the first page", r => "/terms/" + Uri.EscapeDataString(words["uk"][5_000 + (r.Next(20) * 700)]) + "/touched");
-        await Line("the same, one of the ten commonest words: the first page", r => "/terms/" + Uri.EscapeDataString(words["uk"][r.Next(10)]) + "/touched");
         foreach (var person in (HttpClient[])[.. editors, .. reporters])
         {
             person.Dispose();
         }
-
-        IEnumerable<string> Words() => Enumerable.Range(0, 10).Concat(Enumerable.Range(0, 20).Select(i => 5_000 + (i * 700))).Select(rank => words["uk"][rank]).Distinct(StringComparer.Ordinal);
 
         string Headline(Random r) => "/similar-headline?language=uk&q=" + Uri.EscapeDataString(string.Join(' ', Enumerable.Range(0, 8).Select(_ => words["uk"][r.Next(2_000)])));
 
