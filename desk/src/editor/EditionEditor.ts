@@ -318,6 +318,11 @@ export class EditionEditor implements Host {
         this.#card.show(finding);
     }
 
+    /** To the same place, with nothing beside it. */
+    goTo(finding: Finding): void {
+        this.#card.goTo(finding);
+    }
+
     take(finding: Finding, suggestion: string): void {
         this.#card.take(finding, suggestion);
     }

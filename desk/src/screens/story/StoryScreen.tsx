@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get, post } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Edition, Finding, Lang, Presence, Story, Text } from "../../api/types.ts";
+import type { Edition, Finding, Lang, PairedPlace, Presence, Story, Text } from "../../api/types.ts";
 import { storyActions } from "../../shell/actions.ts";
 import { Do } from "../../shell/fields.tsx";
 import { taken } from "../../shell/taken.ts";
@@ -25,6 +25,7 @@ import { FindingsPanel } from "./FindingsPanel.tsx";
 import { HistoryDialog } from "./HistoryDialog.tsx";
 import { HoldDialog } from "./HoldDialog.tsx";
 import { offered, PublishDialog, releasable } from "./PublishDialog.tsx";
+import { PairsPanel } from "./PairsPanel.tsx";
 import { SimilarStories } from "./similar.tsx";
 import { touched } from "./undo.ts";
 import { useFindings } from "./useFindings.ts";
@@ -32,7 +33,8 @@ import { useLease } from "./useLease.ts";
 import { ReinstateDialog, WithdrawDialog } from "./WithdrawDialog.tsx";
 import { WorkPanel, type StoryWindow } from "./WorkPanel.tsx";
 
-const panels: readonly Panel[] = ["findings", "description", "work"];
+const panels: readonly Panel[] = ["findings", "pairs", "description", "work"];
+const panelName = (panel: Panel): string => panel === "findings" ? t("findings") : panel === "pairs" ? t("pairs") : panel === "description" ? t("description") : t("work");
 
 /** A story in all its languages, and everything that is done with it. */
 export function StoryScreen({ id }: { id: string }) {
@@ -65,6 +67,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const checked = useFindings(story, texts);
     const [showing, setShowing] = useState<string | null>(null);
     const at = checked.findings.findIndex(one => one.id === showing);
+    const [pairing, setPairing] = useState(0);
     const [asked, askWork] = useState<AskedWork | null>(null);
     const [isWriting, setWriting] = useState(false);
     const lease = useLease(story.id, current, isWriting);
@@ -79,6 +82,12 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const show = useCallback((finding: Finding) => {
         requestAnimationFrame(() => editor.current?.show(finding));
     }, []);
+    const goTo = (language: Lang, place: PairedPlace) => {
+        if (isNarrow) {
+            setPanel(null);
+        }
+        requestAnimationFrame(() => editor.current?.goTo(language, place));
+    };
     const next = (step: 1 | -1) => {
         if (checked.findings.length === 0) {
             say(t("findings.none"));
@@ -123,6 +132,12 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         setPanel("work");
         askWork(work);
     };
+    const pair = () => {
+        if (story.editions.some(one => one.translatedFrom)) {
+            setPanel("pairs");
+            setPairing(turn => turn + 1);
+        }
+    };
     const publish = () => after("publish");
     const correct = () => after("correction");
     const keep = async () => {
@@ -135,12 +150,13 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         "Shift+F8": () => next(-1),
         "Mod+Enter": () => ifMay("publish", publish),
         "Mod+s": () => void keep(),
+        "Alt+b": pair,
         "Escape": () => isNarrow && setPanel(null),
         ...Object.fromEntries(story.editions.slice(0, 9).map((one, i) => [`Alt+${i + 1}`, () => editor.current?.focus(one.language)])),
     });
 
     useEffect(() => {
-        storyActions.value = actionsOf(story, { publish, correct, preview: () => void preview(edition), keep: () => void keep(), show: setPanel, open, ask, keyName });
+        storyActions.value = actionsOf(story, { publish, correct, preview: () => void preview(edition), keep: () => void keep(), show: name => name === "pairs" ? pair() : setPanel(name), open, ask, keyName });
         return () => { storyActions.value = []; };
     }, [story, edition, language.value]);
 
@@ -182,19 +198,20 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
                 <Do class="first" disabled={!may("publish") || offered(story).length === 0} title={whyNot("publish")} act={publish}>{toRelease.length === 0 ? t(offered(story).length > 0 ? "publish.planned" : "publish.allOut") : n("publish.languages", toRelease.length)}</Do>
             </div>
             <div class="panels" role="group" aria-label={t("panels")}>
-                {panels.map(name => <button type="button" key={name} aria-pressed={panel === name} onClick={() => setPanel(panel === name ? null : name)}>
-                    {name === "findings" ? t("findings") : name === "description" ? t("description") : t("work")}
+                {panels.filter(name => name !== "pairs" || story.editions.some(one => one.translatedFrom)).map(name => <button type="button" key={name} aria-pressed={panel === name} onClick={() => { setPairing(0); setPanel(panel === name ? null : name); }}>
+                    {panelName(name)}
                     {name === "findings" && checked.findings.length > 0 && <span class={errors > 0 ? "tally bad" : "tally"}>{checked.findings.length}</span>}
                 </button>)}
             </div>
         </header>
         <div class="text-of"><SimilarStories headline={retyped} language={current} except={story.id} />{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} people={others} reload={reload} recheck={checked.again}
             onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); setWriting(true); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} /></div>
-        {panel && <aside class="panel" aria-label={panel === "findings" ? t("findings") : panel === "description" ? t("description") : t("work")}>
+        {panel && <aside class="panel" aria-label={panelName(panel)}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
             {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} again={checked.again} />}
+            {panel === "pairs" && <PairsPanel story={story} current={current} texts={texts} entered={pairing} goTo={goTo} />}
             {panel === "description" && <DescriptionPanel story={story} kept={description} />}
-            {panel === "work" && <WorkPanel story={story} asked={asked} onAsked={() => askWork(null)} open={open} onDone={done} read={language => editor.current?.read(language) ?? Promise.resolve(null)} />}
+            {panel === "work" && <WorkPanel story={story} goTo={goTo} asked={asked} onAsked={() => askWork(null)} open={open} onDone={done} read={language => editor.current?.read(language) ?? Promise.resolve(null)} />}
         </aside>}
         {window === "publish" && <PublishDialog story={story} onClose={() => open(null)} onDone={done} show={show} />}
         {window === "correction" && <CorrectionDialog story={story} language={current} onClose={() => open(null)} onDone={done} />}

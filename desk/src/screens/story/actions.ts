@@ -5,7 +5,7 @@ import { languageName, t } from "../../words/index.ts";
 import { missingLanguages } from "./EditionDialogs.tsx";
 import type { StoryWindow } from "./WorkPanel.tsx";
 
-export type Panel = "findings" | "description" | "work";
+export type Panel = "findings" | "pairs" | "description" | "work";
 
 /** Something of an edition's work that was asked for elsewhere: a state to move to, or, with null, who does it. */
 export interface AskedWork { language: Lang; to: Workflow | null }
@@ -28,6 +28,7 @@ export function actionsOf(story: Story, does: Does): Action[] {
         { name: t("preview"), act: does.preview },
         { name: t("keys.keep"), key: does.keyName("Mod+s"), act: does.keep },
         { name: t("findings"), act: () => does.show("findings") },
+        ...(story.editions.some(one => one.translatedFrom) ? [{ name: t("pairs"), key: does.keyName("Alt+b"), act: () => does.show("pairs") }] : []),
         { name: t("description"), act: () => does.show("description") },
         { name: t("work"), act: () => does.show("work") },
         ...each(always, t("work.assignee"), one => does.ask({ language: one.language, to: null })),

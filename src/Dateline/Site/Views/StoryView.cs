@@ -76,6 +76,7 @@ static class StoryView
             lead,
             await BlockViews.Of(visit, rest, cancellation),
             await CorrectionViews.Of(visit, edition, cancellation),
+            await CorrectionViews.Elsewhere(visit, edition, cancellation),
             [.. story.Sources.Select(s => new SourceView(s.Name, s.Url))],
             story.Sources.Count > 0 ? visit.Words.Count("story.sources", story.Sources.Count, ("names", string.Join(", ", story.Sources.Select(s => s.Name)))) : null,
             people,
