@@ -45,8 +45,8 @@ export interface Edition {
     publishedAt: Instant | null; embargoedUntil: Instant | null; visibleSince: Instant | null; updatedAt: Instant | null;
     takenDown: { at: Instant; notice: string | null } | null;
     corrections: { at: Instant; text: string }[];
-    /** Corrections of other editions, after which nobody has looked at this one. */
-    looks: { at: Instant; corrected: Lang; note: string }[];
+    /** Corrections and updates of other editions that this one hasn't followed yet, with what was changed there. */
+    looks: { at: Instant; corrected: Lang; note: string; byUpdate: boolean; tellsReaders: boolean; blocks: { source: Id; block: Id | null; following: "stale" | "unreleased" | "followed"; change: Diff[] }[] }[];
     draft: Text & { version: number; changedAt: Instant | null; changedBy: Person | null };
     released: { revision: Id; text: Text } | null;
     differs: boolean;
@@ -84,6 +84,10 @@ export interface WordMark { edition: Lang; block: string | null; field: string |
 /** A tag that the texts name and the story isn't given. */
 export interface TagMention { slug: string; names: Record<Lang, string>; places: number }
 export interface Checked { findings: Finding[]; marks: WordMark[]; tags: TagMention[] }
+/** Words of a text that can be held against another's without reading its language. `value`: the same in every language. */
+export interface PairedPlace { block: string | null; field: string | null; range: { start?: number; end?: number }; words: string; value: string | null; unit: string | null }
+export interface InterlingualPair { kind: "fact" | "name" | "quote"; what: string | null; standing: "changed" | "missing" | "added" | "same" | "explained" | "alone"; source: PairedPlace | null; target: PairedPlace | null; isGuess: boolean }
+export interface Interlingual { source: Lang; pairs: InterlingualPair[] }
 /** `rule`: null where it is one finding; `text.style/na-ukraini` is a rule of a rule. */
 export interface Suppression { id: Id; scope: "once" | "story" | "rule"; finding: string | null; rule: string | null; reason: string | null; hidesErrors: boolean; madeAt: Instant; madeBy: Person }
 

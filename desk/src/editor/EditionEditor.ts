@@ -364,6 +364,11 @@ export class EditionEditor implements Host {
         this.editor.view.dispatch(showKnown(this.editor.state, marks));
     }
 
+    /** To the same place, with nothing beside it. */
+    goTo(finding: Finding): void {
+        this.#card.goTo(finding);
+    }
+
     take(finding: Finding, suggestion: string): void {
         this.#card.take(finding, suggestion);
     }

@@ -167,6 +167,14 @@ export class EditionsView implements Around {
         editor.show(finding);
     }
 
+    /** Goes to words of an edition that nothing is wrong with. */
+    goTo(language: string, finding: Finding): void {
+        const editor = this.editors.find(e => e.language === language);
+        if (editor === undefined) return;
+        this.focused(editor);
+        editor.goTo(finding);
+    }
+
     find(): void {
         this.#search ??= new FindBar(this.editors, this.#options.words, () => this.#search = null, editor => this.focused(editor));
         this.element.querySelector(".editions-bar")!.after(this.#search.element);

@@ -2,6 +2,8 @@ using Dateline.Assignments;
 using Dateline.People;
 using Dateline.Platform;
 using Dateline.Stories;
+using Dateline.Translation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Publishing;
 
@@ -101,12 +103,18 @@ public sealed class ReleaseEditions(Acts acts, Gate gate)
             return new ActOutcome.Blocked(blocked);
         }
         var before = new List<EditionBefore>();
+        string[] asking = [.. (await act.Db.OpenLooks(act.Story.Id).ToListAsync(cancellation)).Where(t => !t.IsOfTerm).Select(t => t.Language)];
         foreach (var (edition, text) in updated)
         {
             if (await act.Give(edition, text, asked.Updates!.Substantive, reason, cancellation) is { } was)
             {
                 before.Add(was);
             }
+        }
+        string[] together = [.. before.Select(b => b.Language), .. going.Select(g => g.Edition.Language)];
+        foreach (var was in before.Where(b => asked.Updates!.Substantive && !asking.Contains(b.Language)))
+        {
+            await act.AskToFollow(act.Story.EditionIn(was.Language)!, was, together, cancellation);
         }
         return await Send(act, going, asked.At, reason, looked, before, cancellation) with { Remaining = blocked };
     }

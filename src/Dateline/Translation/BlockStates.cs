@@ -59,11 +59,18 @@ public static class BlockStates
         return WithMissing(present, source, translated, sources, decisions);
     }
 
-    /// <summary>Hashes of what stale blocks were translated from, whose words are to be looked up.</summary>
-    public static IReadOnlyList<(string Source, string Hash)> Asked(Document translated, Document? source)
+    /// <summary>What stale blocks were translated from, and what was decided of a source that has changed since: its blocks, and their hashes of then.</summary>
+    public static IReadOnlyList<(string Source, string Hash)> Asked(Document translated, Document? source, IReadOnlyDictionary<string, Decided> decisions)
     {
-        var hashes = source?.AllBlocks.ToDictionary(b => b.Id, b => b.Hash, StringComparer.Ordinal) ?? [];
-        return source is null ? [] : [.. translated.AllBlocks.Where(b => b is { From: not null, FromHash: not null } && hashes.GetValueOrDefault(b.From) != b.FromHash).Select(b => (b.From!, b.FromHash!)).Distinct()];
+        if (source is null)
+        {
+            return [];
+        }
+        var hashes = source.AllBlocks.ToDictionary(b => b.Id, b => b.Hash, StringComparer.Ordinal);
+        return [.. translated.AllBlocks.Where(b => b is { From: not null, FromHash: not null }).Select(b => (Source: b.From!, Hash: b.FromHash!))
+            .Concat(decisions.Where(d => d.Value.SourceHash != BlockDecision.Gone && hashes.ContainsKey(d.Key)).Select(d => (Source: d.Key, Hash: d.Value.SourceHash)))
+            .Where(a => hashes.GetValueOrDefault(a.Source) != a.Hash)
+            .Distinct()];
     }
 
     static BlockState Own(Block block) => new(block.Id, null, null, block.IsUnreviewed ? BlockStanding.Machine : BlockStanding.Own);

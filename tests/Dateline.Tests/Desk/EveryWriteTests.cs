@@ -37,6 +37,7 @@ public sealed class EveryWriteTests
         ["POST /stories/{id:guid}/editions/{language}/preview"] = "Shows a secret once, and nothing keeps it: twice makes another address of the same draft.",
         ["DELETE /stories/{id:guid}/editions/{language}/preview"] = "Takes back every address that there is; twice finds none.",
         ["POST /stories/{id:guid}/check"] = "Changes nothing.",
+        ["POST /stories/{id:guid}/editions/{language}/interlingual"] = "Changes nothing.",
         ["POST /stories/{id:guid}/editions/{language}/xliff"] = "Changes nothing.",
         ["POST /stories/{id:guid}/presence"] = "Says where somebody is, every ten seconds, and is forgotten after thirty.",
         ["DELETE /stories/{id:guid}/presence"] = "The same.",

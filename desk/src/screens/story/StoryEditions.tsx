@@ -2,7 +2,7 @@ import type { RefObject } from "preact";
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from "preact/hooks";
 import { get, post, Problem, put, query } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Edition, Finding, Lang, Picture, Presence, Story, Tag, Text, WordMark } from "../../api/types.ts";
+import type { Edition, Finding, Lang, PairedPlace, Picture, Presence, Story, Tag, Text, WordMark } from "../../api/types.ts";
 import { Editions } from "../../editor/Editions.tsx";
 import type { EditionsView } from "../../editor/EditionsView.ts";
 import { MergeView } from "../../editor/MergeView.tsx";
@@ -29,6 +29,8 @@ import { placeCaret } from "./writeNext.ts";
 
 export interface EditionsHandle {
     show(finding: Finding): void;
+    /** Goes to a place in an edition's text. */
+    toWords(language: Lang, place: PairedPlace): void;
     take(finding: Finding, suggestion: string): void;
     /** Goes into an edition's text. */
     focus(language: Lang): void;
@@ -276,6 +278,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
     };
     useImperativeHandle(handle, () => ({
         show: finding => view.current?.show(finding.edition, toEditor(finding)),
+        toWords: (language, place) => view.current?.goTo(language, { id: "", rule: "", level: "note", block: place.block, field: place.field, range: [place.range.start ?? 0, place.range.end ?? 0], message: "", suggestions: [] }),
         take(finding, suggestion) {
             view.current?.editors.find(editor => editor.language === finding.edition)?.take(toEditor(finding), suggestion);
         },

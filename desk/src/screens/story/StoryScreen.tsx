@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get, post } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Edition, Finding, Lang, Presence, Story, Text, WordMark } from "../../api/types.ts";
+import type { Edition, Finding, Lang, PairedPlace, Presence, Story, Text, WordMark } from "../../api/types.ts";
 import { storyActions } from "../../shell/actions.ts";
 import { Do } from "../../shell/fields.tsx";
 import { taken } from "../../shell/taken.ts";
@@ -26,6 +26,7 @@ import { FindingsPanel } from "./FindingsPanel.tsx";
 import { HistoryDialog } from "./HistoryDialog.tsx";
 import { HoldDialog } from "./HoldDialog.tsx";
 import { offered, PublishDialog, releasable } from "./PublishDialog.tsx";
+import { PairsPanel } from "./PairsPanel.tsx";
 import { SimilarStories } from "./similar.tsx";
 import { touched } from "./undo.ts";
 import { ReviewDialog } from "./ReviewDialog.tsx";
@@ -38,7 +39,8 @@ import { writeNext } from "./writeNext.ts";
 import { ReinstateDialog, WithdrawDialog } from "./WithdrawDialog.tsx";
 import { WorkPanel, type StoryWindow } from "./WorkPanel.tsx";
 
-const panels: readonly Panel[] = ["findings", "translation", "description", "work"];
+const panels: readonly Panel[] = ["findings", "translation", "pairs", "description", "work"];
+const panelName = (panel: Panel): string => t(panel === "findings" || panel === "translation" || panel === "pairs" || panel === "description" ? panel : "work");
 
 /** A story in all its languages, and everything that is done with it. */
 export function StoryScreen({ id }: { id: string }) {
@@ -77,6 +79,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const at = checked.findings.findIndex(one => one.id === showing);
     const marking = useMarking();
     const [making, make] = useState<Finding | null>(null);
+    const [pairing, setPairing] = useState(0);
     const [asked, askWork] = useState<AskedWork | null>(null);
     const [isWriting, setWriting] = useState(false);
     const lease = useLease(story.id, current, isWriting);
@@ -93,6 +96,12 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const show = useCallback((finding: Finding) => {
         requestAnimationFrame(() => editor.current?.show(finding));
     }, []);
+    const goTo = (language: Lang, place: PairedPlace) => {
+        if (isNarrow) {
+            setPanel(null);
+        }
+        requestAnimationFrame(() => editor.current?.toWords(language, place));
+    };
     const next = (step: 1 | -1) => {
         if (checked.findings.length === 0) {
             say(t("findings.none"));
@@ -137,6 +146,12 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         setPanel("work");
         askWork(work);
     };
+    const pair = () => {
+        if (story.editions.some(one => one.translatedFrom)) {
+            setPanel("pairs");
+            setPairing(turn => turn + 1);
+        }
+    };
     const publish = () => after("publish");
     const correct = () => after("correction");
     const keep = async () => {
@@ -149,12 +164,13 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         "Shift+F8": () => next(-1),
         "Mod+Enter": () => ifMay("publish", publish),
         "Mod+s": () => void keep(),
+        "Alt+b": pair,
         "Escape": () => isNarrow && setPanel(null),
         ...Object.fromEntries(story.editions.slice(0, 9).map((one, i) => [`Alt+${i + 1}`, () => editor.current?.focus(one.language)])),
     });
 
     useEffect(() => {
-        storyActions.value = actionsOf(story, { publish, correct, fill: language => void fill(language), look: language => open({ looks: language }), preview: () => void preview(edition), keep: () => void keep(), show: setPanel, open, ask, keyName });
+        storyActions.value = actionsOf(story, { publish, correct, fill: language => void fill(language), look: language => open({ looks: language }), preview: () => void preview(edition), keep: () => void keep(), show: name => name === "pairs" ? pair() : setPanel(name), open, ask, keyName });
         return () => { storyActions.value = []; };
     }, [story, edition, language.value]);
 
@@ -196,22 +212,23 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
                 <Do class="first" disabled={!may("publish") || offered(story).length === 0} title={whyNot("publish")} act={publish}>{toRelease.length === 0 ? t(offered(story).length > 0 ? "publish.planned" : "publish.allOut") : n("publish.languages", toRelease.length)}</Do>
             </div>
             <div class="panels" role="group" aria-label={t("panels")}>
-                {panels.map(name => <button type="button" key={name} aria-pressed={panel === name} onClick={() => setPanel(panel === name ? null : name)}>
-                    {name === "findings" ? t("findings") : name === "translation" ? t("translation") : name === "description" ? t("description") : t("work")}
+                {panels.filter(name => name !== "pairs" || story.editions.some(one => one.translatedFrom)).map(name => <button type="button" key={name} aria-pressed={panel === name} onClick={() => { setPairing(0); setPanel(panel === name ? null : name); }}>
+                    {panelName(name)}
                     {name === "findings" && checked.findings.length > 0 && <span class={errors > 0 ? "tally bad" : "tally"}>{checked.findings.length}</span>}
                 </button>)}
             </div>
         </header>
         <div class="text-of"><SimilarStories headline={retyped} language={current} except={story.id} />{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} marks={marking.isOn ? checked.marks : noMarks} people={others} left={left} fill={(language, places) => void fill(language, places)} reload={reload} recheck={checked.again}
             onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); setWriting(true); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} onMakeTerm={finding => make(checked.findings.find(one => one.id === finding) ?? null)} /></div>
-        {panel && <aside class="panel" aria-label={panel === "findings" ? t("findings") : panel === "translation" ? t("translation") : panel === "description" ? t("description") : t("work")}>
+        {panel && <aside class="panel" aria-label={panelName(panel)}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
             {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} makeTerm={make} again={checked.again} marking={marking} />}
             {panel === "translation" && edition && <TranslationPanel story={story} edition={edition} filling={filling} left={left} fill={language => void fill(language)} lookAll={() => open({ looks: edition.language })}
                 show={place => { if (isNarrow) { setPanel(null); } requestAnimationFrame(() => editor.current?.goTo(edition.language, place)); }} review={(place, isRight) => void editor.current?.review(edition.language, place, isRight)}
                 take={(source, block, html) => { if (isNarrow) { setPanel(null); } editor.current?.offer(edition.language, source, block, html); }} />}
+            {panel === "pairs" && <PairsPanel story={story} current={current} texts={texts} entered={pairing} goTo={goTo} />}
             {panel === "description" && <DescriptionPanel story={story} kept={description} mentions={checked.tags} again={checked.again} />}
-            {panel === "work" && <WorkPanel story={story} asked={asked} onAsked={() => askWork(null)} open={open} onDone={done} read={language => editor.current?.read(language) ?? Promise.resolve(null)} />}
+            {panel === "work" && <WorkPanel story={story} goTo={goTo} asked={asked} onAsked={() => askWork(null)} open={open} onDone={done} read={language => editor.current?.read(language) ?? Promise.resolve(null)} />}
         </aside>}
         {filling && panel !== "translation" && <div class="filling-over"><FillingBar filling={filling} /></div>}
         {making?.drift && <MakeTerm drift={making.drift} language={making.edition} onClose={() => make(null)} onDone={checked.again} />}

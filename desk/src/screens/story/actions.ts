@@ -5,7 +5,7 @@ import { languageName, t } from "../../words/index.ts";
 import { missingLanguages } from "./EditionDialogs.tsx";
 import type { StoryWindow } from "./WorkPanel.tsx";
 
-export type Panel = "findings" | "translation" | "description" | "work";
+export type Panel = "findings" | "translation" | "pairs" | "description" | "work";
 
 /** Something of an edition's work that was asked for elsewhere: a state to move to, or, with null, who does it. */
 export interface AskedWork { language: Lang; to: Workflow | null }
@@ -29,6 +29,7 @@ export function actionsOf(story: Story, does: Does): Action[] {
         { name: t("keys.keep"), key: does.keyName("Mod+s"), act: does.keep },
         { name: t("findings"), act: () => does.show("findings") },
         { name: t("translation"), act: () => does.show("translation") },
+        ...(story.editions.some(one => one.translatedFrom) ? [{ name: t("pairs"), key: does.keyName("Alt+b"), act: () => does.show("pairs") }] : []),
         { name: t("description"), act: () => does.show("description") },
         { name: t("work"), act: () => does.show("work") },
         ...each(one => one.blocks.some(block => block.state === "missing"), t("fill.do"), one => does.fill(one.language)),

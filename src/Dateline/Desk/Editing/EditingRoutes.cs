@@ -13,6 +13,7 @@ static class EditingRoutes
         MemoryRoutes.Map(desk);
         FillRoutes.Map(desk);
         ReviewRoutes.Map(desk);
+        InterlingualRoutes.Map(desk);
         XliffRoutes.Map(desk);
         // A stream of events is no answer that a description has a shape for.
         desk.MapGet("/live", DeskLive.Listen).ExcludeFromDescription();

@@ -3,7 +3,6 @@ using Dateline.Data;
 using Dateline.Drafts;
 using Dateline.Filling;
 using Dateline.People;
-using Dateline.Releases;
 using Dateline.Stories;
 using Dateline.Taxonomy;
 using Dateline.Translation;
@@ -61,8 +60,10 @@ sealed record TakenDownView(DateTimeOffset At, string Notice);
 
 sealed record CorrectionView(DateTimeOffset At, string Text);
 
-/// <summary>Another edition was corrected, and nobody has said yet whether this one says the same mistake.</summary>
-sealed record LookView(DateTimeOffset At, string Corrected, string Note);
+/// <summary>Another edition was corrected or updated, and this one hasn't followed yet. <c>Blocks</c>: what was changed there, where it is known.</summary>
+sealed record LookView(DateTimeOffset At, string Corrected, string Note, bool ByUpdate, bool TellsReaders, IReadOnlyList<ChangedBlockView> Blocks);
+
+sealed record ChangedBlockView(string Source, string? Block, Following Following, IReadOnlyList<DiffView> Change);
 
 sealed record ReleasedView(Guid Revision, TextView Text);
 
@@ -102,7 +103,7 @@ static class StoryViews
                 work.GetValueOrDefault(edition.Id),
                 names,
                 [.. corrections[edition.Id].Select(c => new CorrectionView(c.At, c.Text))],
-                [.. looks[edition.Language].Select(t => new LookView(t.OpenedAt, t.CorrectedLanguage, t.Note))]));
+                await db.Looks(open, looks[edition.Language], cancellation)));
         }
         return new StoryView(
             story.Id.Value,
@@ -118,6 +119,17 @@ static class StoryViews
             await db.StoryAuthors.Where(a => a.StoryId == story.Id).OrderBy(a => a.Position).Join(db.Authors, a => a.AuthorId, a => a.Id, (_, author) => author.Slug).ToListAsync(cancellation),
             story.Sources,
             editions);
+    }
+
+    static async Task<IReadOnlyList<LookView>> Looks(this NewsroomDb db, OpenStory open, IEnumerable<CorrectionTask> looks, CancellationToken cancellation)
+    {
+        var views = new List<LookView>();
+        foreach (var look in looks)
+        {
+            var blocks = await db.ChangedBlocks(open, look, cancellation);
+            views.Add(new LookView(look.OpenedAt, look.CorrectedLanguage, look.Note, look.ByUpdate, look.TellsReaders, [.. blocks.Select(b => new ChangedBlockView(b.Source, b.Block, b.Following, DiffView.Of(b.Change)))]));
+        }
+        return views;
     }
 
     /// <summary>

@@ -18,6 +18,7 @@ public sealed record StoryPage(
     IReadOnlyList<BlockView> Blocks,
     MachineView? Machine,
     IReadOnlyList<CorrectionView> Corrections,
+    IReadOnlyList<CorrectedElsewhere> CorrectedElsewhere,
     IReadOnlyList<SourceView> Sources,
     string? SourcesText,
     IReadOnlyList<PersonView> Authors,
@@ -62,6 +63,9 @@ public sealed record BlockView
 
 /// <summary>A published change with its note. <c>Changes</c>: what differs from the version before, by word.</summary>
 public sealed record CorrectionView(Moment Time, string Text, IReadOnlyList<ChangeView> Changes);
+
+/// <summary>Another edition was corrected, and this one isn't yet. <c>Label</c> says which, in the reader's language; <c>Text</c> is in <c>Language</c>.</summary>
+public sealed record CorrectedElsewhere(Moment Time, string Label, string Text, string Language, string Url);
 
 /// <summary>One changed paragraph as runs of kept, removed and added words (<c>kind</c>: same, removed, added).</summary>
 public sealed record ChangeView(IReadOnlyList<RunView> Runs);

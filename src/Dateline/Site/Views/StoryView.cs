@@ -77,6 +77,7 @@ static class StoryView
             await BlockViews.Of(visit, rest, cancellation),
             MachineCredit.Of(visit, text),
             await CorrectionViews.Of(visit, edition, cancellation),
+            await CorrectionViews.Elsewhere(visit, edition, cancellation),
             [.. story.Sources.Select(s => new SourceView(s.Name, s.Url))],
             story.Sources.Count > 0 ? visit.Words.Count("story.sources", story.Sources.Count, ("names", string.Join(", ", story.Sources.Select(s => s.Name)))) : null,
             people,
