@@ -23,6 +23,25 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
     public async Task<IReadOnlyList<Finding>> Check(OpenStory open, IReadOnlyDictionary<string, EditionText> texts, string language, CancellationToken cancellation)
     {
         var (story, suppressions, decided) = await Read(open, texts, cancellation);
+        return [.. (await Found(story, language, cancellation)).Where(f => !decided.Contains(f.Id) && !suppressions.Any(s => s.Hides(f)))];
+    }
+
+    /// <summary>What each of these hides in the drafts now, in the words of <paramref name="language"/>; nothing of those whose words have changed since.</summary>
+    public async Task<IReadOnlyDictionary<SuppressionId, Finding>> Hidden(OpenStory open, IReadOnlyList<Suppression> suppressions, string language, CancellationToken cancellation)
+    {
+        if (suppressions.Count == 0)
+        {
+            return new Dictionary<SuppressionId, Finding>();
+        }
+        var (story, _, _) = await Read(open, new Dictionary<string, EditionText>(), cancellation);
+        var found = (await Found(story, language, cancellation)).DistinctBy(f => f.Id).ToDictionary(f => f.Id, StringComparer.Ordinal);
+        return suppressions.Where(s => found.ContainsKey(s.Finding!)).ToDictionary(s => s.Id, s => found[s.Finding!]);
+    }
+
+    public void Dispose() => _room.Dispose();
+
+    async Task<IReadOnlyList<Finding>> Found(CheckedStory story, string language, CancellationToken cancellation)
+    {
         if (story.Editions.Count == 0)
         {
             return [];
@@ -30,15 +49,13 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
         await _room.WaitAsync(cancellation);
         try
         {
-            return [.. rules.In(language).Check(story).Where(f => !decided.Contains(f.Id) && !suppressions.Any(s => s.Hides(f)))];
+            return [.. rules.In(language).Check(story)];
         }
         finally
         {
             _room.Release();
         }
     }
-
-    public void Dispose() => _room.Dispose();
 
     async Task<(CheckedStory Story, IReadOnlyList<Suppression> Suppressions, HashSet<string> Decided)> Read(OpenStory open, IReadOnlyDictionary<string, EditionText> texts, CancellationToken cancellation)
     {

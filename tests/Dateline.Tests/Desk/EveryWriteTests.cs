@@ -62,7 +62,6 @@ public sealed class EveryWriteTests
         ["POST /stories/{id:guid}/reinstatement"] = "Brings back what was withdrawn; what is back already is refused.",
         ["POST /stories/{id:guid}/editions/{language}/correction/look"] = "Closes what is open; a second look finds nothing open and is refused.",
         ["POST /memory/imports"] = "Adds to what is there, and takes nothing away.",
-        ["POST /pictures/{file}/replace"] = "A file's name is its content: what is replaced is what was seen. Whoever is second replaces it nowhere.",
     };
 
     [Fact]

@@ -18,7 +18,7 @@ export function CorrectionDialog({ story, language, onClose, onDone }: { story: 
     const [note, setNote, forgetNote] = useKept(`correction.${story.id}`);
     const [reason, setReason, forgetReason] = useKept(`correction.${story.id}.reason`);
     const { attempt, problem } = useAttempt();
-    const inSpite = useInSpite();
+    const inSpite = useInSpite(`correction.${story.id}.inSpite`);
     const errors = errorsOf(problem);
     const edition = can.find(one => one.language === chosen);
     const isStopped = note.trim() === "" || reason.trim() === "" || (errors.length > 0 && !goesPast(inSpite));
@@ -27,9 +27,10 @@ export function CorrectionDialog({ story, language, onClose, onDone }: { story: 
             return;
         }
         try {
-            await attempt(operation => post(`/stories/${story.id}/editions/${chosen}/correction`, { operation, base: edition.draft.version, note: note.trim(), reason: reason.trim(), ...overriding(inSpite) }));
+            await attempt(operation => post(`/stories/${story.id}/editions/${chosen}/correction`, { operation, base: edition.draft.version, note: note.trim(), reason: reason.trim(), ...overriding(inSpite, errors) }));
             forgetNote();
             forgetReason();
+            inSpite.forget();
             onDone();
             onClose();
             say(t("correction.done"));

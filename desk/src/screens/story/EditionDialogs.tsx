@@ -19,7 +19,7 @@ export function AddEdition({ story, language, onClose, onDone }: { story: Story;
     const { attempt, problem } = useAttempt();
     const add = async () => {
         try {
-            onDone(await attempt(operation => post<Story>(`/stories/${story.id}/editions`, { operation, language, from: from || null, copyBlocks: copies })));
+            onDone(await attempt(operation => post(`/stories/${story.id}/editions`, { operation, language, from: from || null, copyBlocks: copies })));
             onClose();
         } catch {
             // Said in the form.

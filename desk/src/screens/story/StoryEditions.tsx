@@ -2,7 +2,7 @@ import type { RefObject } from "preact";
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from "preact/hooks";
 import { get, post, Problem, query } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Edition, Finding, Lang, Picture, Presence, Story, Tag, Text } from "../../api/types.ts";
+import type { Edition, Finding, Lang, Picture, Presence, Story, Text } from "../../api/types.ts";
 import { Editions } from "../../editor/Editions.tsx";
 import type { EditionsView } from "../../editor/EditionsView.ts";
 import { MergeView } from "../../editor/MergeView.tsx";
@@ -14,7 +14,7 @@ import { EditionSession } from "../../store/session.ts";
 import type { DeskStore } from "../../store/store.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { drafts } from "../../shell/drafts.ts";
-import { nameOf, rowsOf } from "../../shell/known.ts";
+import { nameOf } from "../../shell/known.ts";
 import { mayIn, online, session } from "../../shell/session.ts";
 import { Failed, Loading } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
@@ -189,9 +189,6 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
         },
         pictureUrl: pictureAddress,
         async upload(picture, progress) {
-            if (!(picture instanceof File)) {
-                throw new Error(t("pictures.fetchNot"));
-            }
             try {
                 const taken: Picture = await takePicture(picture, progress);
                 const result: Mutable<Awaited<ReturnType<EditorCalls["upload"]>>> = { file: taken.file, alt: taken.alt ?? "" };
@@ -206,10 +203,10 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
                 throw error instanceof Problem ? new Error([error.title, error.detail].join(" ")) : error;
             }
         },
-        findTags: async (text, language) => rowsOf(await get<Tag[]>(`/tags/suggest${query({ q: text, language })}`)).map(tag => ({ slug: tag.slug, name: tag.names[language] ?? nameOf(tag, tag.slug) })),
+        findTags: async (text, language) => (await get(`/tags/suggest${query({ q: text, language })}`)).map(tag => ({ slug: tag.slug, name: tag.names[language] ?? nameOf(tag, tag.slug) })),
         tag: async (slug, language) => {
             try {
-                const tag = await get<Tag>(`/tags/${slug}`);
+                const tag = await get(`/tags/${slug}`);
                 return { slug, name: tag.names[language] ?? nameOf(tag, slug) };
             } catch {
                 return null;
