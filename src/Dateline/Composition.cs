@@ -60,6 +60,8 @@ public static class Composition
         services.AddSingleton(place);
         services.AddSingleton(place.Database);
         services.AddSingleton<Database>();
+        services.AddSingleton<PageTurns>();
+        services.AddSingleton<DeskTurns>();
         services.AddSingleton<Migrator>();
         services.AddSingleton<ReleaseTime>();
         services.AddSingleton<Settlement>();

@@ -55,6 +55,23 @@ public sealed class DeskInSpiteTests(DeskSite site)
     }
 
     [Fact]
+    public async Task A_flash_is_taken_back_while_its_seconds_run()
+    {
+        await using var desk = await site.Enter("Черговий Поспішний", roles: ["DutyEditor"]);
+        var tab = desk.Tab;
+        await tab.Keyboard.PressAsync("f");
+        await tab.Locator("dialog textarea").FillAsync("У Тишиці скасували ярмарок");
+        await tab.Keyboard.PressAsync("Control+Enter");
+        await site.AddressOf("У Тишиці скасували ярмарок");
+
+        await tab.Locator(".toast button", new() { HasText = "Скасувати" }).ClickAsync();
+
+        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "у читачів усе, як було" })).ToBeVisibleAsync();
+        Assert.DoesNotContain("скасували ярмарок", (await site.Read("/")).Html, StringComparison.Ordinal);
+        await Assertions.Expect(desk.Headline("uk")).ToHaveValueAsync("У Тишиці скасували ярмарок");
+    }
+
+    [Fact]
     public async Task A_new_language_and_a_new_text_go_out_together_and_are_taken_back_together()
     {
         await using var desk = await site.Enter("Ліна Разом");

@@ -84,6 +84,83 @@ public sealed class DeskPicturesTests(DeskSite site)
     }
 
     [Fact]
+    public async Task Whoever_replaces_a_picture_second_sees_both_and_nothing_is_replaced_until_they_choose()
+    {
+        await using var desk = await site.Enter("Яків Другий");
+        await using var colleague = await site.Enter("Ганна Перша");
+        foreach (var (one, n) in new[] { desk, colleague }.Select((one, n) => (one, n)))
+        {
+            await one.Tab.GotoAsync("/desk/pictures");
+            if (n == 0)
+            {
+                await one.Tab.Locator("input[type=file][multiple]").SetInputFilesAsync(new FilePayload { Name = "prychal.jpg", MimeType = "image/jpeg", Buffer = await Drawn(one.Tab, 661, "hsl(100 50% 40%)") });
+                await Assertions.Expect(one.Tab.Locator(".uploads li", new() { HasText = "Додано" })).ToHaveCountAsync(1);
+            }
+        }
+        var file = await Wide(desk.Tab, 661);
+        await desk.Tab.Locator($".grid img[src*='{file}']").ClickAsync();
+        await colleague.Tab.Locator($".grid img[src*='{file}']").ClickAsync();
+        await Instead(colleague.Tab, 662);
+        await Assertions.Expect(colleague.Tab.Locator(".toast", new() { HasText = "Фото замінено всюди" })).ToBeVisibleAsync();
+
+        await Instead(desk.Tab, 663);
+
+        await Assertions.Expect(desk.Tab.Locator("dialog [role=alert]")).ToContainTextAsync("Хтось змінив це раніше за вас");
+        await Assertions.Expect(desk.Tab.Locator("dialog .pictures-both img")).ToHaveCountAsync(2);
+        Assert.Contains(await Wide(desk.Tab, 662), await desk.Tab.Locator("dialog .pictures-both img").First.GetAttributeAsync("src"), StringComparison.Ordinal);
+        Assert.Empty(await EveryPageTests.Violations(desk.Tab, "two replacements"));
+        await desk.Tab.GetByRole(AriaRole.Button, new() { Name = "Усе одно: Замінити фото" }).ClickAsync();
+        await Assertions.Expect(desk.Tab.Locator(".toast", new() { HasText = "Фото замінено всюди" })).ToBeVisibleAsync();
+        Assert.Contains(await Wide(desk.Tab, 663), await desk.Tab.EvaluateAsync<string>("async file => (await (await fetch('/api/desk/pictures/' + file)).json()).replacedBy", file), StringComparison.Ordinal);
+
+        static async Task Instead(IPage tab, int width)
+            => await tab.Locator("dialog input[type=file]").SetInputFilesAsync(new FilePayload { Name = $"inshe-{width}.jpg", MimeType = "image/jpeg", Buffer = await Drawn(tab, width, $"hsl({width} 50% 40%)") });
+
+        static Task<string> Wide(IPage tab, int width)
+            => tab.EvaluateAsync<string>("async width => (await (await fetch('/api/desk/pictures')).json()).pictures.find(one => one.width === width).file.split('/')[1]", width);
+    }
+
+    [Fact]
+    public async Task A_picture_that_was_being_sent_goes_on_after_a_reload_where_it_stopped_and_one_that_is_called_off_does_not()
+    {
+        await using var desk = await site.Enter("Соломія Пересилка");
+        var tab = desk.Tab;
+        var (ranges, isStuck) = (new System.Collections.Concurrent.ConcurrentQueue<string>(), true);
+        await tab.RouteAsync("**/api/desk/pictures/uploads/**", async route =>
+        {
+            ranges.Enqueue(route.Request.Headers["content-range"]);
+            if (!isStuck || ranges.Count == 1)
+            {
+                await route.ContinueAsync();
+            }
+        });
+        await tab.GotoAsync("/desk/pictures");
+        await tab.Locator("input[type=file][multiple]").SetInputFilesAsync([new FilePayload { Name = "velyke.png", MimeType = "image/png", Buffer = await Noise(tab, 700) }, new FilePayload { Name = "zaive.png", MimeType = "image/png", Buffer = await Noise(tab, 701) }]);
+        await Until(() => Task.FromResult(ranges.Count == 2), "The second piece was never sent.");
+
+        ranges.Clear();
+        isStuck = false;
+        await tab.ReloadAsync();
+
+        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Надсилання 2 фото продовжено" })).ToBeVisibleAsync();
+        await Assertions.Expect(tab.Locator(".uploads li", new() { HasText = "velyke.png" })).ToContainTextAsync("Додано");
+        Assert.DoesNotContain(ranges, range => range.StartsWith("bytes 0-", StringComparison.Ordinal) && ranges.First() == range);
+        await Assertions.Expect(tab.Locator(".uploads li", new() { HasText = "zaive.png" })).ToContainTextAsync("Додано");
+
+        isStuck = true;
+        ranges.Clear();
+        await tab.Locator("input[type=file][multiple]").SetInputFilesAsync(new FilePayload { Name = "skasovane.png", MimeType = "image/png", Buffer = await Noise(tab, 702) });
+        await Until(() => Task.FromResult(ranges.Count == 2), "The second piece was never sent.");
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Не надсилати: skasovane.png" }).ClickAsync();
+        await Assertions.Expect(tab.Locator(".uploads li", new() { HasText = "skasovane.png" })).ToHaveCountAsync(0);
+        await Until(async () => await tab.EvaluateAsync<int>("async () => new Promise(done => { const open = indexedDB.open('dateline-desk-uploads'); open.onsuccess = () => { const count = open.result.transaction('uploads').objectStore('uploads').count(); count.onsuccess = () => { open.result.close(); done(count.result); }; }; })") == 0, "What was called off is still kept.");
+        await tab.ReloadAsync();
+        await Assertions.Expect(tab.Locator("main h1")).ToBeVisibleAsync();
+        await Assertions.Expect(tab.Locator(".uploads")).ToHaveCountAsync(0);
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
     public async Task On_a_phone_the_camera_is_asked_for_and_what_it_takes_is_in_the_text()
     {
         await using var desk = await site.Enter("Назар Камера", width: 390, height: 844, touch: true);
@@ -131,6 +208,26 @@ public sealed class DeskPicturesTests(DeskSite site)
             }
             """,
             new object[] { width, colour }));
+
+    /// <summary>A PNG of more than two pieces: noise, which nothing makes smaller.</summary>
+    static async Task<byte[]> Noise(IPage tab, int width)
+        => Convert.FromBase64String(await tab.EvaluateAsync<string>(
+            """
+            width => {
+                const canvas = Object.assign(document.createElement("canvas"), { width, height: 620 });
+                const brush = canvas.getContext("2d");
+                const all = brush.createImageData(width, 620);
+                for (let at = 0; at < all.data.length; at += 65536) {
+                    crypto.getRandomValues(all.data.subarray(at, at + 65536));
+                }
+                for (let at = 3; at < all.data.length; at += 4) {
+                    all.data[at] = 255;
+                }
+                brush.putImageData(all, 0, 0);
+                return canvas.toDataURL("image/png").split(",")[1];
+            }
+            """,
+            width));
 
     /// <summary>A file that is let go over a text.</summary>
     static async Task Drop(ILocator body, string name, byte[] file)

@@ -51,7 +51,10 @@ public sealed class DeskSilencedTests(DeskSite site)
         await Silence(writer.Tab, "На Україні", "once");
 
         await writer.Tab.Locator(".silenced summary").ClickAsync();
-        var mine = writer.Tab.Locator(".silenced li", new() { HasText = "Одне зауваження" });
+        // What was silenced is told in its own words, not as “one finding”.
+        var mine = writer.Tab.Locator(".silenced li", new() { Has = writer.Tab.Locator("mark", new() { HasText = "На Україні" }) });
+        await Assertions.Expect(mine).ToContainTextAsync("Лише тут");
+        await Assertions.Expect(writer.Tab.Locator(".silenced")).Not.ToContainTextAsync("Одне зауваження");
         var everywhere = writer.Tab.Locator(".silenced li", new() { HasText = "всюди" });
         await Assertions.Expect(everywhere.GetByRole(AriaRole.Button, new() { Name = "Показувати знову" })).ToBeDisabledAsync();
         await mine.GetByRole(AriaRole.Button, new() { Name = "Показувати знову" }).ClickAsync();

@@ -1,3 +1,4 @@
+import type { Answer, Asked, Bodies } from "./routes.ts";
 import type { Session } from "./types.ts";
 
 const root = "/api/desk";
@@ -110,15 +111,15 @@ export async function* events<T>(path: string, body: unknown, signal: AbortSigna
     }
 }
 
-export const get = <T>(path: string, options?: Options): Promise<T> => call("GET", path, undefined, options);
-export const post = <T = void>(path: string, body: unknown = {}, options?: Options): Promise<T> => call("POST", path, body, options);
-export const put = <T = void>(path: string, body: unknown = {}, options?: Options): Promise<T> => call("PUT", path, body, options);
-export const remove = <T = void>(path: string, body?: unknown): Promise<T> => call("DELETE", path, body);
+export const get = <P extends string>(path: P, ...rest: Asked<P, "get", [options?: Options]>): Promise<Answer<P, "get">> => call("GET", path, undefined, rest[0] as Options | undefined);
+export const post = <P extends string>(path: P, ...rest: Asked<P, "post", [...Bodies<P, "post">, options?: Options]>): Promise<Answer<P, "post">> => call("POST", path, ...rest as [unknown, Options?]);
+export const put = <P extends string>(path: P, ...rest: Asked<P, "put", [...Bodies<P, "put">, options?: Options]>): Promise<Answer<P, "put">> => call("PUT", path, ...rest as [unknown, Options?]);
+export const remove = <P extends string>(path: P, ...rest: Asked<P, "delete", []>): Promise<Answer<P, "delete">> => call("DELETE", path, ...rest as []);
 
 export const whoAmI = (): Promise<Session> => get("/session", { anonymous: true });
 
 /** `?a=b` of what is given; nothing for what isn't. */
-export function query(values: Record<string, string | number | null | undefined>): string {
+export function query(values: Record<string, string | number | null | undefined>): "" | `?${string}` {
     const given = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== "");
     return given.length === 0 ? "" : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)] as [string, string]))}`;
 }

@@ -95,7 +95,7 @@ export class EditionEditor implements Host {
                 Typography.configure({ language: props.language }),
                 Exchange.configure({
                     files: (files, at) => this.addPictures(files, at),
-                    pictures: pictures => pictures.forEach(({ block, source, alt }) => this.#pictures.pasted(block, source, alt)),
+                    pictures: pictures => this.#pictures.pasted(pictures),
                     cut: () => this.calls.say(words.pastedPart),
                 }),
                 editorKeys(this, this.around),

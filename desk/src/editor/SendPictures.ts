@@ -1,16 +1,22 @@
 import { Fragment } from "@tiptap/pm/model";
+import type { Node as DocNode } from "@tiptap/pm/model";
 import { newId, type Picture } from "./blocks.ts";
+import type { ForeignPicture } from "./clipboard.ts";
 import { blockAt } from "./commands.ts";
-import { button } from "./dom.ts";
+import { button, h } from "./dom.ts";
 import type { EditionEditor } from "./EditionEditor.ts";
 import { hear } from "./heard.ts";
 import type { EditorWords } from "./words.ts";
 
-/** `alt`: what is said of the picture where it was copied from. */
-export interface Sending { part: number; failed: string | null; again: () => void; alt: string }
+/**
+ * `alt`: what is said of the picture where it was copied from; `source`: where that is. Nothing is fetched from there, neither
+ * by this page nor by the server, which would ask any address that a text names: the person opens it, saves it and adds the file.
+ */
+export interface Sending { part: number; failed: string | null; again: () => void; alt: string; source: string | null }
 
 /** How far one is, or why it failed. */
 export function howFar(sending: Sending, words: EditorWords): (Node | string)[] {
+    if (sending.source !== null) return [`${words.elsewhere} `, h("a", { href: sending.source, target: "_blank", rel: "noopener noreferrer" }, words.original)];
     return sending.failed === null ? [words.sending(Math.round(sending.part * 100))] : [`${words.notSent} ${sending.failed} `, button(words.sendAgain, sending.again, { class: "note-act" })];
 }
 
@@ -31,20 +37,34 @@ export class SendPictures {
         return this.#toGallery.get(gallery) ?? [];
     }
 
-    /** What was pasted with a text: its place is there already. */
-    pasted(token: string, source: string, alt: string): void {
-        this.#send(token, fromSource(source), alt);
+    /** What was pasted with a text: the places are there already. Those whose bytes came along go on their way, the others wait for their files. */
+    pasted(pictures: readonly ForeignPicture[]): void {
+        let waiting = 0;
+        for (const { block, source, alt } of pictures) {
+            const file = bytesOf(source);
+            if (file !== null) this.#send(block, file, alt);
+            else {
+                waiting++;
+                this.#sending.set(block, { part: 0, failed: "", again: () => { }, alt, source });
+                this.#refresh(block);
+            }
+        }
+        if (waiting > 0) this.of.calls.say(this.of.words.waitForFiles(waiting));
     }
 
     take(files: readonly File[], at: number | null, gallery?: string): void {
         if (this.of.readOnly) return;
-        const pictures = files.filter(f => f.type.startsWith("image/")).slice(0, 200);
+        let pictures = files.filter(f => f.type.startsWith("image/")).slice(0, 200);
         if (gallery !== undefined) {
             void this.#fill(gallery, pictures);
             return;
         }
         const { state } = this.of.editor;
         const type = state.schema.nodes["picture"]!;
+        if (at !== null && this.#waits(state.doc.nodeAt(at))) {
+            pictures = this.#intoTheirPlaces(pictures, at);
+            at += type.create().nodeSize;
+        }
         const tokens = pictures.map(() => newId());
         const nodes = tokens.map(sending => type.create({ id: newId(), sending }));
         if (nodes.length === 0) return;
@@ -58,16 +78,47 @@ export class SendPictures {
             const empty = block !== null && at === null && block.node.isTextblock && block.node.content.size === 0;
             tr.replaceWith(empty ? block.at : to, empty ? block.at + block.node.nodeSize : to, Fragment.from(nodes));
         }
-        const alt = existing?.type === type ? this.sending(existing.attrs["sending"] as string)?.alt ?? "" : "";
         this.of.editor.view.dispatch(tr.scrollIntoView());
-        pictures.forEach((file, i) => this.#send(tokens[i]!, file, i === 0 ? alt : ""));
+        pictures.forEach((file, i) => this.#send(tokens[i]!, file, ""));
+    }
+
+    #waits(node: DocNode | null): string | null {
+        const token = node?.attrs["sending"] as string | null | undefined;
+        return token && this.sending(token)?.source ? token : null;
+    }
+
+    /**
+     * Gives files to pictures that wait for them: each to the one whose address ends with its name, as browsers save it, the
+     * others in their order from `at` on. Answers those that no place waits for.
+     */
+    #intoTheirPlaces(files: readonly File[], at: number): File[] {
+        const places: { token: string; source: string; at: number }[] = [];
+        this.of.editor.state.doc.descendants((node, place) => {
+            const token = this.#waits(node);
+            if (token !== null) places.push({ token, source: this.sending(token)!.source!, at: place });
+            return node.type.name === "entry";
+        });
+        const given = new Map<string, File>();
+        const free = (): typeof places => places.filter(one => !given.has(one.token));
+        const unnamed = files.filter(file => {
+            const own = files.length > 1 ? free().find(one => nameOf(one.source) === file.name.toLowerCase()) : undefined;
+            if (own) given.set(own.token, file);
+            return !own;
+        });
+        const left = unnamed.filter(file => {
+            const next = free().find(one => one.at >= at);
+            if (next) given.set(next.token, file);
+            return !next;
+        });
+        for (const [token, file] of given) this.#send(token, file, this.sending(token)!.alt);
+        return left;
     }
 
     /** One after the other, so that they stand as they were chosen; what fails waits for a press and holds up nobody. */
     async #fill(gallery: string, files: readonly File[]): Promise<void> {
         const refresh = (): void => this.of.views.get(gallery)?.refresh();
         const sent = files.map(file => {
-            const sending: Sending = { part: 0, failed: null, alt: "", again: () => void send(file, sending) };
+            const sending: Sending = { part: 0, failed: null, alt: "", source: null, again: () => void send(file, sending) };
             return { file, sending };
         });
         this.#toGallery.set(gallery, [...this.waitedFor(gallery), ...sent.map(one => one.sending)]);
@@ -75,7 +126,7 @@ export class SendPictures {
         const send = async (file: File, sending: Sending): Promise<void> => {
             sending.failed = null;
             try {
-                const picture = await this.#upload(file, part => {
+                const picture = await this.of.calls.upload(file, part => {
                     sending.part = part;
                     refresh();
                 });
@@ -90,18 +141,16 @@ export class SendPictures {
         for (const { file, sending } of sent) await send(file, sending);
     }
 
-    async #upload(what: File | { url: string }, progress: (part: number) => void): Promise<Picture> {
-        return await this.of.calls.upload(what, progress);
+    #refresh(token: string): void {
+        for (const view of this.of.views.values()) if (view.node.attrs["sending"] === token) view.refresh();
     }
 
-    #send(token: string, what: File | { url: string }, alt: string): void {
-        const sending: Sending = { part: 0, failed: null, alt, again: () => this.#send(token, what, alt) };
+    #send(token: string, what: File, alt: string): void {
+        const sending: Sending = { part: 0, failed: null, alt, source: null, again: () => this.#send(token, what, alt) };
         this.#sending.set(token, sending);
-        const refresh = (): void => {
-            for (const view of this.of.views.values()) if (view.node.attrs["sending"] === token) view.refresh();
-        };
+        const refresh = (): void => this.#refresh(token);
         refresh();
-        this.#upload(what, part => {
+        this.of.calls.upload(what, part => {
             sending.part = part;
             refresh();
         }).then(picture => {
@@ -124,14 +173,25 @@ export class SendPictures {
     }
 }
 
-function fromSource(source: string): File | { url: string } {
+/** What a picture's address ends with, as a browser names its file. */
+function nameOf(source: string): string {
+    const path = source.replace(/[?#].*$/s, "");
+    try {
+        return decodeURIComponent(path.slice(path.lastIndexOf("/") + 1)).toLowerCase();
+    } catch {
+        return "";
+    }
+}
+
+/** The picture itself, where it came along. */
+function bytesOf(source: string): File | null {
     const data = /^data:(image\/[a-z]+);base64,(.*)$/is.exec(source);
-    if (data === null) return { url: source };
+    if (data === null) return null;
     try {
         const bytes = Uint8Array.from(atob(data[2]!.replace(/\s/g, "")), letter => letter.charCodeAt(0));
         return new File([bytes], `pasted.${data[1]!.slice(6).replace("jpeg", "jpg").toLowerCase()}`, { type: data[1]!.toLowerCase() });
     } catch {
-        return { url: "" };
+        return null;
     }
 }
 

@@ -67,7 +67,7 @@ export interface EditorCalls {
     /** What is a picture's address in the desk. */
     pictureUrl(file: string, width: number): string;
     /** Takes in a picture; `progress` from 0 to 1. An Error's message says what to do. */
-    upload(picture: File | { url: string }, progress: (part: number) => void): Promise<Picture>;
+    upload(picture: File, progress: (part: number) => void): Promise<Picture>;
     findTags(query: string, language: string): Promise<TagChoice[]>;
     tag(slug: string, language: string): Promise<TagChoice | null>;
     findStories(query: string, language: string): Promise<StoryChoice[]>;

@@ -9,7 +9,7 @@ import { go, Link, usePlace } from "./router.tsx";
 import { Screen } from "./Screen.tsx";
 import { may, online, session, whyNot } from "./session.ts";
 import { Shortcuts } from "./Shortcuts.tsx";
-import { Toasts } from "./Toasts.tsx";
+import { say, Toasts } from "./Toasts.tsx";
 import { newVersion, takeNewVersion } from "./version.ts";
 import { ifMay } from "./why.ts";
 import { SignInAgain } from "../screens/enter/SignInAgain.tsx";
@@ -39,6 +39,16 @@ export function Frame() {
         }
         first.current = false;
     }, [place.path]);
+
+    // What an earlier page was sending goes on, whatever screen is open.
+    useEffect(() => {
+        void import("../screens/pictures/uploads.ts").then(async ({ resume }) => {
+            const count = await resume();
+            if (count > 0) {
+                say(n("pictures.resumed", count), { until: Date.now() + 15_000, action: { name: t("pictures.showSending"), act: () => go("pictures") } });
+            }
+        }).catch(() => { });
+    }, [who.person.id]);
 
     useKeys({
         "n": () => ifMay("write", () => show("story")),
@@ -72,13 +82,17 @@ export function Frame() {
                 <button type="button" class="first" disabled={!may("write")} title={whyNot("write")} onClick={() => show("story")}>{t("newStory")} <kbd>N</kbd></button>
                 <button type="button" disabled={!may("publish")} title={whyNot("publish")} onClick={() => show("flash")}>{t("flash")} <kbd>F</kbd></button>
             </div>
-            <Lists names={["mine", "review", "scheduled", "today", "all"]} />
-            <h2>{t("nav.attention")}</h2>
-            <Lists names={["missing", "stale", "corrections"]} />
+            <div class="ways">
+            {may("seeDrafts") && <>
+                <Lists names={["mine", "review", "scheduled", "today", "all"]} />
+                <h2>{t("nav.attention")}</h2>
+                <Lists names={["missing", "stale", "corrections"]} />
+            </>}
             <h2>{t("nav.newsroom")}</h2>
-            <Pages of={[["shift", true], ["leads", may("lead")], ["pictures", true], ["reads", may("seeReads")]]} />
+            <Pages of={[["shift", may("seeDrafts")], ["leads", may("lead")], ["pictures", may("seeDrafts")], ["reads", may("seeReads")]]} />
             <h2>{t("nav.order")}</h2>
             <Pages of={[["rubrics", true], ["tags", true], ["terms", true], ["authors", true], ["pages", true], ["holds", may("hold") || may("keepSettings")], ["engines", may("keepSettings")], ["staff", may("keepStaff")], ["audit", may("seeAudit")]]} />
+            </div>
             <div class="foot">
                 <Link to="me" aria-current={place.path === "me" ? "page" : undefined}>{who.person.name}</Link>
                 <button type="button" onClick={() => show("help")}>{t("help")} <kbd>F1</kbd></button>

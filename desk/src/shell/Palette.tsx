@@ -22,12 +22,12 @@ export function Palette({ onClose, start }: { onClose(): void; start(what: "stor
     const here = useCell(storyActions);
 
     useEffect(() => {
-        if (calm.length < 2) {
+        if (calm.length < 2 || !may("seeDrafts")) {
             setStories([]);
             return;
         }
         const abort = new AbortController();
-        get<{ rows: Row[] } | Row[]>(`/search${query({ q: calm, limit: 12 })}`, { signal: abort.signal }).then(found => setStories(Array.isArray(found) ? found : found.rows), () => { });
+        get(`/search${query({ q: calm, limit: 12 })}`, { signal: abort.signal }).then(found => setStories(found.rows), () => { });
         return () => abort.abort();
     }, [calm]);
 
@@ -35,8 +35,8 @@ export function Palette({ onClose, start }: { onClose(): void; start(what: "stor
         ...here.map(action => ({ id: action.name, name: action.name, more: action.key, act: action.act })),
         ...(may("write") ? [{ id: "+story", name: t("newStory"), more: "N", act: () => start("story") }] : []),
         ...(may("publish") ? [{ id: "+flash", name: t("flash.title"), more: "F", act: () => start("flash") }] : []),
-        ...listNames.map(name => ({ id: `list/${name}`, name: named("list", name), act: () => go(`list/${name}`) })),
-        ...(["shift", "pictures", "rubrics", "tags", "terms", "authors", "pages", "me"] as const).map(name => ({ id: name, name: named("screen", name), act: () => go(name) })),
+        ...(may("seeDrafts") ? listNames : []).map(name => ({ id: `list/${name}`, name: named("list", name), act: () => go(`list/${name}`) })),
+        ...([...(may("seeDrafts") ? ["shift", "pictures"] as const : []), "rubrics", "tags", "terms", "authors", "pages", "me"] as const).map(name => ({ id: name, name: named("screen", name), act: () => go(name) })),
         ...(may("lead") ? [{ id: "leads", name: named("screen", "leads"), act: () => go("leads") }] : []),
         ...(may("seeReads") ? [{ id: "reads", name: named("screen", "reads"), act: () => go("reads") }] : []),
         ...(may("keepSettings") ? [{ id: "engines", name: named("screen", "engines"), act: () => go("engines") }] : []),

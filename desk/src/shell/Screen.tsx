@@ -2,7 +2,8 @@ import { useEffect } from "preact/hooks";
 import { named, t } from "../words/index.ts";
 import { lazy } from "./lazy.tsx";
 import { usePlace } from "./router.tsx";
-import { session } from "./session.ts";
+import { may, session } from "./session.ts";
+import { NoDrafts, ofDrafts } from "./sight.tsx";
 import { Empty } from "./states.tsx";
 import { ListScreen } from "../screens/lists/ListScreen.tsx";
 
@@ -31,6 +32,9 @@ export function Screen() {
     useEffect(() => {
         document.title = `${name === "list" || name === "" ? named("list", rest ?? "mine") : named("screen", name)} — ${session.value?.newsroom.name ?? ""}`;
     }, [name, rest]);
+    if (ofDrafts.has(name) && !may("seeDrafts")) {
+        return <NoDrafts />;
+    }
     if (name === "" || name === "list") {
         return <ListScreen key={rest ?? "mine"} name={rest ?? "mine"} />;
     }

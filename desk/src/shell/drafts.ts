@@ -1,5 +1,5 @@
-import { call, Problem } from "../api/client.ts";
-import type { Id, Lang, Story } from "../api/types.ts";
+import { call, Problem, put } from "../api/client.ts";
+import type { Block, Id, Lang, Story } from "../api/types.ts";
 import type { Answer, Outgoing } from "../store/send.ts";
 import { DeskStore } from "../store/store.ts";
 import { keepStory } from "./keptStories.ts";
@@ -50,7 +50,7 @@ async function begun(id: Id, language: Lang, story: Story): Promise<Answer> {
 async function send(what: Outgoing): Promise<Answer> {
     try {
         if (what.kind === "draft") {
-            const { version } = await call<{ version: number }>("PUT", `/stories/${what.story}/editions/${what.language}/draft`, { operation: what.operation, base: what.base, text: what.text }, { anonymous: true });
+            const { version } = await put(`/stories/${what.story}/editions/${what.language}/draft`, { operation: what.operation, base: what.base, text: { ...what.text, body: what.text.body as unknown as Block[] } }, { anonymous: true });
             return { kind: "done", version };
         }
         const answer = await call<Story | undefined>(what.method, what.path, { ...what.body, operation: what.operation }, { anonymous: true });

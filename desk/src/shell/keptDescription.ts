@@ -1,5 +1,6 @@
 import { put as write, Problem } from "../api/client.ts";
 import { operation } from "../api/operation.ts";
+import type { Body } from "../api/routes.ts";
 import type { Id, Story } from "../api/types.ts";
 import { descriptionOf, merged, type Description } from "../screens/story/description.ts";
 
@@ -7,7 +8,7 @@ import { descriptionOf, merged, type Description } from "../screens/story/descri
 interface Kept { version: number; base: Description; mine: Description; operation: Id }
 
 interface Around {
-    put(path: string, body: unknown): Promise<Story>;
+    put(path: `/stories/${string}`, body: Body<`/stories/${string}`, "put">): Promise<Story>;
     /** Puts it on this device, or takes it off. */
     keep(text: string | null): void;
     /** Tries again after so many milliseconds, unless it is tried sooner. */

@@ -21,7 +21,7 @@ const open = () => openDB<Tables>("dateline-desk-stories", 1, {
 export async function loadStory(id: Id, signal: AbortSignal): Promise<Story> {
     const owner = session.value!.person.id;
     try {
-        const story = await get<Story>(`/stories/${id}`, { signal });
+        const story = await get(`/stories/${id}`, { signal });
         void keepStory(owner, story).catch(() => { });
         return story;
     } catch (error) {

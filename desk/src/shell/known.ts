@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { get, query } from "../api/client.ts";
-import type { Author, Page, Rubric, Staff, Tag } from "../api/types.ts";
+import type { Author, Rubric, Staff } from "../api/types.ts";
 import { inWords, language, named } from "../words/index.ts";
 import { Cell, useCell } from "./cell.ts";
 import type { Choice } from "./fields.tsx";
@@ -12,35 +12,30 @@ const authors = new Cell<readonly Author[]>([]);
 const staff = new Cell<readonly Pick<Staff, "id" | "name">[]>([]);
 const asked = new Set<string>();
 
-/** A list, or a page of one: whichever the server sends. */
-export function rowsOf<T>(answer: readonly T[] | Page<T> | Record<string, unknown>): T[] {
-    return Array.isArray(answer) ? [...answer as T[]] : (Object.values(answer).find(Array.isArray) ?? []) as T[];
-}
-
-function once<T>(cell: Cell<readonly T[]>, path: string | null): readonly T[] {
-    if (path !== null && !asked.has(path)) {
-        asked.add(path);
-        get<T[] | Page<T>>(path).then(all => { cell.value = rowsOf(all); }, () => setTimeout(() => asked.delete(path), 15_000));
+function once<T>(cell: Cell<readonly T[]>, name: string, ask: (() => Promise<readonly T[]>) | null): readonly T[] {
+    if (ask !== null && !asked.has(name)) {
+        asked.add(name);
+        ask().then(all => { cell.value = all; }, () => setTimeout(() => asked.delete(name), 15_000));
     }
     return useCell(cell);
 }
 
-export const useRubrics = (): readonly Rubric[] => once(rubrics, "/rubrics");
-export const useAuthors = (): readonly Author[] => once(authors, "/authors");
+export const useRubrics = (): readonly Rubric[] => once(rubrics, "/rubrics", () => get("/rubrics"));
+export const useAuthors = (): readonly Author[] => once(authors, "/authors", () => get("/authors"));
 /** Whoever hands out work sees to whom; the others see nobody here. */
-export const useStaff = (): readonly Pick<Staff, "id" | "name">[] => once(staff, may("assign") || may("keepStaff") ? "/staff" : null);
+export const useStaff = (): readonly Pick<Staff, "id" | "name">[] => once(staff, "/staff", may("assign") || may("keepStaff") ? () => get("/staff") : null);
 
 /** Forgets what was asked: something in it was changed. */
 export function changed(path: "/rubrics" | "/authors"): void {
     asked.delete(path);
-    void get<(Rubric | Author)[] | Page<Rubric | Author>>(path).then(all => { (path === "/rubrics" ? rubrics : authors).value = rowsOf(all) as never; }, () => { });
+    void (path === "/rubrics" ? get("/rubrics").then(all => { rubrics.value = all; }) : get("/authors").then(all => { authors.value = all; })).catch(() => { });
 }
 
 export const nameOf = (one: { names: Record<string, string> } | undefined, otherwise = ""): string => inWords(one?.names) || otherwise;
 
 export async function findTags(text: string, signal: AbortSignal): Promise<Choice[]> {
-    const found = await get<Tag[] | Page<Tag>>(`/tags/suggest${query({ q: text, language: language.value })}`, { signal });
-    return rowsOf(found).map(tag => ({ value: tag.slug, name: nameOf(tag, tag.slug), more: named("tagKind", tag.kind) }));
+    const found = await get(`/tags/suggest${query({ q: text, language: language.value })}`, { signal });
+    return found.map(tag => ({ value: tag.slug, name: nameOf(tag, tag.slug), more: named("tagKind", tag.kind) }));
 }
 
 const tagNames = new Cell<Readonly<Record<string, string>>>({});
@@ -51,7 +46,7 @@ export function useTagNames(slugs: readonly string[]): Readonly<Record<string, s
     useEffect(() => {
         for (const slug of slugs.filter(one => !asked.has(`/tags/${one}`))) {
             asked.add(`/tags/${slug}`);
-            get<Tag>(`/tags/${encodeURIComponent(slug)}`).then(tag => learnTags({ [slug]: nameOf(tag, slug) }), () => asked.delete(`/tags/${slug}`));
+            get(`/tags/${encodeURIComponent(slug)}`).then(tag => learnTags({ [slug]: nameOf(tag, slug) }), () => asked.delete(`/tags/${slug}`));
         }
     }, [slugs.join()]);
     return names;

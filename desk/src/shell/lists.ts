@@ -1,8 +1,7 @@
 import { get } from "../api/client.ts";
-import type { ListCount } from "../api/types.ts";
 import { Cell } from "./cell.ts";
 import { hear } from "./live.ts";
-import { session } from "./session.ts";
+import { may, session } from "./session.ts";
 
 export const listNames = ["mine", "review", "scheduled", "today", "missing", "stale", "corrections", "all"] as const;
 export type ListName = (typeof listNames)[number];
@@ -12,11 +11,11 @@ export const counts = new Cell<Record<string, number>>({});
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 async function count(): Promise<void> {
-    if (!session.value) {
+    if (!session.value || !may("seeDrafts")) {
         return;
     }
     try {
-        const lists = await get<ListCount[]>("/lists");
+        const lists = await get("/lists");
         counts.value = Object.fromEntries(lists.map(list => [list.name, list.more ? -list.count : list.count]));
     } catch {
         // Old numbers are better than none; the screen itself says when there is no connection.

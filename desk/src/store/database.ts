@@ -1,8 +1,9 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from "idb";
+import type { Draft } from "../api/types.ts";
 import type { Text } from "../editor/blocks.ts";
 
 /** What the server has: the text that a draft is based on, and the version that a save names. */
-export interface Theirs extends Text { version: number; changedAt: string | null; changedBy: { id: string; name: string } | null }
+export type Theirs = Omit<Draft, keyof Text> & Text;
 
 /** The one working copy of an edition on this device, of one person. */
 export interface DraftRecord {

@@ -74,6 +74,11 @@ export class Rescue {
         return this.known(kept);
     }
 
+    /** A colleague's save that this device has no room to note: what is sent from now on begins from it. */
+    met(story: string, language: string, version: number, base: Text): void {
+        this.#took(nameOf(story, language), base, { kind: "done", version });
+    }
+
     #took(name: string, base: Text, answer: Answer): void {
         if (answer.kind === "done" && answer.version !== undefined && answer.version > (this.#taken.get(name)?.version ?? 0)) this.#taken.set(name, { version: answer.version, base });
     }

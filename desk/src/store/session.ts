@@ -70,8 +70,18 @@ export class EditionSession {
                 if (isFull(error)) return null;
                 throw error;
             });
-            // Where the disk is full, the next save meets it.
-            if (there === null || there.seen.local <= this.#seen.local) return;
+            if (there === null) {
+                const mine = this.#last ?? this.#seen.text;
+                const met = await this.store.meet(this.story, this.language, server, mine);
+                if (met !== null) {
+                    // Kept as what was seen here last: there is no room to count it.
+                    this.#seen = { local: this.#seen.local, text: met };
+                    if (!same(met, mine)) this.#arrive(met, mine);
+                    this.#sayAgain();
+                }
+                return;
+            }
+            if (there.seen.local <= this.#seen.local) return;
             const { text, seen } = there;
             const base = this.#seen.text;
             this.#seen = seen;

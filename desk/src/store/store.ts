@@ -1,5 +1,6 @@
 import type { Text } from "../editor/blocks.ts";
 import { newId } from "../editor/blocks.ts";
+import type { Body, Method } from "../api/routes.ts";
 import { openDatabase, type Database, type DraftRecord, type QueueRecord, type Refusal, type Theirs } from "./database.ts";
 import { uuid7 } from "./ids.ts";
 import { decide, merge, same, type Decision, type Merged } from "./merge.ts";
@@ -37,6 +38,9 @@ export interface StoreOptions {
 }
 
 type Key = [owner: string, story: string, language: string];
+
+/** What an address takes, besides the operation, which the queue gives it. */
+type Told<P extends string, M extends Method> = Omit<Body<P, M>, "operation">;
 
 /**
  * The words of one person on this device, and the way to the server. Every write is on the disk before it returns; what
@@ -125,6 +129,24 @@ export class DeskStore {
     }
 
     /**
+     * What a colleague saved, while this device has no room for it: merged with `mine` in memory, so that it is seen at once
+     * and the next save begins from it. Null where both changed the same words: a person's decision waits for room.
+     */
+    async meet(story: string, language: string, server: Theirs, mine: Text): Promise<Text | null> {
+        this.#isFull(true);
+        const noted = await this.#db.get("drafts", this.#key(story, language));
+        const kept = noted && this.#rescue.known(noted);
+        if (kept === undefined || kept.conflict !== null || kept.refused !== null || kept.version >= server.version) return null;
+        const theirs = textOf(server);
+        const merged = merge(kept.base, mine, theirs);
+        if (merged.conflicts.length > 0) return null;
+        this.#rescue.met(story, language, server.version, theirs);
+        this.#rescue.hold(story, language, merged.text);
+        this.#sender.wake();
+        return merged.text;
+    }
+
+    /**
      * Keeps a text, and queues its save. Where another tab wrote since `seen`, both are merged; the answer is what is
      * kept, which the editor shows if it is another.
      */
@@ -172,12 +194,12 @@ export class DeskStore {
     }
 
     /** Queues something else to be told, after everything that was told before: a revision, an agreement. */
-    async act(story: string, language: string, method: "POST" | "PUT" | "DELETE", path: string, body: Record<string, unknown> = {}): Promise<string> {
+    async act<V extends "POST" | "PUT", P extends string>(story: string, language: string, method: V, path: P, body: Told<P, Lowercase<V>>): Promise<string> {
         return await this.#queueAct(story, language, uuid7(this.#options.now()), { method, path, body });
     }
 
     /** Queues the beginning of a story that only this device has: its drafts follow once the server has it. */
-    async begin(story: string, language: string, operation: string, path: string, body: Record<string, unknown>): Promise<void> {
+    async begin(story: string, language: string, operation: string, path: "/stories", body: Told<"/stories", "post">): Promise<void> {
         await this.#queueAct(story, language, operation, { method: "POST", path, body, begins: true });
     }
 

@@ -1,5 +1,5 @@
 // What an editor waits for, in a real newsroom and a real browser: node tests/browser/newsroom.mjs ADDRESS LINK, the link
-// being one that lets a chief editor in.
+// being one that lets a chief editor in. Then how smoothly a long list scrolls and a long story takes keys.
 import { chromium } from "playwright-core";
 
 const [address, link] = process.argv.slice(2);
@@ -132,4 +132,108 @@ for (let i = 0; i < 11; i++) {
 }
 row("from the key that sends a flash until it stands in another browser's page", flashes);
 row("from the key that publishes a story until it stands there", stories);
+
+const share = (list, part) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * part))] ?? 0;
+const frames = (what, { times, long }) => console.log(`| ${what} | ${times.length} | ${[share(times, 0.5), share(times, 0.95), share(times, 1)].map(ms => `${ms.toFixed(1)} ms`).join(" | ")} | ${long.length}${long.length ? `, ${Math.max(...long).toFixed(0)} ms` : ""} |`);
+/** Writes to the API as the page does; where it is asked to come later, it does. */
+const write = (method, path, body) => tab.evaluate(async ([method, path, body]) => {
+    window.token ??= (await (await fetch("/api/desk/session")).json()).token;
+    for (;;) {
+        const answer = await fetch(`/api/desk${path}`, { method, headers: { "Content-Type": "application/json", "X-Dateline-Token": window.token }, body: JSON.stringify({ operation: crypto.randomUUID(), ...body }) });
+        if (answer.status === 429) await new Promise(done => setTimeout(done, 1_000));
+        else if (answer.ok) return answer.json();
+        else throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    }
+}, [method, path, body]);
+const uuid = () => crypto.randomUUID();
+
+console.log();
+console.log("| in the desk | frames or keys | median | 95 % | worst | tasks over 50 ms, longest |");
+console.log("| --- | --- | --- | --- | --- | --- |");
+
+// A list of 1,000 rows, all of them loaded: then keys, then the wheel.
+await tab.goto(`${address}/desk/me`);
+for (let i = 0; i < 1_000; i++) await write("POST", "/stories", { id: uuid(), language: "uk", kind: "news", headline: `Рядок ${i + 1} довгого переліку, якого ніхто не читає` });
+await tab.goto(`${address}/desk/list/mine`);
+await tab.locator(".row").first().waitFor();
+const main = tab.locator("main");
+const settled = async () => {
+    for (let before = -1, now = 0; now !== before; before = now, now = await main.evaluate(one => one.scrollHeight)) {
+        await main.evaluate(one => { one.scrollTop = one.scrollHeight; });
+        await tab.waitForTimeout(1_500);
+    }
+};
+await settled();
+await main.evaluate(one => { one.scrollTop = 0; });
+const begin = () => tab.evaluate(() => {
+    const seen = window.seen = { times: [], long: [], isOn: true };
+    new PerformanceObserver(list => seen.long.push(...list.getEntries().map(one => one.duration))).observe({ type: "longtask" });
+    let before = performance.now();
+    const frame = now => {
+        seen.times.push(now - before);
+        before = now;
+        if (seen.isOn) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(now => { before = now; requestAnimationFrame(frame); });
+});
+const end = () => tab.evaluate(() => {
+    window.seen.isOn = false;
+    return { times: window.seen.times, long: window.seen.long };
+});
+await tab.evaluate(() => document.activeElement?.blur());
+await begin();
+for (let i = 0; i < 400; i++) {
+    await tab.keyboard.press("j");
+    await tab.waitForTimeout(20);
+}
+frames("a list of 1,000 rows, row after row by key: between frames", await end());
+await main.evaluate(one => { one.scrollTop = 0; });
+await main.hover();
+await begin();
+for (let i = 0; i < 300; i++) {
+    await tab.mouse.wheel(0, 160);
+    await tab.waitForTimeout(16);
+}
+frames("the same list by the wheel: between frames", await end());
+
+// A story of 5,000 words in an edition, three editions open, the checks at work: from a key to the frame that shows it.
+const words = "Міст через річку Тишицю відкрили після ремонту, який тривав дев’ять місяців і коштував місту сорок мільйонів гривень, каже голова ради Олена Коваль, а перші вісім автобусів проїхали ним о шостій ранку під оплески мешканців обох берегів, які чекали на це з минулої осені, коли вода підмила опори й рух зупинили вночі без попередження".split(" ");
+const paragraph = i => Array.from({ length: 50 }, (_, k) => words[(i * 7 + k) % words.length]).join(" ") + ".";
+const long = uuid();
+await write("POST", "/stories", { id: long, language: "uk", kind: "news", headline: "Найдовша новина року" });
+for (const language of ["en", "ru"]) await write("POST", `/stories/${long}/editions`, { language, from: "uk", copyBlocks: false });
+for (const language of ["uk", "en", "ru"]) {
+    const body = Array.from({ length: 100 }, (_, i) => ({ id: `${language}${i}`, type: "paragraph", html: paragraph(i), ...(language === "uk" ? {} : { from: `uk${i}` }) }));
+    const { version } = (await tab.evaluate(async id => (await fetch(`/api/desk/stories/${id}`)).json(), long)).editions.find(one => one.language === language).draft;
+    await write("PUT", `/stories/${long}/editions/${language}/draft`, { base: version, text: { headline: "Найдовша новина року", summary: null, body } });
+}
+await tab.goto(`${address}/desk/story/${long}?language=uk`);
+await tab.locator("[data-id=uk50] p").first().waitFor();
+const open = await tab.locator(".edition").count();
+if (open !== 3) throw new Error(`${open} editions are open.`);
+await tab.evaluate(() => {
+    addEventListener("keydown", event => {
+        const at = event.timeStamp;
+        requestAnimationFrame(() => {
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => window.keyTimes?.push(performance.now() - at);
+            channel.port2.postMessage(null);
+        });
+    }, true);
+});
+await tab.locator("[data-id=uk50] p").first().click();
+await tab.keyboard.press("End");
+await tab.keyboard.type("розігрів перед виміром ", { delay: 15 });
+await tab.waitForTimeout(2_000);
+await begin();
+await tab.evaluate(() => { window.keyTimes = []; });
+let checks = 0;
+tab.on("response", answer => { if (answer.url().endsWith("/check")) checks++; });
+for (let i = 0; i < 12; i++) {
+    await tab.keyboard.type("Набережну відкрито, і «Веснянка» грала довго. ", { delay: 15 });
+    // Long enough for a check to begin: it answers into the next sentence.
+    await tab.waitForTimeout(700);
+}
+const typed = await end();
+frames(`a story of 5,000 words in the desk, ${open} editions open, ${checks} checks answered: from a key to its frame`, { times: await tab.evaluate(() => window.keyTimes), long: typed.long });
 await browser.close();

@@ -22,12 +22,30 @@ test("a web page is pasted without what is hostile; its picture keeps its place 
     const page = await site.open("empty");
     await page.locator(".ProseMirror").click();
     await paste(page, { "text/html": readFileSync(new URL("../editor/clipboard/web.html", import.meta.url), "utf8") });
-    await page.waitForSelector(".block-picture .sending >> text=не на цьому пристрої");
-    assert.deepEqual((await said(page, "upload")).map(s => s[1]), ["https://cdn.example/river.jpg"]);
+    await page.waitForSelector(".block-picture .sending >> text=немає на цьому пристрої");
+    // Nothing is fetched from there: the person opens it, in a page of its own that isn't told where they come from.
+    const link = page.locator(".block-picture .sending a");
+    assert.deepEqual([await link.getAttribute("href"), await link.getAttribute("target"), await link.getAttribute("rel")], ["https://cdn.example/river.jpg", "_blank", "noopener noreferrer"]);
+    assert.deepEqual(await said(page, "upload"), []);
+    assert.match(String((await said(page, "say")).at(-1)?.[1]), /^1 фото чекає на свої файли/);
     await page.locator(".block-picture input[type=file]").first().setInputFiles({ name: "річка.png", mimeType: "image/png", buffer: Buffer.alloc(9) });
     await page.waitForFunction(() => demo.view.editors[0]!.text().body.some(b => b.type === "picture" && b.file === "river.svg"));
     const pictures = (await body(page, "uk")).filter(b => b.type === "picture");
     assert.deepEqual(pictures.map(b => b.type === "picture" && b.alt), ["Тишиця ввечері"]);
+    await clean(page);
+});
+
+test("files of a page's pictures go each to its place by their names, the others in order, and what no place waits for stands after them", async () => {
+    const page = await site.open("empty&named");
+    await page.locator(".ProseMirror").click();
+    const figure = (name: string, alt: string): string => `<figure><img src="https://cdn.example/foto/${name}?w=1200" width="1200" height="800" alt="${alt}"></figure><p>${alt}.</p>`;
+    await paste(page, { "text/html": figure("mist.jpg", "Міст") + figure(encodeURIComponent("річка.jpg"), "Річка") + figure("x", "Порт") });
+    assert.match(String((await said(page, "say")).at(-1)?.[1]), /^3 фото чекають/);
+    await page.locator(".block-picture input[type=file]").first().setInputFiles(["інше.png", "зайве.png", "річка.jpg", "mist.jpg"].map(name => ({ name, mimeType: "image/png", buffer: Buffer.alloc(9) })));
+    await page.waitForFunction(() => demo.view.editors[0]!.text().body.filter(b => b.type === "picture" && b.file !== "").length === 4);
+    const pictures = (await body(page, "uk")).filter(b => b.type === "picture");
+    assert.deepEqual(pictures.map(b => b.type === "picture" && [b.file, b.alt]), [["mist.jpg", "Міст"], ["зайве.png", ""], ["річка.jpg", "Річка"], ["інше.png", "Порт"]]);
+    assert.equal(await page.locator(".block-picture .sending a").count(), 0);
     await clean(page);
 });
 

@@ -99,6 +99,87 @@ for (const when of ["before it is sent", "after it was answered"]) {
     });
 }
 
+/** From here on the device takes nothing, until what is answered is called. */
+function fill(): () => void {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function () {
+        this.transaction.abort();
+        throw new DOMException("The disk is full", "QuotaExceededError");
+    };
+    return () => { IDBObjectStore.prototype.put = put; };
+}
+
+const calmly = { wait: (ms: number, signal: AbortSignal) => pause(Math.min(ms, 5), signal), now: (() => { let t = 0; return () => t += 100_000; })() };
+
+test("a colleague's save is seen at once on a device that is full, and the next save begins from it", async () => {
+    const server = new Server(text("один", "два"));
+    const { store } = await desk(server, calmly);
+    const arrived: string[][] = [];
+    const session = await EditionSession.open(store, "s", "uk", server.draft, now => arrived.push(said(now)));
+    const room = fill();
+    try {
+        server.other(() => text("один", "два, сказала Ірина"));
+        await session.renew(structuredClone(server.draft));
+        assert.deepEqual(arrived, [["один", "два, сказала Ірина"]]);
+        assert.ok(store.full);
+
+        await session.changed(text("один, і далі", "два, сказала Ірина"));
+        await until(() => said(server.draft)[0] === "один, і далі");
+        assert.deepEqual(said(server.draft), ["один, і далі", "два, сказала Ірина"]);
+    } finally {
+        room();
+    }
+    await until(() => !store.full);
+    await until(saved(store));
+    assert.ok(server.asked.every(what => what.kind !== "draft" || what.base >= 2), "nothing began from before the colleague's save");
+    await session.close();
+    await store.close();
+});
+
+test("on a full device what was typed here and what a colleague saved elsewhere in the text stand together", async () => {
+    const server = new Server(text("один", "два"));
+    const { store } = await desk(server, calmly);
+    const arrived: string[][] = [];
+    const session = await EditionSession.open(store, "s", "uk", server.draft, now => arrived.push(said(now)));
+    const room = fill();
+    try {
+        server.harm.push({ kind: "offline" }, { kind: "offline" });
+        await session.changed(text("один тут", "два"));
+        server.other(() => text("один", "два там"));
+        await session.renew(structuredClone(server.draft));
+
+        assert.deepEqual(arrived.at(-1), ["один тут", "два там"]);
+        await until(() => said(server.draft)[0] === "один тут");
+        assert.deepEqual(said(server.draft), ["один тут", "два там"]);
+    } finally {
+        room();
+    }
+    await until(() => !store.full);
+    await session.close();
+    await store.close();
+});
+
+test("where both changed the same words on a full device, mine stay and a person decides when there is room", async () => {
+    const server = new Server(text("один"));
+    const { store } = await desk(server, calmly);
+    const session = await EditionSession.open(store, "s", "uk", server.draft, () => assert.fail("Nothing may take the place of what was typed."));
+    const room = fill();
+    try {
+        server.harm.push({ kind: "offline" }, { kind: "offline" });
+        await session.changed(text("мій"));
+        server.other(() => text("їхній"));
+        await session.renew(structuredClone(server.draft));
+        assert.ok(store.full);
+    } finally {
+        room();
+    }
+    await session.changed(text("мій"));
+    await until(async () => (await store.whereabouts("s", "uk"))?.kind === "conflict");
+    assert.deepEqual(said(server.draft), ["їхній"]);
+    await session.close();
+    await store.close();
+});
+
 test("what the editor makes of a colleague's words, on a device that is full again by then, is kept when there is room", async () => {
     const server = new Server(text("один", "кінець"));
     const { store } = await desk(server, { wait: (ms, signal) => pause(Math.min(ms, 5), signal), now: (() => { let t = 0; return () => t += 100_000; })() });

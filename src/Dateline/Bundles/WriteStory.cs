@@ -146,7 +146,7 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
         }
         edition.MarkImported();
         story.Add(edition);
-        if (said.Text.Body.Pictures.Any() || said.Text.Body.Posters.Any())
+        if (said.Text.Body.AllBlocks.Any(b => b is Picture or Gallery or Video))
         {
             db.LastThing<ShownPictures>().Of(edition, said.Text.Body, isNew);
         }

@@ -49,6 +49,17 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
         }
     }
 
+    /// <summary>What each of these hides in the drafts now, in the words of <paramref name="language"/>; nothing of those whose words have changed since.</summary>
+    public async Task<IReadOnlyDictionary<SuppressionId, Finding>> Hidden(OpenStory open, IReadOnlyList<Suppression> suppressions, string language, CancellationToken cancellation)
+    {
+        if (suppressions.Count == 0)
+        {
+            return new Dictionary<SuppressionId, Finding>();
+        }
+        var found = await Look(open, new Dictionary<string, EditionText>(), read => rules.In(language).Check(read.Story).DistinctBy(f => f.Id).ToDictionary(f => f.Id, StringComparer.Ordinal), [], cancellation);
+        return suppressions.Where(s => found.ContainsKey(s.Finding!)).ToDictionary(s => s.Id, s => found[s.Finding!]);
+    }
+
     /// <summary>What can be held against each other in an edition and its source, by somebody who reads only one of them.</summary>
     /// <param name="open">The story.</param>
     /// <param name="language">The translated edition.</param>

@@ -1,3 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dateline.Desk.Editing;
+using Dateline.Desk.Filing;
+using Dateline.Documents;
+using Dateline.Stories;
 using Microsoft.OpenApi;
 
 namespace Dateline.Desk;
@@ -11,6 +17,11 @@ static class DescribeApi
         => services.AddOpenApi(options =>
         {
             options.ShouldInclude = endpoint => $"/{endpoint.RelativePath}".StartsWith(DeskRoutes.Api, StringComparison.Ordinal);
+            options.AddSchemaTransformer((schema, context, _) =>
+            {
+                DescribeBlocks(schema, context.JsonTypeInfo.Type);
+                return Task.CompletedTask;
+            });
             options.AddDocumentTransformer((document, _, _) =>
             {
                 document.Info = new OpenApiInfo
@@ -34,6 +45,38 @@ static class DescribeApi
                 return Task.CompletedTask;
             });
         });
+
+    /// <summary>A body is the bundle's list of blocks (docs/formats.md), whatever it is made of here.</summary>
+    static void DescribeBlocks(OpenApiSchema schema, Type type)
+    {
+        if (type == typeof(Document))
+        {
+            schema.Type = JsonSchemaType.Array;
+            schema.Properties = null;
+            schema.Required = null;
+            schema.Items = Block();
+        }
+        else if (type == typeof(SentText) || type == typeof(PageEditionRequest) || type == typeof(PageEditionView))
+        {
+            schema.Properties!["body"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Block() };
+        }
+        else if (type == typeof(StoryFlags))
+        {
+            schema.Enum = [.. Enum.GetValues<StoryFlags>().Where(flag => flag != StoryFlags.None).Select(flag => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(flag.ToString())))];
+        }
+    }
+
+    static OpenApiSchema Block() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["id"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String },
+        },
+        Required = new HashSet<string> { "id", "type" },
+        AdditionalProperties = new OpenApiSchema(),
+    };
 
     internal static void Map(RouteGroupBuilder desk) => desk.MapOpenApi(Address).Open();
 }

@@ -13,7 +13,7 @@ namespace Dateline.Desk;
 /// What every request to the desk's API passes: headers, where it comes from, who it is, its token, its size and how
 /// many there were. It stands before an endpoint reads anything of the request's body.
 /// </summary>
-sealed partial class DeskGate(RequestDelegate next, Sessions sessions, DeskLimits limits, SameOrigin origin, IOptions<NewsroomSettings> settings, ILogger<DeskGate> log)
+sealed partial class DeskGate(RequestDelegate next, Sessions sessions, DeskLimits limits, DeskTurns turns, SameOrigin origin, IOptions<NewsroomSettings> settings, ILogger<DeskGate> log)
 {
     internal const string TokenHeader = "X-Dateline-Token";
 
@@ -24,7 +24,12 @@ sealed partial class DeskGate(RequestDelegate next, Sessions sessions, DeskLimit
         var words = DeskWords.Accepted(http.Request, settings.Value.DefaultLanguage);
         try
         {
-            if (await Stop(http, words) is { } problem)
+            IResult? problem;
+            using (await turns.Take(http.RequestAborted))
+            {
+                problem = await Stop(http, words);
+            }
+            if (problem is not null)
             {
                 await problem.ExecuteAsync(http);
                 return;
@@ -54,6 +59,11 @@ sealed partial class DeskGate(RequestDelegate next, Sessions sessions, DeskLimit
                 return;
             }
             http.Response.Headers.RetryAfter = passes ? "5" : default;
+            if (e is CrowdedException)
+            {
+                await words.Problem(StatusCodes.Status503ServiceUnavailable, DeskProblems.Unavailable, "crowded").ExecuteAsync(http);
+                return;
+            }
             await Bare(passes ? StatusCodes.Status503ServiceUnavailable : tooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status500InternalServerError, words).ExecuteAsync(http);
         }
         catch (OperationCanceledException)

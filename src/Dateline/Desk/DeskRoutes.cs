@@ -17,7 +17,7 @@ public static class DeskRoutes
     internal static void Map(WebApplication app)
     {
         ServeApplication.Map(app);
-        var desk = app.MapGroup(Api).WithMetadata(DeskEndpoint.Mark).AddEndpointFilterFactory(DoneOnce.Filter);
+        var desk = app.MapGroup(Api).WithMetadata(DeskEndpoint.Mark).AddEndpointFilterFactory(DoneOnce.Filter).AddEndpointFilter<RouteGroupBuilder, TakeTurns>();
         DescribeApi.Map(desk);
         SessionRoutes.Map(desk);
         EditingRoutes.Map(desk);
@@ -55,6 +55,9 @@ static class DeskEndpoints
     {
         /// <summary>Answers those, too, who aren't signed in.</summary>
         internal T Open() => endpoint.WithMetadata(ForEveryone.Mark);
+
+        /// <summary>Takes its time with what it is sent, or sends.</summary>
+        internal T Slow() => endpoint.WithMetadata(AtLeisure.Mark);
 
         internal T Most(long bytes) => endpoint.WithMetadata(new MostBytes(bytes));
     }

@@ -27,6 +27,9 @@ public abstract record ReplaceOutcome
 
     public sealed record NoSuch : ReplaceOutcome;
 
+    /// <summary>Somebody described or replaced it after it was looked at.</summary>
+    public sealed record Stale(StoredPicture Picture) : ReplaceOutcome;
+
     /// <summary>The picture that should take its place isn't there, or is the same.</summary>
     public sealed record NoSuchOther : ReplaceOutcome;
 
@@ -41,30 +44,20 @@ public abstract record ReplaceOutcome
 /// </summary>
 public sealed class ReplacePicture(Database database, Settlement settlement, ReleaseTime time, TimeProvider clock)
 {
-    public async Task<ReplaceOutcome> Replace(Actor actor, OperationId operation, string hash, string other, CancellationToken cancellation)
+    public async Task<ReplaceOutcome> Replace(Actor actor, OperationId operation, string hash, int version, string other, CancellationToken cancellation)
     {
         if (actor.May(Permission.KeepPictures) is not Access.Allowed and var access)
         {
             return new ReplaceOutcome.NotAllowed(access);
         }
-        string before;
-        string after;
+        var (begun, why) = await database.WriteAgain((db, token) => Begin(db, actor, operation, hash, version, other, token), cancellation);
+        if (begun is not (var before, var after))
+        {
+            return why!;
+        }
         List<StoryId> stories;
         await using (var db = await database.Read(cancellation))
         {
-            if (await Earlier(db, actor, operation, hash, cancellation) is { } earlier)
-            {
-                return earlier;
-            }
-            if (await db.Pictures.Where(p => p.Hash == hash).Select(p => p.File).FirstOrDefaultAsync(cancellation) is not { } file)
-            {
-                return new ReplaceOutcome.NoSuch();
-            }
-            if (hash == other || await db.Pictures.Where(p => p.Hash == other).Select(p => p.File).FirstOrDefaultAsync(cancellation) is not { } instead)
-            {
-                return new ReplaceOutcome.NoSuchOther();
-            }
-            (before, after) = (file, instead);
             var owners = await db.PictureUses.Where(u => u.Hash == hash && u.Owner == PictureOwner.Edition).Select(u => u.OwnerId).Distinct().ToListAsync(cancellation);
             var shown = owners.Select(EditionId.Of).ToArray();
             stories = await db.Editions.Where(e => shown.Contains(e.Id)).Select(e => e.StoryId).Distinct().ToListAsync(cancellation);
@@ -89,6 +82,34 @@ public sealed class ReplacePicture(Database database, Settlement settlement, Rel
                 return new ReplaceOutcome.Done(changed, portraits);
             },
             cancellation);
+    }
+
+    /// <summary>Says first that it is being replaced, so that whoever is second hears of it. What a kill left undone is gone on with under its operation.</summary>
+    static async Task<((string Before, string After)? Begun, ReplaceOutcome? Why)> Begin(NewsroomDb db, Actor actor, OperationId operation, string hash, int version, string other, CancellationToken cancellation)
+    {
+        await db.Hold("pictures", "hash", hash, cancellation);
+        if (await Earlier(db, actor, operation, hash, cancellation) is { } earlier)
+        {
+            return (null, earlier);
+        }
+        if (await db.Pictures.FirstOrDefaultAsync(p => p.Hash == hash, cancellation) is not { } picture)
+        {
+            return (null, new ReplaceOutcome.NoSuch());
+        }
+        if (hash == other || await db.Pictures.Where(p => p.Hash == other).Select(p => p.File).FirstOrDefaultAsync(cancellation) is not { } instead)
+        {
+            return (null, new ReplaceOutcome.NoSuchOther());
+        }
+        if (picture.Replacing == operation.Value && picture.ReplacedBy == instead)
+        {
+            return ((picture.File, instead), null);
+        }
+        if (picture.Version != version)
+        {
+            return (null, new ReplaceOutcome.Stale(picture));
+        }
+        picture.GiveWay(operation.Value, instead);
+        return ((picture.File, instead), null);
     }
 
     /// <summary>What was answered to the operation; null where it is new.</summary>

@@ -7,10 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Media;
 
-/// <summary>Notes which pictures an edition, a tag or an author shows, once for each transaction.</summary>
+/// <summary>Notes which pictures and films an edition, a tag or an author shows, once for each transaction.</summary>
 sealed class ShownPictures : ILastThing
 {
     readonly Dictionary<Guid, HashSet<PictureUse>> _uses = [];
+    readonly Dictionary<Guid, HashSet<FilmUse>> _films = [];
     readonly HashSet<Guid> _known = [];
 
     /// <summary>Replaces what the edition shows by what this text shows. <paramref name="isNew"/>: it showed nothing yet.</summary>
@@ -20,6 +21,7 @@ sealed class ShownPictures : ILastThing
             .Select(p => Use(edition.Id.Value, PictureOwner.Edition, p.File, p.Focus?.X ?? 0.5, p.Focus?.Y ?? 0.5))
             .Concat(text.Posters.Select(file => Use(edition.Id.Value, PictureOwner.Edition, file, 0.5, 0.5)));
         Replace(edition.Id.Value, uses, isNew);
+        _films[edition.Id.Value] = [.. text.AllBlocks.OfType<Video>().Select(film => new FilmUse(edition.Id.Value, film.Url))];
     }
 
     public void Of(Tag tag) => Replace(tag.Id.Value, Portrait(tag.Id.Value, PictureOwner.Tag, tag.Picture), isNew: false);
@@ -31,8 +33,10 @@ sealed class ShownPictures : ILastThing
         foreach (var owners in _known.Chunk(500))
         {
             await db.PictureUses.Where(u => owners.Contains(u.OwnerId)).ExecuteDeleteAsync(cancellation);
+            await db.FilmUses.Where(u => owners.Contains(u.OwnerId)).ExecuteDeleteAsync(cancellation);
         }
         await db.InsertAll([.. _uses.Values.SelectMany(u => u)], cancellation);
+        await db.InsertAll([.. _films.Values.SelectMany(u => u)], cancellation);
     }
 
     void Replace(Guid owner, IEnumerable<PictureUse?> uses, bool isNew)

@@ -52,6 +52,12 @@ public sealed class StoredPicture(string hash, string file, int width, int heigh
 
     public int Version { get; private set; } = 1;
 
+    /// <summary>The operation that last put another in its place.</summary>
+    public Guid? Replacing { get; private set; }
+
+    /// <summary>The file that stands in its place since.</summary>
+    public string? ReplacedBy { get; private set; }
+
     /// <summary>Its number in the search index; null: not there yet.</summary>
     public long? Document { get; private set; }
 
@@ -62,6 +68,13 @@ public sealed class StoredPicture(string hash, string file, int width, int heigh
         (Alt, Caption, Credit, Licence) = (said.Alt, said.Caption, said.Credit, said.Licence);
         (FocusX, FocusY) = (said.Focus?.X, said.Focus?.Y);
         (ExpiresAt, MayPassOn) = (said.ExpiresAt, said.MayPassOn);
+        Version++;
+    }
+
+    /// <summary>From now on <paramref name="file"/> takes its place, text by text.</summary>
+    public void GiveWay(Guid operation, string file)
+    {
+        (Replacing, ReplacedBy) = (operation, file);
         Version++;
     }
 
@@ -101,6 +114,9 @@ public sealed record PictureUse(Guid OwnerId, PictureOwner Owner, string Hash, i
     public static int Percent(double fraction) => (int)Math.Round(Math.Clamp(fraction, 0, 1) * 100);
 }
 
+/// <summary>An edition embeds a film from another site.</summary>
+public sealed record FilmUse(Guid OwnerId, string Address);
+
 public static class PictureTables
 {
     extension(NewsroomDb db)
@@ -108,6 +124,8 @@ public static class PictureTables
         public DbSet<StoredPicture> Pictures => db.Set<StoredPicture>();
 
         public DbSet<PictureUse> PictureUses => db.Set<PictureUse>();
+
+        public DbSet<FilmUse> FilmUses => db.Set<FilmUse>();
     }
 
     sealed class PictureTable : IEntityTypeConfiguration<StoredPicture>
@@ -126,6 +144,15 @@ public static class PictureTables
         {
             builder.ToTable("picture_uses");
             builder.HasKey(u => new { u.OwnerId, u.Hash, u.FocusX, u.FocusY });
+        }
+    }
+
+    sealed class FilmTable : IEntityTypeConfiguration<FilmUse>
+    {
+        public void Configure(EntityTypeBuilder<FilmUse> builder)
+        {
+            builder.ToTable("film_uses");
+            builder.HasKey(u => new { u.OwnerId, u.Address });
         }
     }
 }

@@ -72,7 +72,8 @@ public static class HeldPictures
     {
         var hashes = items.Select(StoredPicture.HashOf).OfType<string>().ToArray();
         var others = await db.PictureUses.Where(u => hashes.Contains(u.Hash) && u.Owner == PictureOwner.Edition).Select(u => u.OwnerId).Distinct().ToListAsync(cancellation);
-        var ids = others.Select(EditionId.Of).ToArray();
+        var films = await db.FilmUses.Where(u => items.Contains(u.Address)).Select(u => u.OwnerId).Distinct().ToListAsync(cancellation);
+        var ids = others.Union(films).Select(EditionId.Of).ToArray();
         var showing = await db.Editions.AsNoTracking().Visible().Where(e => ids.Contains(e.Id) && e.StoryId != story.Id).Select(e => new { e.StoryId, e.Id, e.Language }).ToListAsync(cancellation);
         foreach (var edition in story.Editions.Where(e => e.VisibleSince is not null).Select(e => new { e.StoryId, e.Id, e.Language }).Concat(showing))
         {

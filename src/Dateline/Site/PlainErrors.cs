@@ -36,7 +36,7 @@ sealed partial class PlainErrors(RequestDelegate next, SiteRoutes site, ILogger<
                 http.Abort();
                 return;
             }
-            await Apologise(http, passes ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+            await Apologise(http, passes ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError, e is CrowdedException ? "5" : "30");
         }
         catch (OperationCanceledException)
         {
@@ -44,14 +44,14 @@ sealed partial class PlainErrors(RequestDelegate next, SiteRoutes site, ILogger<
         }
     }
 
-    async Task Apologise(HttpContext http, int status)
+    async Task Apologise(HttpContext http, int status, string seconds)
     {
         Begin();
         try
         {
             if (status == StatusCodes.Status503ServiceUnavailable)
             {
-                http.Response.Headers.RetryAfter = "30";
+                http.Response.Headers.RetryAfter = seconds;
                 await site.RefuseUnasked(http, status);
                 return;
             }

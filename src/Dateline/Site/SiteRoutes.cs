@@ -20,6 +20,7 @@ namespace Dateline.Site;
 /// <summary>Opens visits and turns their answers into responses; every public page passes here.</summary>
 public sealed class SiteRoutes(
     Database database,
+    PageTurns turns,
     Catalogues catalogues,
     Wordings wordings,
     Addresses addresses,
@@ -41,18 +42,18 @@ public sealed class SiteRoutes(
 
     /// <summary>Maps an address in every language whose answer depends on nothing but the address, and is kept.</summary>
     public void Page(IEndpointRouteBuilder endpoints, string pattern, Func<Visit, CancellationToken, Task<Answer>> answer)
-        => Get(endpoints, pattern, answer, endpoint => endpoint.WithMetadata(KeptPage.Mark));
+        => Get(endpoints, pattern, (http, language) => Respond(http, language, answer), endpoint => endpoint.WithMetadata(KeptPage.Mark));
 
     /// <summary>Maps an address in every language. GET and HEAD; anything else is 405.</summary>
     public void Get(IEndpointRouteBuilder endpoints, string pattern, Func<Visit, CancellationToken, Task<Answer>> answer)
-        => Get(endpoints, pattern, answer, _ => { });
+        => Get(endpoints, pattern, (http, language) => RespondInTurn(http, language, answer), _ => { });
 
-    void Get(IEndpointRouteBuilder endpoints, string pattern, Func<Visit, CancellationToken, Task<Answer>> answer, Action<IEndpointConventionBuilder> describe)
+    void Get(IEndpointRouteBuilder endpoints, string pattern, Func<HttpContext, string, Task> respond, Action<IEndpointConventionBuilder> describe)
     {
         foreach (var language in settings.Value.Languages)
         {
             var path = pattern == "/" ? addresses.Home(language) : addresses.Prefix(language) + pattern;
-            describe(endpoints.MapMethods(path, ["GET", "HEAD"], (RequestDelegate)(http => Respond(http, language, answer))));
+            describe(endpoints.MapMethods(path, ["GET", "HEAD"], (RequestDelegate)(http => respond(http, language))));
         }
     }
 
@@ -61,7 +62,7 @@ public sealed class SiteRoutes(
     {
         ReaderDefence.Defend(http.Response.Headers, settings.Value);
         http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
-        await Respond(http, language, async (visit, token) => await answer(visit, token) is Answer.Page page ? page with { Personal = true } : new Answer.Missing());
+        await RespondInTurn(http, language, async (visit, token) => await answer(visit, token) is Answer.Page page ? page with { Personal = true } : new Answer.Missing());
     }
 
     /// <summary>Answers with a page that is for whoever asks and nobody else. <paramref name="rewrite"/> changes it when it is made.</summary>
@@ -79,7 +80,7 @@ public sealed class SiteRoutes(
 
     /// <summary>Answers with an error's page in the language that the address is in.</summary>
     public Task Refuse(HttpContext http, int status)
-        => Respond(http, LanguageOf(http.Request.Path), (visit, token) => ErrorPages.Plain(visit, status, token));
+        => RespondInTurn(http, LanguageOf(http.Request.Path), (visit, token) => ErrorPages.Plain(visit, status, token));
 
     /// <summary>The same without asking the database: around it stands what was last known.</summary>
     public async Task RefuseUnasked(HttpContext http, int status)
@@ -92,6 +93,13 @@ public sealed class SiteRoutes(
     public string LanguageOf(PathString path)
         => settings.Value.Languages.FirstOrDefault(l => l != settings.Value.DefaultLanguage && path.StartsWithSegments("/" + l, StringComparison.Ordinal))
             ?? settings.Value.DefaultLanguage;
+
+    /// <summary>Of what nothing keeps, so many are made at once.</summary>
+    async Task RespondInTurn(HttpContext http, string language, Func<Visit, CancellationToken, Task<Answer>> answer)
+    {
+        using var turn = await turns.Take(http.RequestAborted);
+        await Respond(http, language, answer);
+    }
 
     async Task Respond(HttpContext http, string language, Func<Visit, CancellationToken, Task<Answer>> answer)
     {

@@ -68,7 +68,6 @@ public sealed class EveryWriteTests
         ["PUT /stories/{id:guid}/editions/{language}/review"] = "Each place is named with the hash of what was read there, and of its source.",
         ["POST /terms/{id}/corrections"] = "Stands beside the text; asked for again for the same reason, it is refused.",
         ["POST /memory/imports"] = "Adds to what is there, and takes nothing away.",
-        ["POST /pictures/{file}/replace"] = "A file's name is its content: what is replaced is what was seen. Whoever is second replaces it nowhere.",
     };
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class KeptMeanwhileTests
         using var editor = await DeskClient.As(newsroom, Role.Editor);
         using var chief = await DeskClient.As(newsroom, Role.ChiefEditor);
         var files = await newsroom.Read(db => db.Pictures.OrderBy(p => p.Width).Select(p => p.File).ToListAsync());
-        var (described, replaced) = (KeepingDesk.Once(new { version = 1, alt = "Міст через річку" }), KeepingDesk.Once(new { by = files[1] }));
+        var (described, replaced) = (KeepingDesk.Once(new { version = 1, alt = "Міст через річку" }), KeepingDesk.Once(new { version = 2, by = files[1] }));
         var tag = await chief.VersionOf("/tags/dnipro");
 
         var descriptions = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => editor.Put("/" + files[0], described).Done()));

@@ -108,7 +108,9 @@ public sealed class ReleasingTests
         using var reporter = await DeskClient.As(newsroom, Role.Reporter);
 
         using var flash = await duty.Post("/flash", new { operation = Guid.CreateVersion7(TestNewsroom.Now), id = Guid.CreateVersion7(TestNewsroom.Now), language = "uk", headline = "Трамваї стоять" });
-        Assert.Equal("published", (await DeskClient.Body(flash)).GetProperty("editions")[0].GetProperty("state").GetString());
+        var sent = await DeskClient.Body(flash);
+        Assert.True(sent.GetProperty("editions")[0].GetProperty("visible").GetBoolean());
+        Assert.Equal(TestNewsroom.Now.AddSeconds(10), sent.GetProperty("undoUntil").GetDateTimeOffset());
         Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/news/tramvai-stoiat"));
 
         using var held = await duty.Keep(HttpMethod.Put, $"{story}/hold", new { eventAt = TestNewsroom.Now, kind = "strike-civilian" });

@@ -123,6 +123,38 @@ public sealed class HoldTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_held_film_that_comes_by_an_update_leaves_every_page_that_shows_it_in_whatever_language(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(
+            Lines.Story("tram", ["en"]),
+            Lines.Story("again", ["uk"], s => s.Body("uk").Insert(0, Lines.Json(new { id = "f", type = "video", url = Film, caption = "Знову трамвай" })))));
+        Assert.IsType<ActOutcome.Done>(await Hold(newsroom, Newsdesk.DutyEditor, new HoldAsked("strike-civilian", Now.AddHours(-3), [new MediaHoldAsked(Film, "strike-civilian", Now.AddHours(-1))])));
+        string[] pages = ["/", "/news/again-uk", "/feed.rss", "/feed.json", "/search?q=%D1%82%D1%80%D0%B0%D0%BC%D0%B2%D0%B0%D0%B9"];
+        Assert.Equal(["/news/again-uk", "/feed.rss", "/feed.json"], await Showing());
+
+        await newsroom.Import(Lines.Story("tram", ["en"], s => s.Body("en").Insert(0, Lines.Json(new { id = "film", type = "video", url = Film, caption = "The tram" }))));
+        await newsroom.Followed();
+
+        Assert.Equal([], await Showing());
+        await newsroom.Pass(TimeSpan.FromHours(2));
+        Assert.Equal(["/news/again-uk", "/feed.rss", "/feed.json"], await Showing());
+
+        async Task<IReadOnlyList<string>> Showing()
+        {
+            var showing = new List<string>();
+            foreach (var page in pages)
+            {
+                if (await newsroom.Page(page) is var html && (html.Contains("films.example", StringComparison.Ordinal) || html.Contains("Знову трамвай", StringComparison.Ordinal)))
+                {
+                    showing.Add(page);
+                }
+            }
+            return showing;
+        }
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_report_on_a_strike_waits_three_hours_and_is_seen_within_a_second_after(Engine engine)
     {
         await using var newsroom = await CompleteStory.On(engine);

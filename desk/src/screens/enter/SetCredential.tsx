@@ -15,7 +15,7 @@ export function SetCredential({ guest, onDone, onLater }: { guest: Session; onDo
     const [password, setPassword] = useState("");
     const isNamed = useRef(false);
     const [wrong, setWrong] = useState<Problem | null>(null);
-    const attempt = async (set: () => Promise<void>) => {
+    const attempt = async (set: () => Promise<unknown>) => {
         try {
             setWrong(null);
             connectToken(guest.token);

@@ -33,7 +33,7 @@ export function SignInForm({ onDone, email: known }: { onDone(session: Session):
             <Do class="first" data-first act={() => attempt(signInByPasskey)}>{t("signIn.passkey")}</Do>
             <p class="or">{t("signIn.or")}</p>
         </>}
-        <form onSubmit={event => { event.preventDefault(); void attempt(() => post<Session>("/session", { email, password, ...(code ? { code } : {}) }, { anonymous: true })); }}>
+        <form onSubmit={event => { event.preventDefault(); void attempt(() => post("/session", { email, password, ...(code ? { code } : {}) }, { anonymous: true })); }}>
             <TextField type="email" name="email" label={t("email")} autocomplete="username" required value={email} onChange={setEmail} readOnly={known !== undefined} />
             <TextField type="password" name="password" label={t("password")} autocomplete="current-password" required value={password} onChange={setPassword} />
             {needsCode && <TextField name="code" label={t("code")} hint={t("code.hint")} autocomplete="one-time-code" inputMode="text" required autofocus value={code} onChange={setCode} />}

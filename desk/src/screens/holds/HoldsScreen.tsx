@@ -13,8 +13,8 @@ import { inWords, languageName, named, t } from "../../words/index.ts";
 
 /** How long reports of each kind wait, and what has to be checked before they may go out. */
 export function HoldsScreen() {
-    const kinds = useLoad(signal => get<HoldKinds>("/hold-kinds", { signal }), []);
-    const items = useLoad(signal => get<Checklist>("/checklists", { signal }), []);
+    const kinds = useLoad(signal => get("/hold-kinds", { signal }), []);
+    const items = useLoad(signal => get("/checklists", { signal }), []);
     return <div class="holds-screen">
         <header class="head"><h1>{named("screen", "holds")}</h1><p class="hint">{t("holds.hint")}</p></header>
         <Ready of={kinds}>{given => <Kinds key={given.version} given={given} onDone={kinds.set} />}</Ready>
@@ -29,11 +29,11 @@ const minutes = (hours: string): number => Math.max(0, Math.round(Number(hours.r
 const inOrder = (all: readonly { name: string; text: string }[]): Said[] => [...all.map(one => [one.name, one.text] as const), [t("both.order"), all.map(one => one.name).join(", ")]];
 const saysOfKinds = (kinds: readonly HoldKind[]): Said[] => inOrder(kinds.map(one => ({
     name: inWords(one.names) || t("holds.new"),
-    text: [...languages().map(code => one.names[code] ?? ""), `${t("holds.hours")}: ${hours(one.textMinutes)}`, `${t("holds.pictureHours")}: ${hours(one.mediaMinutes)}`].join("\n"),
+    text: [...languages().map(code => one.names?.[code] ?? ""), `${t("holds.hours")}: ${hours(one.textMinutes)}`, `${t("holds.pictureHours")}: ${hours(one.mediaMinutes)}`].join("\n"),
 })));
 const saysOfItems = (items: readonly ChecklistItem[], kinds: readonly HoldKind[]): Said[] => inOrder(items.map(one => ({
     name: inWords(one.words) || t("holds.newItem"),
-    text: [...languages().map(code => one.words[code] ?? ""), `${t("holds.itemKind")}: ${one.kind === null ? t("holds.everyKind") : inWords(kinds.find(kind => kind.kind === one.kind)?.names) || one.kind}`].join("\n"),
+    text: [...languages().map(code => one.words?.[code] ?? ""), `${t("holds.itemKind")}: ${one.kind === null ? t("holds.everyKind") : inWords(kinds.find(kind => kind.kind === one.kind)?.names) || one.kind}`].join("\n"),
 })));
 
 function Kinds({ given, onDone }: { given: HoldKinds; onDone(kinds: HoldKinds): void }) {
@@ -43,7 +43,7 @@ function Kinds({ given, onDone }: { given: HoldKinds; onDone(kinds: HoldKinds): 
     const theirs = theirsOf<HoldKinds>(problem);
     const keep = async (version = given.version) => {
         try {
-            onDone(await attempt(operation => put<HoldKinds>("/hold-kinds", { operation, version, kinds })));
+            onDone(await attempt(operation => put("/hold-kinds", { operation, version, kinds })));
             say(t("holds.kept"));
         } catch {
             // Said above.
@@ -55,7 +55,7 @@ function Kinds({ given, onDone }: { given: HoldKinds; onDone(kinds: HoldKinds): 
         {theirs && <BothSides theirs={saysOfKinds(theirs.kinds)} mine={saysOfKinds(kinds)} onTheirs={() => { onDone(theirs); say(t("both.left")); }} onMine={() => keep(theirs.version)} />}
         {kinds.map((one, i) => <fieldset key={i}><legend>{inWords(one.names) || t("holds.new")}</legend>
             <div class="pair">
-                {languages().map(code => <TextField key={code} label={languageName(code)} lang={code} maxLength={200} value={one.names[code] ?? ""} onChange={name => change(i, { names: { ...one.names, [code]: name } })} />)}
+                {languages().map(code => <TextField key={code} label={languageName(code)} lang={code} maxLength={200} value={one.names?.[code] ?? ""} onChange={name => change(i, { names: { ...one.names, [code]: name } })} />)}
                 <TextField type="number" label={t("holds.hours")} min={0} max={720} value={hours(one.textMinutes)} onChange={text => change(i, { textMinutes: minutes(text) })} />
                 <TextField type="number" label={t("holds.pictureHours")} min={0} max={720} value={hours(one.mediaMinutes)} onChange={text => change(i, { mediaMinutes: minutes(text) })} />
             </div>
@@ -75,7 +75,7 @@ function Items({ given, kinds, onDone }: { given: Checklist; kinds: readonly Hol
     const theirs = theirsOf<Checklist>(problem);
     const keep = async (version = given.version) => {
         try {
-            onDone(await attempt(operation => put<Checklist>("/checklists", { operation, version, items })));
+            onDone(await attempt(operation => put("/checklists", { operation, version, items })));
             say(t("holds.kept"));
         } catch {
             // Said above.
@@ -87,7 +87,7 @@ function Items({ given, kinds, onDone }: { given: Checklist; kinds: readonly Hol
         {theirs && <BothSides theirs={saysOfItems(theirs.items, kinds)} mine={saysOfItems(items, kinds)} onTheirs={() => { onDone(theirs); say(t("both.left")); }} onMine={() => keep(theirs.version)} />}
         {items.map((one, i) => <fieldset key={i}><legend>{inWords(one.words) || t("holds.newItem")}</legend>
             <div class="pair">
-                {languages().map(code => <TextField key={code} label={languageName(code)} lang={code} maxLength={300} value={one.words[code] ?? ""} onChange={text => change(i, { words: { ...one.words, [code]: text } })} />)}
+                {languages().map(code => <TextField key={code} label={languageName(code)} lang={code} maxLength={300} value={one.words?.[code] ?? ""} onChange={text => change(i, { words: { ...one.words, [code]: text } })} />)}
                 <SelectField label={t("holds.itemKind")} value={one.kind ?? ""} onChange={kind => change(i, { kind: kind || null })} options={[["", t("holds.everyKind")] as const, ...kinds.filter(kind => kind.kind !== null).map(kind => [kind.kind!, inWords(kind.names)] as const)]} />
             </div>
             <div class="actions"><button type="button" class="small" aria-label={`${t("remove")}: ${inWords(one.words)}`} onClick={() => setItems(items.filter((_, at) => at !== i))}>{t("remove")}</button></div>

@@ -1,10 +1,9 @@
 import { useState } from "preact/hooks";
 import { get, put, query } from "../../api/client.ts";
-import type { Lang, Lead, Leads, Page, Row } from "../../api/types.ts";
+import type { Lang, Lead, Leads } from "../../api/types.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Do, InstantField, Pick } from "../../shell/fields.tsx";
-import { rowsOf } from "../../shell/known.ts";
 import { languages, may, session, whyNot } from "../../shell/session.ts";
 import type { Said } from "../../shell/sides.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
@@ -15,7 +14,7 @@ import { full, languageName, named, t } from "../../words/index.ts";
 /** What leads the home page of each language, in which order and until when. */
 export function LeadsScreen() {
     const [language, setLanguage] = useState(() => session.value!.newsroom.defaultLanguage);
-    const loaded = useLoad(signal => get<Leads>(`/leads/${language}`, { signal }), [language]);
+    const loaded = useLoad(signal => get(`/leads/${language}`, { signal }), [language]);
     return <div class="leads">
         <header class="head"><h1>{named("screen", "leads")}</h1><p class="hint">{t("leads.hint")}</p></header>
         <div class="tabs" role="group" aria-label={t("language")}>{languages().map(code => <button type="button" key={code} aria-pressed={code === language} onClick={() => setLanguage(code)}>{languageName(code)}</button>)}</div>
@@ -24,18 +23,21 @@ export function LeadsScreen() {
 }
 
 async function findStories(text: string, language: Lang, signal: AbortSignal) {
-    const rows = rowsOf(await get<Row[] | Page<Row>>(`/lists/published${query({ q: text, language, limit: 12 })}`, { signal }));
+    const { rows } = await get(`/lists/published${query({ q: text, language, limit: 12 })}`, { signal });
     return rows.map(row => ({ value: row.story, name: row.headline }));
 }
 
-const saysOf = (language: Lang, leads: readonly Lead[], breaking: Lead | null): Said[] => {
-    const said = (lead: Lead) => lead.until ? `${lead.headline} — ${t("leads.until")}: ${full(lead.until)}` : lead.headline;
+/** What an editor arranges of a lead. */
+type Led = Pick<Lead, "story" | "headline" | "until">;
+
+const saysOf = (language: Lang, leads: readonly Led[], breaking: Led | null): Said[] => {
+    const said = (lead: Led) => lead.until ? `${lead.headline} — ${t("leads.until")}: ${full(lead.until)}` : lead.headline;
     return [...leads.map((lead, i) => [t("leads.place", { place: i + 1 }), said(lead), language] as const), [t("leads.breaking"), breaking ? said(breaking) : "", language]];
 };
 
 function Order({ language, given, onDone }: { language: Lang; given: Leads; onDone(): void }) {
-    const [leads, setLeads] = useState<readonly Lead[]>(given.leads);
-    const [breaking, setBreaking] = useState(given.breaking);
+    const [leads, setLeads] = useState<readonly Led[]>(given.leads);
+    const [breaking, setBreaking] = useState<Led | null>(given.breaking);
     const { attempt, problem } = useAttempt();
     const isChanged = JSON.stringify([leads, breaking]) !== JSON.stringify([given.leads, given.breaking]);
     const move = (from: number, to: number) => {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get, Problem, query } from "../../api/client.ts";
-import type { Page, Row } from "../../api/types.ts";
+import type { Row } from "../../api/types.ts";
 import { nameOf, useRubrics, useStaff } from "../../shell/known.ts";
 import { storiesHere } from "../../shell/keptStories.ts";
 import { useKeys } from "../../shell/keys.ts";
@@ -9,6 +9,7 @@ import { go, Link, usePlace } from "../../shell/router.tsx";
 import { languages, online, session } from "../../shell/session.ts";
 import { Empty, Failed, Loading, Ready, useCalm, useEvery, useLoad } from "../../shell/states.tsx";
 import { language, languageName, lasting, n, named, since, t, when } from "../../words/index.ts";
+import { Limits } from "../../shell/sight.tsx";
 import { EditionMarks, Marks, State } from "./marks.tsx";
 import { VirtualRows } from "./VirtualRows.tsx";
 
@@ -37,7 +38,7 @@ export function ListScreen({ name }: { name: string }) {
         try {
             let [all, from] = [before, after];
             do {
-                const answer: Page<Row> = await get(`/lists/${name}${query({ ...asked, after: from, limit: page })}`, { signal });
+                const answer = await get(`/lists/${name}${query({ ...asked, after: from, limit: page })}`, { signal });
                 all = [...all, ...answer.rows];
                 from = answer.next;
             } while (from !== null && all.length < wanted);
@@ -148,7 +149,7 @@ export function ListScreen({ name }: { name: string }) {
         {error !== undefined && <Failed error={error} retry={() => void load(null, new AbortController().signal, 1, [])} />}
         {rows === undefined && error instanceof Problem && error.offline && <StoriesHere />}
         {rows === undefined ? error === undefined && <Loading /> : rows.length === 0
-            ? <Empty>{filters ? t("list.noneFound") : named("listEmpty", name)}</Empty>
+            ? <Empty>{filters ? t("list.noneFound") : named("listEmpty", name)}<Limits /></Empty>
             : <VirtualRows rows={rows} height={height} label={named("list", name)} keyOf={row => `${row.story}/${row.language}`} keep={at}
                 onEnd={next === null ? undefined : () => isLoading.current || void load(next, new AbortController().signal, 0, rows)}
                 row={(row, i) => <StoryRow row={row} index={i} isChosen={i === at} onFocus={() => setAt(i)} rubrics={row.rubrics.map(slug => nameOf(rubrics.find(one => one.slug === slug), slug))} />} />}

@@ -1,13 +1,11 @@
 import { useState } from "preact/hooks";
 import { get, post, put, remove } from "../../api/client.ts";
-import type { Page, Passkey, SessionRow } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { useCell } from "../../shell/cell.ts";
 import { deviceOf } from "../../shell/device.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, SelectField, TextField } from "../../shell/fields.tsx";
 import { singleKeys, useSingleKeys } from "../../shell/keys.ts";
-import { rowsOf } from "../../shell/known.ts";
 import { refreshToken, session } from "../../shell/session.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
@@ -59,7 +57,7 @@ export function MeScreen() {
 }
 
 function Passkeys() {
-    const loaded = useLoad(async signal => rowsOf(await get<Passkey[] | Page<Passkey>>("/me/passkeys", { signal })), []);
+    const loaded = useLoad(async signal => await get("/me/passkeys", { signal }), []);
     const add = async () => {
         try {
             await addPasskey(deviceOf(navigator.userAgent) || t("passkey.one"));
@@ -131,17 +129,17 @@ function Totp() {
     };
     const finish = async () => {
         try {
-            const { recoveryCodes } = await attempt(() => put<{ recoveryCodes: string[] }>("/me/totp", { code: code.replace(/\s/g, "") }));
+            const codes = await attempt(() => put("/me/totp", { code: code.replace(/\s/g, "") }));
             setSetup(null);
-            setRecovery(recoveryCodes);
+            setRecovery(codes?.recoveryCodes ?? null);
         } catch {
             // Said in the form.
         }
     };
     const renew = async () => {
         try {
-            const answer = await post<{ recoveryCodes: string[] } | string[]>("/me/recovery-codes");
-            setRecovery(Array.isArray(answer) ? answer : answer.recoveryCodes);
+            const answer = await post("/me/recovery-codes");
+            setRecovery(answer?.recoveryCodes ?? null);
         } catch (error) {
             sayProblem(error);
         }
@@ -177,7 +175,7 @@ function Totp() {
 }
 
 function Sessions() {
-    const loaded = useLoad(async signal => rowsOf(await get<SessionRow[] | Page<SessionRow>>("/sessions", { signal })), []);
+    const loaded = useLoad(async signal => await get("/sessions", { signal }), []);
     const end = async (id: string) => {
         try {
             await remove(`/sessions/${id}`);

@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { get, post, put, query } from "../../api/client.ts";
-import type { Page, Picture, PictureUse } from "../../api/types.ts";
+import { get, post, Problem, put, query } from "../../api/client.ts";
+import type { Picture } from "../../api/types.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { useCell } from "../../shell/cell.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField, TextField } from "../../shell/fields.tsx";
-import { rowsOf } from "../../shell/known.ts";
 import { Link } from "../../shell/router.tsx";
 import { may, whyNot } from "../../shell/session.ts";
 import type { Said } from "../../shell/sides.ts";
@@ -33,7 +32,7 @@ export function PicturesScreen() {
 
     const load = async (after: string | null, before: readonly Picture[], signal?: AbortSignal) => {
         try {
-            const answer = await get<{ pictures: Picture[]; next: string | null }>(`/pictures${query({ q: calm, after })}`, signal ? { signal } : {});
+            const answer = await get(`/pictures${query({ q: calm, after })}`, signal ? { signal } : {});
             setRows([...before, ...answer.pictures]);
             setNext(answer.next);
             setError(undefined);
@@ -64,7 +63,8 @@ export function PicturesScreen() {
                 {one.state === "failed" ? <><span class="error">{one.problem && "title" in one.problem ? `${one.problem.title} ${one.problem.detail}` : t("strange.title")}</span> <button type="button" class="small" onClick={() => again(one.id)}>{t("tryAgain")}</button></>
                     : one.state === "done" ? <span class="hint">{t("pictures.taken")}</span>
                         : <progress value={one.sent} max={Math.max(1, one.file.size)} aria-label={one.file.name}>{Math.round(one.sent / Math.max(1, one.file.size) * 100)} %</progress>}
-                {(one.state === "failed" || one.state === "done") && <button type="button" class="close" aria-label={t("close")} onClick={() => dismiss(one.id)}>×</button>}
+                {one.isLoose && one.state !== "done" && <span class="hint">{t("pictures.loose")}</span>}
+                <button type="button" class="close" aria-label={one.state === "done" ? t("close") : t("pictures.cancel", { name: one.file.name })} title={one.state === "done" ? undefined : t("pictures.cancel", { name: one.file.name })} onClick={() => dismiss(one.id)}>×</button>
             </li>)}
         </ul>}
         {error !== undefined && <Failed error={error} retry={() => void load(null, [])} />}
@@ -97,16 +97,29 @@ function PictureDialog({ picture, onClose, onDone }: { picture: Picture; onClose
     const [mayPassOn, setMayPassOn] = useState(picture.mayPassOn);
     const [focus, setFocus] = useState(picture.focus);
     const { attempt, problem } = useAttempt();
-    const uses = useLoad(async signal => rowsOf(await get<PictureUse[] | Page<PictureUse>>(`/pictures/${keyOf(picture.file)}/uses`, { signal })), [picture.file]);
+    const uses = useLoad(async signal => (await get(`/pictures/${keyOf(picture.file)}/uses`, { signal })).uses, [picture.file]);
+    /** What somebody wants in its place. */
+    const [taken, setTaken] = useState<Picture | null>(null);
     const replace = useRef<HTMLInputElement>(null);
     const { x, y } = focus ?? { x: 0.5, y: 0.5 };
     const said: Described = { alt: alt || null, caption: caption || null, credit: credit || null, licence: licence || null, expiresAt, mayPassOn, focus };
     const theirs = theirsOf<Picture>(problem);
     const keep = async (version = picture.version) => {
+        setTaken(null);
         try {
-            onDone(await attempt(operation => put<Picture>(`/pictures/${keyOf(picture.file)}`, { operation, version, ...said })));
+            onDone(await attempt(operation => put(`/pictures/${keyOf(picture.file)}`, { operation, version, ...said })));
             onClose();
             say(t("pictures.kept"));
+        } catch {
+            // Said in the form.
+        }
+    };
+    const putBy = async (by: Picture, version: number) => {
+        try {
+            await attempt(operation => post(`/pictures/${keyOf(picture.file)}/replace`, { operation, version, by: by.file }));
+            onDone(by);
+            onClose();
+            say(t("pictures.replaced"));
         } catch {
             // Said in the form.
         }
@@ -114,14 +127,10 @@ function PictureDialog({ picture, onClose, onDone }: { picture: Picture; onClose
     const swap = async (file: File) => {
         try {
             const taken = await take(file);
-            await attempt(operation => post(`/pictures/${keyOf(picture.file)}/replace`, { operation, by: taken.file }));
-            onDone(taken);
-            onClose();
-            say(t("pictures.replaced"));
+            setTaken(taken);
+            await putBy(taken, picture.version);
         } catch (error) {
-            if (error instanceof Error && !problem) {
-                say(error.message || t("strange.title"), { isError: true });
-            }
+            say(error instanceof Problem ? `${error.title} ${error.detail}` : t("strange.title"), { isError: true });
         }
     };
     const step = (event: KeyboardEvent) => {
@@ -133,7 +142,15 @@ function PictureDialog({ picture, onClose, onDone }: { picture: Picture; onClose
     };
     return <Dialog title={nameOfPicture(picture)} onClose={onClose} wide>
         <Wrong problem={problem} />
-        {theirs && <BothSides theirs={saysOf(theirs)} mine={saysOf(said)} onTheirs={() => { onDone(theirs); onClose(); say(t("both.left")); }} onMine={() => keep(theirs.version)} />}
+        {theirs && taken && <>
+            <div class="pictures-both">
+                <figure><img src={pictureAddress(theirs.replacedBy ?? theirs.file, 320)} alt="" /><figcaption>{t(theirs.replacedBy ? "pictures.theirsBy" : "pictures.theirs")}</figcaption></figure>
+                <figure><img src={pictureAddress(taken.file, 320)} alt="" /><figcaption>{t("pictures.mineBy")}</figcaption></figure>
+            </div>
+            <BothSides theirs={[...saysOf(theirs), [t("pictures.inPlace"), theirs.replacedBy ? t("pictures.another") : ""]]} mine={[...saysOf(picture), [t("pictures.inPlace"), t("pictures.yours")]]} mineIs={t("pictures.replace")}
+                onTheirs={() => { onDone(theirs); onClose(); say(t("both.left")); }} onMine={() => putBy(taken, theirs.version)} />
+        </>}
+        {theirs && !taken && <BothSides theirs={saysOf(theirs)} mine={saysOf(said)} onTheirs={() => { onDone(theirs); onClose(); say(t("both.left")); }} onMine={() => keep(theirs.version)} />}
         <div class="picture-form">
             <div>
                 <button type="button" class="focal" aria-label={t("pictures.focus", { x: Math.round(x * 100), y: Math.round(y * 100) })} onKeyDown={step} onClick={event => {

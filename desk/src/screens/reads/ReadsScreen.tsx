@@ -1,8 +1,7 @@
 import { useState } from "preact/hooks";
 import { get, query } from "../../api/client.ts";
-import type { Id, Page, ReadNow, Row, StoryReads } from "../../api/types.ts";
+import type { Id, ReadNow } from "../../api/types.ts";
 import { Pick, type Choice } from "../../shell/fields.tsx";
-import { rowsOf } from "../../shell/known.ts";
 import { go, Link, usePlace } from "../../shell/router.tsx";
 import { languages } from "../../shell/session.ts";
 import { Empty, Ready, useLoad, useRenewed } from "../../shell/states.tsx";
@@ -14,13 +13,13 @@ import { instantOf, lastHours } from "./hours.ts";
 export function ReadsScreen() {
     const { search } = usePlace();
     const story = search.get("story");
-    const rising = useLoad(signal => get<{ rising: ReadNow[]; mostRead: ReadNow[] }>("/reads/rising", { signal }), []);
+    const rising = useLoad(signal => get("/reads/rising", { signal }), []);
     useRenewed(rising.reload, 60_000);
     const [chosen, choose] = useState<Choice[]>([]);
     return <div class="reads">
         <header class="head"><h1>{named("screen", "reads")}</h1><a class="button" href="/api/desk/reads.csv" download>{t("reads.csv")}</a></header>
         <p class="hint">{t("reads.hint")}</p>
-        <Pick label={t("reads.find")} single chosen={chosen} find={async (text, signal) => text.trim().length < 2 ? [] : rowsOf(await get<Row[] | Page<Row>>(`/search${query({ q: text, limit: 12 })}`, { signal })).map(row => ({ value: row.story, name: row.headline, more: languageName(row.language) }))}
+        <Pick label={t("reads.find")} single chosen={chosen} find={async (text, signal) => text.trim().length < 2 ? [] : (await get(`/search${query({ q: text, limit: 12 })}`, { signal })).rows.map(row => ({ value: row.story, name: row.headline, more: languageName(row.language) }))}
             onChange={all => { choose(all); go(all[0] ? `reads?story=${all[0].value}` : "reads"); }} />
         {story && <OfStory story={story} />}
         <Ready of={rising}>{now => <div class="columns">
@@ -40,7 +39,7 @@ function Ranked({ title, rows }: { title: string; rows: readonly ReadNow[] }) {
 }
 
 function OfStory({ story }: { story: Id }) {
-    const loaded = useLoad(signal => get<StoryReads>(`/reads/${story}`, { signal }), [story]);
+    const loaded = useLoad(signal => get(`/reads/${story}`, { signal }), [story]);
     useRenewed(loaded.reload, 60_000);
     return <Ready of={loaded}>{found => {
         const days = found.editions.flatMap(one => one.days.map(({ day, reads }) => ({ at: day, reads, language: one.language })));

@@ -1,17 +1,16 @@
 import { useEffect } from "preact/hooks";
 import { get } from "../../api/client.ts";
-import type { Page, ShiftRow } from "../../api/types.ts";
-import { rowsOf } from "../../shell/known.ts";
 import { hear } from "../../shell/live.ts";
 import { Link } from "../../shell/router.tsx";
 import { languages } from "../../shell/session.ts";
+import { Limits } from "../../shell/sight.tsx";
 import { Empty, Ready, useEvery, useLoad } from "../../shell/states.tsx";
 import { languageName, n, named, since, t, when } from "../../words/index.ts";
 import { State } from "../lists/marks.tsx";
 
 /** Who writes and who translates what, and how long the others have been waiting since the first edition went out. */
 export function ShiftScreen() {
-    const board = useLoad(async signal => rowsOf(await get<ShiftRow[] | Page<ShiftRow>>("/shift", { signal })), []);
+    const board = useLoad(signal => get("/shift", { signal }), []);
     useEvery(30_000);
     useEffect(() => {
         let timer: ReturnType<typeof setTimeout>;
@@ -28,7 +27,7 @@ export function ShiftScreen() {
     }, []);
     return <div class="shift">
         <header class="head"><h1>{named("screen", "shift")}</h1><p class="hint">{t("shift.hint")}</p></header>
-        <Ready of={board}>{rows => rows.length === 0 ? <Empty>{t("shift.empty")}</Empty> : <div class="scroll" tabIndex={0} role="region" aria-label={named("screen", "shift")}><table class="stacks">
+        <Ready of={board}>{rows => rows.length === 0 ? <Empty>{t("shift.empty")}<Limits /></Empty> : <div class="scroll" tabIndex={0} role="region" aria-label={named("screen", "shift")}><table class="stacks">
             <thead><tr><th scope="col">{t("story")}</th>{languages().map(code => <th scope="col" key={code}>{languageName(code)}</th>)}<th scope="col">{t("shift.waiting")}</th></tr></thead>
             <tbody>{rows.map(row => {
                 const waits = row.outSince !== null && languages().some(code => row.editions.find(one => one.language === code)?.state !== "published");

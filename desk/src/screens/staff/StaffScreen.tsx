@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 import { get, post, put, remove } from "../../api/client.ts";
-import { roles, type Grant, type Page, type Role, type Staff, type StaffState } from "../../api/types.ts";
+import { roles, type Grant, type Role, type Staff, type StaffState } from "../../api/types.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, Pick, SelectField, TextField } from "../../shell/fields.tsx";
-import { among, nameOf, rowsOf, useRubrics } from "../../shell/known.ts";
+import { among, nameOf, useRubrics } from "../../shell/known.ts";
 import { languages, session } from "../../shell/session.ts";
 import { Empty, Ready, useLoad } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
@@ -14,7 +14,7 @@ import { interfaces, languageName, named, since, t } from "../../words/index.ts"
 
 /** Who may sign in, and what each may do. */
 export function StaffScreen() {
-    const loaded = useLoad(async signal => rowsOf(await get<Staff[] | Page<Staff>>("/staff", { signal })), []);
+    const loaded = useLoad(signal => get("/staff", { signal }), []);
     const [chosen, choose] = useState<Staff | "new" | null>(null);
     const [link, setLink] = useState<{ name: string; link: string } | null>(null);
     const rubrics = useRubrics();
@@ -62,7 +62,7 @@ function StaffDialog({ staff, onClose, onDone, onLink }: { staff: Staff | null; 
                 await attempt(operation => put(`/staff/${staff.id}`, { operation, name: name.trim(), grants, state, version }));
                 say(t("staff.kept"));
             } else {
-                const made = await attempt(operation => post<{ id: string; link: string }>("/staff", { operation, name: name.trim(), email: email.trim(), language: tongue, grants }));
+                const made = await attempt(operation => post("/staff", { operation, name: name.trim(), email: email.trim(), language: tongue, grants }));
                 onLink({ name: name.trim(), link: new URL(made.link, location.href).href });
             }
             onDone();
@@ -74,7 +74,7 @@ function StaffDialog({ staff, onClose, onDone, onLink }: { staff: Staff | null; 
     const change = (index: number, part: Partial<Grant>) => setGrants(grants.map((one, i) => i === index ? { ...one, ...part } : one));
     const newLink = async () => {
         try {
-            const { link } = await post<{ link: string }>(`/staff/${staff!.id}/link`);
+            const { link } = await post(`/staff/${staff!.id}/link`);
             onClose();
             onLink({ name, link: new URL(link, location.href).href });
         } catch (error) {

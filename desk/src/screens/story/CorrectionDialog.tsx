@@ -19,7 +19,7 @@ export function CorrectionDialog({ story, language, onClose, onDone }: { story: 
     const [reason, setReason, forgetReason] = useKept(`correction.${story.id}.reason`);
     const [tells, setTells] = useState(true);
     const { attempt, problem } = useAttempt();
-    const inSpite = useInSpite();
+    const inSpite = useInSpite(`correction.${story.id}.inSpite`);
     const errors = errorsOf(problem);
     const edition = can.find(one => one.language === chosen);
     const hasOthers = story.editions.some(one => one.language !== chosen && one.state === "published");
@@ -29,9 +29,10 @@ export function CorrectionDialog({ story, language, onClose, onDone }: { story: 
             return;
         }
         try {
-            await attempt(operation => post(`/stories/${story.id}/editions/${chosen}/correction`, { operation, base: edition.draft.version, note: note.trim(), reason: reason.trim(), tellsReaders: tells && hasOthers, ...overriding(inSpite) }));
+            await attempt(operation => post(`/stories/${story.id}/editions/${chosen}/correction`, { operation, base: edition.draft.version, note: note.trim(), reason: reason.trim(), tellsReaders: tells && hasOthers, ...overriding(inSpite, errors) }));
             forgetNote();
             forgetReason();
+            inSpite.forget();
             onDone();
             onClose();
             say(t("correction.done"));

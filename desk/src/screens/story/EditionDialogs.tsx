@@ -21,7 +21,7 @@ export function AddEdition({ story, language, onClose, onDone }: { story: Story;
     const { attempt, problem } = useAttempt();
     const add = async () => {
         try {
-            onDone(await attempt(operation => post<Story>(`/stories/${story.id}/editions`, { operation, language, from: from || null, copyBlocks: begins === "copy" })), from !== "" && begins === "fill");
+            onDone(await attempt(operation => post(`/stories/${story.id}/editions`, { operation, language, from: from || null, copyBlocks: begins === "copy" })), from !== "" && begins === "fill");
             onClose();
         } catch {
             // Said in the form.

@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import { post, Problem } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Story } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { SelectField, TextArea } from "../../shell/fields.tsx";
@@ -31,7 +30,7 @@ export function FlashDialog({ onClose }: { onClose(): void }) {
     const [id, keepId, forgetId] = useKept("flash.id", operation);
     const [sent, keepSent, forgetSent] = useKept("flash.sent");
     const { attempt, problem, clear } = useAttempt();
-    const inSpite = useInSpite();
+    const inSpite = useInSpite("flash.inSpite");
     const errors = errorsOf(problem);
     const isStopped = headline.trim() === "" || (errors.length > 0 && !goesPast(inSpite));
     const rubrics = useRubrics().filter(one => !one.retired);
@@ -45,10 +44,10 @@ export function FlashDialog({ onClose }: { onClose(): void }) {
         keepSent(text);
         try {
             // Always another operation: the story’s id tells, also after a reload, whether it went out; an operation’s answer would not say with which words.
-            const done = await attempt(() => post<Story & { undoUntil?: string }>("/flash", { operation: operation(), id, language, headline: text, ...(rubric ? { rubric } : {}), ...overriding(inSpite) }));
+            const done = await attempt(() => post("/flash", { operation: operation(), id, language, headline: text, ...(rubric ? { rubric } : {}), ...overriding(inSpite, errors) }));
             localStorage.setItem(last, rubric);
             leave();
-            if (done?.undoUntil) {
+            if (done.undoUntil) {
                 offerUndo(id, done.undoUntil, t("flash.done"));
             } else {
                 say(t("flash.done"));
@@ -72,6 +71,7 @@ export function FlashDialog({ onClose }: { onClose(): void }) {
         forgetId();
         forgetSent();
         writeNext(id, language, "summary");
+        inSpite.forget();
         onClose();
         go(`story/${id}?language=${language}`);
     };

@@ -1,10 +1,9 @@
 import { useState } from "preact/hooks";
 import { get, post, query } from "../../api/client.ts";
-import type { Comparison, Edition, Page, RevisionRow, Story } from "../../api/types.ts";
+import type { Edition, RevisionRow, Story } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, SelectField } from "../../shell/fields.tsx";
-import { rowsOf } from "../../shell/known.ts";
 import { Empty, Ready, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
@@ -13,17 +12,17 @@ import { Compared } from "./Words.tsx";
 
 /** What an edition was, who made it so, and how it differs from now; what was, can be again. */
 export function HistoryDialog({ story, edition, onClose, onDone }: { story: Story; edition: Edition; onClose(): void; onDone(): void }) {
-    const path = `/stories/${story.id}/editions/${edition.language}/revisions`;
-    const list = useLoad(async signal => rowsOf(await get<RevisionRow[] | Page<RevisionRow>>(path, { signal })), [path]);
+    const path = `/stories/${story.id}/editions/${edition.language}/revisions` as const;
+    const list = useLoad(signal => get(path, { signal }), [path]);
     const [chosen, choose] = useState<string | null>(null);
     const [against, setAgainst] = useState("draft");
     const { attempt, problem } = useAttempt();
     const rows = list.data ?? [];
     const shown = chosen ?? rows[0]?.id ?? null;
-    const comparison = useLoad(signal => shown === null ? Promise.resolve(null) : get<Comparison>(`${path}/${shown}/comparison${query({ with: against })}`, { signal }), [path, shown, against]);
+    const comparison = useLoad(signal => shown === null ? Promise.resolve(null) : get(`${path}/${shown}/comparison${query({ with: against })}`, { signal }), [path, shown, against]);
     const restore = async () => {
         try {
-            await attempt(operation => post(`${path}/${shown}/restoration`, { operation, base: edition.draft.version }));
+            await attempt(operation => post(`${path}/${shown!}/restoration`, { operation, base: edition.draft.version }));
             onDone();
             onClose();
             say(t("history.restored"));
@@ -31,7 +30,7 @@ export function HistoryDialog({ story, edition, onClose, onDone }: { story: Stor
             // Said above.
         }
     };
-    const by = (row: RevisionRow) => typeof row.madeBy === "string" ? row.madeBy : row.madeBy?.name ?? "";
+    const by = (row: RevisionRow) => row.madeBy?.name ?? "";
     return <Dialog title={t("history.title", { language: languageName(edition.language) })} onClose={onClose} wide>
         <Wrong problem={problem} />
         <Ready of={list}>{all => all.length === 0 ? <Empty>{t("history.none")}</Empty> : <div class="history">

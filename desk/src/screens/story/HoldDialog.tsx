@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { get, post, put } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Hold, HoldKind, HoldKinds, Story } from "../../api/types.ts";
+import type { Hold, HoldKind, Story } from "../../api/types.ts";
 import { arrange, instant } from "../../shell/arrange.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
@@ -27,7 +27,7 @@ const ofHold = (one: Wanted): unknown => [one.kind, instant(one.eventAt), plain(
 
 /** Silence that lives depend on: when the text, and apart from it the pictures, may be seen. */
 export function HoldDialog({ story, onClose, onDone }: { story: Story; onClose(): void; onDone(): void }) {
-    const loaded = useLoad(async signal => ({ kinds: (await get<HoldKinds>("/hold-kinds", { signal })).kinds, hold: await get<Hold>(`/stories/${story.id}/hold`, { signal }) }), [story.id]);
+    const loaded = useLoad(async signal => ({ kinds: (await get("/hold-kinds", { signal })).kinds, hold: await get(`/stories/${story.id}/hold`, { signal }) }), [story.id]);
     return <Dialog title={t("hold.title")} onClose={onClose}>
         <p class="hint">{t("hold.what")}</p>
         <Ready of={loaded}>{({ kinds, hold }) => <>

@@ -2,22 +2,31 @@ import { useState } from "preact/hooks";
 import type { Problem } from "../../api/client.ts";
 import type { Finding } from "../../api/types.ts";
 import { CheckField, TextArea } from "../../shell/fields.tsx";
+import { useKept } from "../../shell/kept.ts";
 import { may } from "../../shell/session.ts";
 import { t } from "../../words/index.ts";
 
 /** Whether somebody publishes in spite of errors, and why. */
-export interface InSpite { isForced: boolean; reason: string; set(isForced: boolean, reason: string): void }
+export interface InSpite { isForced: boolean; reason: string; set(isForced: boolean, reason: string): void; forget(): void }
 
-export function useInSpite(): InSpite {
-    const [{ isForced, reason }, set] = useState({ isForced: false, reason: "" });
-    return { isForced, reason, set: (forced, why) => set({ isForced: forced, reason: why }) };
+/** The reason is kept under `name` until what it was for is done, like all that is typed into a window. */
+export function useInSpite(name: string): InSpite {
+    const [reason, setReason, forget] = useKept(name);
+    const [isForced, force] = useState(reason !== "");
+    return {
+        isForced, reason, forget,
+        set(forced, why) {
+            force(forced);
+            setReason(why);
+        },
+    };
 }
 
 /** Gone past with a reason, as the server asks for it. */
 export const goesPast = ({ isForced, reason }: InSpite): boolean => isForced && reason.trim() !== "";
 
-/** What a request says of it. */
-export const overriding = ({ isForced, reason }: InSpite): { override?: { reason: string } } => isForced ? { override: { reason: reason.trim() } } : {};
+/** What a request says of it; nothing where no error stands in its way. */
+export const overriding = ({ isForced, reason }: InSpite, errors: readonly Finding[]): { override?: { reason: string } } => isForced && errors.length > 0 ? { override: { reason: reason.trim() } } : {};
 
 /** Asks who may override for a reason, and tells others who may. */
 export function InSpiteOf({ of }: { of: InSpite }) {

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { post, Problem } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Kind, Story } from "../../api/types.ts";
+import type { Kind } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { beginHere } from "../../shell/begunStories.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
@@ -30,7 +30,7 @@ export function NewStory({ onClose }: { onClose(): void }) {
     const start = async () => {
         try {
             const story = { id, language, kind, headline: headline.trim(), rubrics: rubrics.map(one => one.value) };
-            await attempt(operation => post<Story>("/stories", { operation, ...story }).catch((error: unknown) => {
+            await attempt(operation => post("/stories", { operation, ...story }).catch((error: unknown) => {
                 if (error instanceof Problem && error.offline) {
                     return beginHere(operation, story);
                 }

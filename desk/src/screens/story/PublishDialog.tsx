@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { get, post, query } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Edition, Finding, Foreseen, Hold, Lang, Released, Story } from "../../api/types.ts";
+import type { Edition, Finding, Foreseen, Hold, Lang, Story } from "../../api/types.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField } from "../../shell/fields.tsx";
@@ -33,7 +33,7 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
     const [keepsTime, setKeepsTime] = useState(true);
     const [isLater, setLater] = useState(false);
     const [at, setAt] = useState<string | null>(null);
-    const inSpite = useInSpite();
+    const inSpite = useInSpite(`publish.${story.id}.reason`);
     const [isSubstantive, setSubstantive] = useState(true);
     const { attempt, problem } = useAttempt();
     const [hold, setHold] = useState<Hold | null>(null);
@@ -42,8 +42,8 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
     const ticks = useRef(new Map<string, { done: boolean; isAnswered: boolean }>());
     const previews = useLoad(async signal => {
         const answered = [...ticks.current].filter(([, tick]) => tick.isAnswered);
-        const { editions } = await get<{ editions: Foreseen[] }>(`/stories/${story.id}/release${query({ languages: all.map(one => one.language).join(",") })}`, { signal });
-        setHold(editions.some(one => one.unchecked.length > 0) ? await get<Hold>(`/stories/${story.id}/hold`, { signal }) : null);
+        const { editions } = await get(`/stories/${story.id}/release${query({ languages: all.map(one => one.language).join(",") })}`, { signal });
+        setHold(editions.some(one => one.unchecked.length > 0) ? await get(`/stories/${story.id}/hold`, { signal }) : null);
         for (const [item, tick] of answered) {
             if (ticks.current.get(item) === tick) {
                 ticks.current.delete(item);
@@ -80,13 +80,14 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
             return;
         }
         try {
-            const done = await attempt(operation => post<Released>(`/stories/${story.id}/release`, {
-                operation, languages: fresh.map(one => one.language), read: Object.fromEntries(going.map(one => [one.language, read(one.language)])), ...(isLater && at && fresh.length > 0 ? { at } : {}),
-                ...(updated.length > 0 ? { updates: { languages: updated.map(one => one.language), substantive: isSubstantive } } : {}), ...overriding(inSpite),
+            const done = await attempt(operation => post(`/stories/${story.id}/release`, {
+                operation, languages: fresh.map(one => one.language), read: Object.fromEntries(going.map(one => [one.language, read(one.language)!])), ...(isLater && at && fresh.length > 0 ? { at } : {}),
+                ...(updated.length > 0 ? { updates: { languages: updated.map(one => one.language), substantive: isSubstantive } } : {}), ...overriding(inSpite, blocking),
             }));
             onDone();
             const stayed = done.blocked.map(one => one.language);
             if (stayed.length === 0) {
+                inSpite.forget();
                 onClose();
             } else {
                 previews.reload();

@@ -200,9 +200,6 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
         },
         pictureUrl: pictureAddress,
         async upload(picture, progress) {
-            if (!(picture instanceof File)) {
-                throw new Error(t("pictures.fetchNot"));
-            }
             try {
                 const taken: Picture = await takePicture(picture, progress);
                 const result: Mutable<Awaited<ReturnType<EditorCalls["upload"]>>> = { file: taken.file, alt: taken.alt ?? "" };
@@ -217,10 +214,10 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
                 throw error instanceof Problem ? new Error([error.title, error.detail].join(" ")) : error;
             }
         },
-        findTags: async (text, language) => rowsOf(await get<Tag[]>(`/tags/suggest${query({ q: text, language })}`)).map(tag => ({ slug: tag.slug, name: tag.names[language] ?? nameOf(tag, tag.slug) })),
+        findTags: async (text, language) => (await get(`/tags/suggest${query({ q: text, language })}`)).map(tag => ({ slug: tag.slug, name: tag.names[language] ?? nameOf(tag, tag.slug) })),
         tag: async (slug, language) => {
             try {
-                const tag = await get<Tag>(`/tags/${slug}`);
+                const tag = await get(`/tags/${slug}`);
                 return { slug, name: tag.names[language] ?? nameOf(tag, slug) };
             } catch {
                 return null;

@@ -117,7 +117,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
                 say(t("save.notYet"), { isError: true });
                 return;
             }
-            const { url } = await post<{ url: string }>(`/stories/${story.id}/editions/${of.language}/preview`, { operation: operation() });
+            const { url } = await post(`/stories/${story.id}/editions/${of.language}/preview`);
             await navigator.clipboard?.writeText(new URL(url, location.href).href).then(() => say(t("preview.copied")), () => { });
             globalThis.open(url, "_blank", "noopener");
         } catch (error) {
@@ -136,7 +136,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             return;
         }
         try {
-            set(await get<Story>(`/stories/${story.id}`));
+            set(await get(`/stories/${story.id}`));
             open(what);
         } catch (error) {
             sayProblem(error);
@@ -177,7 +177,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     // Who is here, said every ten seconds and at once when one goes to another block.
     useEffect(() => {
         let isHere = true;
-        const tell = () => post<{ people: Presence[] }>(`/stories/${story.id}/presence`, present.current).then(answer => isHere && setPeople(answer.people), () => { });
+        const tell = () => post(`/stories/${story.id}/presence`, present.current).then(answer => isHere && setPeople(answer.people), () => { });
         void tell();
         const timer = setInterval(() => document.visibilityState === "visible" && void tell(), 10_000);
         const stop = hear(event => {

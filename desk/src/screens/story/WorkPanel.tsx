@@ -62,7 +62,7 @@ function EditionWork({ story, edition, asked, onAsked, open, onDone, read, goTo 
     const box = useRef<HTMLDetailsElement>(null);
     const [isOpen] = useState(story.editions.length < 2 || edition.looks.length > 0 || typed !== null);
     const isChanged = assignee !== (base.assignee?.id ?? "") || dueAt !== base.dueAt || note !== (base.note ?? "");
-    const path = `/stories/${story.id}/editions/${edition.language}`;
+    const path = `/stories/${story.id}/editions/${edition.language}` as const;
 
     const set = (part: Partial<Wanted>) => {
         const now = { ...wanted, ...part };
@@ -129,7 +129,7 @@ function EditionWork({ story, edition, asked, onAsked, open, onDone, read, goTo 
         const asked = { assignee: assignee || null, dueAt, note: note.trim() || null };
         try {
             const theirs = await attempt(operation => arrange({ work: seen }, ({ work }) => ofWork(work.assignee?.id ?? null, work.dueAt, work.note), ofWork(asked.assignee, asked.dueAt, asked.note),
-                async one => begin(await put<Work>(`${path}/work`, { operation, version: one.work.version, ...asked }))));
+                async one => begin(await put(`${path}/work`, { operation, version: one.work.version, ...asked }))));
             if (theirs !== null) {
                 begin(theirs.work);
             }

@@ -1,16 +1,13 @@
 import { get, query } from "../../api/client.ts";
-import type { Id, Instant, Lang, Page } from "../../api/types.ts";
-import { rowsOf } from "../../shell/known.ts";
+import type { Id, Lang } from "../../api/types.ts";
 import { Link } from "../../shell/router.tsx";
 import { useCalm, useLoad } from "../../shell/states.tsx";
 import { since, t } from "../../words/index.ts";
 
-interface Similar { story: Id; language: Lang; headline: string; publishedAt: Instant | null }
-
 /** While a headline is typed: the story that is there already. */
 export function SimilarStories({ headline, language, except, onGo }: { headline: string; language: Lang; except?: Id; onGo?(): void }) {
     const calm = useCalm(headline.trim(), 350);
-    const found = useLoad(async signal => calm.length < 12 ? [] : rowsOf(await get<Similar[] | Page<Similar>>(`/similar-headline${query({ q: calm, language })}`, { signal })), [calm, language]);
+    const found = useLoad(async signal => calm.length < 12 ? [] : await get(`/similar-headline${query({ q: calm, language })}`, { signal }), [calm, language]);
     const rows = (found.data ?? []).filter(one => one.story !== except).slice(0, 3);
     return <div class="similar" role="status">{rows.length > 0 && <>
         <p>{t("similar")}</p>

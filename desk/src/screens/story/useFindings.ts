@@ -16,7 +16,7 @@ export function useFindings(story: Story, texts: Readonly<Record<Lang, Text>>): 
         }
         running.current?.abort();
         const abort = running.current = new AbortController();
-        post<Checked>(`/stories/${story.id}/check`, { texts: calm }, { signal: abort.signal, timeout: 10_000 }).then(answer => {
+        post(`/stories/${story.id}/check`, { texts: calm }, { signal: abort.signal, timeout: 10_000 }).then(answer => {
             if (!abort.signal.aborted) {
                 setChecked({ ...answer, findings: sorted(answer.findings) });
                 setOld(false);

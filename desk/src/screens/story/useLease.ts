@@ -1,12 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { put } from "../../api/client.ts";
-import type { Id, Lang, Person } from "../../api/types.ts";
+import type { Id, Lang, Lease, Person } from "../../api/types.ts";
 import { hear } from "../../shell/live.ts";
 import { session } from "../../shell/session.ts";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { t } from "../../words/index.ts";
-
-interface Lease { holder: Person; until: string }
 
 /** Who writes an edition. Advice: what guards a text is its version, so nobody is ever locked out. */
 export function useLease(story: Id, language: Lang, isWriting: boolean): { other: Person | null; take(): Promise<void> } {
@@ -18,7 +16,7 @@ export function useLease(story: Id, language: Lang, isWriting: boolean): { other
             return;
         }
         let isHere = true;
-        const ask = () => put<Lease>(`/stories/${story}/editions/${language}/lease`, { take: false }).then(held => isHere && setLease(held), () => { });
+        const ask = () => put(`/stories/${story}/editions/${language}/lease`, { take: false }).then(held => isHere && setLease(held), () => { });
         void ask();
         const timer = setInterval(() => document.visibilityState === "visible" && void ask(), 10_000);
         const stop = hear(event => {
@@ -41,7 +39,7 @@ export function useLease(story: Id, language: Lang, isWriting: boolean): { other
         other: lease && lease.holder.id !== me ? lease.holder : null,
         async take() {
             try {
-                setLease(await put<Lease>(`/stories/${story}/editions/${language}/lease`, { take: true }));
+                setLease(await put(`/stories/${story}/editions/${language}/lease`, { take: true }));
             } catch (error) {
                 sayProblem(error);
             }

@@ -15,9 +15,23 @@ import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, named, t } from "../../words/index.ts";
 
+export interface Named { slug: string; version: number; names: Record<string, string>; retired: boolean; mergedInto?: string | null }
+
+/** What is told of one: the version that somebody saw, and no address where a new one has none yet. */
+export type Told<T extends Named> = Omit<T, "slug" | "version"> & { operation: string; slug: string | null; version: number | null };
+
+/** How a kind is asked for and kept. */
+interface Calls<T extends Named> {
+    path: "/rubrics" | "/tags" | "/authors";
+    /** All of them, or, where there are too many, those that were searched for. */
+    find(text: string, signal: AbortSignal): Promise<readonly T[]>;
+    add(told: Told<T>): Promise<unknown>;
+    change(slug: string, told: Told<T>): Promise<unknown>;
+}
+
 /** Rubrics, tags and authors are kept alike: names in every language, an address of their own, merged and retired without a broken link. */
-export function NamedScreen<T extends Named>({ kind, path, fresh, more, says, depth, onChange }: {
-    kind: "rubrics" | "tags" | "authors"; path: string; fresh: T;
+export function NamedScreen<T extends Named>({ kind, calls, fresh, more, says, depth, onChange }: {
+    kind: "rubrics" | "tags" | "authors"; calls: Calls<T>; fresh: T;
     more(value: T, change: (part: Partial<T>) => void): ComponentChildren;
     /** What a kind says besides names and address: for whoever compares two of one. */
     says(value: T): Said[];
@@ -28,7 +42,7 @@ export function NamedScreen<T extends Named>({ kind, path, fresh, more, says, de
     const [text, setText] = useState("");
     const calm = useCalm(text.trim(), 150);
     const [chosen, choose] = useState<T | "new" | null>(null);
-    const loaded = useLoad(async signal => rowsOf(await get<T[] | Page<T>>(`${path}${kind === "tags" ? query({ q: calm }) : ""}`, { signal })), [path, kind === "tags" ? calm : ""]);
+    const loaded = useLoad(signal => calls.find(calm, signal), [kind, kind === "tags" ? calm : ""]);
     // A link names the one that it leads to.
     const asked = usePlace().search.get(kind === "tags" ? "tag" : "");
     useEffect(() => {
@@ -59,15 +73,15 @@ export function NamedScreen<T extends Named>({ kind, path, fresh, more, says, de
                 </li>)}
             </ul>;
         }}</Ready>
-        {chosen !== null && <NamedDialog key={chosen === "new" ? "" : chosen.slug} kind={kind} path={path} one={chosen === "new" ? null : chosen} fresh={fresh} more={more} says={says} all={loaded.data ?? []} onClose={() => choose(null)} onDone={done} />}
+        {chosen !== null && <NamedDialog key={chosen === "new" ? "" : chosen.slug} kind={kind} calls={calls} one={chosen === "new" ? null : chosen} fresh={fresh} more={more} says={says} all={loaded.data ?? []} onClose={() => choose(null)} onDone={done} />}
     </div>;
 }
 
 /** What somebody wanted to be done, so that it can be done all the same. */
 interface Wanted { what?: string; send(operation: string, version: number): Promise<unknown>; said: string }
 
-function NamedDialog<T extends Named>({ kind, path, one, fresh, more, says, all, onClose, onDone }: {
-    kind: string; path: string; one: T | null; fresh: T; more(value: T, change: (part: Partial<T>) => void): ComponentChildren; says(value: T): Said[]; all: readonly T[]; onClose(): void; onDone(): void;
+function NamedDialog<T extends Named>({ kind, calls, one, fresh, more, says, all, onClose, onDone }: {
+    kind: string; calls: Calls<T>; one: T | null; fresh: T; more(value: T, change: (part: Partial<T>) => void): ComponentChildren; says(value: T): Said[]; all: readonly T[]; onClose(): void; onDone(): void;
 }) {
     const [value, setValue] = useState<T>(one ?? fresh);
     const [into, setInto] = useState<Choice[]>([]);
@@ -88,11 +102,12 @@ function NamedDialog<T extends Named>({ kind, path, one, fresh, more, says, all,
     };
     // Of tags, the screen has only those that were searched for.
     const findOthers = async (text: string, signal: AbortSignal): Promise<Choice[]> => {
-        const found = kind === "tags" ? rowsOf(await get<T[] | Page<T>>(`${path}${query({ q: text.trim() })}`, { signal })) : all;
+        const found = kind === "tags" ? await calls.find(text.trim(), signal) : all;
         return found.filter(other => other.slug !== one?.slug && !other.retired && Object.values(other.names).some(name => name.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()))).slice(0, 12).map(other => ({ value: other.slug, name: nameOf(other, other.slug) }));
     };
-    const keep = () => act({ send: (operation, version) => one ? put(`${path}/${one.slug}`, { ...value, operation, version }) : post(path, { operation, ...value, ...(value.slug ? {} : { slug: null }) }), said: t("taxonomy.kept") });
-    const end = (what: string, verb: "merge" | "retire", body: object, said: string) => act({ what, send: (operation, version) => post(`${path}/${one!.slug}/${verb}`, { ...body, operation, version }), said });
+    const keep = () => act({ send: (operation, version) => one ? calls.change(one.slug, { ...value, operation, version }) : calls.add({ ...value, operation, version: null, slug: value.slug || null }), said: t("taxonomy.kept") });
+    const end = (what: string, send: Wanted["send"], said: string) => act({ what, send, said });
+    const retire = (retired: boolean) => (operation: string, version: number) => post(`${calls.path}/${one!.slug}/retire`, { operation, version, retired });
     const saysOf = (value: T): Said[] => [
         ...languages().map(code => [languageName(code), value.names[code] ?? "", code] as const), [t("slug"), value.slug], ...says(value),
         [t("staff.state"), value.mergedInto ? t("taxonomy.mergedInto", { name: value.mergedInto }) : value.retired ? t("taxonomy.retired") : ""],
@@ -100,23 +115,23 @@ function NamedDialog<T extends Named>({ kind, path, one, fresh, more, says, all,
     return <Dialog title={one ? nameOf(one, one.slug) : named("add", kind)} onClose={onClose} wide>
         <Wrong problem={problem} />
         {theirs && wanted && <BothSides theirs={saysOf(theirs)} mine={saysOf(value)} {...(wanted.what ? { mineIs: wanted.what } : {})}
-            onTheirs={() => { onDone(); onClose(); say(t("both.left")); }} onMine={() => act(wanted, theirs.version ?? 0)} />}
+            onTheirs={() => { onDone(); onClose(); say(t("both.left")); }} onMine={() => act(wanted, theirs.version)} />}
         <form onSubmit={event => { event.preventDefault(); void keep(); }}>
             {languages().map(code => <TextField key={code} label={languageName(code)} lang={code} maxLength={200} required={code === languages()[0]} value={value.names[code] ?? ""} onChange={name => {
                 const { [code]: _, ...others } = value.names;
-                change({ names: name === "" ? others : { ...others, [code]: name } } as Partial<T>);
+                change({ names: name === "" ? others : { ...others, [code]: name } } as unknown as Partial<T>);
             }} />)}
-            <TextField label={t("slug")} hint={t(one ? "taxonomy.slugHint" : "taxonomy.slugNew")} value={value.slug} onChange={slug => change({ slug } as Partial<T>)} pattern="[a-z0-9]+(-[a-z0-9]+)*" maxLength={120} spellcheck={false} />
+            <TextField label={t("slug")} hint={t(one ? "taxonomy.slugHint" : "taxonomy.slugNew")} value={value.slug} onChange={slug => change({ slug } as unknown as Partial<T>)} pattern="[a-z0-9]+(-[a-z0-9]+)*" maxLength={120} spellcheck={false} />
             {more(value, change)}
             <div class="actions"><Do class="first" act={keep} disabled={!may("keepTaxonomy")} title={whyNot("keepTaxonomy")}>{t("keep")}</Do></div>
         </form>
-        {one && one.retired && !one.mergedInto && may("keepTaxonomy") && <div class="actions"><Do act={() => end(t("taxonomy.revive"), "retire", { retired: false }, t("taxonomy.revived"))}>{t("taxonomy.revive")}</Do></div>}
+        {one && one.retired && !one.mergedInto && may("keepTaxonomy") && <div class="actions"><Do act={() => end(t("taxonomy.revive"), retire(false), t("taxonomy.revived"))}>{t("taxonomy.revive")}</Do></div>}
         {one && !one.retired && may("keepTaxonomy") && <details>
             <summary>{t("taxonomy.end")}</summary>
             <Pick label={t("taxonomy.merge")} hint={t("taxonomy.mergeHint")} single chosen={into} onChange={setInto} find={findOthers} />
             <div class="actions">
-                <Do disabled={into.length === 0} act={() => end(t("taxonomy.mergeDo"), "merge", { into: into[0]!.value }, t("taxonomy.merged"))}>{t("taxonomy.mergeDo")}</Do>
-                <Do class="danger" act={() => end(t("taxonomy.retire"), "retire", { retired: true }, t("taxonomy.retiredDone"))}>{t("taxonomy.retire")}</Do>
+                <Do disabled={into.length === 0} act={() => end(t("taxonomy.mergeDo"), (operation, version) => post(`${calls.path}/${one.slug}/merge`, { operation, version, into: into[0]!.value }), t("taxonomy.merged"))}>{t("taxonomy.mergeDo")}</Do>
+                <Do class="danger" act={() => end(t("taxonomy.retire"), retire(true), t("taxonomy.retiredDone"))}>{t("taxonomy.retire")}</Do>
             </div>
         </details>}
     </Dialog>;

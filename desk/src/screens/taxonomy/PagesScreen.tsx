@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { get, post, put } from "../../api/client.ts";
-import type { Block, Page, StaticPage } from "../../api/types.ts";
+import type { Block, StaticPage } from "../../api/types.ts";
 import { Editions } from "../../editor/Editions.tsx";
 import type { EditionsView } from "../../editor/EditionsView.ts";
 import type { EditionProps, EditorCalls } from "../../editor/types.ts";
@@ -11,7 +11,6 @@ import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, TextField } from "../../shell/fields.tsx";
 import { useKept } from "../../shell/kept.ts";
-import { rowsOf } from "../../shell/known.ts";
 import { languages, may, whyNot } from "../../shell/session.ts";
 import type { Said } from "../../shell/sides.ts";
 import { Empty, Ready, useLoad } from "../../shell/states.tsx";
@@ -22,7 +21,7 @@ import { language as spoken, languageName, named, t } from "../../words/index.ts
 
 /** About, contact, advertising: pages that are no stories. */
 export function PagesScreen() {
-    const loaded = useLoad(async signal => rowsOf(await get<StaticPage[] | Page<StaticPage>>("/pages", { signal })), []);
+    const loaded = useLoad(signal => get("/pages", { signal }), []);
     const [chosen, choose] = useState<StaticPage | "new" | null>(null);
     return <div class="taxonomy">
         <header class="head"><h1>{named("screen", "pages")}</h1><button type="button" class="first" disabled={!may("keepTaxonomy")} title={whyNot("keepTaxonomy")} onClick={() => choose("new")}>{t("add.pages")}</button></header>

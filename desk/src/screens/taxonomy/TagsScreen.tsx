@@ -1,15 +1,23 @@
+import { get, post, put, query } from "../../api/client.ts";
 import type { Tag } from "../../api/types.ts";
 import { SelectField, TextField } from "../../shell/fields.tsx";
 import { languages } from "../../shell/session.ts";
 import { languageName, named, t } from "../../words/index.ts";
 import { PictureField } from "../pictures/PictureField.tsx";
-import { NamedScreen } from "./NamedScreen.tsx";
+import { NamedScreen, type Told } from "./NamedScreen.tsx";
 
 const kinds = ["person", "place", "organisation", "topic"] as const;
 
+const calls = {
+    path: "/tags" as const,
+    find: async (text: string, signal: AbortSignal) => (await get(`/tags${query({ q: text })}`, { signal })).tags,
+    add: (told: Told<Tag>) => post("/tags", told),
+    change: (slug: string, told: Told<Tag>) => put(`/tags/${slug}`, told),
+};
+
 /** People, places, organisations and topics, with the forms that their names take in a text. */
 export function TagsScreen() {
-    return <NamedScreen<Tag> kind="tags" path="/tags" fresh={{ slug: "", names: {}, kind: "topic" }} says={value => [
+    return <NamedScreen<Tag> kind="tags" calls={calls} fresh={{ slug: "", version: 0, kind: "topic", names: {}, forms: null, wikidata: null, picture: null, retired: false, mergedInto: null, formerSlugs: [] }} says={value => [
         [t("tag.kind"), named("tagKind", value.kind)],
         ...languages().map(code => [t("tag.forms", { language: languageName(code) }), (value.forms?.[code] ?? []).join(", "), code] as const),
         [t("tag.wikidata"), value.wikidata ?? ""], [t("author.picture"), value.picture ?? ""],

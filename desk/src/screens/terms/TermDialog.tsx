@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { get, post, put, query } from "../../api/client.ts";
-import type { KeptTerm, Lang, Term, TermClash, Terms } from "../../api/types.ts";
+import type { KeptTerm, Lang, Term, TermClash } from "../../api/types.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
@@ -31,13 +31,13 @@ export function TermDialog({ term, onClose, onDone }: { term: Term | null; onClo
     const [wanted, want] = useState<Wanted | null>(null);
     const { attempt, problem } = useAttempt();
     const theirs = theirsOf<Term>(problem);
-    const address = at ? `/terms/${encodeURIComponent(at.id)}` : "/terms";
+    const address = at && `/terms/${encodeURIComponent(at.id)}` as const;
     const codes: Lang[] = [...languages(), ...Object.keys(draft.languages).filter(code => !languages().includes(code))];
     useEffect(() => {
-        if (term) {
+        if (address) {
             const abort = new AbortController();
             // What it contradicts is besides what it says: without it, everything works.
-            get<{ clashes: TermClash[] }>(address, { signal: abort.signal }).then(one => setClashes(one.clashes), () => { });
+            get(address, { signal: abort.signal }).then(one => setClashes(one.clashes), () => { });
             return () => abort.abort();
         }
         return undefined;
@@ -58,11 +58,12 @@ export function TermDialog({ term, onClose, onDone }: { term: Term | null; onClo
             // Said in the form.
         }
     };
-    const keep = () => act({ said: t("taxonomy.kept"), closes: false, send: (operation, version) => at ? put(address, { ...sent(draft), operation, version }) : post(address, { ...sent(draft), operation }) });
-    const end = (what: string, verb: "merge" | "retire", body: object, said: string) => act({ what, said, closes: true, send: (operation, version) => post(`${address}/${verb}`, { ...body, operation, version }) });
+    const keep = () => act({ said: t("taxonomy.kept"), closes: false, send: (operation, version) => address ? put(address, { ...sent(draft), operation, version }) : post("/terms", { ...sent(draft), operation }) });
+    const end = (what: string, send: Wanted["send"], said: string) => act({ what, said, closes: true, send });
+    const retire = (retired: boolean) => (operation: string, version: number) => post(`${address!}/retire`, { operation, version, retired });
     const set = (code: Lang, part: Partial<DraftWords>) => setDraft({ ...draft, languages: { ...draft.languages, [code]: { ...noWords, ...draft.languages[code], ...part } } });
     const findOthers = async (text: string, signal: AbortSignal): Promise<Choice[]> =>
-        (await get<Terms>(`/terms${query({ q: text.trim() })}`, { signal })).terms.filter(other => other.id !== at?.id).slice(0, 12).map(other => ({ value: other.id, name: termName(other, languages()), more: other.id }));
+        (await get(`/terms${query({ q: text.trim() })}`, { signal })).terms.filter(other => other.id !== at?.id).slice(0, 12).map(other => ({ value: other.id, name: termName(other, languages()), more: other.id }));
 
     return <Dialog title={term ? termName(term, languages()) : t("terms.add")} onClose={onClose} wide>
         <Wrong problem={problem} />
@@ -75,14 +76,14 @@ export function TermDialog({ term, onClose, onDone }: { term: Term | null; onClo
             <div class="actions"><Do class="first" act={keep} disabled={!may("keepTerms")} title={whyNot("keepTerms")}>{t("keep")}</Do></div>
         </form>
         {at && <p><Link to={`terms?touched=${encodeURIComponent(at.id)}`}>{t("touched.link")}</Link></p>}
-        {at && term && <TermHistory address={address} />}
-        {at && term?.retired && may("keepTerms") && <div class="actions"><Do act={() => end(t("taxonomy.revive"), "retire", { retired: false }, t("taxonomy.revived"))}>{t("taxonomy.revive")}</Do></div>}
+        {address && term && <TermHistory address={address} />}
+        {at && term?.retired && may("keepTerms") && <div class="actions"><Do act={() => end(t("taxonomy.revive"), retire(false), t("taxonomy.revived"))}>{t("taxonomy.revive")}</Do></div>}
         {at && term && !term.retired && may("keepTerms") && <details>
             <summary>{t("taxonomy.end")}</summary>
             <Pick label={t("taxonomy.merge")} hint={t("term.mergeHint")} single chosen={into} onChange={setInto} find={findOthers} />
             <div class="actions">
-                <Do disabled={into.length === 0} act={() => end(t("taxonomy.mergeDo"), "merge", { into: into[0]!.value }, t("taxonomy.merged"))}>{t("taxonomy.mergeDo")}</Do>
-                <Do class="danger" act={() => end(t("taxonomy.retire"), "retire", { retired: true }, t("term.retired"))}>{t("taxonomy.retire")}</Do>
+                <Do disabled={into.length === 0} act={() => end(t("taxonomy.mergeDo"), (operation, version) => post(`${address!}/merge`, { operation, version, into: into[0]!.value }), t("taxonomy.merged"))}>{t("taxonomy.mergeDo")}</Do>
+                <Do class="danger" act={() => end(t("taxonomy.retire"), retire(true), t("term.retired"))}>{t("taxonomy.retire")}</Do>
             </div>
         </details>}
     </Dialog>;

@@ -7,7 +7,7 @@ import { named, t, when } from "../../words/index.ts";
 import { termSays } from "./TermDialog.tsx";
 
 /** Who changed what of a term, newest first. */
-export function TermHistory({ address }: { address: string }) {
+export function TermHistory({ address }: { address: `/terms/${string}` }) {
     const [isOpen, setOpen] = useState(false);
     return <details open={isOpen} onToggle={event => setOpen(event.currentTarget.open)}>
         <summary>{t("term.history")}</summary>
@@ -15,8 +15,8 @@ export function TermHistory({ address }: { address: string }) {
     </details>;
 }
 
-function Past({ address }: { address: string }) {
-    const loaded = useLoad(signal => get<TermPast[]>(`${address}/history`, { signal }), [address]);
+function Past({ address }: { address: `/terms/${string}` }) {
+    const loaded = useLoad(signal => get(`${address}/history`, { signal }), [address]);
     return <Ready of={loaded}>{all => all.length === 0 ? <Empty>{t("history.none")}</Empty> : <ol class="past">{all.map((one, i) => <li key={i}>
         <strong>{named("action", `term.${one.done}`)}</strong> {when(one.at)} <small>{[one.name, one.by].filter(Boolean).join(" · ")}</small>
         <ul>{changes(one).map(([name, before, after, lang]) => <li key={name}>{name}: {before && <s lang={lang}>{before}</s>} <span lang={lang}>{after}</span></li>)}</ul>

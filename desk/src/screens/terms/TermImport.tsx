@@ -36,7 +36,7 @@ export function TermImport({ onClose, onDone }: { onClose(): void; onDone(): voi
         setReading(true);
         try {
             const one = { name: file.name, file: await base64(file) };
-            setPreview(await reading.attempt(() => post<TermPreview>("/term-files/preview", one, patient)));
+            setPreview(await reading.attempt(() => post("/term-files/preview", one, patient)));
             choose(one);
         } catch {
             // Said above.
@@ -46,10 +46,10 @@ export function TermImport({ onClose, onDone }: { onClose(): void; onDone(): voi
     };
     const now = theirsOf<TermPreview>(problem);
     const shown = now ?? preview;
-    const writes = (shown?.counts.added ?? 0) + (shown?.counts.changed ?? 0);
+    const writes = (shown?.counts["added"] ?? 0) + (shown?.counts["changed"] ?? 0);
     const bring = async () => {
         try {
-            const done = await attempt(operation => post<{ added: number; changed: number }>("/term-files", { ...chosen, operation, seen: shown?.seen }, patient));
+            const done = await attempt(operation => post("/term-files", { ...chosen, operation, seen: shown?.seen }, patient));
             onDone();
             onClose();
             say(t("terms.imported", { added: number(done.added), changed: number(done.changed) }));

@@ -44,7 +44,7 @@ function AllTerms() {
         return undefined;
     }, [asked]);
     const [more, setMore] = useState<Terms | null>(null);
-    const ask = (after: string | null, signal?: AbortSignal) => get<Terms>(`/terms${query({ q: calm, after, retired: withRetired ? "true" : null })}`, signal ? { signal } : {});
+    const ask = (after: string | null, signal?: AbortSignal) => get(`/terms${query({ q: calm, after, retired: withRetired ? "true" : null })}`, signal ? { signal } : {});
     const loaded = useLoad(signal => ask(null, signal), [calm, withRetired]);
     useEffect(() => setMore(null), [loaded.data]);
     const next = (more ?? loaded.data)?.next ?? null;
@@ -81,10 +81,10 @@ function AllTerms() {
 
 function Row({ term, choose }: { term: Term; choose(): void }) {
     const unnamed = languages().filter(code => !term.languages[code]?.preferred);
-    const forbidden = Object.entries(term.languages).flatMap(([code, words]) => words.forbidden.map(word => [code, word] as const));
+    const forbidden = Object.entries(term.languages).flatMap(([code, words]) => (words.forbidden ?? []).map(word => [code, word] as const));
     return <li class={term.retired ? "retired" : ""}>
         <button type="button" class="link" onClick={choose}>{termName(term, languages())}</button>
-        <small>{Object.entries(term.languages).filter(([, words]) => words.preferred).map(([code, words]) => `${code}: ${[words.preferred, ...words.allowed].join(", ")}`).join(" · ")}</small>
+        <small>{Object.entries(term.languages).filter(([, words]) => words.preferred).map(([code, words]) => `${code}: ${[words.preferred, ...words.allowed ?? []].join(", ")}`).join(" · ")}</small>
         {forbidden.length > 0 && <small>{t("terms.not")} {forbidden.map(([code, word]) => <s key={`${code} ${word}`} lang={code}>{word}</s>)}</small>}
         {unnamed.length > 0 && !term.retired && <span class="pill stale">{t("terms.unnamed", { languages: unnamed.join(", ") })}</span>}
         {term.retired && <span class="pill">{term.mergedInto ? t("taxonomy.mergedInto", { name: term.mergedInto }) : t("taxonomy.retired")}</span>}

@@ -16,7 +16,7 @@ export function drafted(term: Term | null): Draft {
     return {
         note: term?.note ?? "",
         languages: Object.fromEntries(Object.entries(term?.languages ?? {}).map(([code, words]) => [code, {
-            preferred: words.preferred ?? "", allowed: words.allowed.join("\n"), forbidden: words.forbidden.join("\n"), note: words.note ?? "", examples: words.examples.join("\n"), forms: words.forms,
+            preferred: words.preferred ?? "", allowed: (words.allowed ?? []).join("\n"), forbidden: (words.forbidden ?? []).join("\n"), note: words.note ?? "", examples: (words.examples ?? []).join("\n"), forms: words.forms ?? {},
         }])),
     };
 }
@@ -35,7 +35,7 @@ export function sent(draft: Draft): { note: string | null; languages: Record<Lan
 /** The word that a person knows a term by. */
 export function termName(term: Pick<Term, "id" | "languages">, order: readonly Lang[]): string {
     const first = [...order, ...Object.keys(term.languages)].map(code => term.languages[code]?.preferred).find(word => word);
-    return first ?? Object.values(term.languages).flatMap(words => [...words.allowed, ...words.forbidden])[0] ?? term.id;
+    return first ?? Object.values(term.languages).flatMap(words => [...words.allowed ?? [], ...words.forbidden ?? []])[0] ?? term.id;
 }
 
 /** What a term says, for whoever compares two of one. */
@@ -44,11 +44,11 @@ export function says(term: Pick<Term, "note" | "languages">, label: (part: "pref
         [note, term.note ?? ""],
         ...Object.entries(term.languages).sort(([one], [other]) => one < other ? -1 : 1).flatMap(([code, words]): Said[] => [
             [label("preferred", code), words.preferred ?? "", code],
-            [label("allowed", code), words.allowed.join(", "), code],
-            [label("forbidden", code), words.forbidden.join(", "), code],
+            [label("allowed", code), (words.allowed ?? []).join(", "), code],
+            [label("forbidden", code), (words.forbidden ?? []).join(", "), code],
             [label("note", code), words.note ?? "", code],
-            [label("examples", code), words.examples.join(" · "), code],
-            [label("forms", code), Object.entries(words.forms).map(([word, forms]) => `${word}: ${forms.join(", ")}`).join("; "), code],
+            [label("examples", code), (words.examples ?? []).join(" · "), code],
+            [label("forms", code), Object.entries(words.forms ?? {}).map(([word, forms]) => `${word}: ${forms.join(", ")}`).join("; "), code],
         ]),
     ];
 }

@@ -41,6 +41,7 @@ export const shell: Said<typeof original> = {
     "help": "Help",
     "keys": "Keys",
 
+    "pictures.resumed": { one: "Sending {n} picture goes on", other: "Sending {n} pictures goes on" },
     "stories": { one: "{n} story", other: "{n} stories" },
     "reads": { one: "{n} read", other: "{n} reads" },
     "staleBlocks": { one: "{n} stale paragraph", other: "{n} stale paragraphs" },

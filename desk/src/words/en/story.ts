@@ -258,6 +258,7 @@ export const story: Said<typeof original> = {
     "suppress.reason": "Why",
     "silenced.title": "Silenced findings",
     "silenced.one": "One finding",
+    "silenced.changed": "These words are no longer in the text: nothing is hidden.",
     "silenced.everywhere": "everywhere",
     "silenced.inStory": "in this story",
     "silenced.hear": "Show again",

@@ -258,6 +258,7 @@ export const story: Said<typeof original> = {
     "suppress.reason": "Почему так",
     "silenced.title": "Убранные замечания",
     "silenced.one": "Одно замечание",
+    "silenced.changed": "Этих слов в тексте уже нет: ничего не скрыто.",
     "silenced.everywhere": "везде",
     "silenced.inStory": "в этой новости",
     "silenced.hear": "Показывать снова",

@@ -255,6 +255,7 @@ export const story = {
     "suppress.reason": "Чому так",
     "silenced.title": "Прибрані зауваження",
     "silenced.one": "Одне зауваження",
+    "silenced.changed": "Цих слів у тексті вже немає: нічого не приховано.",
     "silenced.everywhere": "всюди",
     "silenced.inStory": "у цій новині",
     "silenced.hear": "Показувати знову",

@@ -37,7 +37,18 @@ sealed record FindingView(
 
 sealed record SuppressionRequest(Guid Operation, SuppressionScope Scope, string? Finding, string? Rule, string? Reason) : IDoneOnce;
 
-sealed record SuppressionView(Guid Id, SuppressionScope Scope, string? Finding, string? Rule, string? Reason, bool HidesErrors, DateTimeOffset MadeAt, PersonView MadeBy);
+/// <param name="Id">Of the suppression.</param>
+/// <param name="Scope">How far it reaches.</param>
+/// <param name="Finding">The one that is silenced.</param>
+/// <param name="Rule">Null where it is one finding.</param>
+/// <param name="Reason">As somebody gave it.</param>
+/// <param name="HidesErrors">Whether errors are silenced, too.</param>
+/// <param name="MadeAt">When.</param>
+/// <param name="MadeBy">Who.</param>
+/// <param name="Hides">Of one finding, what it says of the drafts now; null where its words have changed since, so that it hides nothing.</param>
+sealed record SuppressionView(Guid Id, SuppressionScope Scope, string? Finding, string? Rule, string? Reason, bool HidesErrors, DateTimeOffset MadeAt, PersonView MadeBy, HiddenView? Hides);
+
+sealed record HiddenView(string Rule, string Edition, string Message, Excerpt Excerpt);
 
 /// <summary>What the checks find in the texts on the screen, and what nobody wants to hear of again.</summary>
 static class CheckRoutes
@@ -97,7 +108,7 @@ static class CheckRoutes
         return (texts, null);
     }
 
-    static async Task<Results<Ok<SuppressionView[]>, ProblemHttpResult>> Silenced(Guid id, DeskVisit visit, Database database, CancellationToken cancellation)
+    static async Task<Results<Ok<SuppressionView[]>, ProblemHttpResult>> Silenced(Guid id, DeskVisit visit, CheckTexts check, Database database, CancellationToken cancellation)
     {
         await using var db = await database.Read(cancellation);
         var (open, problem) = await visit.See(db, StoryId.Of(id), cancellation);
@@ -105,7 +116,9 @@ static class CheckRoutes
         {
             return problem!;
         }
-        return TypedResults.Ok((await db.SuppressionsFor(open.Story.Id, cancellation)).Select(s => new SuppressionView(
+        var all = await db.SuppressionsFor(open.Story.Id, cancellation);
+        var hidden = await check.Hidden(open, [.. all.Where(s => s.Finding is not null)], visit.Words.Language, cancellation);
+        return TypedResults.Ok(all.Select(s => new SuppressionView(
             s.Id.Value,
             s.StoryId is null ? SuppressionScope.Rule : s.Finding is null ? SuppressionScope.Story : SuppressionScope.Once,
             s.Finding,
@@ -113,7 +126,8 @@ static class CheckRoutes
             s.Reason,
             s.HidesErrors,
             s.MadeAt,
-            new PersonView(s.MadeBy.Value, s.MadeByName))).ToArray());
+            new PersonView(s.MadeBy.Value, s.MadeByName),
+            hidden.GetValueOrDefault(s.Id) is { } found ? new HiddenView(found.Rule, found.Edition, found.Message, found.Excerpt) : null)).ToArray());
     }
 
     static async Task<Results<Ok<MadeSuppression>, ProblemHttpResult>> Silence(Guid id, SuppressionRequest asked, DeskVisit visit, SuppressFinding suppress, CancellationToken cancellation)

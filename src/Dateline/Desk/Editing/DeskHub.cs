@@ -97,7 +97,7 @@ sealed class DeskHub(Database database, TimeProvider clock) : IEventFollower
         // A draft's new words are told of by its story; lists are for what moves between them.
         if (happened.Any(e => e.Kind is not (EventKind.DraftSaved or EventKind.PresenceChanged or EventKind.LeaseChanged)))
         {
-            Tell(listeners, last, new { kind = "lists" });
+            Tell(listeners.Where(l => l.Actor.May(Permission.SeeDrafts) is Access.Allowed), last, new LiveMessage.ListsChanged());
         }
     }
 
@@ -107,11 +107,11 @@ sealed class DeskHub(Database database, TimeProvider clock) : IEventFollower
         var last = await db.LastSequence(cancellation);
         lock (_lock)
         {
-            Tell(_listeners, last, new { kind = "reset" });
+            Tell(_listeners, last, new LiveMessage.StartOver());
         }
     }
 
-    static void Tell(IEnumerable<DeskListener> listeners, long sequence, object message)
+    static void Tell(IEnumerable<DeskListener> listeners, long sequence, LiveMessage message)
     {
         var text = Written(sequence, message);
         foreach (var listener in listeners)
@@ -120,31 +120,24 @@ sealed class DeskHub(Database database, TimeProvider clock) : IEventFollower
         }
     }
 
-    internal static string Written(long sequence, object message) => $"id: {sequence}\ndata: {JsonSerializer.Serialize(message, Json)}\n\n";
+    internal static string Written(long sequence, LiveMessage message) => $"id: {sequence}\ndata: {JsonSerializer.Serialize(message, Json)}\n\n";
 
-    async Task<List<object>> Messages(NewsroomDb db, StoryId story, NewsroomEvent[] happened, CancellationToken cancellation)
+    async Task<List<LiveMessage>> Messages(NewsroomDb db, StoryId story, NewsroomEvent[] happened, CancellationToken cancellation)
     {
-        var messages = new List<object>();
+        var messages = new List<LiveMessage>();
         foreach (var edition in happened.Where(e => e.Kind is not (EventKind.PresenceChanged or EventKind.LeaseChanged)).GroupBy(e => (e.EditionId, e.Language)))
         {
             var draft = edition.Key.EditionId is { } id ? await db.Drafts.Where(d => d.EditionId == id).Select(d => new { d.Version, d.ChangedBy, d.ChangedByName }).FirstOrDefaultAsync(cancellation) : null;
-            messages.Add(new
-            {
-                kind = "story",
-                story = story.Value,
-                language = edition.Key.Language,
-                version = draft?.Version,
-                by = draft is null ? null : new PersonView(draft.ChangedBy.Value, draft.ChangedByName),
-            });
+            messages.Add(new LiveMessage.StoryChanged(story.Value, edition.Key.Language, draft?.Version, draft is null ? null : new PersonView(draft.ChangedBy.Value, draft.ChangedByName)));
         }
         if (happened.Any(e => e.Kind is EventKind.PresenceChanged))
         {
-            messages.Add(new { kind = "presence", story = story.Value, people = ColleagueView.Of(await db.PresentIn(story, clock.GetUtcNow(), cancellation)) });
+            messages.Add(new LiveMessage.PeoplePresent(story.Value, ColleagueView.Of(await db.PresentIn(story, clock.GetUtcNow(), cancellation))));
         }
-        foreach (var lease in happened.Where(e => e is { Kind: EventKind.LeaseChanged, EditionId: not null }).GroupBy(e => (Edition: e.EditionId!.Value, e.Language)))
+        foreach (var lease in happened.Where(e => e is { Kind: EventKind.LeaseChanged, EditionId: not null, Language: not null }).GroupBy(e => (Edition: e.EditionId!.Value, Language: e.Language!)))
         {
             var held = await db.Leases.FirstOrDefaultAsync(l => l.EditionId == lease.Key.Edition, cancellation);
-            messages.Add(new { kind = "lease", story = story.Value, language = lease.Key.Language, holder = held is null ? null : new PersonView(held.StaffId.Value, held.Name), until = held?.Until });
+            messages.Add(new LiveMessage.LeaseChanged(story.Value, lease.Key.Language, held is null ? null : new PersonView(held.StaffId.Value, held.Name), held?.Until));
         }
         return messages;
     }

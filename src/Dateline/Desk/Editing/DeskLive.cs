@@ -80,7 +80,7 @@ static class DeskLive
         var last = await db.LastSequence(cancellation);
         var retry = string.Create(CultureInfo.InvariantCulture, $"retry: {Random.Shared.Next(1_000, 4_000)}\n\n");
         var hasMissed = request.Headers["Last-Event-ID"] is [{ Length: > 0 } seen] && !(long.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number == last);
-        return hasMissed ? retry + DeskHub.Written(last, new { kind = "reset" }) : retry;
+        return hasMissed ? retry + DeskHub.Written(last, new LiveMessage.StartOver()) : retry;
     }
 
     static async Task Write(HttpContext http, string text, CancellationToken cancellation)

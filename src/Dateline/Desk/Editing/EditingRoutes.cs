@@ -15,7 +15,7 @@ static class EditingRoutes
         ReviewRoutes.Map(desk);
         InterlingualRoutes.Map(desk);
         XliffRoutes.Map(desk);
-        // A stream of events is no answer that a description has a shape for.
-        desk.MapGet("/live", DeskLive.Listen).ExcludeFromDescription();
+        // Of a stream, a description has the shape of one message.
+        desk.MapGet("/live", DeskLive.Listen).Produces<LiveMessage>(StatusCodes.Status200OK, "text/event-stream").Slow();
     }
 }

@@ -30,7 +30,7 @@ static class MemoryImportRoutes
     internal static void Map(RouteGroupBuilder desk)
     {
         desk.MapGet("/memory/imports", List);
-        desk.MapPost("/memory/imports", Import).Most(ReadTmx.Bounds.Bytes);
+        desk.MapPost("/memory/imports", Import).Most(ReadTmx.Bounds.Bytes).Slow();
         desk.MapGet("/memory.tmx", Export).Produces<string>(contentType: "application/x-tmx+xml");
     }
 

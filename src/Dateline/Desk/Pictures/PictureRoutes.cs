@@ -22,11 +22,12 @@ public sealed record PicturesView(IReadOnlyList<PictureView> Pictures, string? N
 /// <param name="Licence">Under which terms it may be shown.</param>
 /// <param name="ExpiresAt">From then on no surface shows it; null: no end.</param>
 /// <param name="MayPassOn">False: feeds don't carry it.</param>
-public sealed record DescribeRequest(Guid Operation, int? Version, string? Alt, string? Caption, string? Credit, FocusView? Focus, string? Licence, DateTimeOffset? ExpiresAt, bool? MayPassOn) : IDoneOnce;
+public sealed record DescribePictureRequest(Guid Operation, int? Version, string? Alt, string? Caption, string? Credit, FocusView? Focus, string? Licence, DateTimeOffset? ExpiresAt, bool? MayPassOn) : IDoneOnce;
 
 /// <param name="Operation">Made by the client; a repeated one does nothing twice.</param>
+/// <param name="Version">The one that the editor saw.</param>
 /// <param name="By">The other's file, or its hash.</param>
-public sealed record ReplaceRequest(Guid Operation, string? By) : IDoneOnce;
+public sealed record ReplaceRequest(Guid Operation, int? Version, string? By) : IDoneOnce;
 
 public sealed record ReplacedView(int Stories, int Portraits);
 
@@ -47,7 +48,7 @@ static class PictureRoutes
         desk.MapPut("/pictures/{file}", Describe);
         desk.MapGet("/pictures/{file}/uses", Uses);
         desk.MapPost("/pictures/{file}/replace", Replace);
-        desk.MapGet("/pictures/{file}/image", Show).Produces<byte[]>(contentType: "image/webp");
+        desk.MapGet("/pictures/{file}/image", Show).Produces<byte[]>(contentType: "image/webp").Slow();
         UploadRoutes.Map(desk);
     }
 
@@ -75,7 +76,7 @@ static class PictureRoutes
             : visit.Missing();
     }
 
-    static async Task<Results<Ok<PictureView>, ProblemHttpResult>> Describe(string file, DescribeRequest request, DeskVisit visit, DescribePicture describe, Database database, ReleaseTime time, CancellationToken cancellation)
+    static async Task<Results<Ok<PictureView>, ProblemHttpResult>> Describe(string file, DescribePictureRequest request, DeskVisit visit, DescribePicture describe, Database database, ReleaseTime time, CancellationToken cancellation)
     {
         if (PictureViewing.HashOf(file) is not { } hash)
         {
@@ -125,7 +126,7 @@ static class PictureRoutes
         ]));
     }
 
-    static async Task<Results<Ok<ReplacedView>, ProblemHttpResult>> Replace(string file, ReplaceRequest request, DeskVisit visit, ReplacePicture replace, CancellationToken cancellation)
+    static async Task<Results<Ok<ReplacedView>, ProblemHttpResult>> Replace(string file, ReplaceRequest request, DeskVisit visit, ReplacePicture replace, Database database, ReleaseTime time, CancellationToken cancellation)
     {
         const string folder = "pictures/";
         var other = request.By ?? "";
@@ -134,9 +135,12 @@ static class PictureRoutes
         {
             return visit.Missing();
         }
-        return await replace.Replace(visit.Actor, OperationId.Of(request.Operation), hash, by ?? "", cancellation) switch
+        var outcome = await replace.Replace(visit.Actor, OperationId.Of(request.Operation), hash, request.Version ?? 0, by ?? "", cancellation);
+        await using var db = await database.Read(cancellation);
+        return outcome switch
         {
             ReplaceOutcome.Done(var stories, var portraits) => TypedResults.Ok(new ReplacedView(stories, portraits)),
+            ReplaceOutcome.Stale(var theirs) => visit.Conflicting((await db.Views([theirs], time.Now, cancellation))[0]),
             ReplaceOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
             ReplaceOutcome.NotAllowed(var access) => visit.Refused(access),
             ReplaceOutcome.NoSuchOther => visit.Wrong(new Dictionary<string, string> { ["by"] = visit.Words["wrong.work.picture"] }),
@@ -145,14 +149,13 @@ static class PictureRoutes
     }
 
     /// <summary>The picture for those at the desk, whoever shows it and whether or not its time is over: they have to see what it is.</summary>
-    static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> Show(string file, int? w, DeskVisit visit, Database database, Renditions renditions, HttpContext http, CancellationToken cancellation)
+    static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> Show(string file, int? w, DeskVisit visit, Database database, DeskTurns turns, Renditions renditions, HttpContext http, CancellationToken cancellation)
     {
         if (visit.Actor.May(Permission.SeeDrafts) is not Access.Allowed and var access)
         {
             return visit.Refused(access);
         }
-        await using var db = await database.Read(cancellation);
-        if (PictureViewing.HashOf(file) is not { } hash || await db.Pictures.FirstOrDefaultAsync(p => p.Hash == hash, cancellation) is not { } picture)
+        if (PictureViewing.HashOf(file) is not { } hash || await Find() is not { } picture)
         {
             return visit.Missing();
         }
@@ -163,5 +166,13 @@ static class PictureRoutes
         http.Response.Headers.CacheControl = "private, max-age=3600";
         http.Response.Headers.ContentDisposition = "inline";
         return TypedResults.PhysicalFile(path, wanted.ContentType, entityTag: new EntityTagHeaderValue($"\"{hash[..16]}-{wanted}\""));
+
+        // A size that has to be made first takes its time, and no session meanwhile.
+        async Task<StoredPicture?> Find()
+        {
+            using var turn = await turns.Take(cancellation);
+            await using var db = await database.Read(cancellation);
+            return await db.Pictures.FirstOrDefaultAsync(p => p.Hash == hash, cancellation);
+        }
     }
 }

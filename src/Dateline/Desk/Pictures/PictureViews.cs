@@ -25,6 +25,7 @@ public sealed record FocusView(double X, double Y);
 /// <param name="TakenInAt">When it came.</param>
 /// <param name="Version">What a change names.</param>
 /// <param name="Uses">Editions, tags and authors that show it.</param>
+/// <param name="ReplacedBy">The file that somebody put in its place.</param>
 /// <param name="Image">Its address at the desk; <c>?w=</c> a width.</param>
 public sealed record PictureView(
     string File,
@@ -43,6 +44,7 @@ public sealed record PictureView(
     DateTimeOffset TakenInAt,
     int Version,
     int Uses,
+    string? ReplacedBy,
     string Image);
 
 static class PictureViewing
@@ -71,6 +73,7 @@ static class PictureViewing
         p.TakenInAt,
         p.Version,
         uses,
+        p.ReplacedBy,
         $"{DeskRoutes.Api}/{p.File}/image");
 
     /// <summary>The hash of a picture that an address names: <c>{hash}.{extension}</c>, or the hash alone; null for anything else.</summary>

@@ -23,7 +23,7 @@ static class UploadRoutes
     {
         desk.MapPost("/pictures", Begin);
         desk.MapGet("/pictures/uploads/{id:guid}", Look);
-        desk.MapPut("/pictures/uploads/{id:guid}", Put).Most(PictureUploads.LargestPiece);
+        desk.MapPut("/pictures/uploads/{id:guid}", Put).Most(PictureUploads.LargestPiece).Slow();
     }
 
     static async Task<Results<Ok<UploadView>, ProblemHttpResult>> Begin(UploadRequest request, DeskVisit visit, PictureUploads uploads, ReleaseTime time, CancellationToken cancellation)

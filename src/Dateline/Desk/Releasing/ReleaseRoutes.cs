@@ -93,21 +93,14 @@ static class ReleaseRoutes
             ? await visit.Answer(await undo.Undo(visit.Actor, operation, StoryId.Of(id), cancellation), StoryId.Of(id), database)
             : visit.NoOperation();
 
-    static async Task<Results<Ok<StoryView>, ProblemHttpResult>> Flash(FlashRequest asked, DeskVisit visit, SendFlash flash, Database database, CancellationToken cancellation)
+    static async Task<Results<Ok<DoneView>, ProblemHttpResult>> Flash(FlashRequest asked, DeskVisit visit, SendFlash flash, Database database, CancellationToken cancellation)
     {
         if (asked.Operation.Operation() is not { } operation || asked.Id == Guid.Empty)
         {
             return visit.NoOperation();
         }
         var story = StoryId.Of(asked.Id);
-        var outcome = await flash.Send(visit.Actor, operation, new FlashAsked(story, asked.Language ?? "", asked.Headline ?? "", asked.Rubric, Reason(asked.Override)), visit.Words.Language, cancellation);
-        if (outcome is not ActOutcome.Done)
-        {
-            return await visit.Problem(outcome, story, database);
-        }
-        // It is out: telling so doesn't end with the request.
-        await using var db = await database.Read(CancellationToken.None);
-        return TypedResults.Ok(await db.View((await db.OpenStory(story, CancellationToken.None))!, CancellationToken.None));
+        return await visit.Answer(await flash.Send(visit.Actor, operation, new FlashAsked(story, asked.Language ?? "", asked.Headline ?? "", asked.Rubric, Reason(asked.Override)), visit.Words.Language, cancellation), story, database);
     }
 
     /// <summary>Who asks to override says why; a request for it without a reason is answered so.</summary>

@@ -146,6 +146,32 @@ public sealed class CheckTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_finding_that_was_silenced_once_is_listed_with_its_words_in_the_readers_language_until_they_change(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        using var chief = await DeskClient.As(newsroom, Role.ChiefEditor);
+        var story = await chief.Start("uk", "Міст", "city");
+        var text = Text("Міст", ("b1", "«Міст відкрили."), ("b2", "Мер сказав: «Порт чекає."));
+        await chief.Save(story, "uk", text);
+        var found = (await Unbalanced(chief, story, text))[1];
+        await Silence(chief, story, new { operation = Operation(), finding = found.GetProperty("id").GetString(), scope = "once" });
+        await Silence(chief, story, new { operation = Operation(), rule = "block.length", scope = "story" });
+
+        var (once, rule) = ((await Silenced())[0], (await Silenced())[1]);
+        await chief.Save(story, "uk", Text("Міст", ("b1", "«Міст відкрили."), ("b2", "Мер сказав, що порт чекає.")));
+        var changed = (await Silenced())[0];
+
+        var hides = once.GetProperty("hides");
+        Assert.Equal(found.GetProperty("message").GetString(), hides.GetProperty("message").GetString());
+        Assert.Equal(("quotes.unbalanced", "uk"), (hides.GetProperty("rule").GetString(), hides.GetProperty("edition").GetString()));
+        Assert.Equal(found.GetProperty("excerpt").ToString(), hides.GetProperty("excerpt").ToString());
+        Assert.Equal(JsonValueKind.Null, rule.GetProperty("hides").ValueKind);
+        Assert.Equal(JsonValueKind.Null, changed.GetProperty("hides").ValueKind);
+
+        async Task<JsonElement[]> Silenced() => [.. (await chief.Read($"/stories/{story}/suppressions")).EnumerateArray()];
+    }
+
+    [Theory, OnBothEngines]
     public async Task An_error_is_silenced_only_by_whom_it_would_not_stop(Engine engine)
     {
         await using var newsroom = await TestNewsroom.On(engine).WithRubrics();

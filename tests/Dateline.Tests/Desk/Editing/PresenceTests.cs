@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Dateline.Data;
+using Dateline.Desk.Editing;
 using Dateline.People;
 using Dateline.Tests.Newsrooms;
 using Microsoft.EntityFrameworkCore;
@@ -87,6 +88,27 @@ public sealed class PresenceTests
         using var live = await LiveDesk.Open(editor);
 
         Assert.Equal("reset", (await live.Next(_ => true)).GetProperty("kind").GetString());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Who_may_not_see_drafts_hears_nothing_of_them_not_even_that_a_list_moved(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        using var keeper = await DeskClient.As(newsroom, Role.Administrator);
+        using var live = await LiveDesk.Open(keeper);
+
+        var story = await editor.Start("uk", "Таємна угода", "city");
+        await editor.Save(story, "uk", Text("Таємна угода", ("b1", "Перше.")));
+        await Be(editor, story, "b1");
+        await Lease(editor, story, false);
+        await newsroom.Followed();
+        await newsroom.Running<DeskHub>().StartOver(TestContext.Current.CancellationToken);
+
+        Assert.Equal("reset", (await live.Next(_ => true)).GetProperty("kind").GetString());
+        Assert.DoesNotContain(story.ToString(), live.Everything, StringComparison.Ordinal);
+        using var here = await keeper.Post($"/stories/{story}/presence", new { language = "uk" });
+        Assert.Equal("notAllowed", await DeskClient.Problem(here, HttpStatusCode.Forbidden));
     }
 
     [Fact]

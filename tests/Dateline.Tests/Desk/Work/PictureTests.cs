@@ -173,9 +173,9 @@ public sealed class PictureTests
         Assert.Equal(4, uses.GetProperty("count").GetInt32());
         Assert.Equal(["edition en", "edition ru", "edition uk", "tag "], uses.GetProperty("uses").EnumerateArray().Select(u => $"{u.GetProperty("owner").GetString()} {u.GetProperty("language").GetString()}").Order());
 
-        Assert.Equal("notAllowed", await reporter.Keep(HttpMethod.Post, $"/pictures/{Name(picture)}/replace", new { by = other }).Refused(HttpStatusCode.Forbidden));
-        Assert.Equal("invalid", await editor.Keep(HttpMethod.Post, $"/pictures/{Name(picture)}/replace", new { by = picture }).Refused(HttpStatusCode.BadRequest));
-        var replaced = await editor.Keep(HttpMethod.Post, $"/pictures/{Name(picture)}/replace", new { by = other }).Done();
+        Assert.Equal("notAllowed", await reporter.Keep(HttpMethod.Post, $"/pictures/{Name(picture)}/replace", new { version = 1, by = other }).Refused(HttpStatusCode.Forbidden));
+        Assert.Equal("invalid", await editor.Keep(HttpMethod.Post, $"/pictures/{Name(picture)}/replace", new { version = 1, by = picture }).Refused(HttpStatusCode.BadRequest));
+        var replaced = await editor.Keep(HttpMethod.Post, $"/pictures/{Name(picture)}/replace", new { version = 1, by = other }).Done();
         await newsroom.Listed();
 
         Assert.Equal((1, 1), (replaced.GetProperty("stories").GetInt32(), replaced.GetProperty("portraits").GetInt32()));
@@ -187,6 +187,31 @@ public sealed class PictureTests
         }
         Assert.Equal([], await editor.Rows("/lists/stale"));
         Assert.Equal(0, (await editor.Read($"/pictures/{Name(picture)}/uses")).GetProperty("count").GetInt32());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Whoever_replaces_a_picture_second_is_told_by_what_it_was_replaced_and_changes_nothing(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        using var colleague = await DeskClient.As(newsroom, Role.DutyEditor);
+        var (picture, _) = await Shown(newsroom, editor);
+        var (mine, theirs) = (await Taken(1_300), await Taken(1_400));
+        var seen = (await editor.Read("/pictures/" + Name(picture))).GetProperty("version").GetInt32();
+        await colleague.Keep(HttpMethod.Post, $"/pictures/{Name(picture)}/replace", new { version = seen, by = theirs }).Done();
+
+        var conflict = await editor.Keep(HttpMethod.Post, $"/pictures/{Name(picture)}/replace", new { version = seen, by = mine }).Theirs();
+        var unsaid = await editor.Post($"/pictures/{Name(picture)}/replace", KeepingDesk.Once(new { by = mine })).Theirs();
+
+        Assert.Equal((theirs, seen + 1), (conflict.GetProperty("replacedBy").GetString()!, conflict.GetProperty("version").GetInt32()));
+        Assert.Equal(conflict.ToString(), unsaid.ToString());
+        Assert.Contains(Hash(theirs), await newsroom.Page("/news/story-uk"), StringComparison.Ordinal);
+        Assert.Equal(0, (await editor.Read($"/pictures/{Name(mine)}/uses")).GetProperty("count").GetInt32());
+        // Who looked at it after the colleague may: a text written meanwhile may still show it.
+        await editor.Keep(HttpMethod.Post, $"/pictures/{Name(picture)}/replace", new { version = seen + 1, by = mine }).Done();
+        Assert.Equal(mine, (await editor.Read("/pictures/" + Name(picture))).GetProperty("replacedBy").GetString());
+
+        async Task<string> Taken(int width) => (await Upload(editor, SamplePictures.Photo(width, 900, "jpg"), 1_000_000)).GetProperty("file").GetString()!;
     }
 
     /// <summary>A story in three languages and a tag that show a picture; and the picture's address for readers.</summary>

@@ -1,0 +1,35 @@
+// What each address takes and answers: from the server's own description, of which schema.d.ts is made (npm run types).
+import type { paths } from "./schema.d.ts";
+
+export type Method = "get" | "post" | "put" | "delete";
+
+type Routes = { [P in keyof paths as P extends `/api/desk${infer Address}` ? Address : never]: paths[P] };
+/** Any text of the shape of `/stories/{id}/hold`. */
+type Shape<P> = P extends `${infer Before}{${string}}${infer After}` ? `${Before}${string}${Shape<After>}` : P;
+type Shapes = { [P in keyof Routes]: Shape<P> };
+type Bare<P extends string> = P extends `${infer Address}?${string}` ? Address : P;
+/** `/tags/suggest` is an address of its own beside `/tags/{slug}`: what has the very shape goes before what merely fits it. */
+type Exact<P> = { [K in keyof Shapes]: [P] extends [Shapes[K]] ? [Shapes[K]] extends [P] ? K : never : never }[keyof Shapes];
+type Fitting<P> = { [K in keyof Shapes]: [P] extends [Shapes[K]] ? K : never }[keyof Shapes];
+type Route<P extends string> = P extends unknown ? [Exact<Bare<P>>] extends [never] ? Fitting<Bare<P>> : Exact<Bare<P>> : never;
+
+type Verb<P extends string, M extends Method> = Route<P> extends infer K extends keyof Routes ? Routes[K][M] : never;
+type Json<T> = T extends { content: { "application/json": infer Body } } ? Body : never;
+
+/** What may be null may be left out. */
+type Sent<T> = T extends readonly (infer One)[] ? readonly Sent<One>[]
+    : T extends object ? { [K in keyof T as null extends T[K] ? never : K]: Sent<T[K]> } & { [K in keyof T as null extends T[K] ? K : never]?: Sent<T[K]> | undefined }
+        : T;
+
+type Requested<P extends string, M extends Method> = Verb<P, M> extends { requestBody?: infer Wanted } ? Exclude<Wanted, undefined> : never;
+
+export type Body<P extends string, M extends Method> = Sent<Json<Requested<P, M>>>;
+/** Nothing where the address takes nothing. */
+export type Bodies<P extends string, M extends Method> = [Requested<P, M>] extends [never] ? [body?: undefined] : [body: Body<P, M>];
+
+/** What else goes with a request; nothing does that fits an address which the server doesn't know, or not in this way. */
+export type Asked<P extends string, M extends Method, Rest extends unknown[]> = string extends P ? [unknown: never] : [Verb<P, M>] extends [{ responses: unknown }] ? Rest : [unknown: never];
+
+export type Answer<P extends string, M extends Method> = Verb<P, M> extends { responses: infer Said }
+    ? (Said extends { 200: infer Ok } ? Json<Ok> : never) | (Said extends { 204: unknown } ? undefined : never)
+    : never;

@@ -1,0 +1,16 @@
+-- Which editions embed which film, so that a page loses one at the instant in which another story holds it.
+create table film_uses (
+    owner_id uuid not null,
+    address text not null,
+    primary key (owner_id, address)
+);
+create index film_uses_address on film_uses (address);
+
+insert into film_uses (owner_id, address)
+    select distinct e.id, b.film ->> 'url'
+    from editions e join revisions r on r.id = e.revision_id, jsonb_path_query(r.body::jsonb, 'strict $.** ? (@.type == "video")') b (film)
+    where b.film ->> 'url' is not null;
+
+-- What last put another picture in this one's place, and which: whoever is second is told.
+alter table pictures add column replacing uuid;
+alter table pictures add column replaced_by text;
