@@ -1,4 +1,4 @@
-import type { Answer, Asked, Bodies } from "./routes.ts";
+import type { Answer, Asked, Bodies, Body, Streamed } from "./routes.ts";
 import type { Session } from "./types.ts";
 
 const root = "/api/desk";
@@ -75,6 +75,40 @@ export async function call<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: s
         return call(method, path, body, { ...options, renewed: true });
     }
     throw problem;
+}
+
+/** What is answered event by event (server-sent events, as an answer to a POST), while it comes. */
+export async function* events<P extends string>(path: P, body: Body<P, "post">, signal: AbortSignal): AsyncGenerator<Streamed<P>> {
+    const response = await send("POST", path, body, { signal, timeout: 600_000 });
+    if (!response.ok || response.body === null) {
+        throw await read(response);
+    }
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    let waiting = "";
+    try {
+        for (;;) {
+            const { done, value } = await reader.read().catch((error: unknown) => {
+                if (signal.aborted) {
+                    throw error;
+                }
+                const { title, detail } = hooks.offline();
+                throw new Problem(0, "offline", title, detail);
+            });
+            const parts = (waiting + (value ?? "")).split("\n\n");
+            waiting = parts.pop()!;
+            for (const part of parts) {
+                const data = part.split("\n").filter(line => line.startsWith("data:")).map(line => line.slice(5).trimStart()).join("\n");
+                if (data !== "") {
+                    yield JSON.parse(data) as Streamed<P>;
+                }
+            }
+            if (done) {
+                return;
+            }
+        }
+    } finally {
+        await reader.cancel().catch(() => { });
+    }
 }
 
 export const get = <P extends string>(path: P, ...rest: Asked<P, "get", [options?: Options]>): Promise<Answer<P, "get">> => call("GET", path, undefined, rest[0] as Options | undefined);

@@ -20,6 +20,8 @@ export interface BlockState {
     change?: Diff[];
     reason?: string;
 }
+/** What a machine wrote and no person has looked at: a block, `:headline` or `:summary`. */
+export interface Unreviewed { place: string; by: string; hash: string }
 export interface Presence { id: string; name: string; language: string; block: string | null }
 export interface TagChoice { slug: string; name: string }
 export interface StoryChoice { id: string; headline: string; at: string | null; url: string | null; state?: string; reads?: number }
@@ -33,6 +35,9 @@ export interface EditionProps {
     from?: string | null;
     readOnly?: boolean;
     states?: readonly BlockState[];
+    unreviewed?: readonly Unreviewed[];
+    /** Why places of the source stayed empty when the edition was filled. */
+    left?: Readonly<Record<string, string>>;
     findings?: readonly Finding[];
     people?: readonly Presence[];
     /** Beside the language's name: “published 12:40”, “1 stale”. */
@@ -55,6 +60,10 @@ export interface EditorCalls {
     findStories(query: string, language: string): Promise<StoryChoice[]>;
     story(id: string, language: string): Promise<StoryChoice | null>;
     agree(language: string, block: string | null, source: string, as: "fresh" | "different", reason?: string): void;
+    /** Says of what a machine wrote that it is right, or that it isn't. */
+    review(language: string, place: string, isRight: boolean): void;
+    /** Has a block that is missing filled from memory or by a machine. */
+    fill(language: string, source: string): void;
     suppress(language: string, finding: Finding, scope: SuppressionScope): void;
     /** Where the caret is, for the others to see. */
     at(language: string, block: string | null): void;

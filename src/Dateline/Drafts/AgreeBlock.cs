@@ -64,7 +64,11 @@ public sealed class AgreeBlock(Edit edit, TimeProvider clock)
                 {
                     return new EditOutcome<SavedDraft>.Done(new(working.Version, working.ChangedAt ?? clock.GetUtcNow().Stored()));
                 }
-                var agreed = Agreed(block, now, said);
+                var agreed = Agreed(block, now, said, open.RoleOf(actor, edition.Language));
+                if (block.IsUnreviewed)
+                {
+                    await db.AcceptMachineWords(edition.Id, [(MachineText.WordsOf(block), block.MadeBy!.Machine!)], actor, clock.GetUtcNow().Stored(), token);
+                }
                 if (agreed == block)
                 {
                     return new EditOutcome<SavedDraft>.Done(new(working.Version, working.ChangedAt ?? clock.GetUtcNow().Stored()));
@@ -77,9 +81,9 @@ public sealed class AgreeBlock(Edit edit, TimeProvider clock)
             },
             cancellation);
 
-    static Block Agreed(Block block, Block? source, BlockAgreement said)
+    static Block Agreed(Block block, Block? source, BlockAgreement said, string? role)
     {
-        var seen = block.MadeBy is { Person: false } made ? block with { MadeBy = made with { Person = true } } : block;
+        var seen = block.IsUnreviewed ? block with { MadeBy = block.MadeBy! with { Person = true, Role = role } } : block;
         return source is not null ? seen with { From = source.Id, FromHash = source.Hash }
             : said.As is Agreement.Fresh ? seen with { From = null, FromHash = null }
             : seen;

@@ -56,17 +56,17 @@ static class Keeping
             db.Revisions.Add(kept);
             return kept.Number;
         }
-        var headline = edition.Headline;
+        var slug = await db.SlugUnder(edition, text.Headline, cancellation);
         if (edition.Revise(TypedId.New<RevisionId>(clock), text, now, by) is not { } revision)
         {
             return edition.LastRevision;
         }
         db.Revisions.Add(revision);
         db.LastThing<ShownPictures>().Of(edition, text.Body);
-        if (headline != text.Headline && FreeSlug.IsMadeFrom(edition.Slug, headline, edition.Language))
+        if (slug != edition.Slug)
         {
             await db.Entry(edition).Collection(e => e.Slugs).LoadAsync(cancellation);
-            edition.Readdress(await db.FreeSlugFor(edition.Language, text.Headline, edition.Id, cancellation));
+            edition.Readdress(slug);
         }
         Follow(revision);
         db.Record(new NewsroomEvent(EventKind.EditionDrafted, now, open.Story.Id, edition.Id, edition.Language));

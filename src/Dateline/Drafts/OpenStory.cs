@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dateline.Data;
 using Dateline.Documents;
 using Dateline.People;
@@ -17,6 +18,13 @@ public sealed record OpenStory(Story Story, IReadOnlyCollection<string> Rubrics,
     /// <summary>Whether somebody may write the edition in this language: the original's writers, the others' translators.</summary>
     public Access MayWrite(Actor actor, string language)
         => actor.May(language == Story.OriginalLanguage ? Permission.Write : Permission.Translate, Rubrics, language);
+
+    /// <summary>As whom somebody works on the edition in this language, as documents say it: the highest of their roles that lets them.</summary>
+    public string? RoleOf(Actor actor, string language)
+    {
+        var needed = language == Story.OriginalLanguage ? Permission.Write : Permission.Translate;
+        return actor.Grants.Where(g => (actor with { Grants = [g] }).May(needed, Rubrics, language) is Access.Allowed).OrderByDescending(g => g.Role).Select(g => JsonNamingPolicy.CamelCase.ConvertName(g.Role.ToString())).FirstOrDefault();
+    }
 
     public Access MaySee(Actor actor) => actor.May(Permission.SeeDrafts, Rubrics);
 }

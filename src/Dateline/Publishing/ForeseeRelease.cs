@@ -2,6 +2,7 @@ using Dateline.Checks;
 using Dateline.Data;
 using Dateline.Documents;
 using Dateline.Drafts;
+using Dateline.Filling;
 using Dateline.Releases;
 using Dateline.Stories;
 
@@ -10,6 +11,7 @@ namespace Dateline.Publishing;
 /// <summary>What would become of an edition if its draft went out now.</summary>
 /// <param name="Edition">As it is.</param>
 /// <param name="Text">Its draft's.</param>
+/// <param name="Slug">The address that it would have.</param>
 /// <param name="Version">Its draft's.</param>
 /// <param name="Differs">Whether it says something else than what is released.</param>
 /// <param name="From">From when readers would see it: an embargo or a hold may make it later; null where it waits for another edition.</param>
@@ -21,6 +23,7 @@ namespace Dateline.Publishing;
 public sealed record ForeseenEdition(
     Edition Edition,
     EditionText Text,
+    string Slug,
     int Version,
     bool Differs,
     DateTimeOffset? From,
@@ -28,7 +31,11 @@ public sealed record ForeseenEdition(
     IReadOnlyList<string> Uncovered,
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<string> Unchecked,
-    IReadOnlyList<string> Held);
+    IReadOnlyList<string> Held)
+{
+    /// <summary>What a machine wrote and no person has looked at, where that holds it back.</summary>
+    public IReadOnlyList<UnreviewedPlace> Unreviewed { get; init; } = [];
+}
 
 /// <summary>Tells before a release what it would do, edition by edition.</summary>
 public sealed class ForeseeRelease(Database database, Gate gate, Settlement settlement, ReleaseTime time)
@@ -42,11 +49,18 @@ public sealed class ForeseeRelease(Database database, Gate gate, Settlement sett
         var looked = await gate.Look(open.Story.Id, wording, cancellation);
         await using var db = await database.Read(cancellation);
         var texts = new Dictionary<string, WorkingText>(StringComparer.Ordinal);
+        var slugs = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var edition in open.Story.Editions)
         {
             texts[edition.Language] = await db.Working(open, edition, cancellation);
+            slugs[edition.Language] = await db.SlugUnder(edition, texts[edition.Language].Text.Headline, cancellation);
         }
         var unticked = await db.Unchecked(open.Story.Id, cancellation);
+        var unreviewed = new Dictionary<string, IReadOnlyList<UnreviewedPlace>>(StringComparer.Ordinal);
+        foreach (var edition in settlement.UnreviewedToo ? [] : open.Story.Editions)
+        {
+            unreviewed[edition.Language] = await db.UnreviewedIn(edition, texts[edition.Language].Text, cancellation);
+        }
         var media = await db.MediaInstants(open.Story.Id, texts.Values.Select(t => t.Text.Body), cancellation);
         return [.. open.Story.Editions.Where(e => languages.Count == 0 || languages.Contains(e.Language)).OrderBy(e => e.Language != open.Story.OriginalLanguage).ThenBy(e => e.Language, StringComparer.Ordinal).Select(edition =>
         {
@@ -56,6 +70,7 @@ public sealed class ForeseeRelease(Database database, Gate gate, Settlement sett
             return new ForeseenEdition(
                 edition,
                 working.Text,
+                slugs[edition.Language],
                 working.Version,
                 working.Differs,
                 waits ? null : Latest(time.Now, edition.EmbargoedUntil, open.Story.HeldUntil),
@@ -63,7 +78,10 @@ public sealed class ForeseeRelease(Database database, Gate gate, Settlement sett
                 uncovered,
                 [.. looked.Findings.Where(f => f.Edition == edition.Language)],
                 unticked,
-                [.. Shown(working.Text.Body).Where(item => media.GetValueOrDefault(item) > time.Now).Distinct(StringComparer.Ordinal)]);
+                [.. Shown(working.Text.Body).Where(item => media.GetValueOrDefault(item) > time.Now).Distinct(StringComparer.Ordinal)])
+            {
+                Unreviewed = unreviewed.GetValueOrDefault(edition.Language, []),
+            };
         })];
     }
 

@@ -88,9 +88,10 @@ public sealed class ReleaseEditions(Acts acts, Gate gate)
             var isUpdate = updates.Contains(language);
             var errors = reason is null ? looked.ErrorsIn(language) : [];
             var why = isUpdate ? WhyNoUpdate(edition, working.Text, working.Differs) : Why(edition, working.Text, working.Differs);
-            if (why is not null || errors.Count > 0 || unticked.Count > 0)
+            var unreviewed = await act.Unreviewed(edition, working.Text, cancellation);
+            if (why is not null || errors.Count > 0 || unticked.Count > 0 || unreviewed.Count > 0)
             {
-                blocked.Add(new BlockedEdition(language, errors, unticked, why));
+                blocked.Add(new BlockedEdition(language, errors, unticked, why) { Unreviewed = unreviewed });
                 continue;
             }
             (isUpdate ? updated : going).Add(new Going(edition, working.Text));

@@ -142,8 +142,9 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
                 }
                 var errors = reason is null ? looked.ErrorsIn(at.Language) : [];
                 var unticked = await act.Db.Unchecked(act.Story.Id, token);
-                return errors.Count + unticked.Count > 0
-                    ? new ActOutcome.Blocked([new BlockedEdition(at.Language, errors, unticked)])
+                var unreviewed = await act.Unreviewed(edition, working.Text, token);
+                return errors.Count + unticked.Count + unreviewed.Count > 0
+                    ? new ActOutcome.Blocked([new BlockedEdition(at.Language, errors, unticked) { Unreviewed = unreviewed }])
                     : await change(act, edition, working.Text, token);
             },
             cancellation);

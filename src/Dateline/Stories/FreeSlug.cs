@@ -23,8 +23,13 @@ public static class FreeSlug
         return Candidates(wanted).First(slug => !taken.Contains(slug));
     }
 
-    /// <summary>Whether the address is one that this headline was given by itself, so that another headline may have another.</summary>
-    public static bool IsMadeFrom(string slug, string headline, string language)
+    /// <summary>The address that an edition has once this is its headline: another one only before its first release, and where nobody chose the present one.</summary>
+    public static async Task<string> SlugUnder(this NewsroomDb db, Edition edition, string headline, CancellationToken cancellation)
+        => edition.PublishedAt is null && headline != edition.Headline && IsMadeFrom(edition.Slug, edition.Headline, edition.Language)
+            ? await db.FreeSlugFor(edition.Language, headline, edition.Id, cancellation)
+            : edition.Slug;
+
+    static bool IsMadeFrom(string slug, string headline, string language)
     {
         var wanted = Wanted(headline, language);
         return slug.StartsWith(Nameless, StringComparison.Ordinal)

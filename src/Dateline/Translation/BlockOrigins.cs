@@ -42,6 +42,6 @@ public static class BlockOrigins
     static Dictionary<string, string> Hashes(Document? source)
         => source?.AllBlocks.ToDictionary(b => b.Id, b => b.Hash, StringComparer.Ordinal) ?? [];
 
-    static Document Map(Document document, Func<Block, Block> change)
+    internal static Document Map(Document document, Func<Block, Block> change)
         => new([.. document.Blocks.Select(b => b is Entry entry ? change(entry with { Blocks = [.. entry.Blocks.Select(change)] }) : change(b))]);
 }

@@ -66,20 +66,18 @@ public static class BlockStates
         return source is null ? [] : [.. translated.AllBlocks.Where(b => b is { From: not null, FromHash: not null } && hashes.GetValueOrDefault(b.From) != b.FromHash).Select(b => (b.From!, b.FromHash!)).Distinct()];
     }
 
-    static BlockState Own(Block block) => new(block.Id, null, null, IsUnseen(block) ? BlockStanding.Machine : BlockStanding.Own);
-
-    static bool IsUnseen(Block block) => block.MadeBy is { Machine: not null, Person: false };
+    static BlockState Own(Block block) => new(block.Id, null, null, block.IsUnreviewed ? BlockStanding.Machine : BlockStanding.Own);
 
     static BlockState Against(Block block, (Block Block, string Hash)? now, Decided? decided, IReadOnlyDictionary<string, string> wordsThen)
     {
         var hash = now?.Hash ?? BlockDecision.Gone;
-        if (decided is not null && decided.SourceHash == hash && !IsUnseen(block))
+        if (decided is not null && decided.SourceHash == hash && !block.IsUnreviewed)
         {
             return new BlockState(block.Id, block.From, now?.Hash, BlockStanding.Different) { Reason = decided.Reason };
         }
         if (now is { } source && (block.FromHash is null || block.FromHash == source.Hash))
         {
-            return new BlockState(block.Id, block.From, source.Hash, IsUnseen(block) ? BlockStanding.Machine : BlockStanding.Fresh);
+            return new BlockState(block.Id, block.From, source.Hash, block.IsUnreviewed ? BlockStanding.Machine : BlockStanding.Fresh);
         }
         var then = block.FromHash is { } known ? wordsThen.GetValueOrDefault(known) : null;
         return new BlockState(block.Id, block.From, now?.Hash, BlockStanding.Stale)

@@ -9,6 +9,7 @@ using Dateline.Publishing;
 using Dateline.Stories;
 using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Desk.Work;
+using Dateline.Tests.Filling;
 using Dateline.Tests.Media;
 using Dateline.Tests.Newsrooms;
 using Dateline.Tests.Publishing;
@@ -76,7 +77,7 @@ sealed class DeskScene(TestNewsroom newsroom, string story)
 
     internal Guid Suppression { get; set; } = Nothing;
 
-    /// <summary>What a file of terms would do.</summary>
+    /// <summary>What a file of terms would do, or what a machine wrote.</summary>
     internal string Seen { get; set; } = "";
 
     internal Guid Colleague { get; private set; } = Nothing;
@@ -216,6 +217,12 @@ static class Every
         new("GET", "/stories/{id:guid}/editions/{language}/xliff", Translators) { Language = "en" },
         new("POST", "/stories/{id:guid}/editions/{language}/xliff", Translators, _ => new { xliff = Xliff }) { Language = "en" },
         new("PUT", "/stories/{id:guid}/editions/{language}/xliff", Translators, _ => new { operation = DeskScene.Once(), @base = 1, xliff = Xliff, overwrite = new[] { "b1" } }) { Language = "en" },
+
+        // What machines translate, and who looks at it.
+        new("POST", "/stories/{id:guid}/editions/{language}/filling", Translators, _ => Once) { Language = "en", Each = FillingDesk.Lacking },
+        new("GET", "/stories/{id:guid}/editions/{language}/review", Newsroom) { Language = "en", AnyLanguage = true },
+        new("PUT", "/stories/{id:guid}/editions/{language}/review", Translators, s => new { operation = DeskScene.Once(), accepted = new[] { new { place = "m1", hash = s.Seen } } }) { Language = "en", Each = FillingDesk.ByMachine },
+        new("GET", "/engines", Administrator),
 
         // Releasing.
         new("GET", "/stories/{id:guid}/release", Newsroom) { AnyLanguage = true },

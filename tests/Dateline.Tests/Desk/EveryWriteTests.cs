@@ -61,6 +61,8 @@ public sealed class EveryWriteTests
         ["POST /stories/{id:guid}/withdrawal"] = "Whatever somebody else is changing, it has to be gone at once.",
         ["POST /stories/{id:guid}/reinstatement"] = "Brings back what was withdrawn; what is back already is refused.",
         ["POST /stories/{id:guid}/editions/{language}/correction/look"] = "Closes what is open; a second look finds nothing open and is refused.",
+        ["POST /stories/{id:guid}/editions/{language}/filling"] = "Puts something only where nothing stands at that moment.",
+        ["PUT /stories/{id:guid}/editions/{language}/review"] = "Each place is named with the hash of what was read there, and of its source.",
         ["POST /memory/imports"] = "Adds to what is there, and takes nothing away.",
     };
 

@@ -1,9 +1,11 @@
 using System.Net;
 using Dateline.Data;
 using Dateline.People;
+using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Newsrooms;
 using Dateline.Tests.Publishing;
 using Xunit;
+using static Dateline.Tests.Desk.Editing.WritingDesk;
 
 namespace Dateline.Tests.Desk;
 
@@ -48,6 +50,30 @@ public sealed class ReleasingTests
         using var back = await chief.Post($"{story}/reinstatement", new { operation = Guid.CreateVersion7(TestNewsroom.Now), languages = new[] { "en" }, reason = "Checked." });
         Assert.Equal(HttpStatusCode.OK, back.StatusCode);
         Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/en/news/bridge-en"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task The_address_that_is_shown_before_a_release_is_the_one_that_readers_get(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await editor.Start("uk", "Міст відкриють", "city");
+        await editor.Add(story, "en", "uk");
+        await editor.Save(story, "uk", Text("Міст відкрили", ("b1", "Сьогодні.")));
+        await editor.Save(story, "en", Translated("The bridge is open", ("c1", "b1", "Today.")));
+
+        var foreseen = await Addresses();
+        await editor.Done(HttpMethod.Post, $"/stories/{story}/release", new { operation = Operation(), languages = new[] { "uk", "en" } });
+        await editor.Save(story, "en", Translated("The bridge is open again", ("c1", "b1", "Today.")));
+
+        Assert.Equal(["https://news.example/news/mist-vidkryly", "https://news.example/en/news/the-bridge-is-open"], foreseen);
+        Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/news/mist-vidkryly"));
+        Assert.Equal(HttpStatusCode.OK, await newsroom.Status("/en/news/the-bridge-is-open"));
+        // Once readers have it, another headline changes no address.
+        Assert.Equal(foreseen, await Addresses());
+
+        async Task<string[]> Addresses()
+            => [.. (await editor.Read($"/stories/{story}/release")).GetProperty("editions").EnumerateArray().Select(e => e.GetProperty("search").GetProperty("url").GetString()!)];
     }
 
     [Theory, OnBothEngines]

@@ -14,6 +14,7 @@ import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, n, t } from "../../words/index.ts";
 import { errorsOf, goesPast, overriding, Stopped, useInSpite } from "./InSpite.tsx";
 import { SimilarStories } from "./similar.tsx";
+import { writeNext } from "./writeNext.ts";
 import { offerUndo } from "./undo.ts";
 
 const last = "dateline.flashRubric";
@@ -70,6 +71,7 @@ export function FlashDialog({ onClose }: { onClose(): void }) {
         forgetId();
         forgetSent();
         inSpite.forget();
+        writeNext(id, language, "summary");
         onClose();
         go(`story/${id}?language=${language}`);
     };

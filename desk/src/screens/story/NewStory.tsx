@@ -13,6 +13,7 @@ import { languages, mayIn, session } from "../../shell/session.ts";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, named, t } from "../../words/index.ts";
 import { SimilarStories } from "./similar.tsx";
+import { writeNext } from "./writeNext.ts";
 
 const last = "dateline.new";
 
@@ -37,6 +38,7 @@ export function NewStory({ onClose }: { onClose(): void }) {
             }));
             localStorage.setItem(last, language);
             forget();
+            writeNext(id, language, "summary");
             onClose();
             go(`story/${id}?language=${language}`);
         } catch {

@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from "preact/hooks";
-import { get, post, Problem, query } from "../../api/client.ts";
+import { get, post, Problem, put, query } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Edition, Finding, Lang, Picture, Presence, Story, Text } from "../../api/types.ts";
 import { Editions } from "../../editor/Editions.tsx";
@@ -23,6 +23,8 @@ import { pictureAddress } from "../pictures/address.ts";
 import { take as takePicture } from "../pictures/uploads.ts";
 import { findRelated, relatedStory } from "./related.ts";
 import { ruleOf } from "./Silenced.tsx";
+import type { LeftPlaces } from "./useFilling.ts";
+import { placeCaret } from "./writeNext.ts";
 
 export interface EditionsHandle {
     show(finding: Finding): void;
@@ -34,6 +36,12 @@ export interface EditionsHandle {
     flush(): Promise<boolean>;
     /** The version of the text that is on the screen, once everything that was typed is with the server. Null where it can't be. */
     read(language: Lang): Promise<number | null>;
+    /** Puts what the memory has into a block, or where one is missing. */
+    offer(language: Lang, source: string, block: string | null, html: string): void;
+    /** Says of what a machine wrote that it is right, or that it isn't. */
+    review(language: Lang, place: string, isRight: boolean): Promise<void>;
+    /** Goes to a block, the headline or the summary. */
+    goTo(language: Lang, place: string): void;
     /** Keeps a revision of every edition that was changed. */
     keep(reason?: "paused" | "left"): Promise<void>;
 }
@@ -45,8 +53,8 @@ const isKeptSoFar = (saved: Saved): boolean => saved.kind === "saved" || saved.k
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The editor with everything that it asks for: drafts of this device, findings, colleagues, pictures, tags, stories. */
-export function StoryEditions({ handle, story, focus, findings, people, onCurrent, onTexts, onSaved, onShowing, reload, recheck }: {
-    handle: RefObject<EditionsHandle | null>; story: Story; focus: Lang; findings: readonly Finding[]; people: readonly Presence[];
+export function StoryEditions({ handle, story, focus, findings, people, left, fill, onCurrent, onTexts, onSaved, onShowing, reload, recheck }: {
+    handle: RefObject<EditionsHandle | null>; story: Story; focus: Lang; findings: readonly Finding[]; people: readonly Presence[]; left: LeftPlaces; fill(language: Lang, places: readonly string[]): void;
     onCurrent(language: Lang, block: string | null): void; onTexts(texts: Readonly<Record<Lang, Text>>): void; onSaved(saved: Saved): void; onShowing(id: string | null): void; reload(): void; recheck(): void;
 }) {
     const [store, setStore] = useState<DeskStore | null>(null);
@@ -63,8 +71,8 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
     const dirty = useRef(new Set<Lang>());
     const present = useRef(story);
     present.current = story;
-    const given = useRef({ onCurrent, onTexts, onSaved, onShowing, reload, recheck });
-    given.current = { onCurrent, onTexts, onSaved, onShowing, reload, recheck };
+    const given = useRef({ onCurrent, onTexts, onSaved, onShowing, reload, recheck, fill });
+    given.current = { onCurrent, onTexts, onSaved, onShowing, reload, recheck, fill };
 
     useEffect(() => {
         drafts().then(setStore, setBroken);
@@ -228,6 +236,8 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
                 }
             })();
         },
+        review: (language, place, isRight) => void review(language, place, isRight),
+        fill: (language, source) => given.current.fill(language, [source]),
         suppress(_, finding, scope) {
             void post(`/stories/${story.id}/suppressions`, { operation: operation(), finding: finding.id, rule: finding.rule, scope }).then(() => given.current.recheck(), sayProblem);
         },
@@ -236,6 +246,23 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
         say: message => { say(message); },
     }), [store, story.id]);
 
+    // What is said is said of the words that the server has: first everything that was typed gets there.
+    const review = async (language: Lang, place: string, isRight: boolean) => {
+        const made = present.current.editions.find(one => one.language === language)?.unreviewed.find(one => one.place === place);
+        if (!made || !await flush()) {
+            say(t("save.notYet"), { isError: true });
+            return;
+        }
+        const sourceHash = present.current.editions.find(one => one.language === language)?.blocks.find(one => one.block === place)?.sourceHash ?? null;
+        const looked = [{ place, hash: made.hash, sourceHash }];
+        try {
+            await put(`/stories/${story.id}/editions/${language}/review`, { operation: operation(), ...(isRight ? { accepted: looked } : { rejected: looked }) });
+            say(t(isRight ? "review.acceptedOne" : "review.rejectedOne"));
+        } catch (error) {
+            sayProblem(error);
+        }
+        given.current.reload();
+    };
     const flush = async (): Promise<boolean> => {
         view.current?.editors.forEach(editor => editor.flush());
         await writing.current;
@@ -251,6 +278,20 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
             if (editor) {
                 view.current?.focused(editor);
                 editor.focusBody();
+            }
+        },
+        offer: (language, source, block, html) => view.current?.offer(language, source, block, html),
+        review,
+        goTo(language, place) {
+            const editor = view.current?.editors.find(one => one.language === language);
+            if (!editor) {
+                return;
+            }
+            view.current?.focused(editor);
+            if (place.startsWith(":")) {
+                (place === ":headline" ? editor.headline : editor.summary).input.focus();
+            } else {
+                editor.focusBlock(place);
             }
         },
         next: step => view.current?.nextFinding(step),
@@ -271,10 +312,18 @@ export function StoryEditions({ handle, story, focus, findings, people, onCurren
         from: edition.translatedFrom,
         readOnly: !mayIn(edition.language === story.originalLanguage ? "write" : "translate", edition.language),
         states: edition.blocks.map(({ change, reason, ...state }) => ({ ...state, ...(change ? { change } : {}), ...(reason ? { reason } : {}) })),
+        unreviewed: edition.unreviewed,
+        ...(left[edition.language] ? { left: left[edition.language]! } : {}),
         findings: findings.filter(one => one.edition === edition.language).map(toEditor),
         people: people.filter(one => one.language === edition.language),
         ...statusOf(edition),
-    })), [story, shown, findings, people, spoken.value]);
+    })), [story, shown, findings, people, left, spoken.value]);
+
+    // After the window that began it has given the focus back.
+    useEffect(() => {
+        const frame = requestAnimationFrame(() => placeCaret(view.current, story.id));
+        return () => cancelAnimationFrame(frame);
+    }, [editions]);
 
     if (broken !== undefined) {
         return <Failed error={broken} />;
@@ -312,12 +361,11 @@ function toEditor(finding: Finding): EditorFinding {
 
 function statusOf(edition: Edition): { status: string; tone: "fresh" | "stale" | "machine" | "plain" } {
     const stale = edition.blocks.filter(one => one.state === "stale").length;
-    const isMachine = edition.blocks.some(one => one.state === "machine");
     if (stale > 0) {
         return { status: n("staleBlocks", stale), tone: "stale" };
     }
-    if (isMachine) {
-        return { status: t("edition.machine"), tone: "machine" };
+    if (edition.unreviewed.length > 0) {
+        return { status: n("review.count", edition.unreviewed.length), tone: "machine" };
     }
     const state = named("state", edition.state);
     return { status: edition.state === "published" && edition.publishedAt ? `${state} ${time(edition.publishedAt)}${edition.differs ? ` · ${t("edition.changed")}` : ""}` : state, tone: edition.state === "published" && !edition.differs ? "fresh" : "plain" };

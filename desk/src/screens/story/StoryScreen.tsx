@@ -26,22 +26,30 @@ import { HoldDialog } from "./HoldDialog.tsx";
 import { offered, PublishDialog, releasable } from "./PublishDialog.tsx";
 import { SimilarStories } from "./similar.tsx";
 import { touched } from "./undo.ts";
+import { ReviewDialog } from "./ReviewDialog.tsx";
+import { FillingBar, TranslationPanel } from "./TranslationPanel.tsx";
+import { spaced, useFilling } from "./useFilling.ts";
 import { useFindings } from "./useFindings.ts";
 import { useLease } from "./useLease.ts";
+import { writeNext } from "./writeNext.ts";
 import { ReinstateDialog, WithdrawDialog } from "./WithdrawDialog.tsx";
 import { WorkPanel, type StoryWindow } from "./WorkPanel.tsx";
 
-const panels: readonly Panel[] = ["findings", "description", "work"];
+const panels: readonly Panel[] = ["findings", "translation", "description", "work"];
 
 /** A story in all its languages, and everything that is done with it. */
 export function StoryScreen({ id }: { id: string }) {
     const loaded = useLoad(signal => loadStory(id, signal), [id]);
     const story = loaded.data;
-    useEffect(() => hear(event => {
-        if (event.kind === "reset" || event.kind === "story" && event.story === id) {
-            loaded.reload();
-        }
-    }), [id]);
+    useEffect(() => {
+        // Of an edition that is being filled many come at once, and each load gives way to the next.
+        const soon = spaced(loaded.reload, 300);
+        return hear(event => {
+            if (event.kind === "reset" || event.kind === "story" && event.story === id) {
+                soon();
+            }
+        });
+    }, [id]);
     useEffect(() => online.listen(is => is && loaded.reload()), [id]);
     useEffect(() => taken.listen(one => one === id && loaded.reload()), [id]);
     useEffect(() => touched.listen(what => what?.story === id && loaded.reload()), [id]);
@@ -56,7 +64,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const isNarrow = useNarrow();
     const [current, setCurrent] = useState<Lang>(() => search.get("language") ?? story.originalLanguage);
     const [panel, setPanel] = useState<Panel | null>(() => isNarrow ? null : "findings");
-    const [window, open] = useState<StoryWindow | { add: Lang } | null>(null);
+    const [window, open] = useState<StoryWindow | { add: Lang } | { looks: Lang } | null>(null);
     const [texts, setTexts] = useState<Readonly<Record<Lang, Text>>>({});
     const [saved, setSaved] = useState<Saved>({ kind: "saved" });
     const [people, setPeople] = useState<readonly Presence[]>([]);
@@ -69,6 +77,8 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const lease = useLease(story.id, current, isWriting);
     const present = useRef<{ language: Lang; block: string | null }>({ language: current, block: null });
 
+    const soon = useMemo(() => spaced(reload, 300), [reload]);
+    const { filling, left, fill } = useFilling(story.id, soon);
     const description = useDescription(story, set);
     const retyped = useRetyped(texts, current);
     const edition = story.editions.find(one => one.language === current) ?? story.editions[0];
@@ -139,7 +149,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     });
 
     useEffect(() => {
-        storyActions.value = actionsOf(story, { publish, correct, preview: () => void preview(edition), keep: () => void keep(), show: setPanel, open, ask, keyName });
+        storyActions.value = actionsOf(story, { publish, correct, fill: language => void fill(language), look: language => open({ looks: language }), preview: () => void preview(edition), keep: () => void keep(), show: setPanel, open, ask, keyName });
         return () => { storyActions.value = []; };
     }, [story, edition, language.value]);
 
@@ -182,20 +192,24 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             </div>
             <div class="panels" role="group" aria-label={t("panels")}>
                 {panels.map(name => <button type="button" key={name} aria-pressed={panel === name} onClick={() => setPanel(panel === name ? null : name)}>
-                    {name === "findings" ? t("findings") : name === "description" ? t("description") : t("work")}
+                    {name === "findings" ? t("findings") : name === "translation" ? t("translation") : name === "description" ? t("description") : t("work")}
                     {name === "findings" && checked.findings.length > 0 && <span class={errors > 0 ? "tally bad" : "tally"}>{checked.findings.length}</span>}
                 </button>)}
             </div>
         </header>
-        <div class="text-of"><SimilarStories headline={retyped} language={current} except={story.id} />{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} people={others} reload={reload} recheck={checked.again}
+        <div class="text-of"><SimilarStories headline={retyped} language={current} except={story.id} />{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} people={others} left={left} fill={(language, places) => void fill(language, places)} reload={reload} recheck={checked.again}
             onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); setWriting(true); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} /></div>
-        {panel && <aside class="panel" aria-label={panel === "findings" ? t("findings") : panel === "description" ? t("description") : t("work")}>
+        {panel && <aside class="panel" aria-label={panel === "findings" ? t("findings") : panel === "translation" ? t("translation") : panel === "description" ? t("description") : t("work")}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
             {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} again={checked.again} />}
+            {panel === "translation" && edition && <TranslationPanel story={story} edition={edition} filling={filling} left={left} fill={language => void fill(language)} lookAll={() => open({ looks: edition.language })}
+                show={place => { if (isNarrow) { setPanel(null); } requestAnimationFrame(() => editor.current?.goTo(edition.language, place)); }} review={(place, isRight) => void editor.current?.review(edition.language, place, isRight)}
+                take={(source, block, html) => { if (isNarrow) { setPanel(null); } editor.current?.offer(edition.language, source, block, html); }} />}
             {panel === "description" && <DescriptionPanel story={story} kept={description} />}
             {panel === "work" && <WorkPanel story={story} asked={asked} onAsked={() => askWork(null)} open={open} onDone={done} read={language => editor.current?.read(language) ?? Promise.resolve(null)} />}
         </aside>}
-        {window === "publish" && <PublishDialog story={story} onClose={() => open(null)} onDone={done} show={show} />}
+        {filling && panel !== "translation" && <div class="filling-over"><FillingBar filling={filling} /></div>}
+        {window === "publish" && <PublishDialog story={story} onClose={() => open(null)} onDone={done} show={show} goTo={(language, place) => requestAnimationFrame(() => editor.current?.goTo(language, place))} />}
         {window === "correction" && <CorrectionDialog story={story} language={current} onClose={() => open(null)} onDone={done} />}
         {window === "withdraw" && <WithdrawDialog story={story} onClose={() => open(null)} onDone={done} />}
         {window === "reinstate" && <ReinstateDialog story={story} onClose={() => open(null)} onDone={done} />}
@@ -203,7 +217,18 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         {typeof window === "object" && window !== null && "embargo" in window && <EmbargoDialog story={story} edition={window.embargo} onClose={() => open(null)} onDone={done} />}
         {typeof window === "object" && window !== null && "slug" in window && <SlugDialog story={story} edition={window.slug} onClose={() => open(null)} onDone={done} />}
         {typeof window === "object" && window !== null && "history" in window && <HistoryDialog story={story} edition={window.history} onClose={() => open(null)} onDone={done} />}
-        {typeof window === "object" && window !== null && "add" in window && <AddEdition story={story} language={window.add} onClose={() => open(null)} onDone={added => { set(added); setCurrent(window.add); go(`story/${story.id}?language=${window.add}`, { replace: true }); }} />}
+        {typeof window === "object" && window !== null && "add" in window && <AddEdition story={story} language={window.add} onClose={() => open(null)} onDone={(added, fills) => {
+            set(added);
+            setCurrent(window.add);
+            if (fills) {
+                setPanel("translation");
+                void fill(window.add);
+            } else {
+                writeNext(story.id, window.add, "headline");
+            }
+            go(`story/${story.id}?language=${window.add}`, { replace: true });
+        }} />}
+        {typeof window === "object" && window !== null && "looks" in window && story.editions.some(one => one.language === window.looks) && <ReviewDialog story={story} edition={story.editions.find(one => one.language === window.looks)!} onClose={() => open(null)} onDone={done} />}
     </div>;
 }
 

@@ -11,6 +11,8 @@ static class EditingRoutes
         CheckRoutes.Map(desk);
         PresenceRoutes.Map(desk);
         MemoryRoutes.Map(desk);
+        FillRoutes.Map(desk);
+        ReviewRoutes.Map(desk);
         XliffRoutes.Map(desk);
         // Of a stream, a description has the shape of one message.
         desk.MapGet("/live", DeskLive.Listen).Produces<LiveMessage>(StatusCodes.Status200OK, "text/event-stream").Slow();

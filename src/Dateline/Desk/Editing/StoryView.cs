@@ -1,6 +1,7 @@
 using Dateline.Assignments;
 using Dateline.Data;
 using Dateline.Drafts;
+using Dateline.Filling;
 using Dateline.People;
 using Dateline.Releases;
 using Dateline.Stories;
@@ -43,6 +44,7 @@ sealed record EditionView(
     ReleasedView? Released,
     bool Differs,
     IReadOnlyList<BlockStateView> Blocks,
+    IReadOnlyList<UnreviewedView> Unreviewed,
     WorkView Work);
 
 enum EditionState
@@ -96,6 +98,7 @@ static class StoryViews
                 present[edition.Id],
                 working,
                 await db.StatesOf(open, edition, working.Text.Body, cancellation),
+                await db.UnreviewedIn(edition, working.Text, cancellation),
                 work.GetValueOrDefault(edition.Id),
                 names,
                 [.. corrections[edition.Id].Select(c => new CorrectionView(c.At, c.Text))],
@@ -129,7 +132,7 @@ static class StoryViews
             : null;
     }
 
-    static EditionView View(Edition edition, Revision present, WorkingText working, IReadOnlyList<BlockState> states, EditionWork? work, Dictionary<StaffId, string> names, IReadOnlyList<CorrectionView> corrections, IReadOnlyList<LookView> looks)
+    static EditionView View(Edition edition, Revision present, WorkingText working, IReadOnlyList<BlockState> states, IReadOnlyList<UnreviewedPlace> unreviewed, EditionWork? work, Dictionary<StaffId, string> names, IReadOnlyList<CorrectionView> corrections, IReadOnlyList<LookView> looks)
         => new(
             edition.Id.Value,
             edition.Language,
@@ -148,6 +151,7 @@ static class StoryViews
             edition.PublishedAt is null ? null : new ReleasedView(present.Id.Value, TextView.Of(present.Text())),
             working.Differs,
             BlockStateView.Of(states),
+            UnreviewedView.Of(unreviewed),
             new WorkView(work?.AssigneeId is { } assignee ? new PersonView(assignee.Value, names.GetValueOrDefault(assignee, "")) : null, work?.DueAt, work?.Note, work?.Version ?? EditionWork.Untouched));
 
     /// <summary>What has been released says so; before that, how far the work is.</summary>

@@ -45,6 +45,7 @@ sealed record ForeseenEditionView(
     IReadOnlyList<FindingView> Findings,
     bool Blocked,
     IReadOnlyList<string> Unchecked,
+    IReadOnlyList<UnreviewedView> Unreviewed,
     IReadOnlyList<string> Held);
 
 /// <summary>As a list, or a social network, shows it. Without a picture a network shows the headline, drawn.</summary>
@@ -108,7 +109,7 @@ static class ReleaseRoutes
     static ForeseenEditionView View(ForeseenEdition foreseen, DeskVisit visit, OpenStory open, Addresses addresses, NewsroomSettings settings)
     {
         var (edition, text) = (foreseen.Edition, foreseen.Text);
-        var url = addresses.Absolute(addresses.Story(edition.Language, edition.Slug));
+        var url = addresses.Absolute(addresses.Story(edition.Language, foreseen.Slug));
         var shown = text.Body.Without(foreseen.Held.ToHashSet(StringComparer.Ordinal));
         var picture = LeadPicture.Of(shown) is { } lead ? new CardPicture(lead.File, lead.Alt, lead.FocusX, lead.FocusY) : null;
         var still = picture ?? (shown.Posters.FirstOrDefault() is { } poster ? new CardPicture(poster, "", 0.5, 0.5) : null);
@@ -124,8 +125,9 @@ static class ReleaseRoutes
             new CardView(text.Headline, description, still, url),
             new ResultView(Cut($"{text.Headline} — {settings.NameIn(edition.Language)}", ResultTitle), Cut(description, ResultText), url),
             [.. foreseen.Findings.Select(f => ReleaseAnswers.View(f, visit.Actor.May(Permission.Override, open.Rubrics, edition.Language) is Access.Allowed))],
-            foreseen.Findings.Any(f => f.Level == Checks.Level.Error) || foreseen.Unchecked.Count > 0,
+            foreseen.Findings.Any(f => f.Level == Checks.Level.Error) || foreseen.Unchecked.Count > 0 || foreseen.Unreviewed.Count > 0,
             foreseen.Unchecked,
+            UnreviewedView.Of(foreseen.Unreviewed),
             foreseen.Held);
     }
 

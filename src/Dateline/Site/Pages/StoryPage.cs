@@ -16,6 +16,7 @@ public sealed record StoryPage(
     Advertising? Advertising,
     PictureView? Lead,
     IReadOnlyList<BlockView> Blocks,
+    MachineView? Machine,
     IReadOnlyList<CorrectionView> Corrections,
     IReadOnlyList<SourceView> Sources,
     string? SourcesText,
@@ -26,6 +27,9 @@ public sealed record StoryPage(
     IReadOnlyList<Card> Similar,
     IReadOnlyList<Card> Feed,
     IReadOnlyList<Card> Popular);
+
+/// <summary>Which machine translated, and who looked at it, in a sentence. <c>Unreviewed</c>: not all of it has been looked at.</summary>
+public sealed record MachineView(string Text, bool Unreviewed);
 
 /// <summary>One block, for the partial <c>blocks/{type}.liquid</c>, where it is <c>block</c>. Only its type's
 /// properties are set. <c>Html</c> is already safe markup; everything else is plain text.</summary>
