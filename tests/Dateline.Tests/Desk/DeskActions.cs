@@ -88,7 +88,8 @@ sealed class DeskScene(TestNewsroom newsroom, string story)
 
     internal string OtherPicture { get; private set; } = "";
 
-    internal int PictureVersion { get; private set; }
+    /// <summary>Of the other picture, which nothing of the table describes.</summary>
+    internal int OtherVersion { get; private set; }
 
     /// <summary>The story of the table's action, and all that has to have happened before it.</summary>
     internal static async Task<DeskScene> Of(TestNewsroom newsroom, int n, DeskAction action)
@@ -114,7 +115,7 @@ sealed class DeskScene(TestNewsroom newsroom, string story)
             return (await db.Editions.Where(e => e.StoryId == Story).ToListAsync()).ToDictionary(e => e.Language, e => (e.Version, work.GetValueOrDefault(e.Id, EditionWork.Untouched)));
         });
         var pictures = await newsroom.Read(db => db.Pictures.OrderBy(p => p.Width).Select(p => new { p.File, p.Version }).ToListAsync());
-        (Picture, OtherPicture, PictureVersion) = (pictures[0].File, pictures[1].File, pictures[0].Version);
+        (Picture, OtherPicture, OtherVersion) = (pictures[0].File, pictures[1].File, pictures[1].Version);
         (Colleague, ColleagueVersion) = await newsroom.Read(async db => (await db.Staff.FirstAsync(s => s.Name == Every.Colleague)) is var colleague ? (colleague.Id.Value, colleague.Version) : default);
     }
 
@@ -126,6 +127,7 @@ sealed class DeskScene(TestNewsroom newsroom, string story)
         "language" or "lang" => action.Language,
         "revision" => Revision.ToString(),
         "suppression" => Suppression.ToString(),
+        "file" when action.Route.EndsWith("/replace", StringComparison.Ordinal) => OtherPicture["pictures/".Length..],
         "file" => Picture["pictures/".Length..],
         _ => action.Named ?? Nothing.ToString(),
     }) + action.Query.Replace("{operation}", Once().ToString(), StringComparison.Ordinal).Replace("{version}", $"{Versions[action.Language].Edition}", StringComparison.Ordinal).Replace("{story}", Story.Value.ToString(), StringComparison.Ordinal);
@@ -310,7 +312,7 @@ static class Every
         new("GET", "/pictures/{file}", Newsroom),
         new("PUT", "/pictures/{file}", Editors, _ => new { operation = DeskScene.Once(), version = 1, alt = "Міст" }),
         new("GET", "/pictures/{file}/uses", Newsroom),
-        new("POST", "/pictures/{file}/replace", Editors, s => new { operation = DeskScene.Once(), version = s.PictureVersion, by = s.OtherPicture }) { Each = s => s.Look() },
+        new("POST", "/pictures/{file}/replace", Editors, s => new { operation = DeskScene.Once(), version = s.OtherVersion, by = s.Picture }) { Each = s => s.Look() },
         new("GET", "/pictures/{file}/image", Newsroom),
         new("GET", "/reads/rising", All),
         new("GET", "/reads/{story:guid}", All),

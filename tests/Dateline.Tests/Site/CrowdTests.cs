@@ -21,7 +21,7 @@ public sealed class CrowdTests
         using var editor = await DeskClient.As(newsroom, Role.Editor);
         await newsroom.Page("/");
 
-        await using (await Crowd.Of(newsroom.Get<PageTurns>()))
+        await using (await Crowd.Of(newsroom.Running<PageTurns>()))
         {
             foreach (var (address, said) in ((string, string)[])[("/search?q=міст", "Сторінка тимчасово недоступна"), ("/en/search?q=bridge", "This page is unavailable right now"), ("/news/nothing-here", "Сторінка тимчасово недоступна")])
             {
@@ -44,7 +44,7 @@ public sealed class CrowdTests
         await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
         using var editor = await DeskClient.As(newsroom, Role.Editor);
 
-        await using (await Crowd.Of(newsroom.Get<DeskTurns>()))
+        await using (await Crowd.Of(newsroom.Running<DeskTurns>()))
         {
             using var answer = await editor.Get("/lists");
             Assert.Equal("unavailable", await DeskClient.Problem(answer, HttpStatusCode.ServiceUnavailable));

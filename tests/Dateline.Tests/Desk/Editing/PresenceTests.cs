@@ -103,7 +103,7 @@ public sealed class PresenceTests
         await Be(editor, story, "b1");
         await Lease(editor, story, false);
         await newsroom.Followed();
-        await newsroom.Get<DeskHub>().StartOver(TestContext.Current.CancellationToken);
+        await newsroom.Running<DeskHub>().StartOver(TestContext.Current.CancellationToken);
 
         Assert.Equal("reset", (await live.Next(_ => true)).GetProperty("kind").GetString());
         Assert.DoesNotContain(story.ToString(), live.Everything, StringComparison.Ordinal);
