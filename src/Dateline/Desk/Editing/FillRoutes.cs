@@ -46,7 +46,7 @@ static class FillRoutes
     const int MostPlaces = 2_000;
     const int MostMissed = 5;
 
-    internal static void Map(RouteGroupBuilder desk) => desk.MapPost("/stories/{id:guid}/editions/{language}/filling", Fill).Slow();
+    internal static void Map(RouteGroupBuilder desk) => desk.MapPost("/stories/{id:guid}/editions/{language}/filling", Fill);
 
     /// <summary>Server-sent events of <see cref="FillLine"/>. Whoever goes away ends it, and keeps what is filled.</summary>
     static async Task<Results<ServerSentEventsResult<FillLine>, ProblemHttpResult>> Fill(Guid id, string language, FillRequest asked, DeskVisit visit, FillEdition fill, HttpContext http, CancellationToken cancellation)
