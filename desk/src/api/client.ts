@@ -1,4 +1,4 @@
-import type { Answer, Asked, Bodies } from "./routes.ts";
+import type { Answer, Asked, Bodies, Body, Streamed } from "./routes.ts";
 import type { Session } from "./types.ts";
 
 const root = "/api/desk";
@@ -78,7 +78,7 @@ export async function call<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: s
 }
 
 /** What is answered event by event (server-sent events, as an answer to a POST), while it comes. */
-export async function* events<T>(path: string, body: unknown, signal: AbortSignal): AsyncGenerator<T> {
+export async function* events<P extends string>(path: P, body: Body<P, "post">, signal: AbortSignal): AsyncGenerator<Streamed<P>> {
     const response = await send("POST", path, body, { signal, timeout: 600_000 });
     if (!response.ok || response.body === null) {
         throw await read(response);
@@ -99,7 +99,7 @@ export async function* events<T>(path: string, body: unknown, signal: AbortSigna
             for (const part of parts) {
                 const data = part.split("\n").filter(line => line.startsWith("data:")).map(line => line.slice(5).trimStart()).join("\n");
                 if (data !== "") {
-                    yield JSON.parse(data) as T;
+                    yield JSON.parse(data) as Streamed<P>;
                 }
             }
             if (done) {

@@ -33,3 +33,6 @@ export type Asked<P extends string, M extends Method, Rest extends unknown[]> = 
 export type Answer<P extends string, M extends Method> = Verb<P, M> extends { responses: infer Said }
     ? (Said extends { 200: infer Ok } ? Json<Ok> : never) | (Said extends { 204: unknown } ? undefined : never)
     : never;
+
+/** One message of an answer that comes event by event. */
+export type Streamed<P extends string> = Verb<P, "post"> extends { responses: { 200: { content: { "text/event-stream": infer Message } } } } ? Message extends readonly { data?: infer Line }[] ? NonNullable<Line> : Message extends { data?: infer Line } ? NonNullable<Line> : Message : never;

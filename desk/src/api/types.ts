@@ -35,6 +35,17 @@ export type BlockState = Said["BlockStateView"];
 export type Work = Said["WorkView"];
 export type Edition = Said["EditionView"];
 export type Story = Said["StoryView"];
+/** What a machine wrote and no person has looked at. `place`: a block, `:headline` or `:summary`; `by`: an engine's name, or `memory`. */
+export type Unreviewed = Edition["unreviewed"][number];
+export type Machines = Said["EnginesView"];
+/** One event of a filling. `place` names a block of the source. */
+export type Usage = Machines["engines"][number]["today"];
+export type FillLine = Said["FillLine"];
+export type SideBySide = Said["SideBySideView"];
+export type Side = SideBySide["places"][number];
+export type StatedText = Side["text"];
+export type Memory = Said["MemoryView"];
+export type Offer = Said["OfferView"];
 export type Level = Said["Level"];
 export type Finding = Said["FindingView"];
 /** `rule`: null where it is one finding; `text.style/na-ukraini` is a rule of a rule. */

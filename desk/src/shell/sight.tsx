@@ -9,7 +9,7 @@ export const ofDrafts: ReadonlySet<string> = new Set(["", "list", "shift", "pict
 
 /** For whoever keeps the newsroom running and writes nothing: why there is nothing here, and what there is for them. */
 export function NoDrafts() {
-    const theirs = [["staff", may("keepStaff")], ["holds", may("keepSettings")], ["reads", may("seeReads")], ["audit", may("seeAudit")], ["me", true]] as const;
+    const theirs = [["staff", may("keepStaff")], ["holds", may("keepSettings")], ["engines", may("keepSettings")], ["reads", may("seeReads")], ["audit", may("seeAudit")], ["me", true]] as const;
     return <>
         <h1>{t("noDrafts.title")}</h1>
         <Empty><p>{t("noDrafts.detail")}</p><ul>{theirs.filter(([, is]) => is).map(([name]) => <li key={name}><Link to={name}>{named("screen", name)}</Link></li>)}</ul></Empty>

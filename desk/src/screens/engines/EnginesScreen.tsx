@@ -1,11 +1,11 @@
 import { get } from "../../api/client.ts";
-import type { Machines, Usage } from "../../api/types.ts";
+import type { Usage } from "../../api/types.ts";
 import { Empty, Ready, useLoad } from "../../shell/states.tsx";
 import { languageName, named, number, t } from "../../words/index.ts";
 
 /** Which machines translate, whom is asked first, and what they were asked. They are set up on the server. */
 export function EnginesScreen() {
-    const loaded = useLoad(signal => get<Machines>("/engines", { signal }), []);
+    const loaded = useLoad(signal => get("/engines", { signal }), []);
     return <div class="engines">
         <header class="head"><h1>{named("screen", "engines")}</h1></header>
         <p class="hint">{t("engines.hint")}</p>

@@ -1,5 +1,5 @@
 import { get } from "../../api/client.ts";
-import type { Edition, Lang, Memory, Offer, Story } from "../../api/types.ts";
+import type { Edition, Lang, Offer, Story } from "../../api/types.ts";
 import { Do } from "../../shell/fields.tsx";
 import { Link } from "../../shell/router.tsx";
 import { mayIn } from "../../shell/session.ts";
@@ -59,7 +59,7 @@ export function FillingBar({ filling }: { filling: Filling }) {
 /** What the memory has for blocks that are missing, stale or a machine's: the first of each is taken with Alt+M at its block. */
 function Offers({ story, edition, take }: { story: Story; edition: Edition; take(source: string, block: string | null, html: string): void }) {
     const on = edition.blocks.filter(one => one.state === "missing" || one.state === "stale" || one.state === "machine").map(one => `${one.source} ${one.state}`).join();
-    const memory = useLoad(async signal => on === "" ? { from: "", blocks: [], left: 0 } : get<Memory>(`/stories/${story.id}/editions/${edition.language}/memory`, { signal }), [story.id, edition.language, on]);
+    const memory = useLoad(async signal => on === "" ? { from: "", blocks: [], left: 0 } : get(`/stories/${story.id}/editions/${edition.language}/memory`, { signal }), [story.id, edition.language, on]);
     return <>
         <h3>{t("memory")}</h3>
         <Ready of={memory}>{({ blocks, left }) => <>

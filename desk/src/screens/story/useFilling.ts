@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { events } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { FillLine, Lang } from "../../api/types.ts";
+import type { Lang } from "../../api/types.ts";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { languageName, n, t } from "../../words/index.ts";
 
@@ -33,7 +33,7 @@ export function useFilling(story: string, moved: () => void): { filling: Filling
         const remarks: string[] = [];
         setFilling({ language, done, of, stop });
         try {
-            for await (const line of events<FillLine>(`/stories/${story}/editions/${language}/filling`, { operation: operation(), ...(places ? { places } : {}) }, abort.signal)) {
+            for await (const line of events(`/stories/${story}/editions/${language}/filling`, { operation: operation(), ...(places ? { places } : {}) }, abort.signal)) {
                 if (line.kind === "begun") {
                     of = line.places?.length ?? 0;
                     setLeft(left => ({ ...left, [language]: Object.fromEntries(Object.entries(left[language] ?? {}).filter(([place]) => !line.places?.includes(place))) }));
