@@ -225,7 +225,7 @@ static class Every
         // What machines translate, and who looks at it.
         new("POST", "/stories/{id:guid}/editions/{language}/filling", Translators, _ => Once) { Language = "en", Each = FillingDesk.Lacking },
         new("GET", "/stories/{id:guid}/editions/{language}/review", Newsroom) { Language = "en", AnyLanguage = true },
-        new("PUT", "/stories/{id:guid}/editions/{language}/review", Translators, s => new { operation = DeskScene.Once(), accepted = new[] { new { place = "m1", hash = s.Seen } } }) { Language = "en", Each = FillingDesk.ByMachine },
+        new("PUT", "/stories/{id:guid}/editions/{language}/review", Translators, s => new { operation = DeskScene.Once(), accepted = new[] { new { place = "m1", hash = s.Seen } } }) { Language = "en", Given = FillingDesk.ByMachine, Each = FillingDesk.ByMachine },
         new("GET", "/engines", Administrator),
 
         // Releasing.

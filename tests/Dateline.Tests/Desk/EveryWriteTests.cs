@@ -70,6 +70,9 @@ public sealed class EveryWriteTests
         ["POST /memory/imports"] = "Adds to what is there, and takes nothing away.",
     };
 
+    /// <summary>What answers before it is done, place by place, and is asked again for what is left: FillTests hold that nothing is placed twice.</summary>
+    internal const string Streamed = "POST /stories/{id:guid}/editions/{language}/filling";
+
     [Fact]
     public async Task Every_write_that_is_done_once_names_the_version_it_was_made_for_or_has_a_reason_not_to()
     {
@@ -138,7 +141,7 @@ public sealed class EveryWriteTests
         await using var newsroom = await Every.On(engine);
         using var everything = await DeskClient.As(newsroom, Role.ChiefEditor, Role.Administrator);
         var (wrong, tried) = (new List<string>(), 0);
-        foreach (var (scene, action, said) in await Writes(newsroom))
+        foreach (var (scene, action, said) in (await Writes(newsroom)).Where(w => $"{w.Action.Method} {w.Action.Route}" != Streamed))
         {
             var address = scene.Address(action);
             var before = await Done(newsroom);
