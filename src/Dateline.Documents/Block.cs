@@ -8,7 +8,17 @@ using System.Text.RegularExpressions;
 namespace Dateline.Documents;
 
 /// <summary>Who made a block's text: a machine (engine), a person, or a machine and then a person.</summary>
-public sealed record MadeBy(string? Machine, bool Person);
+/// <param name="Machine">The engine, or <see cref="Memory"/>.</param>
+/// <param name="Person">A person wrote it, changed it or found it right.</param>
+/// <param name="Role">Who that person is at the desk, as <c>translator</c> or <c>editor</c>; null where it isn't known.</param>
+public sealed record MadeBy(string? Machine, bool Person, string? Role = null)
+{
+    /// <summary>Stands for what people translated before, which a machine has brought here.</summary>
+    public const string Memory = "memory";
+
+    /// <summary>No person has looked at it here.</summary>
+    public bool IsUnreviewed => this is { Machine: not null, Person: false };
+}
 
 /// <summary>A point that cropping must keep, as fractions of width and height from the top left.</summary>
 public sealed record Focus(double X, double Y);
@@ -36,6 +46,9 @@ public abstract partial record Block(string Id)
     public string? FromHash { get; init; }
 
     public MadeBy? MadeBy { get; init; }
+
+    /// <summary>A machine wrote it, and no person has looked.</summary>
+    public bool IsUnreviewed => MadeBy is { IsUnreviewed: true };
 
     /// <summary>The bundle's name of its type.</summary>
     public abstract string TypeName { get; }
@@ -90,6 +103,7 @@ public abstract partial record Block(string Id)
             {
                 json.WriteBoolean("person", true);
             }
+            Optional(json, "role", made.Role);
             json.WriteEndObject();
         }
         WriteContent(json);

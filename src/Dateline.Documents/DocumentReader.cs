@@ -159,9 +159,9 @@ sealed partial class DocumentReader
             return null;
         }
         var made = new BlockFields(fields.Required("madeBy"), fields.Path + ".madeBy");
-        var result = new MadeBy(made.Optional("machine", 200), made.Flag("person"));
+        var result = new MadeBy(made.Optional("machine", 200), made.Flag("person"), made.Optional("role", 40));
         made.NothingElse();
-        return result is { Machine: null, Person: false } ? null : result;
+        return result is { Machine: null, Person: false } ? null : result.Person ? result : result with { Role = null };
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]+\z", RegexOptions.CultureInvariant)]

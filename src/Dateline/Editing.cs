@@ -2,6 +2,7 @@ using Dateline.Colleagues;
 using Dateline.CopyDesk;
 using Dateline.Data;
 using Dateline.Drafts;
+using Dateline.Filling;
 using Dateline.Memory;
 using Dateline.Releases;
 using Dateline.Settings;
@@ -31,6 +32,9 @@ static class Editing
             .AddSingleton<NewsroomRules>()
             .AddSingleton<CheckTexts>()
             .AddSingleton<TakeXliff>()
+            .AddSingleton<PlaceText>()
+            .AddSingleton<FillEdition>()
+            .AddSingleton<ReviewEdition>()
             .AddSingleton<FindInMemory>()
             .AddSingleton<ExportTmx>()
             .AddSingleton(provider => new ImportTmx(

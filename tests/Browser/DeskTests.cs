@@ -81,6 +81,7 @@ public sealed class DeskTests(DeskSite site)
         await tab.Locator(".bar .panels button", new() { HasText = "Робота" }).ClickAsync();
         var english = tab.Locator(".work details", new() { HasText = "English" });
         await Assertions.Expect(english).ToContainTextAsync("Уточнено вартість робіт: 65 млн гривень.");
+        await english.GetByLabel("Чому виправляти не треба").FillAsync("Вартості робіт тут немає.");
         await english.GetByRole(AriaRole.Button, new() { Name = "Переглянуто: виправляти не треба" }).ClickAsync();
         await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Позначено: версію переглянуто" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
         await Assertions.Expect(english.Locator(".corrections")).ToHaveCountAsync(0);

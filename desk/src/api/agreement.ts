@@ -1,7 +1,7 @@
 // The build fails where the server says something else than the screens expect: schema.d.ts is generated from
 // openapi.json (npm run types).
 import type { components } from "./schema.d.ts";
-import type { AuditRow, Block, BlockState, Checked, Comparison, Finding, Grant, Hold, KeptTerm, Passkey, Permission, Presence, RevisionRow, RewritePreview, Role, Session, SessionRow, Staff, StaffState, Story, Suppression, TermClash, TermRemark, Text, Touched, Work } from "./types.ts";
+import type { AuditRow, Block, BlockState, Checked, Comparison, FillLine, Finding, Grant, Hold, Interlingual, KeptTerm, Machines, Memory, Passkey, Permission, Presence, RevisionRow, RewritePreview, Role, Session, SessionRow, SideBySide, Staff, StaffState, Story, Suppression, TermClash, TermRemark, Text, Touched, Work } from "./types.ts";
 
 type Said = components["schemas"];
 
@@ -35,6 +35,11 @@ export type Agreement = [
     Fits<Plain<Said["RewritePreviewView"]>, RewritePreview>,
     Fits<Plain<Said["BlockStateView"]>, BlockState>,
     Fits<Plain<Said["FindingView"]>, Finding>,
+    Fits<Plain<Said["InterlingualView"]>, Interlingual>,
+    Fits<Plain<Said["SideBySideView"]>, SideBySide>,
+    Fits<Plain<Said["MemoryView"]>, Memory>,
+    Fits<Plain<Said["EnginesView"]>, Machines>,
+    Fits<Plain<Said["FillLine"]>, FillLine>,
     Fits<Plain<Said["CheckView"]>, Checked>,
     Fits<Plain<Said["SuppressionView"]>, Suppression>,
     Fits<Plain<Said["RevisionView"]>, RevisionRow>,

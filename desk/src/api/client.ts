@@ -76,6 +76,40 @@ export async function call<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: s
     throw problem;
 }
 
+/** What is answered event by event (server-sent events, as an answer to a POST), while it comes. */
+export async function* events<T>(path: string, body: unknown, signal: AbortSignal): AsyncGenerator<T> {
+    const response = await send("POST", path, body, { signal, timeout: 600_000 });
+    if (!response.ok || response.body === null) {
+        throw await read(response);
+    }
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    let waiting = "";
+    try {
+        for (;;) {
+            const { done, value } = await reader.read().catch((error: unknown) => {
+                if (signal.aborted) {
+                    throw error;
+                }
+                const { title, detail } = hooks.offline();
+                throw new Problem(0, "offline", title, detail);
+            });
+            const parts = (waiting + (value ?? "")).split("\n\n");
+            waiting = parts.pop()!;
+            for (const part of parts) {
+                const data = part.split("\n").filter(line => line.startsWith("data:")).map(line => line.slice(5).trimStart()).join("\n");
+                if (data !== "") {
+                    yield JSON.parse(data) as T;
+                }
+            }
+            if (done) {
+                return;
+            }
+        }
+    } finally {
+        await reader.cancel().catch(() => { });
+    }
+}
+
 export const get = <T>(path: string, options?: Options): Promise<T> => call("GET", path, undefined, options);
 export const post = <T = void>(path: string, body: unknown = {}, options?: Options): Promise<T> => call("POST", path, body, options);
 export const put = <T = void>(path: string, body: unknown = {}, options?: Options): Promise<T> => call("PUT", path, body, options);

@@ -16,7 +16,7 @@ export interface Person { id: Id; name: string }
 export interface Session {
     person: { id: Id; name: string; email: string; language: Lang; grants: Grant[]; permissions: Permission[]; needsCredential: boolean };
     token: string;
-    newsroom: { name: string; languages: Lang[]; defaultLanguage: Lang; stateLanguage: Lang | null; timeZone: string; publicUrl: string };
+    newsroom: { name: string; languages: Lang[]; defaultLanguage: Lang; stateLanguage: Lang | null; timeZone: string; publicUrl: string; machines: string[] };
 }
 
 export interface SessionRow { id: Id; startedAt: Instant; lastUsedAt: Instant; device: string | null; address: string | null; current: boolean }
@@ -45,14 +45,27 @@ export interface Edition {
     publishedAt: Instant | null; embargoedUntil: Instant | null; visibleSince: Instant | null; updatedAt: Instant | null;
     takenDown: { at: Instant; notice: string | null } | null;
     corrections: { at: Instant; text: string }[];
-    /** Corrections of other editions, after which nobody has looked at this one. */
-    looks: { at: Instant; corrected: Lang; note: string }[];
+    /** Corrections and updates of other editions that this one hasn't followed yet, with what was changed there. */
+    looks: { at: Instant; corrected: Lang; note: string; byUpdate: boolean; tellsReaders: boolean; blocks: { source: Id; block: Id | null; following: "stale" | "unreleased" | "followed"; change: Diff[] }[] }[];
     draft: Text & { version: number; changedAt: Instant | null; changedBy: Person | null };
     released: { revision: Id; text: Text } | null;
     differs: boolean;
     blocks: BlockState[];
+    unreviewed: Unreviewed[];
     work: Work;
 }
+
+/** What a machine wrote and no person has looked at. `place`: a block, `:headline` or `:summary`; `by`: an engine's name, or `memory`. */
+export interface Unreviewed { place: string; by: string; hash: string }
+export interface Usage { requests: number; characters: number; failures: number; cost: number }
+export interface Machines { publishesUnreviewed: boolean; engines: { name: string; kind: string; perDay: number; perMonth: number; today: Usage; month: Usage }[]; orders: { pair: string; engines: string[]; lacking: string[] }[] }
+/** One event of a filling. `place` names a block of the source. */
+export interface FillLine { kind: "begun" | "filled" | "left" | "written" | "sourceChanged" | "ended"; places?: string[] | null; hasEngine?: boolean | null; place?: string | null; block?: string | null; by?: string | null; version?: number | null; why?: string | null }
+export interface StatedText { text: string; facts: number[][] }
+export interface Side { place: string; by: string; hash: string; sourceHash: string | null; source: StatedText | null; text: StatedText; differences: { kind: string; source: string | null; text: string | null }[] }
+export interface SideBySide { language: Lang | null; places: Side[] }
+export interface Offer { score: number; source: string; target: string; difference: Diff[]; story: { id: Id; headline: string } | null; import: string | null; at: Instant }
+export interface Memory { from: Lang; blocks: { source: Id; block: Id | null; texts: { name: string; offers: Offer[] }[] }[]; left: number }
 
 export interface Story {
     id: Id; externalId: string; version: number; kind: Kind; originalLanguage: Lang; place: Record<Lang, string> | null; flags: string[]; advertiser: string | null;
@@ -71,6 +84,10 @@ export interface WordMark { edition: Lang; block: string | null; field: string |
 /** A tag that the texts name and the story isn't given. */
 export interface TagMention { slug: string; names: Record<Lang, string>; places: number }
 export interface Checked { findings: Finding[]; marks: WordMark[]; tags: TagMention[] }
+/** Words of a text that can be held against another's without reading its language. `value`: the same in every language. */
+export interface PairedPlace { block: string | null; field: string | null; range: { start?: number; end?: number }; words: string; value: string | null; unit: string | null }
+export interface InterlingualPair { kind: "fact" | "name" | "quote"; what: string | null; standing: "changed" | "missing" | "added" | "same" | "explained" | "alone"; source: PairedPlace | null; target: PairedPlace | null; isGuess: boolean }
+export interface Interlingual { source: Lang; pairs: InterlingualPair[] }
 /** `rule`: null where it is one finding; `text.style/na-ukraini` is a rule of a rule. */
 export interface Suppression { id: Id; scope: "once" | "story" | "rule"; finding: string | null; rule: string | null; reason: string | null; hidesErrors: boolean; madeAt: Instant; madeBy: Person }
 
@@ -93,9 +110,9 @@ export interface Card { title: string; text: string | null; picture: { file: str
 /** What readers get of one edition, and what still stands in its way. */
 export interface Foreseen {
     language: Lang; version: number; differs: boolean; from: Instant | null; waitsFor: string | null; uncovered: string[];
-    card: Card; social: Card; search: { title: string; text: string; url: string }; findings: Finding[]; blocked: boolean; unchecked: string[]; held: string[];
+    card: Card; social: Card; search: { title: string; text: string; url: string }; findings: Finding[]; blocked: boolean; unchecked: string[]; unreviewed: Unreviewed[]; held: string[];
 }
-export interface Released { at: Instant; undoUntil: Instant | null; editions: { language: Lang; at: Instant | null; visible: boolean; waitsFor: string | null }[]; blocked: { language: Lang; findings: Finding[]; why: string | null }[] }
+export interface Released { at: Instant; undoUntil: Instant | null; editions: { language: Lang; at: Instant | null; visible: boolean; waitsFor: string | null }[]; blocked: { language: Lang; findings: Finding[]; unreviewed: Unreviewed[]; why: string | null }[] }
 export interface Hold { version: number; kind: string | null; eventAt: Instant | null; textUntil: Instant | null; mediaUntil: Instant | null; media: { item: string; kind: string; eventAt: Instant; until: Instant }[]; checks: { item: string; words: Record<Lang, string>; done: boolean; by: string | null; at: Instant | null }[] }
 export interface HoldKind { kind: string | null; names: Record<Lang, string>; textMinutes: number; mediaMinutes: number }
 export interface HoldKinds { version: number; kinds: HoldKind[] }

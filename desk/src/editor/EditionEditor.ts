@@ -20,8 +20,9 @@ import { replaceChanged } from "./replaceChanged.ts";
 import { blockNodes, toBlocks, toDoc } from "./schema.ts";
 import { SendPictures, type Sending } from "./SendPictures.ts";
 import { SlashMenu } from "./SlashMenu.ts";
-import type { BlockState, EditionProps, EditorCalls, Finding } from "./types.ts";
+import type { BlockState, EditionProps, EditorCalls, Finding, Unreviewed } from "./types.ts";
 import { Typography } from "./typography.ts";
+import { machineNote } from "./stateNote.ts";
 import { BlockView, type Host } from "./views.ts";
 import type { EditorWords } from "./words.ts";
 
@@ -123,6 +124,7 @@ export class EditionEditor implements Host {
         this.showFindings();
         this.#showKnown();
         this.showPeople();
+        this.#showLines();
     }
 
     get readOnly(): boolean {
@@ -151,9 +153,10 @@ export class EditionEditor implements Host {
             for (const field of [this.headline, this.summary]) field.input.readOnly = props.readOnly === true;
             for (const view of this.views.values()) view.lock();
         }
-        if (props.states !== old.states) {
+        if (props.states !== old.states || props.unreviewed !== old.unreviewed) {
             this.#readStates();
             for (const view of this.views.values()) view.showState();
+            this.#showLines();
         }
         if (props.findings !== old.findings) this.showFindings();
         if (props.marks !== old.marks) this.#showKnown();
@@ -251,6 +254,10 @@ export class EditionEditor implements Host {
         return this.#states.get(id) ?? null;
     }
 
+    unreviewedAt(place: string): Unreviewed | null {
+        return this.props.unreviewed?.find(one => one.place === place) ?? null;
+    }
+
     placed(): void {
         this.around.placed();
     }
@@ -263,6 +270,25 @@ export class EditionEditor implements Host {
     differ(block: string): void {
         const [state, view] = [this.#states.get(block), this.views.get(block)];
         if (state?.source && view) askWhyDifferent(view.dom.getBoundingClientRect(), this.words, reason => this.calls.agree(this.language, block, state.source!, "different", reason));
+    }
+
+    #showLines(): void {
+        for (const field of [this.headline, this.summary]) {
+            const made = this.unreviewedAt(`:${field.name}`);
+            field.note(made === null ? null : machineNote(this, made));
+        }
+    }
+
+    /** Puts words into a block in the place of those that stand there, and the caret after them. */
+    fillText(id: string, html: string): void {
+        const place = this.find(id);
+        if (place === null || !place.node.isTextblock) return;
+        const { state } = this.editor;
+        const words = state.schema.nodeFromJSON(toDoc([{ id, type: "paragraph", html }]).content![0]!).content;
+        const tr = state.tr.replaceWith(place.at + 1, place.at + 1 + place.node.content.size, words);
+        tr.setSelection(Selection.near(tr.doc.resolve(place.at + 1 + words.size), -1));
+        this.editor.view.dispatch(tr.scrollIntoView());
+        this.editor.view.focus();
     }
 
     /** A block of the source that is missing here gets its place, and the caret. */
@@ -336,6 +362,11 @@ export class EditionEditor implements Host {
         this.summary.known(marks);
         hear(this.view);
         this.editor.view.dispatch(showKnown(this.editor.state, marks));
+    }
+
+    /** To the same place, with nothing beside it. */
+    goTo(finding: Finding): void {
+        this.#card.goTo(finding);
     }
 
     take(finding: Finding, suggestion: string): void {

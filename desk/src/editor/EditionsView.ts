@@ -167,6 +167,14 @@ export class EditionsView implements Around {
         editor.show(finding);
     }
 
+    /** Goes to words of an edition that nothing is wrong with. */
+    goTo(language: string, finding: Finding): void {
+        const editor = this.editors.find(e => e.language === language);
+        if (editor === undefined) return;
+        this.focused(editor);
+        editor.goTo(finding);
+    }
+
     find(): void {
         this.#search ??= new FindBar(this.editors, this.#options.words, () => this.#search = null, editor => this.focused(editor));
         this.element.querySelector(".editions-bar")!.after(this.#search.element);
@@ -256,10 +264,11 @@ export class EditionsView implements Around {
         const before = new Map([...box.children].map(element => [(element as HTMLElement).dataset["key"], element as HTMLElement]));
         const holes = rows.map(({ id, row }) => {
             const state = states.get(id)!;
-            const key = JSON.stringify([id, state.state, state.reason]);
+            const why = editor.props.left?.[id];
+            const key = JSON.stringify([id, state.state, state.reason, why]);
             let element = before.get(key);
             if (element === undefined) {
-                element = hole(editor, id, state, () => this.#translate(editor, id));
+                element = hole(editor, id, { ...state, ...(why ? { why } : {}) }, () => this.#translate(editor, id));
                 element.dataset["key"] = key;
                 this.sizes.observe(element);
             }
@@ -289,6 +298,20 @@ export class EditionsView implements Around {
         source.editor.state.doc.forEach(node => {
             if (node.attrs["id"] === id) editor.translate(node, (this.#rows.get(editor) ?? []).filter(r => r.row < row).at(-1)?.id ?? null);
         });
+    }
+
+    /** Puts what the memory has into a block, or into the place of one that is missing. */
+    offer(language: string, source: string, block: string | null, html: string): void {
+        const editor = this.editors.find(e => e.language === language);
+        if (editor === undefined || editor.readOnly) return;
+        this.focused(editor);
+        const before = new Set((this.#rows.get(editor) ?? []).map(r => r.id));
+        if (block === null) this.#translate(editor, source);
+        let id = block;
+        if (id === null) editor.editor.state.doc.forEach(node => {
+            if (node.attrs["from"] === source && !before.has(node.attrs["id"] as string)) id = node.attrs["id"] as string;
+        });
+        if (id !== null) editor.fillText(id, html);
     }
 
     #drawTabs(): void {

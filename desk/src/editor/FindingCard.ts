@@ -20,26 +20,30 @@ export class FindingCard {
         this.#shown?.close();
     }
 
-    /** Brings a finding into view with what can be done about it: Enter takes the suggestion, Escape leaves it. */
-    show(finding: Finding): void {
+    /** Goes to the words and chooses them; answers where they are on the screen. */
+    goTo(finding: Finding): { left: number; top: number; bottom: number } {
         this.#shown?.close();
         const field = finding.field === "headline" ? this.of.headline : finding.field === "summary" && finding.block === null ? this.of.summary : null;
         const place = field === null ? findingPlace(this.of.editor.state, finding.id) ?? placeOf(this.of.editor.state.doc, finding) : null;
-        let at: { left: number; top: number; bottom: number };
         if (field !== null) {
             const range = field.placeOf(finding) ?? [0, field.value.length];
             field.input.focus();
             field.input.setSelectionRange(...range);
-            at = field.row.getBoundingClientRect();
-        } else if (place !== null) {
+            return field.row.getBoundingClientRect();
+        }
+        if (place !== null) {
             this.of.view.focus();
             this.of.view.dispatch(this.of.editor.state.tr.setSelection(TextSelection.create(this.of.editor.state.doc, place.from, place.to)).scrollIntoView());
-            at = this.of.view.coordsAtPos(place.from);
-        } else {
-            if (finding.block !== null) this.of.focusBlock(finding.block);
-            const view = finding.block === null ? undefined : this.of.views.get(finding.block);
-            at = (view?.dom ?? this.of.element).getBoundingClientRect();
+            return this.of.view.coordsAtPos(place.from);
         }
+        if (finding.block !== null) this.of.focusBlock(finding.block);
+        const view = finding.block === null ? undefined : this.of.views.get(finding.block);
+        return (view?.dom ?? this.of.element).getBoundingClientRect();
+    }
+
+    /** Brings a finding into view with what can be done about it: Enter takes the suggestion, Escape leaves it. */
+    show(finding: Finding): void {
+        const at = this.goTo(finding);
         const { words } = this.of;
         const act = (what: () => void) => () => {
             this.#shown?.close();

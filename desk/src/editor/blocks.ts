@@ -1,5 +1,5 @@
 // Blocks exactly as a bundle and the desk's API hold them. Bounds are those of DocumentLimits.
-export interface MadeBy { machine?: string; person?: true }
+export interface MadeBy { machine?: string; person?: true; role?: string }
 export interface Picture { file: string; alt: string; caption?: string; credit?: string; focus?: [number, number] }
 export type Role = "details" | "recall" | "context" | "reference" | "addition";
 export const roles: readonly Role[] = ["details", "recall", "context", "reference", "addition"];

@@ -52,6 +52,14 @@ export class Field {
         this.#draw();
     }
 
+    /** What stands below it: who made it, while no person has looked. */
+    note(note: HTMLElement | null): void {
+        const old = this.inner.querySelector(".block-note");
+        if (old?.textContent === note?.textContent) return;
+        old?.remove();
+        if (note !== null) this.inner.append(note);
+    }
+
     findings(findings: readonly Finding[]): void {
         this.#findings = findings.filter(f => f.block === null && f.field === this.name && f.range !== null);
         this.#draw();

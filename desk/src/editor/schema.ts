@@ -269,7 +269,7 @@ function readBlock(value: unknown, inEntry: boolean): Block | null {
         id: string(b["id"]) ?? newIdFor(), type: b["type"] as never,
         ...given({
             from: string(b["from"]), fromHash: string(b["fromHash"]),
-            madeBy: typeof made === "object" && made !== null ? given({ machine: string(made["machine"]), person: made["person"] === true ? true as const : undefined }) as MadeBy : undefined,
+            madeBy: typeof made === "object" && made !== null ? given({ machine: string(made["machine"]), person: made["person"] === true ? true as const : undefined, role: string(made["role"]) }) as MadeBy : undefined,
         }),
     };
     const strings = (list: unknown): string[] => Array.isArray(list) ? list.filter(i => typeof i === "string") : [];

@@ -1,6 +1,16 @@
 import { button, h } from "./dom.ts";
-import type { BlockState } from "./types.ts";
+import type { BlockState, Unreviewed } from "./types.ts";
 import type { Host } from "./views.ts";
+
+/** Who made it, while no person has looked: what to do about it. */
+export function machineNote(host: Pick<Host, "words" | "calls" | "language" | "readOnly">, made: Unreviewed): HTMLElement {
+    const { words } = host;
+    return h("div", { class: "block-note of-machine", contenteditable: "false" },
+        h("strong", {}, made.by === "memory" ? words.fromMemory : words.byMachine(made.by)), " ", words.notReviewed,
+        ...(host.readOnly ? [] : [
+            button(words.accept, () => host.calls.review(host.language, made.place, true), { class: "note-act", ...(made.place.startsWith(":") ? {} : { title: "Alt+Enter" }) }),
+            button(words.reject, () => host.calls.review(host.language, made.place, false), { class: "note-act", ...(made.place.startsWith(":") ? {} : { title: "Alt+Backspace" }) })]));
+}
 
 /** What stands below a block of how it stands to its source: what to do, or what somebody decided. Null where there is neither. */
 export function stateNote(host: Host, id: string, state: BlockState | null): HTMLElement | null {

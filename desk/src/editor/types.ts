@@ -31,6 +31,8 @@ export interface BlockState {
     change?: Diff[];
     reason?: string;
 }
+/** What a machine wrote and no person has looked at: a block, `:headline` or `:summary`. */
+export interface Unreviewed { place: string; by: string; hash: string }
 export interface Presence { id: string; name: string; language: string; block: string | null }
 export interface TagChoice { slug: string; name: string }
 export interface StoryChoice { id: string; headline: string; at: string | null; url: string | null; state?: string; reads?: number }
@@ -44,6 +46,9 @@ export interface EditionProps {
     from?: string | null;
     readOnly?: boolean;
     states?: readonly BlockState[];
+    unreviewed?: readonly Unreviewed[];
+    /** Why places of the source stayed empty when the edition was filled. */
+    left?: Readonly<Record<string, string>>;
     findings?: readonly Finding[];
     /** Terms and tagged names; none where they aren't to be shown. */
     marks?: readonly WordMark[];
@@ -68,6 +73,10 @@ export interface EditorCalls {
     findStories(query: string, language: string): Promise<StoryChoice[]>;
     story(id: string, language: string): Promise<StoryChoice | null>;
     agree(language: string, block: string | null, source: string, as: "fresh" | "different", reason?: string): void;
+    /** Says of what a machine wrote that it is right, or that it isn't. */
+    review(language: string, place: string, isRight: boolean): void;
+    /** Has a block that is missing filled from memory or by a machine. */
+    fill(language: string, source: string): void;
     suppress(language: string, finding: Finding, scope: SuppressionScope): void;
     /** Makes a term of what a finding says is rendered in several ways; not there for those who may not. */
     makeTerm?(finding: Finding): void;

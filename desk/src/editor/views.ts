@@ -7,9 +7,9 @@ import { PictureForm, pickers } from "./pictureForm.ts";
 import { relatedCard } from "./relatedCard.ts";
 import { howFar, type Sending } from "./SendPictures.ts";
 import type { BlockType } from "./schema.ts";
-import { stateNote } from "./stateNote.ts";
+import { machineNote, stateNote } from "./stateNote.ts";
 import { tableForm } from "./tableForm.ts";
-import type { BlockState, EditorCalls } from "./types.ts";
+import type { BlockState, EditorCalls, Unreviewed } from "./types.ts";
 import { roleWords, type EditorWords } from "./words.ts";
 
 /** What a block's view asks of its editor. */
@@ -24,6 +24,8 @@ export interface Host {
     sending(token: string): Sending | null;
     waitedFor(gallery: string): readonly Sending[];
     stateOf(id: string): BlockState | null;
+    /** What a machine wrote there and no person has looked at. */
+    unreviewedAt(place: string): Unreviewed | null;
     agree(block: string): void;
     /** Asks why it is otherwise than its source on purpose. */
     differ(block: string): void;
@@ -109,7 +111,8 @@ export class BlockView implements NodeView {
             this.dom.dataset["state"] = kind;
             if (kind === "own") this.dom.removeAttribute("title");
         }
-        const note = stateNote(host, this.id, state);
+        const made = (this.node.attrs["madeBy"] as { person?: true } | null)?.person === true ? null : host.unreviewedAt(this.id);
+        const note = made !== null ? machineNote(host, made) : stateNote(host, this.id, state);
         if (note?.textContent === this.#note?.textContent) return;
         this.#note?.remove();
         this.#note = note;

@@ -39,6 +39,7 @@ export function Palette({ onClose, start }: { onClose(): void; start(what: "stor
         ...(["shift", "pictures", "rubrics", "tags", "terms", "authors", "pages", "me"] as const).map(name => ({ id: name, name: named("screen", name), act: () => go(name) })),
         ...(may("lead") ? [{ id: "leads", name: named("screen", "leads"), act: () => go("leads") }] : []),
         ...(may("seeReads") ? [{ id: "reads", name: named("screen", "reads"), act: () => go("reads") }] : []),
+        ...(may("keepSettings") ? [{ id: "engines", name: named("screen", "engines"), act: () => go("engines") }] : []),
         ...(may("hold") || may("keepSettings") ? [{ id: "holds", name: named("screen", "holds"), act: () => go("holds") }] : []),
         ...(may("keepStaff") ? [{ id: "staff", name: named("screen", "staff"), act: () => go("staff") }] : []),
         ...(may("seeAudit") ? [{ id: "audit", name: named("screen", "audit"), act: () => go("audit") }] : []),

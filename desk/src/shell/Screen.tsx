@@ -17,6 +17,7 @@ const screens = {
     terms: lazy(() => import("../screens/terms/TermsScreen.tsx").then(m => m.TermsScreen)),
     authors: lazy(() => import("../screens/taxonomy/AuthorsScreen.tsx").then(m => m.AuthorsScreen)),
     pages: lazy(() => import("../screens/taxonomy/PagesScreen.tsx").then(m => m.PagesScreen)),
+    engines: lazy(() => import("../screens/engines/EnginesScreen.tsx").then(m => m.EnginesScreen)),
     holds: lazy(() => import("../screens/holds/HoldsScreen.tsx").then(m => m.HoldsScreen)),
     staff: lazy(() => import("../screens/staff/StaffScreen.tsx").then(m => m.StaffScreen)),
     audit: lazy(() => import("../screens/audit/AuditScreen.tsx").then(m => m.AuditScreen)),

@@ -5,8 +5,8 @@ export const keySheet: readonly (readonly [Word, readonly (readonly [keys: strin
     ["keys.anywhere", [["n", "newStory"], ["f", "flash.title"], ["Mod+k", "palette"], ["Mod+Shift+k", "keys.paletteInText"], ["/", "keys.find"], ["F1", "help"], ["?", "shortcuts.title"]]],
     ["keys.lists", [["j", "keys.down"], ["k", "keys.up"], ["Enter", "keys.open"]]],
     ["keys.story", [
-        ["Mod+s", "keys.keep"], ["Mod+Enter", "keys.publish"], ["F8", "keys.finding"], ["Shift+F8", "keys.findingBack"], ["F9", "keys.known"], ["Enter", "keys.take"], ["Alt+Enter", "keys.agree"], ["Alt+Shift+Enter", "keys.differ"],
-        ["Alt+1", "keys.edition"], ["Alt+ArrowLeft Alt+ArrowRight", "keys.beside"], ["Mod+f", "keys.replace"],
+        ["Mod+s", "keys.keep"], ["Mod+Enter", "keys.publish"], ["F8", "keys.finding"], ["Shift+F8", "keys.findingBack"], ["F9", "keys.known"], ["Enter", "keys.take"], ["Alt+Enter", "keys.agree"], ["Alt+Backspace", "keys.reject"], ["Alt+Shift+Enter", "keys.differ"],
+        ["Alt+1", "keys.edition"], ["Alt+ArrowLeft Alt+ArrowRight", "keys.beside"], ["Alt+b", "pairs"], ["Mod+f", "keys.replace"],
     ]],
     ["keys.text", [
         ["/", "keys.slash"], ["Mod+Alt+0", "keys.paragraph"], ["Mod+Alt+2", "keys.subhead"], ["Mod+Alt+q", "keys.quote"], ["Mod+Alt+l", "keys.list"], ["Mod+Alt+r", "keys.related"], ["Mod+Alt+p", "keys.picture"],

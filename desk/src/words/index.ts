@@ -102,6 +102,13 @@ export function since(at: string, now: number = Date.now()): string {
     return Math.abs(minutes) < 60 ? relative.format(-minutes, "minute") : Math.abs(minutes) < 48 * 60 ? relative.format(-Math.round(minutes / 60), "hour") : relative.format(-Math.round(minutes / 1440), "day");
 }
 
+/** How long already, in the largest unit that says it: «2 години», by the plural rules of the language. */
+export function lasting(at: string, now: number = Date.now()): string {
+    const minutes = Math.max(0, Math.floor((now - Date.parse(at)) / 60_000));
+    const [count, unit] = minutes < 60 ? [minutes, "minute"] : minutes < 48 * 60 ? [Math.floor(minutes / 60), "hour"] : [Math.floor(minutes / 1440), "day"];
+    return new Intl.NumberFormat(locales[language.value], { style: "unit", unit, unitDisplay: "long" }).format(count);
+}
+
 const displayNames = new Map<string, Intl.DisplayNames>();
 
 /** A language by its name in itself: Українська, English, Русский. */

@@ -132,6 +132,8 @@ const calls: EditorCalls = {
     },
     story: async id => stories.find(s => s.id === id) ?? null,
     agree: (...args) => said.push(["agree", ...args]),
+    review: (...args) => said.push(["review", ...args]),
+    fill: (...args) => said.push(["fill", ...args]),
     suppress: (language, finding, scope) => said.push(["suppress", language, finding.id, scope]),
     at: (...args) => said.push(["at", ...args]),
     say: message => said.push(["say", message]),

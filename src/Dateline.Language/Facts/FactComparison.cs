@@ -19,12 +19,25 @@ public static class FactComparison
     }
 
     /// <summary>Discrepancies in the order of the story: headline, summary, blocks.</summary>
-    public static IReadOnlyList<FactDiscrepancy> Compare(EditionPair editions)
+    public static IReadOnlyList<FactDiscrepancy> Compare(EditionPair editions) => Pair(editions).Discrepancies;
+
+    /// <summary>Every fact of both editions: what disagrees, and what met its like, each in the order of the story.</summary>
+    public static FactPairs Pair(EditionPair editions)
     {
         ArgumentNullException.ThrowIfNull(editions);
         var parts = Parts(editions);
         var left = new Leftovers(parts, Facts(editions.SourceRest, editions.SourceLanguage), Facts(editions.TargetRest, editions.TargetLanguage));
-        return [.. parts.SelectMany(part => Report.Of(part, left))];
+        var discrepancies = parts.SelectMany(part => Report.Of(part, left)).ToList();
+        return new(discrepancies, [.. parts.SelectMany(part => Met(part, discrepancies))]);
+    }
+
+    static IEnumerable<FactMeeting> Met(PartFacts part, List<FactDiscrepancy> discrepancies)
+    {
+        var told = discrepancies.Where(d => d.Part == part.Part && d.Block == part.Block).SelectMany(d => new[] { d.Source, d.Target }).ToHashSet(ReferenceEqualityComparer.Instance);
+        return part.Meetings.Select(m => new FactMeeting(m.How, part.Part, part.Block, part.Source[m.Source], part.Target[m.Target]))
+            .Concat(part.SourceLeft.Select(s => part.Source[s]).Where(f => !told.Contains(f)).Select(f => new FactMeeting(null, part.Part, part.Block, f, null)))
+            .Concat(part.TargetLeft.Select(t => part.Target[t]).Where(f => !told.Contains(f)).Select(f => new FactMeeting(null, part.Part, part.Block, null, f)))
+            .OrderBy(m => m.Source?.Start ?? m.Target!.Start);
     }
 
     static List<PartFacts> Parts(EditionPair editions)

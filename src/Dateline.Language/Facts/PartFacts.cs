@@ -13,6 +13,7 @@ sealed class PartFacts
     readonly bool[] _targetMet;
     readonly bool[] _sourceMoved;
     readonly bool[] _targetMoved;
+    readonly List<(int Source, int Target, FactAgreement How)> _meetings = [];
 
     PartFacts(StoryPart part, int? block, IReadOnlyList<Fact> source, IReadOnlyList<Fact> target, DateOnly? storyDate)
     {
@@ -31,6 +32,9 @@ sealed class PartFacts
 
     internal DateOnly? StoryDate { get; }
 
+    /// <summary>Those that found each other.</summary>
+    internal IReadOnlyList<(int Source, int Target, FactAgreement How)> Meetings => _meetings;
+
     internal IEnumerable<int> SourceLeft => Left(_sourceMet);
 
     internal IEnumerable<int> TargetLeft => Left(_targetMet);
@@ -38,9 +42,9 @@ sealed class PartFacts
     internal static PartFacts Of(StoryPart part, int? block, TextPair texts, EditionPair editions)
     {
         var facts = new PartFacts(part, block, Read(texts.Source, editions.SourceLanguage), Read(texts.Target, editions.TargetLanguage), editions.StoryDate);
-        facts.Meet(static (one, other) => one.Kind == other.Kind && one.Unit == other.Unit && one.Value == other.Value);
-        facts.Meet(Agreement.IsSame);
-        facts.Meet((one, other) => Explanations.Explain(one, other, editions.StoryDate));
+        facts.Meet(FactAgreement.Same, static (one, other) => one.Kind == other.Kind && one.Unit == other.Unit && one.Value == other.Value);
+        facts.Meet(FactAgreement.Same, Agreement.IsSame);
+        facts.Meet(FactAgreement.Soft, (one, other) => Explanations.Explain(one, other, editions.StoryDate));
         return facts;
     }
 
@@ -58,7 +62,7 @@ sealed class PartFacts
 
     static IEnumerable<int> Left(bool[] met) => Enumerable.Range(0, met.Length).Where(i => !met[i]);
 
-    void Meet(Func<Fact, Fact, bool> agree)
+    void Meet(FactAgreement how, Func<Fact, Fact, bool> agree)
     {
         // Facts mostly keep their order, so the nearest in it come first.
         var others = TargetLeft.ToList();
@@ -70,6 +74,7 @@ sealed class PartFacts
                 if (agree(Source[s], Target[others[i]]))
                 {
                     (_sourceMet[s], _targetMet[others[i]]) = (true, true);
+                    _meetings.Add((s, others[i], how));
                     others.RemoveAt(i);
                     break;
                 }

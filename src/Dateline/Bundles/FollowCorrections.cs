@@ -1,6 +1,6 @@
 using Dateline.Platform;
-using Dateline.Releases;
 using Dateline.Stories;
+using Dateline.Translation;
 
 namespace Dateline.Bundles;
 
@@ -20,7 +20,7 @@ sealed class FollowCorrections(Story story, IReadOnlyList<CorrectionTask> open, 
             {
                 _asked.AddRange(story.Editions
                     .Where(e => e != edition && e.TakenDownAt is null && e.PublishedAt is { } at && (at < correction.At || at > now))
-                    .Select(e => new CorrectionTask(TypedId.New<CorrectionTaskId>(clock), story.Id, e.Language, edition.Language, correction.Text, correction.At)));
+                    .Select(e => new CorrectionTask(TypedId.New<CorrectionTaskId>(clock), story.Id, e.Language, new ChangedElsewhere(edition.Language, correction.Text), correction.At)));
             }
         }
         Close(t => story.EditionIn(t.Language)?.UpdatedAt >= t.OpenedAt, TaskOutcome.Updated);

@@ -2,6 +2,7 @@ using Dateline.Data;
 using Dateline.Platform;
 using Dateline.Releases;
 using Dateline.Stories;
+using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Bundles;

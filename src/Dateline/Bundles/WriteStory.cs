@@ -3,7 +3,6 @@ using Dateline.Documents;
 using Dateline.Events;
 using Dateline.Media;
 using Dateline.Platform;
-using Dateline.Releases;
 using Dateline.Stories;
 using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;

@@ -17,6 +17,12 @@ sealed record FactDifference(DiscrepancyKind Kind, Fact? Source, string? SourceB
     /// <summary>Texts that each edition writes for itself: what they state may stand elsewhere, and is never missed.</summary>
     static readonly string[] OwnWords = ["alt", "credit"];
 
+    /// <summary>Where the source states it; null where it doesn't.</summary>
+    internal (Passage Passage, TextRange Range)? SourcePlace { get; private init; }
+
+    /// <summary>The fact of the translation; null where it is missing.</summary>
+    internal Fact? Target { get; private init; }
+
     /// <summary>As the translation writes it.</summary>
     internal string Words => Range is { } range ? Passage.Text[range.Start..range.End] : "";
 
@@ -28,10 +34,39 @@ sealed record FactDifference(DiscrepancyKind Kind, Fact? Source, string? SourceB
 
     internal static IReadOnlyList<FactDifference> Between(EditionPair pair)
     {
-        var (source, target) = (pair.Source, pair.Target);
         var parts = Parts(pair);
+        return [.. FactComparison.Compare(Texts(pair, parts)).Select(f => Place(f, PartOf(pair, parts, f.Part, f.Block)))];
+    }
+
+    /// <summary>The same, and besides what agrees, each with its place in either text.</summary>
+    internal static (IReadOnlyList<FactDifference> Differences, IReadOnlyList<PlacedMeeting> Meetings) All(EditionPair pair)
+    {
+        var parts = Parts(pair);
+        var found = FactComparison.Pair(Texts(pair, parts));
+        return (
+            [.. found.Discrepancies.Select(f => Place(f, PartOf(pair, parts, f.Part, f.Block)))],
+            [.. found.Meetings.Select(m => Place(m, PartOf(pair, parts, m.Part, m.Block)))]);
+    }
+
+    static PlacedMeeting Place(FactMeeting met, Part part)
+        => new(
+            met,
+            met.Source is { } source && part.Sources.Count > 0 ? Where(part.Sources, source.Start, source.Length) : null,
+            met.Target is { } target && part.Targets.Count > 0 ? Where(part.Targets, target.Start, target.Length) : null,
+            part.IsGuess);
+
+    static Part PartOf(EditionPair pair, List<Part> parts, StoryPart part, int? block) => part switch
+    {
+        StoryPart.Headline => new([pair.Source.Headline], [pair.Target.Headline], false),
+        StoryPart.Summary => new([pair.Source.Summary!], [pair.Target.Summary!], false),
+        _ => parts[block!.Value],
+    };
+
+    static Facts.EditionPair Texts(EditionPair pair, List<Part> parts)
+    {
+        var (source, target) = (pair.Source, pair.Target);
         var both = target.Summary is not null && source.Summary is not null;
-        var found = FactComparison.Compare(new Facts.EditionPair
+        return new Facts.EditionPair
         {
             SourceLanguage = source.Language,
             TargetLanguage = target.Language,
@@ -41,13 +76,7 @@ sealed record FactDifference(DiscrepancyKind Kind, Fact? Source, string? SourceB
             Blocks = [.. parts.Select(p => new TextPair(p.SourceText, p.Text))],
             SourceRest = [.. Rest(source, parts.SelectMany(p => p.Sources)), .. both || source.Summary is null ? [] : (string[])[source.Summary.Text]],
             TargetRest = [.. Rest(target, parts.SelectMany(p => p.Targets)), .. both || target.Summary is null ? [] : (string[])[target.Summary.Text]],
-        });
-        return [.. found.Select(f => Place(f, f.Part switch
-        {
-            StoryPart.Headline => new([source.Headline], [target.Headline], false),
-            StoryPart.Summary => new([source.Summary!], [target.Summary!], false),
-            _ => parts[f.Block!.Value],
-        }))];
+        };
     }
 
     Found At(EditionPair pair, Saying saying)
@@ -104,7 +133,7 @@ sealed record FactDifference(DiscrepancyKind Kind, Fact? Source, string? SourceB
     }
 
     /// <summary>A source with all that was made of it, and two with the one that was made of both.</summary>
-    static IEnumerable<(IReadOnlyList<Block> Sources, IReadOnlyList<Block> Targets, bool IsGuess)> Together(Alignment alignment)
+    internal static IEnumerable<(IReadOnlyList<Block> Sources, IReadOnlyList<Block> Targets, bool IsGuess)> Together(Alignment alignment)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var blocks in alignment.Blocks.Where(b => b is { Source: not null, Target: not null }).GroupBy(b => b.Source!.Id))
@@ -129,12 +158,13 @@ sealed record FactDifference(DiscrepancyKind Kind, Fact? Source, string? SourceB
 
     static FactDifference Place(FactDiscrepancy found, Part part)
     {
-        var (from, words) = found.Source is { } source && Where(part.Sources, source.Start, source.Length) is var (stated, at)
-            ? (stated, stated.Text[at.Start..at.End])
-            : (part.Sources is [var first, ..] ? first : null, "");
-        return found.Target is { } target && Where(part.Targets, target.Start, target.Length) is var (passage, range)
-            ? new(found.Kind, found.Source, from?.Block, words, passage, range, part.IsGuess)
-            : new(found.Kind, found.Source, from?.Block, words, part.Targets[0], null, part.IsGuess);
+        (Passage Passage, TextRange Range)? stated = found.Source is { } source && part.Sources.Count > 0 ? Where(part.Sources, source.Start, source.Length) : null;
+        var from = stated?.Passage ?? (part.Sources is [var first, ..] ? first : null);
+        var words = stated is var (said, at) ? said.Text[at.Start..at.End] : "";
+        var difference = found.Target is { } target && Where(part.Targets, target.Start, target.Length) is var (passage, range)
+            ? new FactDifference(found.Kind, found.Source, from?.Block, words, passage, range, part.IsGuess)
+            : new FactDifference(found.Kind, found.Source, from?.Block, words, part.Targets[0], null, part.IsGuess);
+        return difference with { SourcePlace = stated, Target = found.Target };
     }
 
     /// <summary>Which of several texts a place in all of them together is in.</summary>
@@ -156,3 +186,6 @@ sealed record FactDifference(DiscrepancyKind Kind, Fact? Source, string? SourceB
         internal string Text { get; } = string.Join('\n', Targets.Select(t => t.Text));
     }
 }
+
+/// <summary>A fact that nothing is wrong with, and its places in the texts.</summary>
+sealed record PlacedMeeting(FactMeeting Met, (Passage Passage, TextRange Range)? Source, (Passage Passage, TextRange Range)? Target, bool IsGuess);

@@ -7,6 +7,7 @@ using Dateline.Media;
 using Dateline.Platform;
 using Dateline.Releases;
 using Dateline.Settings;
+using Dateline.Translation.Machine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -70,6 +71,7 @@ static class DoctorCommand
             complaints.Add(new("database.missing", "error", $"There is no newsroom at {file}.", "Start one with “dateline run”, or name another with --data."));
             return complaints;
         }
+        Engines(services.GetRequiredService<Engines>(), complaints);
         try
         {
             await Stored(services, place, complaints, cancellation);
@@ -106,6 +108,18 @@ static class DoctorCommand
             if (missing)
             {
                 complaints.Add(new("settings.imprint", "warning", $"The imprint lacks {name}; a site of news names who publishes it.", $"Set Imprint:{name}."));
+            }
+        }
+    }
+
+    /// <summary>Apertium's programs are on this machine or they aren't; others are asked only when somebody translates.</summary>
+    static void Engines(Engines engines, List<Complaint> complaints)
+    {
+        foreach (var engine in engines.All.Select(e => e.Engine).OfType<ApertiumEngine>())
+        {
+            foreach (var pair in engines.Pairs.Where(p => engines.For(p).Any(e => e.Engine == engine) && !engine.Speaks(p)))
+            {
+                complaints.Add(new("translation.apertium", "warning", $"Translation:Order names {engine.Name} for {pair}, and Apertium has no such languages here.", "Install them (on Debian, for uk-ru and ru-uk: apt-get install apertium-rus-ukr), or name another engine for them."));
             }
         }
     }

@@ -55,6 +55,7 @@ static class PublishCommand
         => edition switch
         {
             { Visible: true } => $"{edition.Language}: visible since {Text(edition.At)}",
+            { WaitsForReview: true } => $"{edition.Language}: waits until a person has looked at what a machine wrote in it",
             { WaitsFor: { } state } => $"{edition.Language}: waits for the edition in “{state}”, which must be published and have a counterpart for each block",
             _ => $"{edition.Language}: will be visible at {Text(edition.At)}",
         };

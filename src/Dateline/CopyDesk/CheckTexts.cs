@@ -1,5 +1,7 @@
 using Dateline.Checks;
+using Dateline.Checks.Interlingual;
 using Dateline.Data;
+using Dateline.Documents;
 using Dateline.Drafts;
 using Dateline.Stories;
 using Dateline.Translation;
@@ -47,6 +49,15 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
         }
     }
 
+    /// <summary>What can be held against each other in an edition and its source, by somebody who reads only one of them.</summary>
+    /// <param name="open">The story.</param>
+    /// <param name="language">The translated edition.</param>
+    /// <param name="texts">By language, as they are on the screen.</param>
+    /// <param name="cancellation">Ends it before anything is compared.</param>
+    /// <returns>Null where the edition has no source.</returns>
+    public async Task<(string Source, IReadOnlyList<InterlingualPair> Pairs)?> Pair(OpenStory open, string language, IReadOnlyDictionary<string, EditionText> texts, CancellationToken cancellation)
+        => await Look<(string, IReadOnlyList<InterlingualPair>)?>(open, texts, read => read.Story.Pairs.FirstOrDefault(p => p.Target.Language == language) is { } pair ? (pair.Source.Language, PairEditions.Of(read.Story, pair)) : null, null, cancellation);
+
     IReadOnlyList<Finding> Findings(Read read, string language)
         => [.. rules.In(language).Check(read.Story).Where(f => !read.Decided.Contains(f.Id) && !read.Suppressions.Any(s => s.Hides(f)))];
 
@@ -55,29 +66,40 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
         var story = open.Story;
         await using var db = await database.Read(cancellation);
         var tags = await db.StoryTags.Where(t => t.StoryId == story.Id).OrderBy(t => t.Position).Join(db.Set<Taxonomy.Tag>(), t => t.TagId, t => t.Id, (_, tag) => tag.Slug).ToListAsync(cancellation);
-        var editions = new List<CheckedEdition>();
+        EditionId[] ids = [.. story.Editions.Select(e => e.Id)];
+        var decisions = (await db.BlockDecisions.AsNoTracking().Where(d => ids.Contains(d.EditionId)).ToListAsync(cancellation)).ToLookup(d => d.EditionId);
+        var present = new Dictionary<string, EditionText>(StringComparer.Ordinal);
+        foreach (var edition in story.Editions)
+        {
+            present[edition.Language] = texts.GetValueOrDefault(edition.Language) ?? (await db.Working(open, edition, cancellation)).Text;
+        }
+        var (editions, decided) = (new List<CheckedEdition>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var edition in story.Editions.OrderBy(e => e.Language == story.OriginalLanguage ? 0 : 1).ThenBy(e => e.Language, StringComparer.Ordinal))
         {
-            var text = texts.GetValueOrDefault(edition.Language) ?? (await db.Working(open, edition, cancellation)).Text;
+            var text = present[edition.Language];
+            if (edition.TranslatedFrom is { } from && story.EditionIn(from) is { } source)
+            {
+                var (said, made) = (present[from].Body, decisions[edition.Id].ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal));
+                var then = await db.SaidThen(source, BlockStates.Asked(text.Body, said, made), cancellation);
+                text = text with { Body = BlockOrigins.ReadAlike(text.Body, said, then.Said) };
+                decided.UnionWith(Silenced(story.ExternalId, edition.Language, then.Holding(made, said), said));
+            }
             editions.Add(new CheckedEdition(edition.Language, text, edition.TranslatedFrom, edition.TakenDownAt is not null) { Day = rules.Days.Of(edition.PublishedAt) });
         }
-        EditionId[] ids = [.. story.Editions.Select(e => e.Id)];
-        var decisions = await db.BlockDecisions.AsNoTracking().Where(d => ids.Contains(d.EditionId)).ToListAsync(cancellation);
         var description = new StoryDescription(story.Kind, story.OriginalLanguage, story.Place, story.Flags, story.Advertiser, story.Sources, story.StartingViews);
         var dismissed = await db.DismissedTags.Where(d => d.StoryId == story.Id).Join(db.Set<Taxonomy.Tag>(), d => d.TagId, t => t.Id, (_, tag) => tag.Slug).ToListAsync(cancellation);
         return new Read(
             new CheckedStory(story.ExternalId, description, editions, tags, await knowledge.Present(db, cancellation)),
             await db.SuppressionsFor(story.Id, cancellation),
-            [.. decisions.SelectMany(d => Silenced(story, d, editions))],
+            decided,
             [.. dismissed]);
     }
 
-    /// <summary>Ids of the findings that a decision answers, while the source says what it said then.</summary>
-    static IEnumerable<string> Silenced(Story story, BlockDecision decision, List<CheckedEdition> editions)
+    /// <summary>Ids of the findings that decisions answer, while the source says what it said then.</summary>
+    static IEnumerable<string> Silenced(string story, string language, IReadOnlyDictionary<string, Decided> decisions, Document source)
     {
-        var edition = story.Editions.First(e => e.Id == decision.EditionId);
-        var source = editions.FirstOrDefault(e => e.Language == edition.TranslatedFrom)?.Blocks.FirstOrDefault(b => b.Id == decision.Source);
-        return (source?.Hash ?? BlockDecision.Gone) == decision.SourceHash ? Finding.IdsOfDecided(story.ExternalId, edition.Language, decision.Source) : [];
+        var hashes = source.AllBlocks.ToDictionary(b => b.Id, b => b.Hash, StringComparer.Ordinal);
+        return decisions.Where(d => hashes.GetValueOrDefault(d.Key, BlockDecision.Gone) == d.Value.SourceHash).SelectMany(d => Finding.IdsOfDecided(story, language, d.Key));
     }
 
     sealed record Read(CheckedStory Story, IReadOnlyList<Suppression> Suppressions, HashSet<string> Decided, HashSet<string> Dismissed);

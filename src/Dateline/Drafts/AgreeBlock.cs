@@ -58,28 +58,38 @@ public sealed class AgreeBlock(Edit edit, TimeProvider clock)
                 {
                     return new EditOutcome<SavedDraft>.Refused(EditRefusal.SourceChanged);
                 }
+                if (now is not null)
+                {
+                    await db.KeepSourceWords(open.Story.Id, [now], token);
+                }
                 await Decide(db, edition, said, now?.Hash ?? BlockDecision.Gone, actor, token);
                 db.Audited(actor, "block.agreed", clock, open.Story.Id.Value, edition.Language, said.Block ?? said.Source, new { @as = said.As, said.Reason });
                 if (block is null)
                 {
+                    await db.CloseFollowed(open, edition, actor.Name, clock.GetUtcNow(), null, token);
                     return new EditOutcome<SavedDraft>.Done(new(working.Version, working.ChangedAt ?? clock.GetUtcNow().Stored()));
                 }
-                var agreed = Agreed(block, now, said);
+                var agreed = Agreed(block, now, said, open.RoleOf(actor, edition.Language));
+                if (block.IsUnreviewed)
+                {
+                    await db.AcceptMachineWords(edition.Id, [(MachineText.WordsOf(block), block.MadeBy!.Machine!)], actor, clock.GetUtcNow().Stored(), token);
+                }
                 if (agreed == block)
                 {
+                    await db.CloseFollowed(open, edition, actor.Name, clock.GetUtcNow(), null, token);
                     return new EditOutcome<SavedDraft>.Done(new(working.Version, working.ChangedAt ?? clock.GetUtcNow().Stored()));
                 }
                 var body = working.Text.Body.With(agreed);
-                await db.KeepSourceWords(open.Story.Id, body, source, token);
                 var written = clock.GetUtcNow().Stored();
                 db.Put(open, edition, working.Version + 1, working.Text with { Body = body }, actor, written);
+                await db.CloseFollowed(open, edition, actor.Name, written, null, token);
                 return new EditOutcome<SavedDraft>.Done(new(working.Version + 1, written));
             },
             cancellation);
 
-    static Block Agreed(Block block, Block? source, BlockAgreement said)
+    static Block Agreed(Block block, Block? source, BlockAgreement said, string? role)
     {
-        var seen = block.MadeBy is { Person: false } made ? block with { MadeBy = made with { Person = true } } : block;
+        var seen = block.IsUnreviewed ? block with { MadeBy = block.MadeBy! with { Person = true, Role = role } } : block;
         return source is not null ? seen with { From = source.Id, FromHash = source.Hash }
             : said.As is Agreement.Fresh ? seen with { From = null, FromHash = null }
             : seen;

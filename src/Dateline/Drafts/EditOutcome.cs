@@ -54,6 +54,9 @@ public enum EditRefusal
 
     /// <summary>Somebody described the story meanwhile.</summary>
     DescribedMeanwhile,
+
+    /// <summary>What a machine wrote has been accepted, rejected or changed meanwhile.</summary>
+    ReviewedMeanwhile,
 }
 
 /// <summary>One write to a story in one transaction: held, once, by somebody who may.</summary>

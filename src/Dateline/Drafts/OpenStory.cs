@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dateline.Data;
 using Dateline.Documents;
 using Dateline.People;
@@ -17,6 +18,13 @@ public sealed record OpenStory(Story Story, IReadOnlyCollection<string> Rubrics,
     /// <summary>Whether somebody may write the edition in this language: the original's writers, the others' translators.</summary>
     public Access MayWrite(Actor actor, string language)
         => actor.May(language == Story.OriginalLanguage ? Permission.Write : Permission.Translate, Rubrics, language);
+
+    /// <summary>As whom somebody works on the edition in this language, as documents say it: the highest of their roles that lets them.</summary>
+    public string? RoleOf(Actor actor, string language)
+    {
+        var needed = language == Story.OriginalLanguage ? Permission.Write : Permission.Translate;
+        return actor.Grants.Where(g => (actor with { Grants = [g] }).May(needed, Rubrics, language) is Access.Allowed).OrderByDescending(g => g.Role).Select(g => JsonNamingPolicy.CamelCase.ConvertName(g.Role.ToString())).FirstOrDefault();
+    }
 
     public Access MaySee(Actor actor) => actor.May(Permission.SeeDrafts, Rubrics);
 }
@@ -62,44 +70,10 @@ public static class Opening
         }
         var said = (await db.Working(open, source, cancellation)).Text.Body;
         var decisions = await db.BlockDecisions.AsNoTracking().Where(d => d.EditionId == edition.Id).ToDictionaryAsync(d => d.Source, d => new Decided(d.SourceHash, d.Reason), cancellation);
-        return BlockStates.Of(text, said, decisions, await db.WordsThen(open.Story.Id, source, BlockStates.Asked(text, said), cancellation));
+        var then = await db.SaidThen(source, BlockStates.Asked(text, said, decisions), cancellation);
+        return then.States(text, said, decisions);
     }
 
     static readonly Dictionary<string, Decided> NoDecisions = [];
     static readonly Dictionary<string, string> NoWords = [];
-
-    // What was translated before words were kept stands in the source's history, near its end.
-    const int MostRevisions = 50;
-
-    static async Task<IReadOnlyDictionary<string, string>> WordsThen(this NewsroomDb db, StoryId story, Edition source, IReadOnlyList<(string Source, string Hash)> asked, CancellationToken cancellation)
-    {
-        if (asked.Count == 0)
-        {
-            return NoWords;
-        }
-        string[] hashes = [.. asked.Select(a => a.Hash).Distinct()];
-        var words = await db.BlockWords.AsNoTracking().Where(w => w.StoryId == story && hashes.Contains(w.Hash)).ToDictionaryAsync(w => w.Hash, w => w.Words, StringComparer.Ordinal, cancellation);
-        var left = asked.Where(a => !words.ContainsKey(a.Hash)).ToHashSet();
-        if (left.Count == 0)
-        {
-            return words;
-        }
-        var bodies = db.Revisions.Where(r => r.EditionId == source.Id).OrderByDescending(r => r.Number).Take(MostRevisions).Select(r => r.Body).AsAsyncEnumerable();
-        await foreach (var body in bodies.WithCancellation(cancellation))
-        {
-            foreach (var block in Document.FromJson(body).AllBlocks.Where(b => left.Any(l => l.Source == b.Id)))
-            {
-                var hash = block.Hash;
-                if (left.Remove((block.Id, hash)))
-                {
-                    words[hash] = BlockWords.Of(block);
-                }
-            }
-            if (left.Count == 0)
-            {
-                break;
-            }
-        }
-        return words;
-    }
 }

@@ -37,6 +37,7 @@ public sealed class SaveDraft(Edit edit, TimeProvider clock)
         var number = await db.Revisions.Where(r => r.Id == edition.RevisionId).Select(r => r.Number).FirstAsync(cancellation);
         var version = WorkingText.VersionOf(number, draft);
         text = text with { Body = await db.WithOrigins(open, edition, text.Body, cancellation) };
+        text = text with { Body = await db.WithAuthors(open, edition, text.Body, actor, clock.GetUtcNow().Stored(), cancellation) };
         // Nothing is in conflict that reads the same.
         var follows = draft is null || (draft.ReleasedNumber is { } followed && followed != number);
         if (!follows && draft!.Says(text))
@@ -55,7 +56,7 @@ public sealed class SaveDraft(Edit edit, TimeProvider clock)
                 return new EditOutcome<SavedDraft>.Conflict(theirs);
             }
         }
-        await ReturnToReview(db, open, edition, actor, cancellation);
+        await db.ReturnToReview(open, edition, actor, clock, cancellation);
         return Written(db, open, edition, draft, version, text, actor);
     }
 
@@ -68,18 +69,6 @@ public sealed class SaveDraft(Edit edit, TimeProvider clock)
         }
         db.Put(open, edition, version + 1, text, actor, now);
         return new EditOutcome<SavedDraft>.Done(new(version + 1, now));
-    }
-
-    /// <summary>What was approved was another text.</summary>
-    async Task ReturnToReview(NewsroomDb db, OpenStory open, Edition edition, Actor actor, CancellationToken cancellation)
-    {
-        if (actor.May(Permission.Approve, open.Rubrics, edition.Language) is not Access.Allowed
-            && await db.EditionWork.FirstOrDefaultAsync(w => w.EditionId == edition.Id && w.State == WorkState.Approved, cancellation) is { } work)
-        {
-            work.Move(WorkState.Review);
-            db.Audited(actor, "edition.returnedToReview", clock, open.Story.Id.Value, edition.Language);
-            db.Record(new NewsroomEvent(EventKind.WorkChanged, clock.GetUtcNow(), open.Story.Id, edition.Id, edition.Language));
-        }
     }
 }
 
@@ -95,6 +84,28 @@ static class Drafting
         draft.Write(version, text, actor, now);
         db.Record(new NewsroomEvent(EventKind.DraftSaved, now, open.Story.Id, edition.Id, edition.Language));
         return draft;
+    }
+
+    /// <summary>What was approved was another text.</summary>
+    internal static async Task ReturnToReview(this NewsroomDb db, OpenStory open, Edition edition, Actor actor, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (actor.May(Permission.Approve, open.Rubrics, edition.Language) is not Access.Allowed
+            && await db.EditionWork.FirstOrDefaultAsync(w => w.EditionId == edition.Id && w.State == WorkState.Approved, cancellation) is { } work)
+        {
+            work.Move(WorkState.Review);
+            db.Audited(actor, "edition.returnedToReview", clock, open.Story.Id.Value, edition.Language);
+            db.Record(new NewsroomEvent(EventKind.WorkChanged, clock.GetUtcNow(), open.Story.Id, edition.Id, edition.Language));
+        }
+    }
+
+    /// <summary>The text with who made its blocks: see <see cref="Authorship"/>. What leaves the draft unreviewed is remembered, lest it comes back as a person's.</summary>
+    internal static async Task<Document> WithAuthors(this NewsroomDb db, OpenStory open, Edition edition, Document text, Actor actor, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var stood = (await db.Working(open, edition, cancellation)).Text.Body;
+        var unreviewed = await db.UnreviewedTexts(edition.Id, cancellation);
+        var known = unreviewed.Select(t => t.Words).ToHashSet(StringComparer.Ordinal);
+        await db.KeepMachineWords(edition.Id, stood.AllBlocks.Where(b => b.IsUnreviewed).Select(b => (MachineText.WordsOf(b), b.MadeBy!.Machine!)).Where(m => !known.Contains(m.Item1)), at, cancellation);
+        return Authorship.Of(text, stood, unreviewed, open.RoleOf(actor, edition.Language));
     }
 
     /// <summary>

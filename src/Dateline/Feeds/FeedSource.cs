@@ -76,12 +76,12 @@ public sealed class FeedSource(Catalogues catalogues, Wordings wordings, Address
         return [.. cards.Where(c => documents.ContainsKey(c.Id)).Select(card =>
         {
             var url = addresses.Absolute(addresses.Story(card.Language, card.Slug));
-            var label = card.Advertiser is { } advertiser ? words.Text("advertising.by", ("label", words["advertising"]), ("name", advertiser)) : null;
+            var label = card.Advertiser is { } advertiser ? words.Text("advertising.by", ("label", words["advertising"]), ("name", advertiser)) : card.Unreviewed ? words["mark.machine"] : null;
             var summary = card.Summary ?? documents[card.Id].Blocks.OfType<Paragraph>().Select(p => p.Text).FirstOrDefault() ?? card.Headline;
             return new FeedItem(
                 $"urn:uuid:{card.Id.Value}",
                 url,
-                label is null ? card.Headline : $"{words["advertising"]}: {card.Headline}",
+                card.Advertiser is not null ? $"{words["advertising"]}: {card.Headline}" : card.Unreviewed ? $"{words["mark.machine"]}: {card.Headline}" : card.Headline,
                 label is null ? summary : $"{label}. {summary}",
                 html.Of(documents[card.Id], label),
                 card.Since,

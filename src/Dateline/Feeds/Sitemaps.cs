@@ -65,7 +65,7 @@ public sealed class Sitemaps(Addresses addresses, IOptions<NewsroomSettings> set
     {
         var (start, end) = (ListPages.EndOf(month.AddDays(-1), _zone), ListPages.EndOf(month.AddMonths(1).AddDays(-1), _zone));
         var editions = await db.Editions.Visible()
-            .Where(e => e.Language == language && e.VisibleSince >= start && e.VisibleSince < end)
+            .Where(e => e.Language == language && e.VisibleSince >= start && e.VisibleSince < end && !e.Unreviewed)
             .OrderBy(e => e.VisibleSince).ThenBy(e => e.Id)
             .Skip((part - 1) * mostAddresses).Take(mostAddresses)
             .Select(e => new { e.StoryId, e.Slug, Since = e.VisibleSince!.Value, e.UpdatedAt })
@@ -77,7 +77,7 @@ public sealed class Sitemaps(Addresses addresses, IOptions<NewsroomSettings> set
         var alternates = new Dictionary<StoryId, List<(string Language, string Slug)>>();
         foreach (var stories in editions.Select(e => e.StoryId).Chunk(500))
         {
-            foreach (var other in await db.Editions.Visible().Where(e => stories.Contains(e.StoryId)).Select(e => new { e.StoryId, e.Language, e.Slug }).ToListAsync(cancellation))
+            foreach (var other in await db.Editions.Visible().Where(e => stories.Contains(e.StoryId) && !e.Unreviewed).Select(e => new { e.StoryId, e.Language, e.Slug }).ToListAsync(cancellation))
             {
                 if (!alternates.TryGetValue(other.StoryId, out var list))
                 {
@@ -124,7 +124,7 @@ public sealed class Sitemaps(Addresses addresses, IOptions<NewsroomSettings> set
             void Everywhere(Func<string, string> path) => Url(xml, path(language), null, settings.Value.Languages.ToDictionary(l => l, path, StringComparer.Ordinal));
         });
 
-    /// <summary>News of the last 48 hours in one language, without advertising; valid also when there is none.</summary>
+    /// <summary>News of the last 48 hours in one language, without advertising and what nobody has looked at; valid also when there is none.</summary>
     public async Task<byte[]> News(NewsroomDb db, string language, DateTimeOffset now, CancellationToken cancellation)
     {
         var since = now - NewsAge;
@@ -133,7 +133,7 @@ public sealed class Sitemaps(Addresses addresses, IOptions<NewsroomSettings> set
         {
             xml.WriteStartElement("urlset", SitemapNamespace);
             xml.WriteAttributeString("xmlns", "news", null, NewsNamespace);
-            foreach (var card in cards)
+            foreach (var card in cards.Where(c => !c.Unreviewed))
             {
                 xml.WriteStartElement("url", SitemapNamespace);
                 xml.WriteElementString("loc", SitemapNamespace, addresses.Absolute(addresses.Story(language, card.Slug)));

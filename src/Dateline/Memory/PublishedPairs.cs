@@ -9,8 +9,6 @@ namespace Dateline.Memory;
 /// <summary>What the memory learns of a story: the texts of each block that readers have in both languages and whose translation is up to date.</summary>
 static class PublishedPairs
 {
-    static readonly Dictionary<string, string> NoWords = [];
-
     internal static async Task<IReadOnlyDictionary<StoryId, IReadOnlyList<(string Block, TextPair Pair)>>> Read(NewsroomDb db, IReadOnlyList<StoryId> ids, CancellationToken cancellation)
     {
         var editions = await db.Editions.Where(e => ids.Contains(e.StoryId) && e.VisibleSince != null).ToListAsync(cancellation);
@@ -19,17 +17,25 @@ static class PublishedPairs
         RevisionId[] texts = [.. editions.Select(e => e.RevisionId)];
         var bodies = translated.Length == 0 ? [] : await db.Revisions.Where(r => texts.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
         var decisions = (await db.BlockDecisions.Where(d => asked.Contains(d.EditionId)).ToListAsync(cancellation)).ToLookup(d => d.EditionId);
-        return ids.ToDictionary(id => id, id => (IReadOnlyList<(string, TextPair)>)[.. translated.Where(e => e.StoryId == id).SelectMany(edition =>
-            editions.FirstOrDefault(e => e.StoryId == id && e.Language == edition.TranslatedFrom) is { } source
-                ? Of(source.Language, bodies[source.RevisionId].Document(), edition.Language, bodies[edition.RevisionId].Document(), decisions[edition.Id].ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal), edition.VisibleSince!.Value)
-                : [])]);
+        var pairs = ids.ToDictionary(id => id, _ => new List<(string, TextPair)>());
+        foreach (var edition in translated)
+        {
+            if (editions.FirstOrDefault(e => e.StoryId == edition.StoryId && e.Language == edition.TranslatedFrom) is { } source)
+            {
+                var (said, translation) = (bodies[source.RevisionId].Document(), bodies[edition.RevisionId].Document());
+                var decided = decisions[edition.Id].ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal);
+                var then = await db.SaidThen(source, BlockStates.Asked(translation, said, decided), cancellation);
+                pairs[edition.StoryId].AddRange(Of(source.Language, said, edition.Language, translation, decided, then, edition.VisibleSince!.Value));
+            }
+        }
+        return pairs.ToDictionary(p => p.Key, p => (IReadOnlyList<(string, TextPair)>)p.Value);
     }
 
-    internal static IEnumerable<(string Block, TextPair Pair)> Of(string sourceLanguage, Document source, string language, Document translated, IReadOnlyDictionary<string, Decided> decisions, DateTimeOffset at)
+    internal static IEnumerable<(string Block, TextPair Pair)> Of(string sourceLanguage, Document source, string language, Document translated, IReadOnlyDictionary<string, Decided> decisions, SaidThen then, DateTimeOffset at)
     {
         var sources = source.AllBlocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
         var blocks = translated.AllBlocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
-        foreach (var state in BlockStates.Of(translated, source, decisions, NoWords).Where(s => s is { Standing: BlockStanding.Fresh, Block: not null, Source: not null }))
+        foreach (var state in then.States(translated, source, decisions).Where(s => s is { Standing: BlockStanding.Fresh, Block: not null, Source: not null }))
         {
             var said = BlockTexts.Of(blocks[state.Block!]).ToDictionary(t => t.Name, StringComparer.Ordinal);
             foreach (var text in BlockTexts.Of(sources[state.Source!]))

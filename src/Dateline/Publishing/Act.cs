@@ -1,6 +1,7 @@
 using Dateline.Data;
 using Dateline.Drafts;
 using Dateline.Events;
+using Dateline.Filling;
 using Dateline.People;
 using Dateline.Releases;
 using Dateline.Stories;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Publishing;
 
 /// <summary>One person's act on one story, in one transaction that nobody else changes the story in.</summary>
-sealed class Act(NewsroomDb db, Actor actor, OperationId operation, OpenStory open, DateTimeOffset now, TimeProvider clock)
+sealed class Act(NewsroomDb db, Actor actor, OperationId operation, OpenStory open, DateTimeOffset now, TimeProvider clock, bool unreviewedToo)
 {
     public NewsroomDb Db => db;
 
@@ -27,6 +28,10 @@ sealed class Act(NewsroomDb db, Actor actor, OperationId operation, OpenStory op
     public TimeProvider Clock => clock;
 
     public Task<WorkingText> Working(Edition edition, CancellationToken cancellation) => db.Working(open, edition, cancellation);
+
+    /// <summary>What holds the text back because no person has looked at it; nothing where the newsroom publishes that, too.</summary>
+    public async Task<IReadOnlyList<UnreviewedPlace>> Unreviewed(Edition edition, EditionText text, CancellationToken cancellation)
+        => unreviewedToo ? [] : await db.UnreviewedIn(edition, text, cancellation);
 
     /// <summary>Null where they may; else why not.</summary>
     public ActOutcome? Unless(Permission permission, string? language = null) => Permitted.Unless(actor, open, permission, language);
@@ -91,7 +96,7 @@ public sealed class Acts(Database database, Settlement settlement, ReleaseTime t
                         return new ActOutcome.Refused(Refusal.OperationTaken);
                 }
                 var (opened, refused) = await open(db, token);
-                return opened is null ? refused! : await Do(new Act(db, actor, operation, opened, time.Now, clock), decide, token);
+                return opened is null ? refused! : await Do(new Act(db, actor, operation, opened, time.Now, clock, settlement.UnreviewedToo), decide, token);
             },
             cancellation);
 

@@ -1,4 +1,5 @@
 using Dateline.Checks;
+using Dateline.Filling;
 using Dateline.People;
 using Dateline.Releases;
 
@@ -53,7 +54,11 @@ public abstract record ActOutcome
 /// <param name="Findings">Errors of the check; a duty editor may override them.</param>
 /// <param name="Unchecked">Items of the hold's checklist that nobody has ticked; nobody may override them.</param>
 /// <param name="Why">What else there is.</param>
-public sealed record BlockedEdition(string Language, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Unchecked, Refusal? Why = null);
+public sealed record BlockedEdition(string Language, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Unchecked, Refusal? Why = null)
+{
+    /// <summary>What a machine wrote and no person has looked at; nobody may override it.</summary>
+    public IReadOnlyList<UnreviewedPlace> Unreviewed { get; init; } = [];
+}
 
 /// <summary>Why an act is refused, apart from rights and versions.</summary>
 public enum Refusal

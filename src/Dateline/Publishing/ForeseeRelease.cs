@@ -2,6 +2,7 @@ using Dateline.Checks;
 using Dateline.Data;
 using Dateline.Documents;
 using Dateline.Drafts;
+using Dateline.Filling;
 using Dateline.Releases;
 using Dateline.Stories;
 
@@ -30,7 +31,11 @@ public sealed record ForeseenEdition(
     IReadOnlyList<string> Uncovered,
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<string> Unchecked,
-    IReadOnlyList<string> Held);
+    IReadOnlyList<string> Held)
+{
+    /// <summary>What a machine wrote and no person has looked at, where that holds it back.</summary>
+    public IReadOnlyList<UnreviewedPlace> Unreviewed { get; init; } = [];
+}
 
 /// <summary>Tells before a release what it would do, edition by edition.</summary>
 public sealed class ForeseeRelease(Database database, Gate gate, Settlement settlement, ReleaseTime time)
@@ -51,6 +56,11 @@ public sealed class ForeseeRelease(Database database, Gate gate, Settlement sett
             slugs[edition.Language] = await db.SlugUnder(edition, texts[edition.Language].Text.Headline, cancellation);
         }
         var unticked = await db.Unchecked(open.Story.Id, cancellation);
+        var unreviewed = new Dictionary<string, IReadOnlyList<UnreviewedPlace>>(StringComparer.Ordinal);
+        foreach (var edition in settlement.UnreviewedToo ? [] : open.Story.Editions)
+        {
+            unreviewed[edition.Language] = await db.UnreviewedIn(edition, texts[edition.Language].Text, cancellation);
+        }
         var media = await db.MediaInstants(open.Story.Id, texts.Values.Select(t => t.Text.Body), cancellation);
         return [.. open.Story.Editions.Where(e => languages.Count == 0 || languages.Contains(e.Language)).OrderBy(e => e.Language != open.Story.OriginalLanguage).ThenBy(e => e.Language, StringComparer.Ordinal).Select(edition =>
         {
@@ -68,7 +78,10 @@ public sealed class ForeseeRelease(Database database, Gate gate, Settlement sett
                 uncovered,
                 [.. looked.Findings.Where(f => f.Edition == edition.Language)],
                 unticked,
-                [.. Shown(working.Text.Body).Where(item => media.GetValueOrDefault(item) > time.Now).Distinct(StringComparer.Ordinal)]);
+                [.. Shown(working.Text.Body).Where(item => media.GetValueOrDefault(item) > time.Now).Distinct(StringComparer.Ordinal)])
+            {
+                Unreviewed = unreviewed.GetValueOrDefault(edition.Language, []),
+            };
         })];
     }
 

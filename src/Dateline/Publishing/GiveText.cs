@@ -1,8 +1,7 @@
 using Dateline.Events;
 using Dateline.Platform;
-using Dateline.Releases;
 using Dateline.Stories;
-using Microsoft.EntityFrameworkCore;
+using Dateline.Translation;
 
 namespace Dateline.Publishing;
 
@@ -20,23 +19,9 @@ static class GiveText
         {
             edition.MarkUpdated(act.Now.Stored());
         }
-        if (substantive)
-        {
-            await act.CloseLooks(edition, TaskOutcome.Updated, cancellation);
-        }
+        await act.Followed(edition, substantive ? TaskOutcome.Updated : null, cancellation);
         act.Happened(edition.VisibleSince is null ? EventKind.EditionDrafted : EventKind.EditionUpdated, edition);
         act.Audited("edition.updated", edition.Language, new { substantive, overrideReason });
         return before with { VersionAfter = edition.Version };
-    }
-
-    /// <summary>Those that asked that somebody look at the edition after another was corrected, and are answered now.</summary>
-    internal static async Task<IReadOnlyList<CorrectionTask>> CloseLooks(this Act act, Edition edition, TaskOutcome outcome, CancellationToken cancellation)
-    {
-        var open = await act.Db.OpenLooks(act.Story.Id).Where(t => t.Language == edition.Language).ToListAsync(cancellation);
-        foreach (var task in open)
-        {
-            task.Close(outcome, act.Actor.Name, act.Now);
-        }
-        return open;
     }
 }

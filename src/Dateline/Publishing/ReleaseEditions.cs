@@ -2,6 +2,8 @@ using Dateline.Assignments;
 using Dateline.People;
 using Dateline.Platform;
 using Dateline.Stories;
+using Dateline.Translation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Publishing;
 
@@ -88,9 +90,10 @@ public sealed class ReleaseEditions(Acts acts, Gate gate)
             var isUpdate = updates.Contains(language);
             var errors = reason is null ? looked.ErrorsIn(language) : [];
             var why = isUpdate ? WhyNoUpdate(edition, working.Text, working.Differs) : Why(edition, working.Text, working.Differs);
-            if (why is not null || errors.Count > 0 || unticked.Count > 0)
+            var unreviewed = await act.Unreviewed(edition, working.Text, cancellation);
+            if (why is not null || errors.Count > 0 || unticked.Count > 0 || unreviewed.Count > 0)
             {
-                blocked.Add(new BlockedEdition(language, errors, unticked, why));
+                blocked.Add(new BlockedEdition(language, errors, unticked, why) { Unreviewed = unreviewed });
                 continue;
             }
             (isUpdate ? updated : going).Add(new Going(edition, working.Text));
@@ -100,12 +103,18 @@ public sealed class ReleaseEditions(Acts acts, Gate gate)
             return new ActOutcome.Blocked(blocked);
         }
         var before = new List<EditionBefore>();
+        string[] asking = [.. (await act.Db.OpenLooks(act.Story.Id).ToListAsync(cancellation)).Where(t => !t.IsOfTerm).Select(t => t.Language)];
         foreach (var (edition, text) in updated)
         {
             if (await act.Give(edition, text, asked.Updates!.Substantive, reason, cancellation) is { } was)
             {
                 before.Add(was);
             }
+        }
+        string[] together = [.. before.Select(b => b.Language), .. going.Select(g => g.Edition.Language)];
+        foreach (var was in before.Where(b => asked.Updates!.Substantive && !asking.Contains(b.Language)))
+        {
+            await act.AskToFollow(act.Story.EditionIn(was.Language)!, was, together, cancellation);
         }
         return await Send(act, going, asked.At, reason, looked, before, cancellation) with { Remaining = blocked };
     }

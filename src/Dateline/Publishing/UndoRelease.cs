@@ -1,8 +1,9 @@
+using Dateline.Drafts;
 using Dateline.Events;
 using Dateline.Media;
 using Dateline.People;
-using Dateline.Releases;
 using Dateline.Stories;
+using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Publishing;
@@ -48,10 +49,13 @@ public sealed class UndoRelease(Acts acts)
         {
             await Return(act, edition, before, cancellation);
         }
-        foreach (var look in await act.Db.CorrectionTasks.Where(t => t.StoryId == act.Story.Id && t.Outcome == TaskOutcome.Updated && t.ClosedAt == last.At).ToListAsync(cancellation))
+        foreach (var look in await act.Db.CorrectionTasks.Where(t => t.StoryId == act.Story.Id && (t.Outcome == TaskOutcome.Updated || t.Outcome == TaskOutcome.Synchronised) && t.ClosedAt == last.At).ToListAsync(cancellation))
         {
             look.Reopen();
+            act.Db.TellReaders(look, act.Story.EditionIn(look.Language)!, act.Now);
         }
+        // What the update asked of the other editions is asked no more.
+        act.Db.CorrectionTasks.RemoveRange(await act.Db.CorrectionTasks.Where(t => t.StoryId == act.Story.Id && t.ByUpdate && t.OpenedAt == last.At).ToListAsync(cancellation));
         act.Audited("release.undone", detail: new { release = last.Id.Value, languages = editions.Select(e => e.Before.Language) });
         return act.Done(editions.Select(e => e.Edition));
     }

@@ -2,8 +2,9 @@ using Dateline.Drafts;
 using Dateline.Events;
 using Dateline.People;
 using Dateline.Platform;
-using Dateline.Releases;
 using Dateline.Stories;
+using Dateline.Translation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Publishing;
 
@@ -34,9 +35,14 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
             async (act, edition, text, token) =>
             {
                 var reason = asked.OverrideReason?.Trim();
+                var answers = await act.Db.OpenLooks(act.Story.Id).AnyAsync(t => t.Language == edition.Language && t.CorrectedLanguage != edition.Language, token);
                 if (await act.Give(edition, text, substantive, reason, token) is not { } before)
                 {
                     return new ActOutcome.Refused(Refusal.NothingChanged);
+                }
+                if (substantive && !answers)
+                {
+                    await act.AskToFollow(edition, before, [], token);
                 }
                 var release = new DeskRelease(DeskReleaseId.Of(act.Operation.Value), act.Story.Id, act.Actor.Id, act.Now.Stored(), [before], reason);
                 act.Db.DeskReleases.Add(release);
@@ -51,9 +57,10 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
     /// <param name="asked">From which draft.</param>
     /// <param name="note">For readers: what was wrong.</param>
     /// <param name="reason">For the newsroom alone: how it came to be.</param>
+    /// <param name="tellsReaders">Whether readers of the other editions are told, until theirs are corrected, too.</param>
     /// <param name="wording">Language of the findings' messages.</param>
     /// <param name="cancellation">Ends the attempt before anything is written.</param>
-    public Task<ActOutcome> Correct(Actor actor, OperationId operation, EditionInStory at, UpdateAsked asked, string note, string reason, string wording, CancellationToken cancellation)
+    public Task<ActOutcome> Correct(Actor actor, OperationId operation, EditionInStory at, UpdateAsked asked, string note, string reason, bool tellsReaders, string wording, CancellationToken cancellation)
         => Change(
             actor,
             operation,
@@ -81,14 +88,17 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
                 }
                 edition.Correct(act.Now.Stored(), said, before, edition.RevisionId);
                 act.Happened(EventKind.EditionCorrected, edition);
-                await AskToLook(act, edition, said, token);
-                act.Audited("edition.corrected", edition.Language, new { note = said, reason = why, overrideReason = asked.OverrideReason?.Trim() });
+                if (!await act.Followed(edition, TaskOutcome.Corrected, token))
+                {
+                    await act.AskToLook(edition, new ChangedElsewhere(edition.Language, said, before, edition.RevisionId, TellsReaders: tellsReaders), [], token);
+                }
+                act.Audited("edition.corrected", edition.Language, new { note = said, reason = why, overrideReason = asked.OverrideReason?.Trim(), tellsReaders });
                 return act.Done(edition);
             },
             cancellation);
 
-    /// <summary>Somebody looked at an edition after another was corrected, and found nothing wrong in it.</summary>
-    public Task<ActOutcome> Looked(Actor actor, OperationId operation, EditionInStory at, CancellationToken cancellation)
+    /// <summary>Somebody looked at an edition after another was corrected, and says why nothing has to be changed in it.</summary>
+    public Task<ActOutcome> Looked(Actor actor, OperationId operation, EditionInStory at, string reason, CancellationToken cancellation)
         => acts.Do(
             actor,
             operation,
@@ -99,12 +109,15 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
                 {
                     return refused;
                 }
-                if ((await act.CloseLooks(edition, TaskOutcome.LookedAt, token)).Count == 0)
+                if (reason.Trim() is not { Length: > 0 and <= LongestNote } why)
+                {
+                    return new ActOutcome.Refused(Refusal.ReasonNeeded);
+                }
+                if (await act.CloseLooks(edition, why, token) == 0)
                 {
                     return new ActOutcome.Refused(Refusal.NothingChanged);
                 }
-                act.Audited("correction.lookedAt", edition.Language);
-                act.TellDesk(edition);
+                act.Audited("correction.lookedAt", edition.Language, new { reason = why });
                 return act.Done(edition);
             },
             cancellation);
@@ -142,24 +155,11 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
                 }
                 var errors = reason is null ? looked.ErrorsIn(at.Language) : [];
                 var unticked = await act.Db.Unchecked(act.Story.Id, token);
-                return errors.Count + unticked.Count > 0
-                    ? new ActOutcome.Blocked([new BlockedEdition(at.Language, errors, unticked)])
+                var unreviewed = await act.Unreviewed(edition, working.Text, token);
+                return errors.Count + unticked.Count + unreviewed.Count > 0
+                    ? new ActOutcome.Blocked([new BlockedEdition(at.Language, errors, unticked) { Unreviewed = unreviewed }])
                     : await change(act, edition, working.Text, token);
             },
             cancellation);
-    }
-
-    static async Task AskToLook(Act act, Edition corrected, string note, CancellationToken cancellation)
-    {
-        // What a changed term asked for is no answer to another edition's correction.
-        if ((await act.CloseLooks(corrected, TaskOutcome.Corrected, cancellation)).Any(t => t.CorrectedLanguage != corrected.Language))
-        {
-            return;
-        }
-        foreach (var other in act.Story.Editions.Where(e => e != corrected && e.TakenDownAt is null))
-        {
-            act.Db.CorrectionTasks.Add(new CorrectionTask(TypedId.New<CorrectionTaskId>(act.Clock), act.Story.Id, other.Language, corrected.Language, note, act.Now));
-            act.TellDesk(other);
-        }
     }
 }

@@ -44,7 +44,11 @@ public sealed class PublishEditions(Database database, Settlement settlement, Re
 }
 
 /// <summary>Where a published edition stands: seen by readers, waiting for an instant, or for the state language's edition.</summary>
-public sealed record PublishedEdition(string Language, DateTimeOffset? At, bool Visible, string? WaitsFor);
+public sealed record PublishedEdition(string Language, DateTimeOffset? At, bool Visible, string? WaitsFor)
+{
+    /// <summary>It holds what a machine wrote and no person has looked at.</summary>
+    public bool WaitsForReview { get; init; }
+}
 
 public abstract record PublishOutcome
 {

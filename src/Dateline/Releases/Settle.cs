@@ -18,6 +18,9 @@ public sealed class Settlement(IOptions<NewsroomSettings> settings, ReleaseTime 
 
     public string StateLanguage => settings.Value.StateLanguage;
 
+    /// <summary>Whether what no person has looked at may become visible.</summary>
+    public bool UnreviewedToo => settings.Value.Translation.PublishUnreviewed;
+
     internal TimeZoneInfo Zone => _zone;
 
     /// <summary>Settles one story that was loaded with everything, in the transaction of <paramref name="db"/>.</summary>
@@ -48,8 +51,10 @@ public sealed class Settlement(IOptions<NewsroomSettings> settings, ReleaseTime 
         {
             return new PublishedEdition(edition.Language, since, Visible: true, WaitsFor: null);
         }
-        var from = Visibility.From(edition, story, StateLanguage);
-        return new PublishedEdition(edition.Language, from, Visible: false, from is null && edition.PublishedAt is not null && edition.TakenDownAt is null ? StateLanguage : null);
+        var from = Visibility.From(edition, story, StateLanguage, UnreviewedToo);
+        return new PublishedEdition(edition.Language, from, Visible: false, from is null && edition.PublishedAt is not null && edition.TakenDownAt is null && !IsUnreviewed(edition) ? StateLanguage : null) { WaitsForReview = from is null && IsUnreviewed(edition) };
+
+        bool IsUnreviewed(Edition held) => held.Unreviewed && !UnreviewedToo;
     }
 
     /// <summary>Settles stories that are about to be written and stand in no list yet, at the cost of a batch.</summary>
@@ -83,7 +88,7 @@ public sealed class Settlement(IOptions<NewsroomSettings> settings, ReleaseTime 
         // The state-language edition first: the others' fate hangs on it.
         foreach (var edition in story.Editions.OrderByDescending(e => e.Language == StateLanguage))
         {
-            var from = Visibility.From(edition, story, StateLanguage);
+            var from = Visibility.From(edition, story, StateLanguage, UnreviewedToo);
             if (from > now)
             {
                 next = next is null || from < next ? from : next;

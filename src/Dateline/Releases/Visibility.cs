@@ -4,8 +4,8 @@ using Dateline.Stories;
 namespace Dateline.Releases;
 
 /// <summary>
-/// Who may see what: published, not embargoed, not held, not taken down, and, where the law has a state language, not ahead of
-/// the edition in it. <see cref="From"/> is the rule; <see cref="Visible"/> is how every surface asks for its result.
+/// Who may see what: published, not embargoed, not held, not taken down, looked at by a person, and, where the law has a state
+/// language, not ahead of the edition in it. <see cref="From"/> is the rule; <see cref="Visible"/> is how every surface asks for its result.
 /// </summary>
 public static class Visibility
 {
@@ -18,9 +18,10 @@ public static class Visibility
     /// <param name="edition">One of the story's.</param>
     /// <param name="story">With all its editions, and their present texts where there is a state language.</param>
     /// <param name="stateLanguage">Code, or empty for no such rule.</param>
-    public static DateTimeOffset? From(Edition edition, Story story, string stateLanguage)
+    /// <param name="unreviewedToo">The newsroom publishes what no person has looked at.</param>
+    public static DateTimeOffset? From(Edition edition, Story story, string stateLanguage, bool unreviewedToo = false)
     {
-        if (OwnInstant(edition, story) is not { } own)
+        if (OwnInstant(edition, story, unreviewedToo) is not { } own)
         {
             return null;
         }
@@ -28,7 +29,7 @@ public static class Visibility
         {
             return own;
         }
-        if (story.EditionIn(stateLanguage) is not { } state || OwnInstant(state, story) is not { } stateInstant)
+        if (story.EditionIn(stateLanguage) is not { } state || OwnInstant(state, story, unreviewedToo) is not { } stateInstant)
         {
             return null;
         }
@@ -51,9 +52,14 @@ public static class Visibility
             sourceFromTranslated: state.TranslatedFrom == edition.Language,
             sameOrigin: edition.TranslatedFrom is not null && edition.TranslatedFrom == state.TranslatedFrom);
 
-    static DateTimeOffset? OwnInstant(Edition edition, Story story)
+    static DateTimeOffset? OwnInstant(Edition edition, Story story, bool unreviewedToo)
     {
         if (edition.TakenDownAt is not null || edition.PublishedAt is not { } published)
+        {
+            return null;
+        }
+        // What readers have stays theirs, with a label: here, too, the rule speaks of becoming visible.
+        if (edition is { Unreviewed: true, VisibleSince: null } && !unreviewedToo)
         {
             return null;
         }

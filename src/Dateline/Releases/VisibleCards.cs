@@ -23,7 +23,8 @@ public sealed record EditionCard(
     StoryFlags Flags,
     string? Advertiser,
     long Views,
-    RubricId? Rubric);
+    RubricId? Rubric,
+    bool Unreviewed);
 
 /// <summary>Reading visible editions as cards.</summary>
 public static class VisibleCards
@@ -49,7 +50,8 @@ public static class VisibleCards
                 s.Flags,
                 s.Advertiser,
                 s.StartingViews + db.Set<StoryReads>().Where(r => r.StoryId == s.Id).Select(r => r.Reads).FirstOrDefault(),
-                db.Set<StoryRubric>().Where(r => r.StoryId == s.Id && r.Position == 0).Select(r => (RubricId?)r.RubricId).FirstOrDefault())));
+                db.Set<StoryRubric>().Where(r => r.StoryId == s.Id && r.Position == 0).Select(r => (RubricId?)r.RubricId).FirstOrDefault(),
+                e.Unreviewed)));
 
     /// <summary>The newest of a list, newest first.</summary>
     public static async Task<IReadOnlyList<EditionCard>> Newest(this NewsroomDb db, ListId list, string language, int count, CancellationToken cancellation)

@@ -17,6 +17,10 @@ static partial class TranslationProblems
         {
             yield return $"{where} has a name that it can't have; it must be 1 to 40 small letters, digits and hyphens.";
         }
+        if (name == Documents.MadeBy.Memory)
+        {
+            yield return $"{where} is named like the newsroom's own memory of translations; give it another name.";
+        }
         if (!EngineSettings.Kinds.Contains(engine.Kind))
         {
             yield return $"{where}:Kind is “{engine.Kind}”; it must be one of {string.Join(", ", EngineSettings.Kinds)}.";

@@ -6,6 +6,12 @@ public sealed class TranslationSettings
     /// <summary>By the newsroom's own names for them.</summary>
     public IDictionary<string, EngineSettings> Engines { get; set; } = new Dictionary<string, EngineSettings>(StringComparer.Ordinal);
 
+    /// <summary>Editions go out with what no person has looked at, labelled, and kept from search engines.</summary>
+    public bool PublishUnreviewed { get; set; }
+
+    /// <summary>How readers know a machine that stands in a text; as it stands there, where the newsroom has none of this name.</summary>
+    public string NameOf(string machine) => Engines.TryGetValue(machine, out var engine) ? engine.PublicName : machine;
+
     /// <summary>Names of engines, in the order in which they are asked, for a pair like <c>uk-ru</c>; <c>*</c> for all others.</summary>
     public IDictionary<string, IList<string>> Order { get; set; } = new Dictionary<string, IList<string>>(StringComparer.Ordinal);
 }
@@ -20,6 +26,17 @@ public sealed class EngineSettings
     public const string OpenAi = "openai";
 
     public static IReadOnlyList<string> Kinds { get; } = [Apertium, LibreTranslate, DeepL, Azure, Google, OpenAi];
+
+    /// <summary>As its makers write it.</summary>
+    public string PublicName => Kind switch
+    {
+        Apertium => "Apertium",
+        LibreTranslate => "LibreTranslate",
+        DeepL => "DeepL",
+        Azure => "Azure Translator",
+        Google => "Google Translate",
+        _ => Model.Length > 0 ? Model : Kind,
+    };
 
     /// <summary>One of <see cref="Kinds"/>.</summary>
     public string Kind { get; set; } = "";

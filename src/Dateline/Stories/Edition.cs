@@ -67,6 +67,9 @@ public sealed class Edition
 
     public string? TakenDownNotice { get; private set; }
 
+    /// <summary>Its present text holds what a machine wrote and no person has looked at.</summary>
+    public bool Unreviewed { get; private set; }
+
     /// <summary>A chief editor's reason to show it without its state-language edition.</summary>
     public string? ShownDespite { get; private set; }
 
@@ -97,6 +100,7 @@ public sealed class Edition
         Headline = text.Headline;
         Summary = text.Summary;
         LeadPicture = LeadPicture.Of(text.Body);
+        Unreviewed = text.Body.AllBlocks.Any(b => b.IsUnreviewed);
         Version++;
         return revision;
     }
@@ -107,7 +111,9 @@ public sealed class Edition
         RevisionId = revision.Id;
         Headline = revision.Headline;
         Summary = revision.Summary;
-        LeadPicture = LeadPicture.Of(revision.Document());
+        var body = revision.Document();
+        LeadPicture = LeadPicture.Of(body);
+        Unreviewed = body.AllBlocks.Any(b => b.IsUnreviewed);
         Version++;
     }
 

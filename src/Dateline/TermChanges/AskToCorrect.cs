@@ -3,6 +3,7 @@ using Dateline.People;
 using Dateline.Platform;
 using Dateline.Publishing;
 using Dateline.Releases;
+using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.TermChanges;
@@ -39,7 +40,7 @@ public sealed class AskToCorrect(Acts acts)
                 {
                     return new ActOutcome.Refused(Refusal.NothingChanged);
                 }
-                act.Db.CorrectionTasks.Add(new CorrectionTask(TypedId.New<CorrectionTaskId>(act.Clock), act.Story.Id, at.Language, at.Language, why, act.Now));
+                act.Db.CorrectionTasks.Add(new CorrectionTask(TypedId.New<CorrectionTaskId>(act.Clock), act.Story.Id, at.Language, new ChangedElsewhere(at.Language, why), act.Now));
                 act.Audited("term.correctionAsked", edition.Language, new { reason = why }, term);
                 act.TellDesk(edition);
                 return act.Done(edition);

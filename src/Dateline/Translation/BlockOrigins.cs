@@ -39,9 +39,25 @@ public static class BlockOrigins
         return Map(translated, b => b.From is { } from && b.FromHash is { } hash && then.GetValueOrDefault(from) == hash && now.TryGetValue(from, out var next) ? b with { FromHash = next } : b);
     }
 
+    /// <summary>
+    /// The source is set otherwise than it was, and says the same: blocks that were made from it are made from what it is now.
+    /// </summary>
+    /// <param name="translated">The translation.</param>
+    /// <param name="source">What it is held against.</param>
+    /// <param name="saidThen">What <see cref="SaidBlock"/> was of a source block, by its hash.</param>
+    public static Document ReadAlike(Document translated, Document source, IReadOnlyDictionary<string, string> saidThen)
+    {
+        if (saidThen.Count == 0)
+        {
+            return translated;
+        }
+        var sources = source.AllBlocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
+        return Map(translated, b => b is { From: { } from, FromHash: { } then } && saidThen.TryGetValue(then, out var said) && sources.TryGetValue(from, out var now) && SaidBlock.Of(now) == said ? b with { FromHash = now.Hash } : b);
+    }
+
     static Dictionary<string, string> Hashes(Document? source)
         => source?.AllBlocks.ToDictionary(b => b.Id, b => b.Hash, StringComparer.Ordinal) ?? [];
 
-    static Document Map(Document document, Func<Block, Block> change)
+    internal static Document Map(Document document, Func<Block, Block> change)
         => new([.. document.Blocks.Select(b => b is Entry entry ? change(entry with { Blocks = [.. entry.Blocks.Select(change)] }) : change(b))]);
 }

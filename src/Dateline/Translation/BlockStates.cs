@@ -59,27 +59,32 @@ public static class BlockStates
         return WithMissing(present, source, translated, sources, decisions);
     }
 
-    /// <summary>Hashes of what stale blocks were translated from, whose words are to be looked up.</summary>
-    public static IReadOnlyList<(string Source, string Hash)> Asked(Document translated, Document? source)
+    /// <summary>What stale blocks were translated from, and what was decided of a source that has changed since: its blocks, and their hashes of then.</summary>
+    public static IReadOnlyList<(string Source, string Hash)> Asked(Document translated, Document? source, IReadOnlyDictionary<string, Decided> decisions)
     {
-        var hashes = source?.AllBlocks.ToDictionary(b => b.Id, b => b.Hash, StringComparer.Ordinal) ?? [];
-        return source is null ? [] : [.. translated.AllBlocks.Where(b => b is { From: not null, FromHash: not null } && hashes.GetValueOrDefault(b.From) != b.FromHash).Select(b => (b.From!, b.FromHash!)).Distinct()];
+        if (source is null)
+        {
+            return [];
+        }
+        var hashes = source.AllBlocks.ToDictionary(b => b.Id, b => b.Hash, StringComparer.Ordinal);
+        return [.. translated.AllBlocks.Where(b => b is { From: not null, FromHash: not null }).Select(b => (Source: b.From!, Hash: b.FromHash!))
+            .Concat(decisions.Where(d => d.Value.SourceHash != BlockDecision.Gone && hashes.ContainsKey(d.Key)).Select(d => (Source: d.Key, Hash: d.Value.SourceHash)))
+            .Where(a => hashes.GetValueOrDefault(a.Source) != a.Hash)
+            .Distinct()];
     }
 
-    static BlockState Own(Block block) => new(block.Id, null, null, IsUnseen(block) ? BlockStanding.Machine : BlockStanding.Own);
-
-    static bool IsUnseen(Block block) => block.MadeBy is { Machine: not null, Person: false };
+    static BlockState Own(Block block) => new(block.Id, null, null, block.IsUnreviewed ? BlockStanding.Machine : BlockStanding.Own);
 
     static BlockState Against(Block block, (Block Block, string Hash)? now, Decided? decided, IReadOnlyDictionary<string, string> wordsThen)
     {
         var hash = now?.Hash ?? BlockDecision.Gone;
-        if (decided is not null && decided.SourceHash == hash && !IsUnseen(block))
+        if (decided is not null && decided.SourceHash == hash && !block.IsUnreviewed)
         {
             return new BlockState(block.Id, block.From, now?.Hash, BlockStanding.Different) { Reason = decided.Reason };
         }
         if (now is { } source && (block.FromHash is null || block.FromHash == source.Hash))
         {
-            return new BlockState(block.Id, block.From, source.Hash, IsUnseen(block) ? BlockStanding.Machine : BlockStanding.Fresh);
+            return new BlockState(block.Id, block.From, source.Hash, block.IsUnreviewed ? BlockStanding.Machine : BlockStanding.Fresh);
         }
         var then = block.FromHash is { } known ? wordsThen.GetValueOrDefault(known) : null;
         return new BlockState(block.Id, block.From, now?.Hash, BlockStanding.Stale)

@@ -10,13 +10,18 @@ namespace Dateline.Translation;
 /// What a source block said when somebody translated from it, so that it can be shown beside what it says now. A draft
 /// goes through texts that no revision keeps.
 /// </summary>
-public sealed class BlockWords(StoryId storyId, string hash, string words)
+public sealed class BlockWords(StoryId storyId, string hash, string words, string? said = null)
 {
     public StoryId StoryId { get; private set; } = storyId;
 
     public string Hash { get; private set; } = hash;
 
     public string Words { get; private set; } = words;
+
+    /// <summary><see cref="SaidBlock"/> of it; null where nobody kept it yet.</summary>
+    public string? Said { get; private set; } = said;
+
+    public void Keep(string said) => Said = said;
 
     /// <summary>All that a block says, whoever reads it: its words, and those of its picture and its speaker.</summary>
     public static string Of(Block block)
@@ -87,24 +92,30 @@ public static class TranslationTables
     /// <summary>
     /// Keeps what the source says now for each block that <paramref name="translated"/> has from it as it is now.
     /// </summary>
-    public static async Task KeepSourceWords(this NewsroomDb db, StoryId story, Document translated, Document source, CancellationToken cancellation)
+    public static Task KeepSourceWords(this NewsroomDb db, StoryId story, Document translated, Document source, CancellationToken cancellation)
     {
-        var sources = source.AllBlocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
-        var said = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var block in translated.AllBlocks)
-        {
-            if (block is { From: { } from, FromHash: { } then } && sources.TryGetValue(from, out var now) && now.Hash == then)
-            {
-                said.TryAdd(then, BlockWords.Of(now));
-            }
-        }
-        if (said.Count == 0)
+        var sources = source.AllBlocks.ToDictionary(b => b.Id, b => (Block: b, b.Hash), StringComparer.Ordinal);
+        return db.KeepSourceWords(story, [.. translated.AllBlocks.Where(b => b is { From: { } from, FromHash: { } then } && sources.TryGetValue(from, out var now) && now.Hash == then).Select(b => sources[b.From!].Block)], cancellation);
+    }
+
+    /// <summary>Keeps what these blocks of a source say now.</summary>
+    public static async Task KeepSourceWords(this NewsroomDb db, StoryId story, IReadOnlyCollection<Block> blocks, CancellationToken cancellation)
+    {
+        var saying = blocks.Select(b => (Block: b, b.Hash)).DistinctBy(b => b.Hash).ToDictionary(b => b.Hash, b => b.Block, StringComparer.Ordinal);
+        if (saying.Count == 0)
         {
             return;
         }
-        string[] hashes = [.. said.Keys];
-        var known = await db.BlockWords.Where(w => w.StoryId == story && hashes.Contains(w.Hash)).Select(w => w.Hash).ToListAsync(cancellation);
-        db.BlockWords.AddRange(said.Where(s => !known.Contains(s.Key)).Select(s => new BlockWords(story, s.Key, s.Value)));
+        string[] hashes = [.. saying.Keys];
+        var known = await db.BlockWords.Where(w => w.StoryId == story && hashes.Contains(w.Hash)).Select(w => new { w.Hash, IsSaid = w.Said != null }).ToDictionaryAsync(w => w.Hash, w => w.IsSaid, StringComparer.Ordinal, cancellation);
+        if (known.ContainsValue(false))
+        {
+            foreach (var earlier in await db.BlockWords.Where(w => w.StoryId == story && hashes.Contains(w.Hash) && w.Said == null).ToListAsync(cancellation))
+            {
+                earlier.Keep(SaidBlock.Of(saying[earlier.Hash]));
+            }
+        }
+        db.BlockWords.AddRange(saying.Where(s => !known.ContainsKey(s.Key)).Select(s => new BlockWords(story, s.Key, BlockWords.Of(s.Value), SaidBlock.Of(s.Value))));
     }
 
     sealed class WordsTable : IEntityTypeConfiguration<BlockWords>

@@ -2,7 +2,6 @@ using Dateline.Assignments;
 using Dateline.Data;
 using Dateline.Drafts;
 using Dateline.Platform;
-using Dateline.Releases;
 using Dateline.Search;
 using Dateline.Stories;
 using Dateline.Taxonomy;
@@ -35,10 +34,12 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
         foreach (var story in stories)
         {
             var texts = story.Editions.Where(e => present.ContainsKey(e.Id)).ToDictionary(e => e.Language, e => new Texts(e, present[e.Id], WorkingText.Of(present[e.Id], drafts.GetValueOrDefault(e.Id))), StringComparer.Ordinal);
-            var worked = texts.ToDictionary(
-                t => t.Key,
-                t => Of(t.Value, texts, work.GetValueOrDefault(t.Value.Edition.Id), decisions[t.Value.Edition.Id], looks[(story.Id, t.Key)]),
-                StringComparer.Ordinal);
+            var worked = new Dictionary<string, WorkedEdition>(StringComparer.Ordinal);
+            foreach (var (language, text) in texts)
+            {
+                var stale = text.Edition.TranslatedFrom is { } from && texts.TryGetValue(from, out var source) ? await StaleBlocks(db, text, source, decisions[text.Edition.Id], cancellation) : 0;
+                worked.Add(language, Of(text, stale, work.GetValueOrDefault(text.Edition.Id), looks[(story.Id, language)]));
+            }
             places.Add(story, worked);
             Guid[] filed = [.. story.Rubrics.Select(r => r.RubricId.Value), .. story.Tags.Select(t => t.TagId.Value), .. story.Authors.Select(a => a.AuthorId.Value)];
             found.AddRange(texts.Select(t => TextOf(t.Value, worked[t.Key], filed)));
@@ -46,7 +47,7 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
         return new WorkedStories(ids, places, found);
     }
 
-    static WorkedEdition Of(Texts texts, Dictionary<string, Texts> all, EditionWork? work, IEnumerable<BlockDecision> decisions, IEnumerable<DateTimeOffset> looks)
+    static WorkedEdition Of(Texts texts, int stale, EditionWork? work, IEnumerable<DateTimeOffset> looks)
     {
         var edition = texts.Edition;
         return new(edition.Id, texts.Working.Text.Headline, StateOf(edition, work), Latest(texts.Present.MadeAt, texts.Working.ChangedAt, edition.VisibleSince, edition.UpdatedAt, edition.TakenDownAt))
@@ -58,8 +59,8 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
             Assignee = work?.AssigneeId,
             Writer = texts.Working.ChangedBy ?? texts.Present.MadeBy,
             Note = work?.Note,
-            Stale = edition.TranslatedFrom is { } from && all.TryGetValue(from, out var source) ? StaleBlocks(texts, source, decisions) : 0,
-            CorrectionAt = edition.TakenDownAt is null ? looks.Select(at => (DateTimeOffset?)at).Max() : null,
+            Stale = stale,
+            CorrectionAt = edition.TakenDownAt is null ? looks.Select(at => (DateTimeOffset?)at).Min() : null,
         };
     }
 
@@ -73,10 +74,12 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
     /// Blocks whose source says something else by now; and, of what readers have, those that are not there. Beside a source
     /// that readers have, what it says to them counts and not what somebody is just typing into it.
     /// </summary>
-    static int StaleBlocks(Texts texts, Texts source, IEnumerable<BlockDecision> decisions)
+    static async Task<int> StaleBlocks(NewsroomDb db, Texts texts, Texts source, IEnumerable<BlockDecision> decisions, CancellationToken cancellation)
     {
         var said = source.Edition.VisibleSince is null ? source.Working.Text.Body : source.Present.Document();
-        var states = BlockStates.Of(texts.Working.Text.Body, said, decisions.ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal), NoWords);
+        var decided = decisions.ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal);
+        var then = await db.SaidThen(source.Edition, BlockStates.Asked(texts.Working.Text.Body, said, decided), cancellation);
+        var states = then.States(texts.Working.Text.Body, said, decided);
         return states.Count(s => s.Standing is BlockStanding.Stale || (s.Standing is BlockStanding.Missing && texts.Edition.VisibleSince is not null));
     }
 
@@ -96,8 +99,6 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
             texts.Edition.Id,
             worked.VisibleSince ?? worked.ChangedAt,
             new IndexedText(texts.Edition.Language, worked.Headline, texts.Working.Text.Summary, texts.Edition.VisibleSince is null || texts.Working.Differs ? ReadTexts.Paragraphs(texts.Working.Text.Body) : [], filed));
-
-    static readonly Dictionary<string, string> NoWords = [];
 
     /// <summary>What readers have, or would have, and what is being written.</summary>
     sealed record Texts(Edition Edition, Revision Present, WorkingText Working);

@@ -106,7 +106,7 @@ static class CompareUnits
         }
         var standing = target is null ? UnitStanding.New
             : offered.Hash == target.Hash ? UnitStanding.Same
-            : target.MadeBy is { Machine: not null, Person: false } ? UnitStanding.Machine
+            : target.IsUnreviewed ? UnitStanding.Machine
             : unit.TargetHash == target.Hash ? UnitStanding.Written
             : UnitStanding.Meanwhile;
         return new ComparedUnit(unit, standing, isStale, target, offered) { Now = target is null ? "" : Words(target), Then = Words(offered) };

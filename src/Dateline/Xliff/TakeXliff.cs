@@ -5,6 +5,7 @@ using Dateline.Documents;
 using Dateline.Drafts;
 using Dateline.People;
 using Dateline.Stories;
+using Dateline.Translation;
 
 namespace Dateline.Xliff;
 
@@ -124,5 +125,5 @@ public sealed class TakeXliff(Database database, SaveDraft save)
         return (new Opened(open.Story.ExternalId, translatedFrom, (await db.Working(open, original, cancellation)).Text, working, await db.StatesOf(open, edition, working.Text.Body, cancellation)), null);
     }
 
-    sealed record Opened(string ExternalId, string From, EditionText Source, WorkingText Working, IReadOnlyList<Translation.BlockState> States);
+    sealed record Opened(string ExternalId, string From, EditionText Source, WorkingText Working, IReadOnlyList<BlockState> States);
 }

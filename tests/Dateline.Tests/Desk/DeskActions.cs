@@ -9,6 +9,7 @@ using Dateline.Publishing;
 using Dateline.Stories;
 using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Desk.Work;
+using Dateline.Tests.Filling;
 using Dateline.Tests.Media;
 using Dateline.Tests.Newsrooms;
 using Dateline.Tests.Publishing;
@@ -76,7 +77,7 @@ sealed class DeskScene(TestNewsroom newsroom, string story)
 
     internal Guid Suppression { get; set; } = Nothing;
 
-    /// <summary>What a file of terms would do.</summary>
+    /// <summary>What a file of terms would do, or what a machine wrote.</summary>
     internal string Seen { get; set; } = "";
 
     internal Guid Colleague { get; private set; } = Nothing;
@@ -197,6 +198,7 @@ static class Every
         new("POST", "/stories/{id:guid}/editions/{language}/revisions/{revision:guid}/restoration", Writers, _ => new { operation = DeskScene.Once(), @base = 1 }),
         new("POST", "/stories/{id:guid}/check", Newsroom, _ => new { texts = new { uk = WritingDesk.Text("Міст", ("b1", "Текст.")) } }) { AnyLanguage = true },
         new("POST", "/stories/{id:guid}/dismissed-tags", Writers, _ => new { operation = DeskScene.Once(), tag = "richka" }),
+        new("POST", "/stories/{id:guid}/editions/{language}/interlingual", Newsroom, _ => new { texts = new { en = WritingDesk.Text("Bridge", ("b1", "Text.")) } }) { Language = "en", AnyLanguage = true },
         new("GET", "/stories/{id:guid}/suppressions", Newsroom) { AnyLanguage = true },
         new("POST", "/stories/{id:guid}/suppressions", Newsroom, _ => new { operation = DeskScene.Once(), scope = "story", rule = "quotes.unbalanced" }) { AnyLanguage = true },
         new("POST", "/stories/{id:guid}/suppressions", Duty, _ => new { operation = DeskScene.Once(), scope = "rule", rule = "quotes.unbalanced" }) { AnyLanguage = true, AnyRubric = true },
@@ -215,6 +217,12 @@ static class Every
         new("GET", "/stories/{id:guid}/editions/{language}/xliff", Translators) { Language = "en" },
         new("POST", "/stories/{id:guid}/editions/{language}/xliff", Translators, _ => new { xliff = Xliff }) { Language = "en" },
         new("PUT", "/stories/{id:guid}/editions/{language}/xliff", Translators, _ => new { operation = DeskScene.Once(), @base = 1, xliff = Xliff, overwrite = new[] { "b1" } }) { Language = "en" },
+
+        // What machines translate, and who looks at it.
+        new("POST", "/stories/{id:guid}/editions/{language}/filling", Translators, _ => Once) { Language = "en", Each = FillingDesk.Lacking },
+        new("GET", "/stories/{id:guid}/editions/{language}/review", Newsroom) { Language = "en", AnyLanguage = true },
+        new("PUT", "/stories/{id:guid}/editions/{language}/review", Translators, s => new { operation = DeskScene.Once(), accepted = new[] { new { place = "m1", hash = s.Seen } } }) { Language = "en", Each = FillingDesk.ByMachine },
+        new("GET", "/engines", Administrator),
 
         // Releasing.
         new("GET", "/stories/{id:guid}/release", Newsroom) { AnyLanguage = true },
@@ -235,7 +243,7 @@ static class Every
         new("PUT", "/checklists", Administrator, _ => new { operation = DeskScene.Once(), version = 1, items = new[] { new { item = "place", words = new { uk = "Місце", en = "Place", ru = "Место" } } } }),
         new("POST", "/stories/{id:guid}/editions/{language}/update", Editors, _ => new { operation = DeskScene.Once(), @base = 2, substantive = true }) { Given = Changed },
         new("POST", "/stories/{id:guid}/editions/{language}/correction", Editors, _ => new { operation = DeskScene.Once(), @base = 2, note = "Уточнено.", reason = "Помилка." }) { Given = Changed },
-        new("POST", "/stories/{id:guid}/editions/{language}/correction/look", Writers, _ => Once) { Refused = true },
+        new("POST", "/stories/{id:guid}/editions/{language}/correction/look", Writers, _ => new { operation = DeskScene.Once(), reason = "Тут усе правильно." }) { Refused = true },
         new("PUT", "/stories/{id:guid}/editions/{language}/embargo", Editors, s => new { operation = DeskScene.Once(), version = s.Versions["uk"].Edition, until = DeskScene.Now.AddHours(2) }),
         new("PUT", "/stories/{id:guid}/editions/{language}/state", Writers, s => new { operation = DeskScene.Once(), version = s.Versions["uk"].Work, state = "review" }),
         new("PUT", "/stories/{id:guid}/editions/{language}/state", Translators, s => new { operation = DeskScene.Once(), version = s.Versions["en"].Work, state = "review" }) { Language = "en" },

@@ -23,6 +23,7 @@ public sealed class EveryAuditTests
         ["POST /me/passkeys/options"] = "The same.",
         ["POST /me/totp"] = "Shows a secret that counts for nothing until a code of it comes.",
         ["POST /stories/{id:guid}/check"] = "Changes nothing.",
+        ["POST /stories/{id:guid}/editions/{language}/interlingual"] = "Changes nothing.",
         ["POST /stories/{id:guid}/presence"] = "Is forgotten after thirty seconds.",
         ["DELETE /stories/{id:guid}/presence"] = "The same.",
         ["PUT /stories/{id:guid}/editions/{language}/lease"] = "Is forgotten after a minute; taking over from somebody is written down.",
@@ -169,7 +170,7 @@ public sealed class EveryAuditTests
         var version = await Publishing.Newsdesk.Draft(newsroom, "corrected", "uk", "Новина corrected", "Міст має 63 метри.");
         using var corrected = await person.Post($"/stories/{story}/editions/uk/correction", new { operation = DeskScene.Once(), @base = version, note = "Уточнено довжину.", reason = "Одрук." });
         Assert.Equal(HttpStatusCode.OK, corrected.StatusCode);
-        return await person.Post($"/stories/{story}/editions/en/correction/look", new { operation = DeskScene.Once() });
+        return await person.Post($"/stories/{story}/editions/en/correction/look", new { operation = DeskScene.Once(), reason = "Довжини тут немає." });
     }
 
     static ByteArrayContent Whole(byte[] file)

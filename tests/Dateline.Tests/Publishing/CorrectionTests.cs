@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Dateline.Data;
+using Dateline.Documents;
+using Dateline.Drafts;
 using Dateline.People;
 using Dateline.Publishing;
-using Dateline.Releases;
 using Dateline.Tests.Newsrooms;
+using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -41,9 +43,9 @@ public sealed class CorrectionTests
         await Correct(newsroom, "en", await newsroom.Draft("bridge", "en", "Story bridge", "The bridge is 63 metres long."), "The length was wrong.", "A typing error.");
         // The answer to a correction asks nobody to look again.
         Assert.Equal(["ru"], await Open(newsroom));
-        Assert.IsType<ActOutcome.NotAllowed>(await newsroom.Get<UpdateEdition>().Looked(Newsdesk.Reporter, Newsdesk.Once(), new(story, "ru"), Cancellation));
-        Assert.IsType<ActOutcome.Done>(await newsroom.Get<UpdateEdition>().Looked(Newsdesk.Translator, Newsdesk.Once(), new(story, "ru"), Cancellation));
-        Assert.Equal(new ActOutcome.Refused(Refusal.NothingChanged), await newsroom.Get<UpdateEdition>().Looked(Newsdesk.Translator, Newsdesk.Once(), new(story, "ru"), Cancellation));
+        Assert.IsType<ActOutcome.NotAllowed>(await newsroom.Get<UpdateEdition>().Looked(Newsdesk.Reporter, Newsdesk.Once(), new(story, "ru"), "Довжини тут немає.", Cancellation));
+        Assert.IsType<ActOutcome.Done>(await newsroom.Get<UpdateEdition>().Looked(Newsdesk.Translator, Newsdesk.Once(), new(story, "ru"), "Довжини тут немає.", Cancellation));
+        Assert.Equal(new ActOutcome.Refused(Refusal.NothingChanged), await newsroom.Get<UpdateEdition>().Looked(Newsdesk.Translator, Newsdesk.Once(), new(story, "ru"), "Довжини тут немає.", Cancellation));
 
         Assert.Empty(await Open(newsroom));
         Assert.Equal([("en", TaskOutcome.Corrected, "Ірина Лісова"), ("ru", TaskOutcome.LookedAt, "Max Reed")], (await newsroom.Read(db => db.CorrectionTasks.OrderBy(t => t.Language).ToListAsync())).Select(t => (t.Language, t.Outcome!.Value, t.ClosedBy!)));
@@ -57,7 +59,8 @@ public sealed class CorrectionTests
         var (update, en) = (newsroom.Get<UpdateEdition>(), new Drafts.EditionInStory(await newsroom.Story("bridge"), "en"));
         await Correct(newsroom, "uk", await newsroom.Draft("bridge", "uk", "Новина bridge", "Міст має 63 метри."), "Довжина інша.", "Одрук.");
 
-        await update.Update(Newsdesk.Editor, Newsdesk.Once(), en, new UpdateAsked(await newsroom.Draft("bridge", "en", "Story bridge", "A comma, put right.")), false, "en", Cancellation);
+        // Only the headline: the paragraph says what the other edition said before.
+        await update.Update(Newsdesk.Editor, Newsdesk.Once(), en, new UpdateAsked(await Retitled(newsroom, "en", "Story, bridge")), false, "en", Cancellation);
         Assert.Equal(["en", "ru"], await Open(newsroom));
         // Which of two releases was the last is told by their instants.
         newsroom.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -105,8 +108,8 @@ public sealed class CorrectionTests
         Assert.Equal(new ActOutcome.Refused(Refusal.NoteNeeded), await Correct(newsroom, "en", version, " ", "Reason."));
         Assert.Equal(new ActOutcome.Refused(Refusal.ReasonNeeded), await Correct(newsroom, "en", version, "Note.", ""));
         Assert.Equal(new ActOutcome.Stale("en", version), await Correct(newsroom, "en", version - 1, "Note.", "Reason."));
-        Assert.Equal(new ActOutcome.NotAllowed(new Access.NoRole(Permission.Publish)), await newsroom.Get<UpdateEdition>().Correct(Newsdesk.Translator, Newsdesk.Once(), new(await newsroom.Story("bridge"), "en"), new UpdateAsked(version), "Note.", "Reason.", "en", Cancellation));
-        Assert.Equal(new ActOutcome.Refused(Refusal.NotReleased), await newsroom.Get<UpdateEdition>().Correct(Newsdesk.Editor, Newsdesk.Once(), new(await newsroom.Story("tower"), "en"), new UpdateAsked(1), "Note.", "Reason.", "en", Cancellation));
+        Assert.Equal(new ActOutcome.NotAllowed(new Access.NoRole(Permission.Publish)), await newsroom.Get<UpdateEdition>().Correct(Newsdesk.Translator, Newsdesk.Once(), new(await newsroom.Story("bridge"), "en"), new UpdateAsked(version), "Note.", "Reason.", false, "en", Cancellation));
+        Assert.Equal(new ActOutcome.Refused(Refusal.NotReleased), await newsroom.Get<UpdateEdition>().Correct(Newsdesk.Editor, Newsdesk.Once(), new(await newsroom.Story("tower"), "en"), new UpdateAsked(1), "Note.", "Reason.", false, "en", Cancellation));
         Assert.Empty(await Open(newsroom));
     }
 
@@ -126,8 +129,101 @@ public sealed class CorrectionTests
         Assert.Contains("More is known.", await newsroom.Page("/en/news/bridge-en"), StringComparison.Ordinal);
     }
 
-    static async Task<ActOutcome> Correct(TestNewsroom newsroom, string language, int version, string note, string reason)
-        => await newsroom.Get<UpdateEdition>().Correct(Newsdesk.Editor, Newsdesk.Once(), new(await newsroom.Story("bridge"), language), new UpdateAsked(version), note, reason, "en", Cancellation);
+    [Theory, OnBothEngines]
+    public async Task A_look_names_the_changed_blocks_and_ends_when_each_is_found_right_or_rewritten_and_with_readers(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
+        var story = await newsroom.Story("bridge");
+        var said = (await newsroom.Working("bridge", "uk")).Text.Body.Blocks.OfType<Paragraph>().First();
+        await Correct(newsroom, "uk", await newsroom.Draft("bridge", "uk", "Новина bridge", "Міст має 63 метри."), "Довжина інша.", "Одрук.");
+
+        var changed = Assert.Single(await Changed(newsroom, "en"));
+        Assert.Equal((said.Id, Following.Stale), (changed.Source, changed.Following));
+        Assert.Equal(said.Text, string.Concat(changed.Change.Where(c => c.Kind is not ChangeKind.Added).Select(c => c.Text)));
+        Assert.Equal("Міст має 63 метри.", string.Concat(changed.Change.Where(c => c.Kind is not ChangeKind.Removed).Select(c => c.Text)));
+
+        // Rewritten, and readers still have the old words.
+        var version = await newsroom.Draft("bridge", "en", "Story bridge", "The bridge is 63 metres long.");
+        Assert.Equal(Following.Unreleased, Assert.Single(await Changed(newsroom, "en")).Following);
+        Assert.Equal(["en", "ru"], await Open(newsroom));
+        await newsroom.Get<UpdateEdition>().Update(Newsdesk.Editor, Newsdesk.Once(), new(story, "en"), new UpdateAsked(version), false, "en", Cancellation);
+        Assert.Equal(["ru"], await Open(newsroom));
+
+        // The Russian says nothing of the length, and somebody says that it is right.
+        var russian = (await newsroom.Working("bridge", "ru")).Text.Body.Blocks.OfType<Paragraph>().First();
+        Assert.IsType<EditOutcome<SavedDraft>.Done>(await newsroom.Get<AgreeBlock>().Agree(Newsdesk.Translator, Newsdesk.Once(), new(story, "ru"), new BlockAgreement(russian.Id, said.Id, null, Agreement.Fresh, null), Cancellation));
+        Assert.Empty(await Open(newsroom));
+        Assert.Equal([TaskOutcome.Synchronised, TaskOutcome.Synchronised], await newsroom.Read(db => db.CorrectionTasks.Select(t => t.Outcome!.Value).ToListAsync()));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_correction_of_an_edition_that_leaves_the_changed_block_as_it_was_ends_no_look(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
+        await Correct(newsroom, "uk", await newsroom.Draft("bridge", "uk", "Новина bridge", "Міст має 63 метри."), "Довжина інша.", "Одрук.");
+
+        await Correct(newsroom, "en", await Retitled(newsroom, "en", "Story, bridge"), "The headline was wrong.", "A typing error.");
+
+        Assert.Equal(["en", "ru"], await Open(newsroom));
+        var look = newsroom.Get<UpdateEdition>().Looked(Newsdesk.Translator, Newsdesk.Once(), new(await newsroom.Story("bridge"), "en"), " ", Cancellation);
+        Assert.Equal(new ActOutcome.Refused(Refusal.ReasonNeeded), await look);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_substantive_update_asks_the_other_editions_to_follow_and_a_silent_one_or_one_taken_back_does_not(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
+        var (update, uk) = (newsroom.Get<UpdateEdition>(), new EditionInStory(await newsroom.Story("bridge"), "uk"));
+
+        await update.Update(Newsdesk.Editor, Newsdesk.Once(), uk, new UpdateAsked(await newsroom.Draft("bridge", "uk", "Новина bridge", "Міст має 63 метри.")), false, "en", Cancellation);
+        Assert.Empty(await Open(newsroom));
+        newsroom.Clock.Advance(TimeSpan.FromSeconds(1));
+        await update.Update(Newsdesk.Editor, Newsdesk.Once(), uk, new UpdateAsked(await newsroom.Draft("bridge", "uk", "Новина bridge", "Міст має 63 метри і два тротуари.")), true, "en", Cancellation);
+        Assert.Equal(["en", "ru"], await Open(newsroom));
+        Assert.All(await newsroom.Read(db => db.CorrectionTasks.ToListAsync()), t => Assert.True(t is { ByUpdate: true, Note: "", TellsReaders: false }));
+
+        Assert.IsType<ActOutcome.Done>(await newsroom.Undo("bridge"));
+        Assert.Empty(await Open(newsroom));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Readers_of_an_edition_are_told_that_another_was_corrected_until_theirs_follows_where_the_newsroom_wants_it(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
+        await Correct(newsroom, "uk", await newsroom.Draft("bridge", "uk", "Новина bridge", "Міст має 63 метри."), "Довжина інша.", "Одрук.", tellsReaders: true);
+
+        var told = await newsroom.Page("/en/news/bridge-en");
+        Assert.Contains("Corrected in Ukrainian</a> <time", told, StringComparison.Ordinal);
+        Assert.Contains("<span lang=\"uk\">Довжина інша.</span>", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("CorrectionComment", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Corrected in Ukrainian", await newsroom.Page("/news/bridge-uk"), StringComparison.Ordinal);
+        Assert.Contains("Исправлено на украинском", await newsroom.Page("/ru/news/bridge-ru"), StringComparison.Ordinal);
+
+        await Correct(newsroom, "en", await newsroom.Draft("bridge", "en", "Story bridge", "The bridge is 63 metres long."), "The length was wrong.", "A typing error.");
+        Assert.DoesNotContain("Corrected in Ukrainian", await newsroom.Page("/en/news/bridge-en"), StringComparison.Ordinal);
+        Assert.Contains("Исправлено на украинском", await newsroom.Page("/ru/news/bridge-ru"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Another headline over the same blocks.</summary>
+    static async Task<int> Retitled(TestNewsroom newsroom, string language, string headline)
+    {
+        var working = await newsroom.Working("bridge", language);
+        var saved = await newsroom.Get<SaveDraft>().Save(Newsdesk.ChiefEditor, Newsdesk.Once(), new(await newsroom.Story("bridge"), language), working.Version, working.Text with { Headline = headline }, Cancellation);
+        return Assert.IsType<EditOutcome<SavedDraft>.Done>(saved).Result.Version;
+    }
+
+    static async Task<IReadOnlyList<ChangedBlock>> Changed(TestNewsroom newsroom, string language)
+    {
+        var story = await newsroom.Story("bridge");
+        return await newsroom.Read(async db => await db.ChangedBlocks((await db.OpenStory(story, Cancellation))!, await db.OpenLooks(story).SingleAsync(t => t.Language == language), Cancellation));
+    }
+
+    static async Task<ActOutcome> Correct(TestNewsroom newsroom, string language, int version, string note, string reason, bool tellsReaders = false)
+        => await newsroom.Get<UpdateEdition>().Correct(Newsdesk.Editor, Newsdesk.Once(), new(await newsroom.Story("bridge"), language), new UpdateAsked(version), note, reason, tellsReaders, "en", Cancellation);
 
     static Task<List<string>> Open(TestNewsroom newsroom) => newsroom.Read(db => db.CorrectionTasks.Where(t => t.ClosedAt == null).OrderBy(t => t.Language).Select(t => t.Language).ToListAsync());
 }

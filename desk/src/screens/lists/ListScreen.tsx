@@ -7,8 +7,8 @@ import { useKeys } from "../../shell/keys.ts";
 import { hear } from "../../shell/live.ts";
 import { go, Link, usePlace } from "../../shell/router.tsx";
 import { languages, online, session } from "../../shell/session.ts";
-import { Empty, Failed, Loading, Ready, useCalm, useLoad } from "../../shell/states.tsx";
-import { language, languageName, n, named, since, t, when } from "../../words/index.ts";
+import { Empty, Failed, Loading, Ready, useCalm, useEvery, useLoad } from "../../shell/states.tsx";
+import { language, languageName, lasting, n, named, since, t, when } from "../../words/index.ts";
 import { EditionMarks, Marks, State } from "./marks.tsx";
 import { VirtualRows } from "./VirtualRows.tsx";
 
@@ -53,6 +53,8 @@ export function ListScreen({ name }: { name: string }) {
         }
     };
 
+    // How long something waits goes on while one looks.
+    useEvery(30_000);
     useEffect(() => {
         const abort = new AbortController();
         setAt(-1);
@@ -166,6 +168,7 @@ function StoryRow({ row, index, isChosen, onFocus, rubrics }: { row: Row; index:
             {(row.assignee ?? row.writer) && <span>{(row.assignee ?? row.writer)!.name}</span>}
             <span title={when(row.changedAt)}>{row.publishedAt && row.state !== "draft" && row.state !== "missing" ? when(row.publishedAt) : since(row.changedAt)}</span>
             {row.dueAt && <span class={isLate ? "late" : ""}>{t(isLate ? "row.late" : "row.due", { time: when(row.dueAt) })}</span>}
+            {row.correctionAt && <span class="late">{t("row.unsynchronised", { time: lasting(row.correctionAt) })}{row.stale > 0 && `, ${n("staleBlocks", row.stale)}`}</span>}
             {row.reads > 0 && <span>{n("reads", row.reads)}</span>}
         </span>
         <span class="end"><EditionMarks editions={row.editions} languages={languages()} /> <State of={row.state} /></span>

@@ -3,7 +3,7 @@ import { post } from "../../api/client.ts";
 import type { Lang, Story } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
-import { Do, SelectField, TextArea } from "../../shell/fields.tsx";
+import { CheckField, Do, SelectField, TextArea } from "../../shell/fields.tsx";
 import { useKept } from "../../shell/kept.ts";
 import { keyName } from "../../shell/keys.ts";
 import { Wrong } from "../../shell/Wrong.tsx";
@@ -17,17 +17,19 @@ export function CorrectionDialog({ story, language, onClose, onDone }: { story: 
     const [chosen, choose] = useState(can.find(one => one.language === language)?.language ?? can[0]?.language ?? "");
     const [note, setNote, forgetNote] = useKept(`correction.${story.id}`);
     const [reason, setReason, forgetReason] = useKept(`correction.${story.id}.reason`);
+    const [tells, setTells] = useState(true);
     const { attempt, problem } = useAttempt();
     const inSpite = useInSpite();
     const errors = errorsOf(problem);
     const edition = can.find(one => one.language === chosen);
+    const hasOthers = story.editions.some(one => one.language !== chosen && one.state === "published");
     const isStopped = note.trim() === "" || reason.trim() === "" || (errors.length > 0 && !goesPast(inSpite));
     const correct = async () => {
         if (!edition || isStopped) {
             return;
         }
         try {
-            await attempt(operation => post(`/stories/${story.id}/editions/${chosen}/correction`, { operation, base: edition.draft.version, note: note.trim(), reason: reason.trim(), ...overriding(inSpite) }));
+            await attempt(operation => post(`/stories/${story.id}/editions/${chosen}/correction`, { operation, base: edition.draft.version, note: note.trim(), reason: reason.trim(), tellsReaders: tells && hasOthers, ...overriding(inSpite) }));
             forgetNote();
             forgetReason();
             onDone();
@@ -43,6 +45,7 @@ export function CorrectionDialog({ story, language, onClose, onDone }: { story: 
             {can.length > 1 && <SelectField label={t("language")} value={chosen} onChange={choose} options={can.map(one => [one.language, languageName(one.language)] as const)} />}
             <TextArea label={t("correction.note")} hint={t("correction.noteHint", { language: languageName(chosen) })} lang={chosen} required value={note} onChange={setNote} />
             <TextArea label={t("correction.reason")} hint={t("correction.reasonHint")} rows={2} required value={reason} onChange={setReason} />
+            {hasOthers && <CheckField label={t("correction.tells")} checked={tells} onChange={setTells} />}
             <Stopped errors={errors} of={inSpite} />
             <div class="actions"><Do class="first" disabled={isStopped} act={correct}>{t("correction.publish", { language: languageName(chosen) })} <kbd>{keyName("Mod+Enter")}</kbd></Do></div>
         </form>}

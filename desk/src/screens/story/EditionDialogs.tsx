@@ -5,21 +5,23 @@ import { arrange, instant } from "../../shell/arrange.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
-import { CheckField, Do, InstantField, SelectField, TextField } from "../../shell/fields.tsx";
-import { languages, mayIn } from "../../shell/session.ts";
+import { Do, InstantField, SelectField, TextField } from "../../shell/fields.tsx";
+import { languages, mayIn, session } from "../../shell/session.ts";
 import type { Said } from "../../shell/sides.ts";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { full, languageName, t } from "../../words/index.ts";
 
 /** Another language of the story, translated from one that is there. */
-export function AddEdition({ story, language, onClose, onDone }: { story: Story; language: Lang; onClose(): void; onDone(story: Story): void }) {
+export function AddEdition({ story, language, onClose, onDone }: { story: Story; language: Lang; onClose(): void; onDone(story: Story, fills: boolean): void }) {
     const [from, setFrom] = useState(story.originalLanguage);
-    const [copies, setCopies] = useState(false);
+    const [how, begin] = useState<"fill" | "empty" | "copy" | null>(null);
+    // Where no machine is set up for the languages, the memory alone fills little.
+    const begins = how ?? (session.value?.newsroom.machines.includes(`${from}-${language}`) ? "fill" : "empty");
     const { attempt, problem } = useAttempt();
     const add = async () => {
         try {
-            onDone(await attempt(operation => post<Story>(`/stories/${story.id}/editions`, { operation, language, from: from || null, copyBlocks: copies })));
+            onDone(await attempt(operation => post<Story>(`/stories/${story.id}/editions`, { operation, language, from: from || null, copyBlocks: begins === "copy" })), from !== "" && begins === "fill");
             onClose();
         } catch {
             // Said in the form.
@@ -29,7 +31,10 @@ export function AddEdition({ story, language, onClose, onDone }: { story: Story;
         <Wrong problem={problem} />
         <form onSubmit={event => { event.preventDefault(); void add(); }}>
             <SelectField label={t("edition.from")} value={from} onChange={setFrom} options={[...story.editions.map(one => [one.language, languageName(one.language)] as const), ["", t("edition.fromNone")] as const]} />
-            {from && <CheckField label={t("edition.copy")} checked={copies} onChange={setCopies} />}
+            {from && <fieldset class="choices">
+                <legend>{t("edition.how")}</legend>
+                {([["fill", t("edition.fill")], ["empty", t("edition.empty")], ["copy", t("edition.copy")]] as const).map(([one, name]) => <label class="check" key={one}><input type="radio" name="how" checked={begins === one} onChange={() => begin(one)} /> <span>{name}</span></label>)}
+            </fieldset>}
             <div class="actions"><Do class="first" act={add} data-first>{t("edition.add", { language: languageName(language) })}</Do></div>
         </form>
     </Dialog>;

@@ -12,6 +12,7 @@ import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { inWords, languageName, n, t, when } from "../../words/index.ts";
 import { pictureAddress } from "../pictures/address.ts";
+import { maker } from "./ReviewDialog.tsx";
 import { goesPast, InSpiteOf, overriding, useInSpite } from "./InSpite.tsx";
 import { offerUndo } from "./undo.ts";
 
@@ -26,7 +27,7 @@ export const releasable = (story: Story): Edition[] => story.editions.filter(edi
 export const offered = (story: Story): Edition[] => story.editions.filter(edition => canGo(edition) && (!isOut(edition) || edition.differs || edition.state === "scheduled"));
 
 /** Shows what readers will get in each language and what still stands in the way, then lets it out in one instant. */
-export function PublishDialog({ story, onClose, onDone, show }: { story: Story; onClose(): void; onDone(): void; show(finding: Finding): void }) {
+export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: Story; onClose(): void; onDone(): void; show(finding: Finding): void; goTo(language: Lang, place: string): void }) {
     const all = offered(story);
     const [chosen, choose] = useState<ReadonlySet<Lang>>(() => new Set(releasable(story).filter(one => mayIn("publish", one.language)).map(one => one.language)));
     const [keepsTime, setKeepsTime] = useState(true);
@@ -65,13 +66,14 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
         previews.reload();
     };
     const blocking = (previews.data ?? []).filter(one => chosen.has(one.language)).flatMap(one => one.findings.filter(finding => finding.level === "error"));
+    const unreviewed = (previews.data ?? []).filter(one => chosen.has(one.language) && one.unreviewed.length > 0);
     const going = all.filter(one => chosen.has(one.language));
     const planned = going.filter(one => one.state === "scheduled" && one.differs);
     const updated = going.filter(one => one.state === "published" || keepsTime && planned.includes(one));
     const fresh = going.filter(one => !updated.includes(one));
     // What stands in the previews is what may go out: words that came since are read first.
     const read = (language: Lang): number | undefined => previews.data?.find(one => one.language === language)?.version;
-    const isStopped = chosen.size === 0 || going.some(one => read(one.language) === undefined) || isUnchecked || (blocking.length > 0 && !goesPast(inSpite)) || (isLater && at === null);
+    const isStopped = chosen.size === 0 || going.some(one => read(one.language) === undefined) || isUnchecked || unreviewed.length > 0 || (blocking.length > 0 && !goesPast(inSpite)) || (isLater && at === null);
 
     const publish = async () => {
         if (isStopped) {
@@ -115,6 +117,10 @@ export function PublishDialog({ story, onClose, onDone, show }: { story: Story; 
                     {edition.language === changed && all.length > 1 && <p class="changed"><strong>{t("publish.changed")}</strong></p>}
                     {edition.state === "published" && <p class="hint">{t("publish.isUpdate")}</p>}
                     {edition.state === "scheduled" && edition.publishedAt && <p class="hint">{t("publish.isPlanned", { time: when(edition.publishedAt) })}</p>}
+                    {preview && preview.unreviewed.length > 0 && <div class="stops">
+                        <p><strong>{n("publish.unreviewed", preview.unreviewed.length)}</strong> {t("publish.unreviewedWhat")}</p>
+                        <ul>{preview.unreviewed.slice(0, 5).map(one => <li key={one.place}><button type="button" class="link" onClick={() => { onClose(); goTo(edition.language, one.place); }}>{t("publish.toPlace", { what: maker(one.by) })}</button></li>)}</ul>
+                    </div>}
                     {errors.length > 0 && <div class="stops">
                         <p><strong>{n("publish.blocks", errors.length)}</strong></p>
                         <ul>{errors.map(one => <li key={one.id}><button type="button" class="link" onClick={() => { onClose(); show(one); }}>{one.message}</button></li>)}</ul>

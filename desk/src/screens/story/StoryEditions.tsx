@@ -1,8 +1,8 @@
 import type { RefObject } from "preact";
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from "preact/hooks";
-import { get, post, Problem, query } from "../../api/client.ts";
+import { get, post, Problem, put, query } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Edition, Finding, Lang, Picture, Presence, Story, Tag, Text, WordMark } from "../../api/types.ts";
+import type { Edition, Finding, Lang, PairedPlace, Picture, Presence, Story, Tag, Text, WordMark } from "../../api/types.ts";
 import { Editions } from "../../editor/Editions.tsx";
 import type { EditionsView } from "../../editor/EditionsView.ts";
 import { MergeView } from "../../editor/MergeView.tsx";
@@ -24,10 +24,13 @@ import { take as takePicture } from "../pictures/uploads.ts";
 import { about } from "./about.ts";
 import { findRelated, relatedStory } from "./related.ts";
 import { ruleOf } from "./Silenced.tsx";
+import type { LeftPlaces } from "./useFilling.ts";
 import { placeCaret } from "./writeNext.ts";
 
 export interface EditionsHandle {
     show(finding: Finding): void;
+    /** Goes to a place in an edition's text. */
+    toWords(language: Lang, place: PairedPlace): void;
     take(finding: Finding, suggestion: string): void;
     /** Goes into an edition's text. */
     focus(language: Lang): void;
@@ -36,6 +39,12 @@ export interface EditionsHandle {
     flush(): Promise<boolean>;
     /** The version of the text that is on the screen, once everything that was typed is with the server. Null where it can't be. */
     read(language: Lang): Promise<number | null>;
+    /** Puts what the memory has into a block, or where one is missing. */
+    offer(language: Lang, source: string, block: string | null, html: string): void;
+    /** Says of what a machine wrote that it is right, or that it isn't. */
+    review(language: Lang, place: string, isRight: boolean): Promise<void>;
+    /** Goes to a block, the headline or the summary. */
+    goTo(language: Lang, place: string): void;
     /** Keeps a revision of every edition that was changed. */
     keep(reason?: "paused" | "left"): Promise<void>;
 }
@@ -47,8 +56,8 @@ const isKeptSoFar = (saved: Saved): boolean => saved.kind === "saved" || saved.k
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The editor with everything that it asks for: drafts of this device, findings, colleagues, pictures, tags, stories. */
-export function StoryEditions({ handle, story, focus, findings, marks, people, onCurrent, onTexts, onSaved, onShowing, onMakeTerm, reload, recheck }: {
-    handle: RefObject<EditionsHandle | null>; story: Story; focus: Lang; findings: readonly Finding[]; marks: readonly WordMark[]; people: readonly Presence[];
+export function StoryEditions({ handle, story, focus, findings, marks, people, left, fill, onCurrent, onTexts, onSaved, onShowing, onMakeTerm, reload, recheck }: {
+    handle: RefObject<EditionsHandle | null>; story: Story; focus: Lang; findings: readonly Finding[]; marks: readonly WordMark[]; people: readonly Presence[]; left: LeftPlaces; fill(language: Lang, places: readonly string[]): void;
     onCurrent(language: Lang, block: string | null): void; onTexts(texts: Readonly<Record<Lang, Text>>): void; onSaved(saved: Saved): void; onShowing(id: string | null): void; onMakeTerm(finding: string): void; reload(): void; recheck(): void;
 }) {
     const [store, setStore] = useState<DeskStore | null>(null);
@@ -65,8 +74,8 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, o
     const dirty = useRef(new Set<Lang>());
     const present = useRef(story);
     present.current = story;
-    const given = useRef({ onCurrent, onTexts, onSaved, onShowing, onMakeTerm, reload, recheck });
-    given.current = { onCurrent, onTexts, onSaved, onShowing, onMakeTerm, reload, recheck };
+    const given = useRef({ onCurrent, onTexts, onSaved, onShowing, onMakeTerm, reload, recheck, fill });
+    given.current = { onCurrent, onTexts, onSaved, onShowing, onMakeTerm, reload, recheck, fill };
 
     useEffect(() => {
         drafts().then(setStore, setBroken);
@@ -233,6 +242,8 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, o
                 }
             })();
         },
+        review: (language, place, isRight) => void review(language, place, isRight),
+        fill: (language, source) => given.current.fill(language, [source]),
         suppress(_, finding, scope) {
             void post(`/stories/${story.id}/suppressions`, { operation: operation(), finding: finding.id, rule: finding.rule, scope }).then(() => given.current.recheck(), sayProblem);
         },
@@ -243,6 +254,23 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, o
         say: message => { say(message); },
     }), [store, story.id]);
 
+    // What is said is said of the words that the server has: first everything that was typed gets there.
+    const review = async (language: Lang, place: string, isRight: boolean) => {
+        const made = present.current.editions.find(one => one.language === language)?.unreviewed.find(one => one.place === place);
+        if (!made || !await flush()) {
+            say(t("save.notYet"), { isError: true });
+            return;
+        }
+        const sourceHash = present.current.editions.find(one => one.language === language)?.blocks.find(one => one.block === place)?.sourceHash ?? null;
+        const looked = [{ place, hash: made.hash, sourceHash }];
+        try {
+            await put(`/stories/${story.id}/editions/${language}/review`, { operation: operation(), ...(isRight ? { accepted: looked } : { rejected: looked }) });
+            say(t(isRight ? "review.acceptedOne" : "review.rejectedOne"));
+        } catch (error) {
+            sayProblem(error);
+        }
+        given.current.reload();
+    };
     const flush = async (): Promise<boolean> => {
         view.current?.editors.forEach(editor => editor.flush());
         await writing.current;
@@ -250,6 +278,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, o
     };
     useImperativeHandle(handle, () => ({
         show: finding => view.current?.show(finding.edition, toEditor(finding)),
+        toWords: (language, place) => view.current?.goTo(language, { id: "", rule: "", level: "note", block: place.block, field: place.field, range: [place.range.start ?? 0, place.range.end ?? 0], message: "", suggestions: [] }),
         take(finding, suggestion) {
             view.current?.editors.find(editor => editor.language === finding.edition)?.take(toEditor(finding), suggestion);
         },
@@ -258,6 +287,20 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, o
             if (editor) {
                 view.current?.focused(editor);
                 editor.focusBody();
+            }
+        },
+        offer: (language, source, block, html) => view.current?.offer(language, source, block, html),
+        review,
+        goTo(language, place) {
+            const editor = view.current?.editors.find(one => one.language === language);
+            if (!editor) {
+                return;
+            }
+            view.current?.focused(editor);
+            if (place.startsWith(":")) {
+                (place === ":headline" ? editor.headline : editor.summary).input.focus();
+            } else {
+                editor.focusBlock(place);
             }
         },
         next: step => view.current?.nextFinding(step),
@@ -278,11 +321,13 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, o
         from: edition.translatedFrom,
         readOnly: !mayIn(edition.language === story.originalLanguage ? "write" : "translate", edition.language),
         states: edition.blocks.map(({ change, reason, ...state }) => ({ ...state, ...(change ? { change } : {}), ...(reason ? { reason } : {}) })),
+        unreviewed: edition.unreviewed,
+        ...(left[edition.language] ? { left: left[edition.language]! } : {}),
         findings: findings.filter(one => one.edition === edition.language).map(toEditor),
         marks: marks.filter(one => one.edition === edition.language).map(toMark),
         people: people.filter(one => one.language === edition.language),
         ...statusOf(edition),
-    })), [story, shown, findings, marks, people, spoken.value]);
+    })), [story, shown, findings, marks, people, left, spoken.value]);
 
     // After the window that began it has given the focus back.
     useEffect(() => {
@@ -330,12 +375,11 @@ function toMark(mark: WordMark): EditorMark {
 
 function statusOf(edition: Edition): { status: string; tone: "fresh" | "stale" | "machine" | "plain" } {
     const stale = edition.blocks.filter(one => one.state === "stale").length;
-    const isMachine = edition.blocks.some(one => one.state === "machine");
     if (stale > 0) {
         return { status: n("staleBlocks", stale), tone: "stale" };
     }
-    if (isMachine) {
-        return { status: t("edition.machine"), tone: "machine" };
+    if (edition.unreviewed.length > 0) {
+        return { status: n("review.count", edition.unreviewed.length), tone: "machine" };
     }
     const state = named("state", edition.state);
     return { status: edition.state === "published" && edition.publishedAt ? `${state} ${time(edition.publishedAt)}${edition.differs ? ` · ${t("edition.changed")}` : ""}` : state, tone: edition.state === "published" && !edition.differs ? "fresh" : "plain" };

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get, post } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Edition, Finding, Lang, Presence, Story, Text, WordMark } from "../../api/types.ts";
+import type { Edition, Finding, Lang, PairedPlace, Presence, Story, Text, WordMark } from "../../api/types.ts";
 import { storyActions } from "../../shell/actions.ts";
 import { Do } from "../../shell/fields.tsx";
 import { taken } from "../../shell/taken.ts";
@@ -26,8 +26,12 @@ import { FindingsPanel } from "./FindingsPanel.tsx";
 import { HistoryDialog } from "./HistoryDialog.tsx";
 import { HoldDialog } from "./HoldDialog.tsx";
 import { offered, PublishDialog, releasable } from "./PublishDialog.tsx";
+import { PairsPanel } from "./PairsPanel.tsx";
 import { SimilarStories } from "./similar.tsx";
 import { touched } from "./undo.ts";
+import { ReviewDialog } from "./ReviewDialog.tsx";
+import { FillingBar, TranslationPanel } from "./TranslationPanel.tsx";
+import { spaced, useFilling } from "./useFilling.ts";
 import { useFindings } from "./useFindings.ts";
 import { useMarking } from "./useMarking.ts";
 import { useLease } from "./useLease.ts";
@@ -35,17 +39,22 @@ import { writeNext } from "./writeNext.ts";
 import { ReinstateDialog, WithdrawDialog } from "./WithdrawDialog.tsx";
 import { WorkPanel, type StoryWindow } from "./WorkPanel.tsx";
 
-const panels: readonly Panel[] = ["findings", "description", "work"];
+const panels: readonly Panel[] = ["findings", "translation", "pairs", "description", "work"];
+const panelName = (panel: Panel): string => t(panel === "findings" || panel === "translation" || panel === "pairs" || panel === "description" ? panel : "work");
 
 /** A story in all its languages, and everything that is done with it. */
 export function StoryScreen({ id }: { id: string }) {
     const loaded = useLoad(signal => loadStory(id, signal), [id]);
     const story = loaded.data;
-    useEffect(() => hear(event => {
-        if (event.kind === "reset" || event.kind === "story" && event.story === id) {
-            loaded.reload();
-        }
-    }), [id]);
+    useEffect(() => {
+        // Of an edition that is being filled many come at once, and each load gives way to the next.
+        const soon = spaced(loaded.reload, 300);
+        return hear(event => {
+            if (event.kind === "reset" || event.kind === "story" && event.story === id) {
+                soon();
+            }
+        });
+    }, [id]);
     useEffect(() => online.listen(is => is && loaded.reload()), [id]);
     useEffect(() => taken.listen(one => one === id && loaded.reload()), [id]);
     useEffect(() => touched.listen(what => what?.story === id && loaded.reload()), [id]);
@@ -60,7 +69,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const isNarrow = useNarrow();
     const [current, setCurrent] = useState<Lang>(() => search.get("language") ?? story.originalLanguage);
     const [panel, setPanel] = useState<Panel | null>(() => isNarrow ? null : "findings");
-    const [window, open] = useState<StoryWindow | { add: Lang } | null>(null);
+    const [window, open] = useState<StoryWindow | { add: Lang } | { looks: Lang } | null>(null);
     const [texts, setTexts] = useState<Readonly<Record<Lang, Text>>>({});
     const [saved, setSaved] = useState<Saved>({ kind: "saved" });
     const [people, setPeople] = useState<readonly Presence[]>([]);
@@ -70,11 +79,14 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const at = checked.findings.findIndex(one => one.id === showing);
     const marking = useMarking();
     const [making, make] = useState<Finding | null>(null);
+    const [pairing, setPairing] = useState(0);
     const [asked, askWork] = useState<AskedWork | null>(null);
     const [isWriting, setWriting] = useState(false);
     const lease = useLease(story.id, current, isWriting);
     const present = useRef<{ language: Lang; block: string | null }>({ language: current, block: null });
 
+    const soon = useMemo(() => spaced(reload, 300), [reload]);
+    const { filling, left, fill } = useFilling(story.id, soon);
     const description = useDescription(story, set);
     const retyped = useRetyped(texts, current);
     const edition = story.editions.find(one => one.language === current) ?? story.editions[0];
@@ -84,6 +96,12 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const show = useCallback((finding: Finding) => {
         requestAnimationFrame(() => editor.current?.show(finding));
     }, []);
+    const goTo = (language: Lang, place: PairedPlace) => {
+        if (isNarrow) {
+            setPanel(null);
+        }
+        requestAnimationFrame(() => editor.current?.toWords(language, place));
+    };
     const next = (step: 1 | -1) => {
         if (checked.findings.length === 0) {
             say(t("findings.none"));
@@ -128,6 +146,12 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         setPanel("work");
         askWork(work);
     };
+    const pair = () => {
+        if (story.editions.some(one => one.translatedFrom)) {
+            setPanel("pairs");
+            setPairing(turn => turn + 1);
+        }
+    };
     const publish = () => after("publish");
     const correct = () => after("correction");
     const keep = async () => {
@@ -140,12 +164,13 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         "Shift+F8": () => next(-1),
         "Mod+Enter": () => ifMay("publish", publish),
         "Mod+s": () => void keep(),
+        "Alt+b": pair,
         "Escape": () => isNarrow && setPanel(null),
         ...Object.fromEntries(story.editions.slice(0, 9).map((one, i) => [`Alt+${i + 1}`, () => editor.current?.focus(one.language)])),
     });
 
     useEffect(() => {
-        storyActions.value = actionsOf(story, { publish, correct, preview: () => void preview(edition), keep: () => void keep(), show: setPanel, open, ask, keyName });
+        storyActions.value = actionsOf(story, { publish, correct, fill: language => void fill(language), look: language => open({ looks: language }), preview: () => void preview(edition), keep: () => void keep(), show: name => name === "pairs" ? pair() : setPanel(name), open, ask, keyName });
         return () => { storyActions.value = []; };
     }, [story, edition, language.value]);
 
@@ -187,22 +212,27 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
                 <Do class="first" disabled={!may("publish") || offered(story).length === 0} title={whyNot("publish")} act={publish}>{toRelease.length === 0 ? t(offered(story).length > 0 ? "publish.planned" : "publish.allOut") : n("publish.languages", toRelease.length)}</Do>
             </div>
             <div class="panels" role="group" aria-label={t("panels")}>
-                {panels.map(name => <button type="button" key={name} aria-pressed={panel === name} onClick={() => setPanel(panel === name ? null : name)}>
-                    {name === "findings" ? t("findings") : name === "description" ? t("description") : t("work")}
+                {panels.filter(name => name !== "pairs" || story.editions.some(one => one.translatedFrom)).map(name => <button type="button" key={name} aria-pressed={panel === name} onClick={() => { setPairing(0); setPanel(panel === name ? null : name); }}>
+                    {panelName(name)}
                     {name === "findings" && checked.findings.length > 0 && <span class={errors > 0 ? "tally bad" : "tally"}>{checked.findings.length}</span>}
                 </button>)}
             </div>
         </header>
-        <div class="text-of"><SimilarStories headline={retyped} language={current} except={story.id} />{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} marks={marking.isOn ? checked.marks : noMarks} people={others} reload={reload} recheck={checked.again}
+        <div class="text-of"><SimilarStories headline={retyped} language={current} except={story.id} />{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} marks={marking.isOn ? checked.marks : noMarks} people={others} left={left} fill={(language, places) => void fill(language, places)} reload={reload} recheck={checked.again}
             onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); setWriting(true); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} onMakeTerm={finding => make(checked.findings.find(one => one.id === finding) ?? null)} /></div>
-        {panel && <aside class="panel" aria-label={panel === "findings" ? t("findings") : panel === "description" ? t("description") : t("work")}>
+        {panel && <aside class="panel" aria-label={panelName(panel)}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
             {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} makeTerm={make} again={checked.again} marking={marking} />}
+            {panel === "translation" && edition && <TranslationPanel story={story} edition={edition} filling={filling} left={left} fill={language => void fill(language)} lookAll={() => open({ looks: edition.language })}
+                show={place => { if (isNarrow) { setPanel(null); } requestAnimationFrame(() => editor.current?.goTo(edition.language, place)); }} review={(place, isRight) => void editor.current?.review(edition.language, place, isRight)}
+                take={(source, block, html) => { if (isNarrow) { setPanel(null); } editor.current?.offer(edition.language, source, block, html); }} />}
+            {panel === "pairs" && <PairsPanel story={story} current={current} texts={texts} entered={pairing} goTo={goTo} />}
             {panel === "description" && <DescriptionPanel story={story} kept={description} mentions={checked.tags} again={checked.again} />}
-            {panel === "work" && <WorkPanel story={story} asked={asked} onAsked={() => askWork(null)} open={open} onDone={done} read={language => editor.current?.read(language) ?? Promise.resolve(null)} />}
+            {panel === "work" && <WorkPanel story={story} goTo={goTo} asked={asked} onAsked={() => askWork(null)} open={open} onDone={done} read={language => editor.current?.read(language) ?? Promise.resolve(null)} />}
         </aside>}
+        {filling && panel !== "translation" && <div class="filling-over"><FillingBar filling={filling} /></div>}
         {making?.drift && <MakeTerm drift={making.drift} language={making.edition} onClose={() => make(null)} onDone={checked.again} />}
-        {window === "publish" && <PublishDialog story={story} onClose={() => open(null)} onDone={done} show={show} />}
+        {window === "publish" && <PublishDialog story={story} onClose={() => open(null)} onDone={done} show={show} goTo={(language, place) => requestAnimationFrame(() => editor.current?.goTo(language, place))} />}
         {window === "correction" && <CorrectionDialog story={story} language={current} onClose={() => open(null)} onDone={done} />}
         {window === "withdraw" && <WithdrawDialog story={story} onClose={() => open(null)} onDone={done} />}
         {window === "reinstate" && <ReinstateDialog story={story} onClose={() => open(null)} onDone={done} />}
@@ -210,7 +240,18 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         {typeof window === "object" && window !== null && "embargo" in window && <EmbargoDialog story={story} edition={window.embargo} onClose={() => open(null)} onDone={done} />}
         {typeof window === "object" && window !== null && "slug" in window && <SlugDialog story={story} edition={window.slug} onClose={() => open(null)} onDone={done} />}
         {typeof window === "object" && window !== null && "history" in window && <HistoryDialog story={story} edition={window.history} onClose={() => open(null)} onDone={done} />}
-        {typeof window === "object" && window !== null && "add" in window && <AddEdition story={story} language={window.add} onClose={() => open(null)} onDone={added => { writeNext(story.id, window.add, "headline"); set(added); setCurrent(window.add); go(`story/${story.id}?language=${window.add}`, { replace: true }); }} />}
+        {typeof window === "object" && window !== null && "add" in window && <AddEdition story={story} language={window.add} onClose={() => open(null)} onDone={(added, fills) => {
+            set(added);
+            setCurrent(window.add);
+            if (fills) {
+                setPanel("translation");
+                void fill(window.add);
+            } else {
+                writeNext(story.id, window.add, "headline");
+            }
+            go(`story/${story.id}?language=${window.add}`, { replace: true });
+        }} />}
+        {typeof window === "object" && window !== null && "looks" in window && story.editions.some(one => one.language === window.looks) && <ReviewDialog story={story} edition={story.editions.find(one => one.language === window.looks)!} onClose={() => open(null)} onDone={done} />}
     </div>;
 }
 

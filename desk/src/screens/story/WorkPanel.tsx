@@ -1,25 +1,26 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { post, Problem, put, query, remove } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Edition, Lang, Story, Work, Workflow } from "../../api/types.ts";
+import type { Edition, Lang, PairedPlace, Story, Work, Workflow } from "../../api/types.ts";
 import { arrange, instant } from "../../shell/arrange.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
-import { Do, InstantField, SelectField, TextArea } from "../../shell/fields.tsx";
+import { Do, InstantField, SelectField, TextArea, TextField } from "../../shell/fields.tsx";
 import { useKept } from "../../shell/kept.ts";
 import { useStaff } from "../../shell/known.ts";
 import { may, mayIn, session, whyNot } from "../../shell/session.ts";
 import type { Said } from "../../shell/sides.ts";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
-import { full, languageName, named, t, when } from "../../words/index.ts";
+import { full, languageName, lasting, named, t, when } from "../../words/index.ts";
 import type { AskedWork } from "./actions.ts";
 import { State } from "../lists/marks.tsx";
+import { Compared } from "./Words.tsx";
 
 export type StoryWindow = "publish" | "correction" | "withdraw" | "reinstate" | "hold" | { embargo: Edition } | { slug: Edition } | { history: Edition };
 
 /** `asked`: what was chosen in the palette, done here, where a colleague's other choice is seen. */
-interface Of { story: Story; asked: AskedWork | null; onAsked(): void; open(window: StoryWindow): void; onDone(): void; read(language: Lang): Promise<number | null> }
+interface Of { story: Story; asked: AskedWork | null; onAsked(): void; open(window: StoryWindow): void; onDone(): void; read(language: Lang): Promise<number | null>; goTo(language: Lang, place: PairedPlace): void }
 
 /** Who does what until when, edition by edition, and what can be done with each. */
 export function WorkPanel({ story, ...rest }: Of) {
@@ -46,7 +47,7 @@ const ofWork = (assignee: string | null, dueAt: string | null, note: string | nu
 const saysOfState = (state: string): Said[] => [[t("work.state"), named("state", state)]];
 const saysOfTime = (at: string | null): Said[] => [[t("publish.at"), at ? full(at) : ""]];
 
-function EditionWork({ story, edition, asked, onAsked, open, onDone, read }: Of & { edition: Edition }) {
+function EditionWork({ story, edition, asked, onAsked, open, onDone, read, goTo }: Of & { edition: Edition }) {
     const [kept, keepTyped, forget] = useKept(`work.${story.id}.${edition.language}`);
     // With what it was typed over: where a colleague was there meanwhile, it is the person's to decide.
     const [typed] = useState(() => kept === "" ? null : JSON.parse(kept) as { base: Work; wanted: Wanted });
@@ -57,6 +58,7 @@ function EditionWork({ story, edition, asked, onAsked, open, onDone, read }: Of 
     const moving = useAttempt();
     const [undecided, decide] = useState<Undecided | null>(null);
     const staff = useStaff();
+    const [why, setWhy] = useState("");
     const box = useRef<HTMLDetailsElement>(null);
     const [isOpen] = useState(story.editions.length < 2 || edition.looks.length > 0 || typed !== null);
     const isChanged = assignee !== (base.assignee?.id ?? "") || dueAt !== base.dueAt || note !== (base.note ?? "");
@@ -145,7 +147,8 @@ function EditionWork({ story, edition, asked, onAsked, open, onDone, read }: Of 
     ];
     const looked = async () => {
         try {
-            await post(`${path}/correction/look`, { operation: operation() });
+            await post(`${path}/correction/look`, { operation: operation(), reason: why.trim() });
+            setWhy("");
             onDone();
             say(t("correction.lookedDone"));
         } catch (error) {
@@ -161,8 +164,16 @@ function EditionWork({ story, edition, asked, onAsked, open, onDone, read }: Of 
         {edition.takenDown && <p class="hint">{t("edition.takenDown", { time: full(edition.takenDown.at) })}</p>}
         {edition.corrections.length > 0 && <ul class="corrections">{edition.corrections.map(one => <li key={one.at}><small>{when(one.at)}</small> {one.text}</li>)}</ul>}
         {edition.looks.length > 0 && <>
-            <ul class="corrections">{edition.looks.map(one => <li key={one.at + one.corrected}><small>{when(one.at)}</small> {one.corrected === edition.language ? t("correction.ofTerm") : t("correction.toLook", { language: languageName(one.corrected) })} <span lang={one.corrected === edition.language ? undefined : one.corrected}>{one.note}</span></li>)}</ul>
-            <div class="actions"><Do act={looked}>{t("correction.looked")}</Do></div>
+            <ul class="corrections">{edition.looks.map(one => <li key={one.at + one.corrected}>
+                <small>{when(one.at)}, {t("row.unsynchronised", { time: lasting(one.at) })}</small> {one.corrected === edition.language ? t("correction.ofTerm") : t(one.byUpdate ? "correction.toFollow" : "correction.toLook", { language: languageName(one.corrected) })} <span lang={one.corrected === edition.language ? undefined : one.corrected}>{one.note}</span>
+                {one.tellsReaders && <p class="hint">{t("correction.told")}</p>}
+                {one.blocks.length > 0 && <ol class="changed">{one.blocks.map(block => <li key={block.source}>
+                    <p lang={one.corrected}><Compared of={block.change} /></p>
+                    <p class="hint">{named("following", block.following)} {block.block !== null && block.following !== "followed" && <button type="button" class="small" onClick={() => goTo(edition.language, { block: block.block, field: null, range: { start: 0, end: 0 }, words: "", value: null, unit: null })}>{t("findings.show")}</button>}</p>
+                </li>)}</ol>}
+            </li>)}</ul>
+            <TextField label={t("correction.why")} value={why} onChange={setWhy} maxLength={500} />
+            <div class="actions"><Do disabled={why.trim() === ""} act={looked}>{t("correction.looked")}</Do></div>
         </>}
         <Wrong problem={moving.problem} />
         {undecided && <BothSides theirs={undecided.theirs} mine={undecided.mine} mineIs={undecided.what} onTheirs={() => { decide(null); moving.clear(); say(t("both.left")); }} onMine={undecided.again} />}

@@ -5,14 +5,14 @@ import { languageName, t } from "../../words/index.ts";
 import { missingLanguages } from "./EditionDialogs.tsx";
 import type { StoryWindow } from "./WorkPanel.tsx";
 
-export type Panel = "findings" | "description" | "work";
+export type Panel = "findings" | "translation" | "pairs" | "description" | "work";
 
 /** Something of an edition's work that was asked for elsewhere: a state to move to, or, with null, who does it. */
 export interface AskedWork { language: Lang; to: Workflow | null }
 
 /** How the screen does what is chosen. */
 export interface Does {
-    publish(): void; correct(): void; preview(): void; keep(): void;
+    fill(language: Lang): void; look(language: Lang): void; publish(): void; correct(): void; preview(): void; keep(): void;
     show(panel: Panel): void; open(window: StoryWindow | { add: Lang }): void; ask(work: AskedWork): void;
     keyName(key: string): string;
 }
@@ -28,8 +28,12 @@ export function actionsOf(story: Story, does: Does): Action[] {
         { name: t("preview"), act: does.preview },
         { name: t("keys.keep"), key: does.keyName("Mod+s"), act: does.keep },
         { name: t("findings"), act: () => does.show("findings") },
+        { name: t("translation"), act: () => does.show("translation") },
+        ...(story.editions.some(one => one.translatedFrom) ? [{ name: t("pairs"), key: does.keyName("Alt+b"), act: () => does.show("pairs") }] : []),
         { name: t("description"), act: () => does.show("description") },
         { name: t("work"), act: () => does.show("work") },
+        ...each(one => one.blocks.some(block => block.state === "missing"), t("fill.do"), one => does.fill(one.language)),
+        ...each(one => one.unreviewed.length > 0, t("review.look"), one => does.look(one.language)),
         ...each(always, t("work.assignee"), one => does.ask({ language: one.language, to: null })),
         ...each(isIn("draft"), t("state.toReview"), one => does.ask({ language: one.language, to: "review" })),
         ...each(isIn("review"), t("state.approve"), one => ifMay("approve", () => does.ask({ language: one.language, to: "approved" }))),

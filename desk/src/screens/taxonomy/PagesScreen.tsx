@@ -89,7 +89,7 @@ function PageDialog({ page, onClose, onDone }: { page: StaticPage | null; onClos
         tag: () => Promise.resolve(null),
         findStories: () => Promise.resolve([]),
         story: () => Promise.resolve(null),
-        agree: () => { },
+        agree: () => { }, review: () => { }, fill: () => { },
         suppress: () => { },
         at: () => { },
         say: message => { say(message); },

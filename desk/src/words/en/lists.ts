@@ -35,6 +35,7 @@ export const lists: Said<typeof original> = {
     "list.me": "Me",
     "list.noneFound": "Nothing found. Change the words or clear the filters.",
     "row.due": "due {time}",
+    "row.unsynchronised": "out of step for {time}",
     "row.late": "overdue: {time}",
 
     "state.draft": "draft",

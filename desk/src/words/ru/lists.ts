@@ -35,6 +35,7 @@ export const lists: Said<typeof original> = {
     "list.me": "Я",
     "list.noneFound": "Ничего не найдено. Измените слова или уберите фильтры.",
     "row.due": "до {time}",
+    "row.unsynchronised": "не согласовано {time}",
     "row.late": "просрочено: {time}",
 
     "state.draft": "черновик",

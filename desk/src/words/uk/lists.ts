@@ -32,6 +32,7 @@ export const lists = {
     "list.me": "Я",
     "list.noneFound": "Нічого не знайдено. Змініть слова або приберіть фільтри.",
     "row.due": "до {time}",
+    "row.unsynchronised": "не узгоджено {time}",
     "row.late": "прострочено: {time}",
 
     "state.draft": "чернетка",

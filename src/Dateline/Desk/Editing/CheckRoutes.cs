@@ -43,7 +43,7 @@ sealed record SuppressionView(Guid Id, SuppressionScope Scope, string? Finding, 
 static class CheckRoutes
 {
     /// <summary>Some languages of one story.</summary>
-    const long Largest = 8 * 1024 * 1024;
+    internal const long Largest = 8 * 1024 * 1024;
     const int MostTexts = 20;
     const int ReasonLength = 1_000;
 
@@ -58,23 +58,10 @@ static class CheckRoutes
 
     static async Task<Results<Ok<CheckView>, ProblemHttpResult>> Check(Guid id, CheckRequest asked, DeskVisit visit, CheckTexts check, Database database, CancellationToken cancellation)
     {
-        if (asked.Texts is { Count: > MostTexts })
+        var (texts, wrong) = Read(asked, visit);
+        if (wrong is not null)
         {
-            return visit.Wrong("texts", "wrong.text");
-        }
-        var texts = new Dictionary<string, EditionText>(StringComparer.Ordinal);
-        foreach (var (language, sent) in asked.Texts ?? [])
-        {
-            switch (sent?.Read())
-            {
-                case TextReading.Accepted(var text):
-                    texts[language] = text;
-                    break;
-                case TextReading.Refused(var mistake):
-                    return visit.Wrong(mistake, "texts", language);
-                default:
-                    return visit.Wrong("texts", "wrong.text");
-            }
+            return wrong;
         }
         var (open, problem) = await visit.See(database, StoryId.Of(id), cancellation);
         if (open is null)
@@ -84,6 +71,30 @@ static class CheckRoutes
         var mayOverride = visit.Actor.May(Permission.Override, open.Rubrics) is Access.Allowed;
         var looked = await check.Look(open, texts, visit.Words.Language, cancellation);
         return TypedResults.Ok(new CheckView([.. looked.Findings.Select(f => ReleaseAnswers.View(f, mayOverride))], looked.Marks, looked.Tags));
+    }
+
+    /// <summary>What is on the screen, or what is wrong with what was sent.</summary>
+    internal static (Dictionary<string, EditionText> Texts, ProblemHttpResult? Wrong) Read(CheckRequest asked, DeskVisit visit)
+    {
+        var texts = new Dictionary<string, EditionText>(StringComparer.Ordinal);
+        if (asked.Texts is { Count: > MostTexts })
+        {
+            return (texts, visit.Wrong("texts", "wrong.text"));
+        }
+        foreach (var (language, sent) in asked.Texts ?? [])
+        {
+            switch (sent?.Read())
+            {
+                case TextReading.Accepted(var text):
+                    texts[language] = text;
+                    break;
+                case TextReading.Refused(var mistake):
+                    return (texts, visit.Wrong(mistake, "texts", language));
+                default:
+                    return (texts, visit.Wrong("texts", "wrong.text"));
+            }
+        }
+        return (texts, null);
     }
 
     static async Task<Results<Ok<SuppressionView[]>, ProblemHttpResult>> Silenced(Guid id, DeskVisit visit, Database database, CancellationToken cancellation)

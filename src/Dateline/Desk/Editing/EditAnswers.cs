@@ -23,6 +23,7 @@ static class EditAnswers
         EditRefusal.EditionThere => visit.Conflicting(null, "editionThere"),
         EditRefusal.SourceChanged => visit.Conflicting(null, "sourceChanged"),
         EditRefusal.DescribedMeanwhile => visit.Conflicting(null, "describedMeanwhile"),
+        EditRefusal.ReviewedMeanwhile => visit.Conflicting(null, "reviewedMeanwhile"),
         EditRefusal.UnknownLanguage => visit.Wrong("language", "wrong.editionLanguage"),
         EditRefusal.UnknownRubric => visit.Wrong("rubrics", "wrong.rubrics"),
         EditRefusal.UnknownTag => visit.Wrong("tags", "wrong.tags"),

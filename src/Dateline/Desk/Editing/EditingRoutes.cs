@@ -11,6 +11,9 @@ static class EditingRoutes
         CheckRoutes.Map(desk);
         PresenceRoutes.Map(desk);
         MemoryRoutes.Map(desk);
+        FillRoutes.Map(desk);
+        ReviewRoutes.Map(desk);
+        InterlingualRoutes.Map(desk);
         XliffRoutes.Map(desk);
         // A stream of events is no answer that a description has a shape for.
         desk.MapGet("/live", DeskLive.Listen).ExcludeFromDescription();

@@ -1,8 +1,8 @@
 using Dateline.Assignments;
 using Dateline.Data;
 using Dateline.Drafts;
+using Dateline.Filling;
 using Dateline.People;
-using Dateline.Releases;
 using Dateline.Stories;
 using Dateline.Taxonomy;
 using Dateline.Translation;
@@ -43,6 +43,7 @@ sealed record EditionView(
     ReleasedView? Released,
     bool Differs,
     IReadOnlyList<BlockStateView> Blocks,
+    IReadOnlyList<UnreviewedView> Unreviewed,
     WorkView Work);
 
 enum EditionState
@@ -59,8 +60,10 @@ sealed record TakenDownView(DateTimeOffset At, string Notice);
 
 sealed record CorrectionView(DateTimeOffset At, string Text);
 
-/// <summary>Another edition was corrected, and nobody has said yet whether this one says the same mistake.</summary>
-sealed record LookView(DateTimeOffset At, string Corrected, string Note);
+/// <summary>Another edition was corrected or updated, and this one hasn't followed yet. <c>Blocks</c>: what was changed there, where it is known.</summary>
+sealed record LookView(DateTimeOffset At, string Corrected, string Note, bool ByUpdate, bool TellsReaders, IReadOnlyList<ChangedBlockView> Blocks);
+
+sealed record ChangedBlockView(string Source, string? Block, Following Following, IReadOnlyList<DiffView> Change);
 
 sealed record ReleasedView(Guid Revision, TextView Text);
 
@@ -96,10 +99,11 @@ static class StoryViews
                 present[edition.Id],
                 working,
                 await db.StatesOf(open, edition, working.Text.Body, cancellation),
+                await db.UnreviewedIn(edition, working.Text, cancellation),
                 work.GetValueOrDefault(edition.Id),
                 names,
                 [.. corrections[edition.Id].Select(c => new CorrectionView(c.At, c.Text))],
-                [.. looks[edition.Language].Select(t => new LookView(t.OpenedAt, t.CorrectedLanguage, t.Note))]));
+                await db.Looks(open, looks[edition.Language], cancellation)));
         }
         return new StoryView(
             story.Id.Value,
@@ -117,6 +121,17 @@ static class StoryViews
             editions);
     }
 
+    static async Task<IReadOnlyList<LookView>> Looks(this NewsroomDb db, OpenStory open, IEnumerable<CorrectionTask> looks, CancellationToken cancellation)
+    {
+        var views = new List<LookView>();
+        foreach (var look in looks)
+        {
+            var blocks = await db.ChangedBlocks(open, look, cancellation);
+            views.Add(new LookView(look.OpenedAt, look.CorrectedLanguage, look.Note, look.ByUpdate, look.TellsReaders, [.. blocks.Select(b => new ChangedBlockView(b.Source, b.Block, b.Following, DiffView.Of(b.Change)))]));
+        }
+        return views;
+    }
+
     /// <summary>
     /// One edition, for somebody who wanted to arrange it and whom another came before. Read to the end, whoever goes
     /// away: null only where it is gone.
@@ -129,7 +144,7 @@ static class StoryViews
             : null;
     }
 
-    static EditionView View(Edition edition, Revision present, WorkingText working, IReadOnlyList<BlockState> states, EditionWork? work, Dictionary<StaffId, string> names, IReadOnlyList<CorrectionView> corrections, IReadOnlyList<LookView> looks)
+    static EditionView View(Edition edition, Revision present, WorkingText working, IReadOnlyList<BlockState> states, IReadOnlyList<UnreviewedPlace> unreviewed, EditionWork? work, Dictionary<StaffId, string> names, IReadOnlyList<CorrectionView> corrections, IReadOnlyList<LookView> looks)
         => new(
             edition.Id.Value,
             edition.Language,
@@ -148,6 +163,7 @@ static class StoryViews
             edition.PublishedAt is null ? null : new ReleasedView(present.Id.Value, TextView.Of(present.Text())),
             working.Differs,
             BlockStateView.Of(states),
+            UnreviewedView.Of(unreviewed),
             new WorkView(work?.AssigneeId is { } assignee ? new PersonView(assignee.Value, names.GetValueOrDefault(assignee, "")) : null, work?.DueAt, work?.Note, work?.Version ?? EditionWork.Untouched));
 
     /// <summary>What has been released says so; before that, how far the work is.</summary>

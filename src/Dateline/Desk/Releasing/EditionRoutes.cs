@@ -10,9 +10,11 @@ namespace Dateline.Desk.Releasing;
 
 sealed record UpdateRequest(Guid Operation, int Base, bool Substantive, OverrideRequest? Override) : IDoneOnce;
 
-sealed record CorrectionRequest(Guid Operation, int Base, string? Note, string? Reason, OverrideRequest? Override) : IDoneOnce;
+/// <summary><c>TellsReaders</c>: those of the other editions, until theirs are corrected, too.</summary>
+sealed record CorrectionRequest(Guid Operation, int Base, string? Note, string? Reason, OverrideRequest? Override, bool? TellsReaders = null) : IDoneOnce;
 
-sealed record OperationRequest(Guid Operation) : IDoneOnce;
+/// <summary>Why nothing has to be changed.</summary>
+sealed record LookRequest(Guid Operation, string? Reason) : IDoneOnce;
 
 /// <summary><c>Version</c>: the edition's that the editor saw.</summary>
 sealed record EmbargoRequest(Guid Operation, int? Version, DateTimeOffset? Until) : IDoneOnce;
@@ -43,10 +45,10 @@ static class EditionRoutes
         => Do(asked.Operation, id, language, visit, database, (operation, at) => update.Update(visit.Actor, operation, at, new UpdateAsked(asked.Base, ReleaseRoutes.Reason(asked.Override)), asked.Substantive, visit.Words.Language, cancellation));
 
     static Task<Results<Ok<DoneView>, ProblemHttpResult>> Correct(Guid id, string language, CorrectionRequest asked, DeskVisit visit, UpdateEdition update, Database database, CancellationToken cancellation)
-        => Do(asked.Operation, id, language, visit, database, (operation, at) => update.Correct(visit.Actor, operation, at, new UpdateAsked(asked.Base, ReleaseRoutes.Reason(asked.Override)), asked.Note ?? "", asked.Reason ?? "", visit.Words.Language, cancellation));
+        => Do(asked.Operation, id, language, visit, database, (operation, at) => update.Correct(visit.Actor, operation, at, new UpdateAsked(asked.Base, ReleaseRoutes.Reason(asked.Override)), asked.Note ?? "", asked.Reason ?? "", asked.TellsReaders ?? false, visit.Words.Language, cancellation));
 
-    static Task<Results<Ok<DoneView>, ProblemHttpResult>> Look(Guid id, string language, OperationRequest asked, DeskVisit visit, UpdateEdition update, Database database, CancellationToken cancellation)
-        => Do(asked.Operation, id, language, visit, database, (operation, at) => update.Looked(visit.Actor, operation, at, cancellation));
+    static Task<Results<Ok<DoneView>, ProblemHttpResult>> Look(Guid id, string language, LookRequest asked, DeskVisit visit, UpdateEdition update, Database database, CancellationToken cancellation)
+        => Do(asked.Operation, id, language, visit, database, (operation, at) => update.Looked(visit.Actor, operation, at, asked.Reason ?? "", cancellation));
 
     static Task<Results<Ok<DoneView>, ProblemHttpResult>> Embargo(Guid id, string language, EmbargoRequest asked, DeskVisit visit, ArrangeEdition arrange, Database database, CancellationToken cancellation)
         => Do(asked.Operation, id, language, visit, database, (operation, at) => arrange.Embargo(visit.Actor, operation, at, asked.Version ?? 0, asked.Until, cancellation));

@@ -13,7 +13,7 @@ namespace Dateline.Desk.Releasing;
 sealed record DoneView(DateTimeOffset At, DateTimeOffset? UndoUntil, IReadOnlyList<PublishedEdition> Editions, IReadOnlyList<BlockedView> Blocked);
 
 /// <summary>What stands between an edition and its readers. <c>Why</c>: in the person's language.</summary>
-sealed record BlockedView(string Language, IReadOnlyList<FindingView> Findings, IReadOnlyList<string> Unchecked, string? Why);
+sealed record BlockedView(string Language, IReadOnlyList<FindingView> Findings, IReadOnlyList<string> Unchecked, IReadOnlyList<UnreviewedView> Unreviewed, string? Why);
 
 /// <summary>How outcomes of acts are told.</summary>
 static class ReleaseAnswers
@@ -67,13 +67,14 @@ static class ReleaseAnswers
             more: new Dictionary<string, object?>
             {
                 ["findings"] = views.ToDictionary(v => v.Language, v => v.Findings),
+                ["unreviewed"] = views.Where(v => v.Unreviewed.Count > 0).ToDictionary(v => v.Language, v => v.Unreviewed),
                 ["unchecked"] = views.SelectMany(v => v.Unchecked).Distinct().ToArray(),
                 ["why"] = views.Where(v => v.Why is not null).ToDictionary(v => v.Language, v => v.Why),
             });
     }
 
     static BlockedView View(this DeskVisit visit, BlockedEdition edition)
-        => new(edition.Language, [.. edition.Findings.Select(f => View(f, visit.Actor.May(Permission.Override, language: edition.Language) is Access.Allowed))], edition.Unchecked, edition.Why is { } why ? visit.Words[Key(why)] : null);
+        => new(edition.Language, [.. edition.Findings.Select(f => View(f, visit.Actor.May(Permission.Override, language: edition.Language) is Access.Allowed))], edition.Unchecked, UnreviewedView.Of(edition.Unreviewed), edition.Why is { } why ? visit.Words[Key(why)] : null);
 
     internal static FindingView View(Finding f, bool mayOverride)
         => new(f.Id, f.Rule, f.Part, f.Level, f.Edition, f.Block, f.Field, f.Range, f.Message, f.Suggestions, f.Excerpt, f.Level is not Level.Error || mayOverride, f.Drift);

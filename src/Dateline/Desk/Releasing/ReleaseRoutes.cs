@@ -45,6 +45,7 @@ sealed record ForeseenEditionView(
     IReadOnlyList<FindingView> Findings,
     bool Blocked,
     IReadOnlyList<string> Unchecked,
+    IReadOnlyList<UnreviewedView> Unreviewed,
     IReadOnlyList<string> Held);
 
 /// <summary>As a list, or a social network, shows it. Without a picture a network shows the headline, drawn.</summary>
@@ -131,8 +132,9 @@ static class ReleaseRoutes
             new CardView(text.Headline, description, still, url),
             new ResultView(Cut($"{text.Headline} — {settings.NameIn(edition.Language)}", ResultTitle), Cut(description, ResultText), url),
             [.. foreseen.Findings.Select(f => ReleaseAnswers.View(f, visit.Actor.May(Permission.Override, open.Rubrics, edition.Language) is Access.Allowed))],
-            foreseen.Findings.Any(f => f.Level == Checks.Level.Error) || foreseen.Unchecked.Count > 0,
+            foreseen.Findings.Any(f => f.Level == Checks.Level.Error) || foreseen.Unchecked.Count > 0 || foreseen.Unreviewed.Count > 0,
             foreseen.Unchecked,
+            UnreviewedView.Of(foreseen.Unreviewed),
             foreseen.Held);
     }
 

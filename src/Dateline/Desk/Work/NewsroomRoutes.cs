@@ -16,6 +16,7 @@ static class NewsroomRoutes
         TagRoutes.Map(desk);
         TermRoutes.Map(desk);
         TermFileRoutes.Map(desk);
+        EngineRoutes.Map(desk);
         TermChangeRoutes.Map(desk);
         AuthorRoutes.Map(desk);
         PageRoutes.Map(desk);

@@ -35,7 +35,7 @@ public sealed record SiblingView(string Language, RowState State, int Stale, str
 /// <param name="DueAt">Until when it is to be written.</param>
 /// <param name="Note">For whoever writes it.</param>
 /// <param name="Stale">Blocks whose source has changed.</param>
-/// <param name="CorrectionAt">When another edition was corrected that this one has not been looked at for.</param>
+/// <param name="CorrectionAt">Since when another edition says something that this one has not been looked at for.</param>
 /// <param name="Editions">The story's, this one included, and those that are missing.</param>
 /// <param name="Reads">Of the story, in all languages.</param>
 public sealed record RowView(

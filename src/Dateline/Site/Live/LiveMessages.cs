@@ -80,7 +80,7 @@ sealed class LiveMessages(Wordings wordings, Addresses addresses, ReleaseTime ti
                 addresses.Story(card.Language, card.Slug),
                 card.Headline,
                 new LiveTime(moment.Iso, moment.Clock, moment.Full),
-                CardViews.Marks(words, card.Flags, card.Kind),
+                CardViews.Marks(words, card.Flags, card.Kind, card.Unreviewed),
                 card.Flags.HasFlag(StoryFlags.Exclusive),
                 CardViews.Advertising(words, card.Advertiser)),
             Json);

@@ -16,7 +16,9 @@ public sealed record StoryPage(
     Advertising? Advertising,
     PictureView? Lead,
     IReadOnlyList<BlockView> Blocks,
+    MachineView? Machine,
     IReadOnlyList<CorrectionView> Corrections,
+    IReadOnlyList<CorrectedElsewhere> CorrectedElsewhere,
     IReadOnlyList<SourceView> Sources,
     string? SourcesText,
     IReadOnlyList<PersonView> Authors,
@@ -26,6 +28,9 @@ public sealed record StoryPage(
     IReadOnlyList<Card> Similar,
     IReadOnlyList<Card> Feed,
     IReadOnlyList<Card> Popular);
+
+/// <summary>Which machine translated, and who looked at it, in a sentence. <c>Unreviewed</c>: not all of it has been looked at.</summary>
+public sealed record MachineView(string Text, bool Unreviewed);
 
 /// <summary>One block, for the partial <c>blocks/{type}.liquid</c>, where it is <c>block</c>. Only its type's
 /// properties are set. <c>Html</c> is already safe markup; everything else is plain text.</summary>
@@ -58,6 +63,9 @@ public sealed record BlockView
 
 /// <summary>A published change with its note. <c>Changes</c>: what differs from the version before, by word.</summary>
 public sealed record CorrectionView(Moment Time, string Text, IReadOnlyList<ChangeView> Changes);
+
+/// <summary>Another edition was corrected, and this one isn't yet. <c>Label</c> says which, in the reader's language; <c>Text</c> is in <c>Language</c>.</summary>
+public sealed record CorrectedElsewhere(Moment Time, string Label, string Text, string Language, string Url);
 
 /// <summary>One changed paragraph as runs of kept, removed and added words (<c>kind</c>: same, removed, added).</summary>
 public sealed record ChangeView(IReadOnlyList<RunView> Runs);

@@ -32,7 +32,7 @@ static class CardViews
             edition.Summary,
             visit.Moments.Of(edition.Since),
             Views(visit.Words, edition.Views),
-            Marks(visit.Words, edition.Flags, edition.Kind),
+            Marks(visit.Words, edition.Flags, edition.Kind, edition.Unreviewed),
             edition.Flags.HasFlag(StoryFlags.Exclusive),
             Advertising(visit.Words, edition.Advertiser),
             rubric is null ? null : visit.LinkTo(rubric),
@@ -43,12 +43,16 @@ static class CardViews
 
     internal static string? Views(Words words, long views) => views > 0 ? words.Count("views", views) : null;
 
-    internal static IReadOnlyList<Mark> Marks(Words words, StoryFlags flags, StoryKind kind)
+    internal static IReadOnlyList<Mark> Marks(Words words, StoryFlags flags, StoryKind kind, bool unreviewed)
     {
         var marks = FlagMarks.Where(m => flags.HasFlag(m.Flag)).Select(m => new Mark(m.Kind, words[$"mark.{m.Kind}"])).ToList();
         if (kind == StoryKind.Live)
         {
             marks.Insert(0, new Mark("live", words["mark.live"]));
+        }
+        if (unreviewed)
+        {
+            marks.Add(new Mark("machine", words["mark.machine"]));
         }
         return marks;
     }

@@ -2,6 +2,7 @@ using Dateline.Documents;
 using Dateline.Releases;
 using Dateline.Site.Pages;
 using Dateline.Stories;
+using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Site.Views;
@@ -18,6 +19,21 @@ static class CorrectionViews
             visit.Moments.Of(c.At),
             c.Text,
             c is { BeforeRevisionId: { } before, AfterRevisionId: { } after } ? Changes(revisions[before], revisions[after], held) : []))];
+    }
+
+    /// <summary>Corrections of other editions that this one hasn't followed yet, and that the newsroom wants its readers to know of.</summary>
+    internal static async Task<IReadOnlyList<CorrectedElsewhere>> Elsewhere(Visit visit, Edition edition, CancellationToken cancellation)
+    {
+        var looks = await visit.Db.OpenLooks(edition.StoryId).Where(t => t.Language == edition.Language && t.TellsReaders && !t.ByUpdate)
+            .Join(visit.Db.Editions.Where(e => e.StoryId == edition.StoryId && e.VisibleSince != null), t => t.CorrectedLanguage, e => e.Language, (t, corrected) => new { t.OpenedAt, t.Note, t.CorrectedLanguage, corrected.Slug })
+            .OrderByDescending(t => t.OpenedAt)
+            .ToListAsync(cancellation);
+        return [.. looks.Select(t => new CorrectedElsewhere(
+            visit.Moments.Of(t.OpenedAt),
+            t.CorrectedLanguage is "uk" or "en" or "ru" ? visit.Words[$"story.corrected.{t.CorrectedLanguage}"] : visit.Words.Text("story.corrected.other", ("language", t.CorrectedLanguage)),
+            t.Note,
+            t.CorrectedLanguage,
+            visit.Addresses.Story(t.CorrectedLanguage, t.Slug)))];
     }
 
     static List<ChangeView> Changes(Revision before, Revision after, IReadOnlySet<string> held)

@@ -82,6 +82,7 @@ static class JsonLd
                 return work;
             });
         }
+        Add(article, "creditText", page.Machine?.Text);
         if (page.Corrections.Count > 0)
         {
             article["correction"] = List(page.Corrections, c => new JsonObject { ["@type"] = "CorrectionComment", ["text"] = c.Text, ["datePublished"] = c.Time.Iso });

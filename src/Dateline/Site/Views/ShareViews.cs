@@ -42,6 +42,7 @@ static class ShareViews
         var rubric = story.Rubrics.OrderBy(r => r.Position).Select(r => visit.Catalogue.Standing(r.RubricId)).OfType<Catalogue.RubricEntry>().FirstOrDefault();
         // Who pays is said wherever the advertisement stands.
         var label = CardViews.Advertising(visit.Words, story.Advertiser) is { } advertising ? $"{advertising.Label} • {advertising.Advertiser}"
+            : edition.Unreviewed ? visit.Words["mark.machine"]
             : rubric is null ? ""
             : visit.Name(rubric.Names);
         return HeadlineCard.Of(visit.CardStyle, visit.Settings.NameIn(visit.Language), label, edition.Headline, Dateline(visit, story), visit.Words.Locale.IsRightToLeft);

@@ -46,7 +46,7 @@ static class StoryView
         edition.Revise(edition.RevisionId, text, visit.Now);
         var views = await visit.Db.StoryReads.Where(r => r.StoryId == story.Id).Select(r => r.Reads).FirstOrDefaultAsync(cancellation);
         var rubric = story.Rubrics.OrderBy(r => r.Position).Select(r => (Taxonomy.RubricId?)r.RubricId).FirstOrDefault();
-        var card = new EditionCard(edition.Id, story.Id, edition.Language, edition.Headline, edition.Slug, edition.Summary, edition.LeadPicture, edition.VisibleSince ?? visit.Now, edition.UpdatedAt, story.Kind, story.Flags, story.Advertiser, story.StartingViews + views, rubric);
+        var card = new EditionCard(edition.Id, story.Id, edition.Language, edition.Headline, edition.Slug, edition.Summary, edition.LeadPicture, edition.VisibleSince ?? visit.Now, edition.UpdatedAt, story.Kind, story.Flags, story.Advertiser, story.StartingViews + views, rubric, edition.Unreviewed);
         // No edition's id: nobody's look at a draft is a read.
         var page = await Page(visit, edition, story, card, text.Body, Guid.Empty, cancellation);
         return page with { Head = page.Head with { Indexed = false }, Personal = true };
@@ -71,11 +71,13 @@ static class StoryView
             edition.UpdatedAt is { } updated && updated > card.Since ? visit.Moments.Of(updated) : null,
             card.Views,
             visit.Words.Count("views", card.Views),
-            CardViews.Marks(visit.Words, story.Flags, story.Kind),
+            CardViews.Marks(visit.Words, story.Flags, story.Kind, edition.Unreviewed),
             CardViews.Advertising(visit.Words, story.Advertiser),
             lead,
             await BlockViews.Of(visit, rest, cancellation),
+            MachineCredit.Of(visit, text),
             await CorrectionViews.Of(visit, edition, cancellation),
+            await CorrectionViews.Elsewhere(visit, edition, cancellation),
             [.. story.Sources.Select(s => new SourceView(s.Name, s.Url))],
             story.Sources.Count > 0 ? visit.Words.Count("story.sources", story.Sources.Count, ("names", string.Join(", ", story.Sources.Select(s => s.Name)))) : null,
             people,
@@ -88,6 +90,7 @@ static class StoryView
         var heading = new Heading("story", edition.Headline, Description(edition, body), path)
         {
             SameIn = editions,
+            Indexed = !edition.Unreviewed,
             OpenGraphType = "article",
             Picture = await ShareViews.Of(visit, edition, story, body, cancellation),
             PublishedTime = visit.Moments.Iso(card.Since),

@@ -286,7 +286,7 @@ public sealed class ListTests
         await newsroom.Listed();
         var story = await newsroom.Story("corrected");
 
-        var look = new { operation = Guid.CreateVersion7(TestNewsroom.Now) };
+        var look = new { operation = Guid.CreateVersion7(TestNewsroom.Now), reason = "Кількості тут немає." };
         Assert.Equal(["corrected en", "corrected ru"], (await desk.Rows("/lists/corrections")).Order());
 
         Assert.Equal("notAllowed", await reader.Post($"/stories/{story}/editions/en/correction/look", look).Refused(HttpStatusCode.Forbidden));

@@ -1,6 +1,6 @@
 using Dateline.Documents;
 
-namespace Dateline.Xliff;
+namespace Dateline.Translation;
 
 /// <summary>Puts translated blocks into an edition: over those that they replace, and new ones after what they follow in the source.</summary>
 static class PlaceBlocks
@@ -27,7 +27,7 @@ static class PlaceBlocks
                 // An entry whose title needs no words is there for what stands in it.
                 var added = (offer ?? block) with { Id = newId(), From = block.Id, FromHash = offer?.FromHash ?? block.Hash };
                 first = at = after + 1;
-                blocks.Insert(at, added is Entry empty ? empty with { Blocks = [], MadeBy = null } : added);
+                blocks.Insert(at, added is Entry empty ? empty with { Blocks = [], MadeBy = offer?.MadeBy } : added);
             }
             else if (first >= 0 && offer is not null)
             {

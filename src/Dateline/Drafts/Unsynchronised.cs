@@ -1,0 +1,137 @@
+using Dateline.Data;
+using Dateline.Documents;
+using Dateline.Events;
+using Dateline.Stories;
+using Dateline.Translation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Drafts;
+
+/// <summary>How far an edition has followed a block that was changed in another one.</summary>
+public enum Following
+{
+    /// <summary>It says what the other said before.</summary>
+    Stale,
+
+    /// <summary>It is rewritten, and readers don't have it yet.</summary>
+    Unreleased,
+
+    /// <summary>It was found right, or readers have the new words.</summary>
+    Followed,
+}
+
+/// <param name="Source">The block of the corrected edition.</param>
+/// <param name="Block">What was made of it here; null where nothing is.</param>
+/// <param name="Following">How far this edition has followed.</param>
+/// <param name="Change">The other's words then and now.</param>
+public sealed record ChangedBlock(string Source, string? Block, Following Following, IReadOnlyList<ChangeRun> Change);
+
+/// <summary>What a correction or an update of one edition leaves to do in another.</summary>
+public static class Unsynchronised
+{
+    /// <summary>
+    /// The blocks that were changed, in their order; empty where they can't be told of: the texts aren't known, or the
+    /// edition wasn't translated from the one that was corrected. Then a person has to say when it is done.
+    /// </summary>
+    public static async Task<IReadOnlyList<ChangedBlock>> ChangedBlocks(this NewsroomDb db, OpenStory open, CorrectionTask task, CancellationToken cancellation)
+    {
+        if (task is not { TextBefore: { } before, TextAfter: { } after }
+            || open.Story.EditionIn(task.Language) is not { } edition || edition.TranslatedFrom != task.CorrectedLanguage
+            || open.Story.EditionIn(task.CorrectedLanguage) is not { } corrected)
+        {
+            return [];
+        }
+        RevisionId[] asked = [before, after, corrected.RevisionId, edition.RevisionId];
+        // What is about to be written with the rest is read from the session first.
+        var texts = db.Revisions.Local.Where(r => asked.Contains(r.Id)).ToDictionary(r => r.Id, r => r.Document());
+        RevisionId[] left = [.. asked.Where(id => !texts.ContainsKey(id))];
+        foreach (var revision in left.Length == 0 ? [] : await db.Revisions.AsNoTracking().Where(r => left.Contains(r.Id)).ToListAsync(cancellation))
+        {
+            texts[revision.Id] = revision.Document();
+        }
+        if (!texts.TryGetValue(before, out var then) || !texts.TryGetValue(after, out var now))
+        {
+            return [];
+        }
+        var working = await Body(db, open, edition, texts[edition.RevisionId], cancellation);
+        var decisions = (await db.BlockDecisions.Where(d => d.EditionId == edition.Id).ToListAsync(cancellation)).Where(d => db.Entry(d).State is not EntityState.Deleted)
+            .Concat(db.BlockDecisions.Local.Where(d => d.EditionId == edition.Id)).DistinctBy(d => d.Source).ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal);
+        var said = texts[corrected.RevisionId];
+        var known = await db.SaidThen(corrected, BlockStates.Asked(working, said, decisions), cancellation);
+        var states = known.States(working, said, decisions).Where(s => s.Source is not null).ToLookup(s => s.Source!, StringComparer.Ordinal);
+        var readers = edition.PublishedAt is null ? null : texts[edition.RevisionId].AllBlocks.ToDictionary(b => b.Id, SaidBlock.Of, StringComparer.Ordinal);
+        var here = working.AllBlocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
+        return [.. Changed(then, now).Select(c => new ChangedBlock(
+            c.Id,
+            states[c.Id].Select(s => s.Block).FirstOrDefault(b => b is not null),
+            Far(states[c.Id], here, readers, texts[edition.RevisionId], c.Id),
+            DocumentComparison.Words(c.Then, c.Now)))];
+    }
+
+    /// <summary>
+    /// Closes what the edition owes no more: every block found right, or rewritten and with readers. What can't be told by
+    /// blocks is left to a person, unless <paramref name="otherwise"/> says that it is answered.
+    /// </summary>
+    /// <param name="db">The session that everything else is written in.</param>
+    /// <param name="open">The story.</param>
+    /// <param name="edition">The edition that somebody worked on.</param>
+    /// <param name="by">Who did.</param>
+    /// <param name="at">When.</param>
+    /// <param name="otherwise">What a look without known blocks ends as; null to leave it open.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>How many were open for another edition's sake, and how many of all are closed now.</returns>
+    internal static async Task<(int Open, int Closed)> CloseFollowed(this NewsroomDb db, OpenStory open, Edition edition, string by, DateTimeOffset at, TaskOutcome? otherwise, CancellationToken cancellation)
+    {
+        var tasks = await db.OpenLooks(open.Story.Id).Where(t => t.Language == edition.Language).ToListAsync(cancellation);
+        var closed = 0;
+        foreach (var task in tasks)
+        {
+            var blocks = await db.ChangedBlocks(open, task, cancellation);
+            TaskOutcome? outcome = blocks.Count == 0 ? otherwise : blocks.All(b => b.Following is Following.Followed) ? otherwise ?? TaskOutcome.Synchronised : null;
+            if (outcome is { } ended)
+            {
+                task.Close(ended, by, at);
+                db.TellReaders(task, edition, at);
+                closed++;
+            }
+        }
+        return (tasks.Count(t => !t.IsOfTerm), closed);
+    }
+
+    /// <summary>The page of an edition says, or no longer says, that another was corrected.</summary>
+    internal static void TellReaders(this NewsroomDb db, CorrectionTask task, Edition edition, DateTimeOffset at)
+    {
+        if (task.TellsReaders && edition.VisibleSince is not null)
+        {
+            db.Record(new NewsroomEvent(EventKind.StoryChanged, at, edition.StoryId));
+        }
+        db.Record(new NewsroomEvent(EventKind.WorkChanged, at, edition.StoryId, edition.Id, edition.Language));
+    }
+
+    /// <summary>What somebody who opens the edition goes on writing; a draft that this session has just begun, too.</summary>
+    static async Task<Document> Body(NewsroomDb db, OpenStory open, Edition edition, Document released, CancellationToken cancellation)
+        => (open.Drafts.GetValueOrDefault(edition.Id) ?? db.Drafts.Local.FirstOrDefault(d => d.EditionId == edition.Id)) is { } draft
+            ? (await db.Working(open with { Drafts = new Dictionary<EditionId, Draft> { [edition.Id] = draft } }, edition, cancellation)).Text.Body
+            : released;
+
+    static IEnumerable<(string Id, string Then, string Now)> Changed(Document then, Document now)
+    {
+        var before = then.AllBlocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
+        var after = now.AllBlocks.Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
+        return now.AllBlocks.Where(b => before.TryGetValue(b.Id, out var was) ? SaidBlock.Of(was) != SaidBlock.Of(b) : !b.IsBlank).Select(b => (b.Id, before.TryGetValue(b.Id, out var was) ? BlockWords.Of(was) : "", BlockWords.Of(b)))
+            .Concat(then.AllBlocks.Where(b => !after.Contains(b.Id) && !b.IsBlank).Select(b => (b.Id, BlockWords.Of(b), "")));
+    }
+
+    static Following Far(IEnumerable<BlockState> states, Dictionary<string, Block> here, Dictionary<string, string>? readers, Document released, string source)
+    {
+        if (states.Any(s => s.Standing is BlockStanding.Stale or BlockStanding.Missing))
+        {
+            return Following.Stale;
+        }
+        var isWithReaders = readers is null
+            || (states.All(s => s.Block is null || (here.TryGetValue(s.Block, out var block) && readers.GetValueOrDefault(s.Block) == SaidBlock.Of(block)))
+                // Left out here, and readers still have it.
+                && (states.Any(s => s.Block is not null) || released.AllBlocks.All(b => b.From != source)));
+        return isWithReaders ? Following.Followed : Following.Unreleased;
+    }
+}

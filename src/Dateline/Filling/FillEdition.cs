@@ -1,0 +1,173 @@
+using System.Runtime.CompilerServices;
+using Dateline.Data;
+using Dateline.Documents;
+using Dateline.Drafts;
+using Dateline.Memory;
+using Dateline.People;
+using Dateline.Stories;
+using Dateline.Terms;
+using Dateline.Translation.Machine;
+
+namespace Dateline.Filling;
+
+public abstract record FillOutcome
+{
+    private FillOutcome()
+    {
+    }
+
+    /// <param name="Places">Those that are lacking, in the order of the story.</param>
+    /// <param name="HasEngine">Whether a machine is set up for the languages.</param>
+    /// <param name="Steps">As they are done. Whoever stops keeps what was done until then.</param>
+    public sealed record Begun(IReadOnlyList<string> Places, bool HasEngine, IAsyncEnumerable<FillStep> Steps) : FillOutcome;
+
+    public sealed record NotFound : FillOutcome;
+
+    public sealed record NotAllowed(Access Access) : FillOutcome;
+
+    /// <summary>It isn't translated from another edition.</summary>
+    public sealed record NoSource : FillOutcome;
+}
+
+/// <summary>
+/// Fills what an edition lacks of its source: with what people translated before, word for word; else by a machine; else it
+/// stays empty. What somebody wrote stays, and no person counts as having looked at any of it.
+/// </summary>
+public sealed class FillEdition(Database database, PlaceText place, FindInMemory memory, TranslateBlocks machine, Engines engines, KeptTerms terms)
+{
+    const int Exact = 100;
+
+    /// <param name="actor">Who asks.</param>
+    /// <param name="operation">Its id: asked again, what was placed isn't placed twice.</param>
+    /// <param name="at">The edition.</param>
+    /// <param name="only">The source's blocks, <c>:headline</c>, <c>:summary</c>; null for all that is lacking.</param>
+    /// <param name="cancellation">Ends it; what is placed stays.</param>
+    public async Task<FillOutcome> Begin(Actor actor, OperationId operation, EditionInStory at, IReadOnlyCollection<string>? only, CancellationToken cancellation)
+    {
+        await using var db = await database.Read(cancellation);
+        if (await db.OpenStory(at.Story, cancellation) is not { } open)
+        {
+            return new FillOutcome.NotFound();
+        }
+        if (open.MayWrite(actor, at.Language) is not Access.Allowed and var access)
+        {
+            return new FillOutcome.NotAllowed(access);
+        }
+        if (open.Story.EditionIn(at.Language) is not { } edition)
+        {
+            return new FillOutcome.NotFound();
+        }
+        if (edition.TranslatedFrom is not { } from || open.Story.EditionIn(from) is not { } original)
+        {
+            return new FillOutcome.NoSource();
+        }
+        var source = (await db.Working(open, original, cancellation)).Text;
+        var written = (await db.Working(open, edition, cancellation)).Text;
+        var plan = FillPlan.Of(source, written, await db.StatesOf(open, edition, written.Body, cancellation), only);
+        var pair = new LanguagePair(from, at.Language);
+        var glossary = new Glossary(pair, (await terms.Present(db, cancellation)).Where(t => !t.Retired).SelectMany(t => Pair(t, pair)));
+        return new FillOutcome.Begun([.. plan.Places], engines.For(pair).Count > 0, Fill(actor, operation, at, plan, pair, glossary, cancellation));
+    }
+
+    async IAsyncEnumerable<FillStep> Fill(Actor actor, OperationId operation, EditionInStory at, FillPlan plan, LanguagePair pair, Glossary glossary, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var asked = Asked(plan).ToDictionary(a => a.Place, StringComparer.Ordinal);
+        foreach (var made in await Remembered(pair, [.. asked.Values], cancellation))
+        {
+            var step = await Placed(actor, operation, at, made, lostMarkup: false, [], cancellation);
+            asked.Remove(made.Place);
+            yield return step;
+            if (step is FillStep.Ended)
+            {
+                yield break;
+            }
+        }
+        var byId = asked.Values.ToDictionary(a => a.Block.Id, StringComparer.Ordinal);
+        await foreach (var outcome in machine.Translate(pair, [.. asked.Values.Select(a => a.Block)], glossary, cancellation))
+        {
+            var step = outcome switch
+            {
+                BlockOutcome.Translated(var block, var lost, var missed) => await Placed(actor, operation, at, Made(byId[block.Id], WithoutNothing(block), block.MadeBy!.Machine), lost, missed, cancellation),
+                BlockOutcome.Nothing(var block) => await Placed(actor, operation, at, Made(byId[block.Id], block, null), lostMarkup: false, [], cancellation),
+                BlockOutcome.Left(var block, var troubles) => new FillStep.Left(byId[block.Id].Place, troubles),
+                _ => throw new InvalidOperationException("Every block has an outcome."),
+            };
+            yield return step;
+            if (step is FillStep.Ended)
+            {
+                yield break;
+            }
+        }
+    }
+
+    async Task<FillStep> Placed(Actor actor, OperationId operation, EditionInStory at, MadeText made, bool lostMarkup, IReadOnlyList<GlossaryPair> missed, CancellationToken cancellation)
+        => await place.Place(actor, operation, at, made, cancellation) switch
+        {
+            EditOutcome<PlacedText>.Done({ Written: true }) => new FillStep.Written(made.Place),
+            EditOutcome<PlacedText>.Done(var done) => new FillStep.Filled(made.Place, done.Block, made.By, done.Version, lostMarkup, missed),
+            EditOutcome<PlacedText>.Refused(EditRefusal.SourceChanged) => new FillStep.SourceChanged(made.Place),
+            var why => new FillStep.Ended(made.Place, why),
+        };
+
+    /// <summary>What the memory has word for word, all texts of a block or none of it.</summary>
+    async Task<IReadOnlyList<MadeText>> Remembered(LanguagePair pair, IReadOnlyList<AskedText> asked, CancellationToken cancellation)
+    {
+        var texts = asked.SelectMany(a => Blocks(a.Block).SelectMany(b => BlockTexts.Of(b).Where(HasWords).Select(t => (Asked: a, Block: b.Id, Text: t)))).ToArray();
+        var found = await memory.Find(pair.From, pair.To, [.. texts.Select(t => t.Text.Html)], cancellation);
+        return [.. texts.Zip(found)
+            .Select(t => (t.First.Asked, t.First.Block, t.First.Text, Offer: t.Second.FirstOrDefault(o => o.Score == Exact && IsFit(o.Target, t.First.Text))))
+            .GroupBy(t => t.Asked)
+            .Where(g => g.All(t => t.Offer is not null))
+            .Select(g =>
+            {
+                var said = g.ToLookup(t => t.Block);
+                var block = Put(g.Key.Block) is Entry entry ? entry with { Blocks = [.. entry.Blocks.Select(Put)] } : Put(g.Key.Block);
+                return Made(g.Key, WithoutNothing(block), MadeBy.Memory);
+
+                Block Put(Block one) => BlockTexts.With(one, said[one.Id].ToDictionary(t => t.Text.Name, t => t.Offer!.Target, StringComparer.Ordinal)) with { MadeBy = new MadeBy(MadeBy.Memory, Person: false) };
+            })];
+    }
+
+    static bool IsFit(string html, BlockText text) => !text.IsPlain || InlineHtml.Encode(InlineHtml.TextOf(html)) == html;
+
+    static bool HasWords(BlockText text) => text.Text.Any(char.IsLetter);
+
+    static IEnumerable<Block> Blocks(Block block) => block is Entry entry ? entry.Blocks.Prepend(entry with { Blocks = [] }) : [block];
+
+    /// <summary>A block without a word is the same in every language, and nobody's to look at.</summary>
+    static Block WithoutNothing(Block block)
+    {
+        return Of(block) is Entry entry ? entry with { Blocks = [.. entry.Blocks.Select(Of)] } : Of(block);
+
+        static Block Of(Block one) => BlockTexts.Of(one).Any(HasWords) ? one : one with { MadeBy = null };
+    }
+
+    static MadeText Made(AskedText asked, Block block, string? by)
+        => asked.IsLine ? new MadeText(asked.Place, asked.Source, null, block.Text, by) : new MadeText(asked.Place, asked.Source, block, null, by);
+
+    /// <summary>Each with its source's words in it, as a machine takes it.</summary>
+    static IEnumerable<AskedText> Asked(FillPlan plan)
+    {
+        if (plan.Headline is { } headline)
+        {
+            yield return new AskedText(FillPlan.HeadlinePlace, PlaceText.SaidNow(new EditionText(headline, null, Document.Empty), FillPlan.HeadlinePlace)!, new Paragraph(FillPlan.HeadlinePlace, InlineHtml.Encode(headline)), IsLine: true);
+        }
+        if (plan.Summary is { } summary)
+        {
+            yield return new AskedText(FillPlan.SummaryPlace, PlaceText.SaidNow(new EditionText("", summary, Document.Empty), FillPlan.SummaryPlace)!, new Paragraph(FillPlan.SummaryPlace, InlineHtml.Encode(summary)), IsLine: true);
+        }
+        foreach (var block in plan.Blocks)
+        {
+            yield return new AskedText(block.Id, PlaceText.SaidBy(block), Copied(block) is Entry entry ? entry with { Blocks = [.. entry.Blocks.Select(Copied)] } : Copied(block), IsLine: false);
+        }
+    }
+
+    static Block Copied(Block source) => source with { From = source.Id, FromHash = source.Hash, MadeBy = null };
+
+    static IEnumerable<GlossaryPair> Pair(KeptTerm term, LanguagePair pair)
+        => term.Concept.Languages.TryGetValue(pair.From, out var from) && term.Concept.Languages.TryGetValue(pair.To, out var to) && from.Preferred is { } source && to.Preferred is { } target
+            ? [new GlossaryPair(source, target)]
+            : [];
+
+    sealed record AskedText(string Place, string Source, Block Block, bool IsLine);
+}

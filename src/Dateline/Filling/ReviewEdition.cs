@@ -1,0 +1,95 @@
+using Dateline.Documents;
+using Dateline.Drafts;
+using Dateline.People;
+using Dateline.Platform;
+using Dateline.Stories;
+using Dateline.Translation;
+
+namespace Dateline.Filling;
+
+/// <param name="Place">The block; <c>:headline</c> or <c>:summary</c>.</param>
+/// <param name="Hash">Of what it said to whoever looked.</param>
+/// <param name="SourceHash">Of what its source said to them; null where it has none.</param>
+public sealed record LookedAt(string Place, string Hash, string? SourceHash = null);
+
+/// <summary>
+/// A person says of what a machine wrote that it is right, or that it isn't: then it goes, and the place is empty again.
+/// All of what they name, or, where one of it isn't what they looked at any more, none.
+/// </summary>
+public sealed class ReviewEdition(Edit edit, TimeProvider clock)
+{
+    public Task<EditOutcome<SavedDraft>> Review(Actor actor, OperationId operation, EditionInStory at, IReadOnlyList<LookedAt> accepted, IReadOnlyList<LookedAt> rejected, CancellationToken cancellation)
+        => edit.Once<SavedDraft>(
+            actor,
+            operation,
+            at,
+            async (db, open, edition, token) =>
+            {
+                var working = await db.Working(open, edition, token);
+                var source = edition.TranslatedFrom is { } from && open.Story.EditionIn(from) is { } original ? (await db.Working(open, original, token)).Text : null;
+                var there = (await db.UnreviewedIn(edition, working.Text, token)).ToDictionary(p => p.Place, StringComparer.Ordinal);
+                foreach (var looked in accepted.Concat(rejected))
+                {
+                    if (!there.TryGetValue(looked.Place, out var place) || place.Hash != looked.Hash)
+                    {
+                        return new EditOutcome<SavedDraft>.Refused(EditRefusal.ReviewedMeanwhile);
+                    }
+                    if (looked.SourceHash is { } seen && seen != SourceHash(source, working.Text, looked.Place))
+                    {
+                        return new EditOutcome<SavedDraft>.Refused(EditRefusal.SourceChanged);
+                    }
+                }
+                var now = clock.GetUtcNow().Stored();
+                var text = Accepted(working.Text, [.. accepted.Select(a => a.Place)], open.RoleOf(actor, edition.Language));
+                text = Rejected(text, [.. rejected.Select(r => r.Place)]);
+                await db.AcceptMachineWords(edition.Id, accepted.Select(a => (WordsAt(working.Text, a.Place), there[a.Place].By)), actor, now, token);
+                // Kept, so that words which come back by another way are still a machine's.
+                await db.KeepMachineWords(edition.Id, rejected.Select(r => (WordsAt(working.Text, r.Place), there[r.Place].By)), now, token);
+                foreach (var looked in accepted)
+                {
+                    db.Audited(actor, "block.accepted", clock, open.Story.Id.Value, edition.Language, looked.Place, new { machine = there[looked.Place].By });
+                }
+                foreach (var looked in rejected)
+                {
+                    db.Audited(actor, "block.rejected", clock, open.Story.Id.Value, edition.Language, looked.Place, new { machine = there[looked.Place].By });
+                }
+                await db.ReturnToReview(open, edition, actor, clock, token);
+                db.Put(open, edition, working.Version + 1, text, actor, now);
+                return new EditOutcome<SavedDraft>.Done(new(working.Version + 1, now));
+            },
+            cancellation);
+
+    /// <summary>What the source of a place says now; empty where it is gone, null where the place has none.</summary>
+    internal static string? SourceHash(EditionText? source, EditionText written, string place) => place switch
+    {
+        FillPlan.HeadlinePlace => source is null ? null : MachineText.HashOf(MachineText.WordsOf(source.Headline)),
+        FillPlan.SummaryPlace => source is null ? null : MachineText.HashOf(MachineText.WordsOf(source.Summary)),
+        _ => source is null || written.Body.AllBlocks.FirstOrDefault(b => b.Id == place)?.From is not { } from ? null
+            : source.Body.AllBlocks.FirstOrDefault(b => b.Id == from)?.Hash ?? BlockDecision.Gone,
+    };
+
+    static string WordsAt(EditionText text, string place) => place switch
+    {
+        FillPlan.HeadlinePlace => MachineText.WordsOf(text.Headline),
+        FillPlan.SummaryPlace => MachineText.WordsOf(text.Summary),
+        _ => MachineText.WordsOf(text.Body.AllBlocks.First(b => b.Id == place)),
+    };
+
+    static EditionText Accepted(EditionText text, HashSet<string> places, string? role)
+        => text with { Body = BlockOrigins.Map(text.Body, b => places.Contains(b.Id) ? b with { MadeBy = b.MadeBy! with { Person = true, Role = role } } : b) };
+
+    static EditionText Rejected(EditionText text, HashSet<string> places)
+    {
+        return new(
+            places.Contains(FillPlan.HeadlinePlace) ? "" : text.Headline,
+            places.Contains(FillPlan.SummaryPlace) ? null : text.Summary,
+            new Document([.. text.Body.Blocks.Select(Left).OfType<Block>()]));
+
+        // An entry with blocks that stay, a person's perhaps, stays for them: without its title.
+        Block? Left(Block block)
+        {
+            var left = block is Entry entry ? entry with { Blocks = [.. entry.Blocks.Where(b => !places.Contains(b.Id))] } : block;
+            return !places.Contains(block.Id) ? left : left is Entry { Blocks.Count: > 0 } held ? held with { Title = null, MadeBy = null } : null;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using Dateline.Data;
+using Dateline.People;
+using Dateline.Releases;
+using Dateline.Stories;
+using Dateline.Tests.Desk;
+using Dateline.Tests.Desk.Editing;
+using Dateline.Tests.Newsrooms;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+using static Dateline.Tests.Desk.Editing.WritingDesk;
+using static Dateline.Tests.Filling.FillingDesk;
+
+namespace Dateline.Tests.Filling;
+
+/// <summary>One block that no person has looked at holds its edition back, unless the newsroom publishes such.</summary>
+public sealed class UnreviewedGateTests
+{
+    [Theory, OnBothEngines]
+    public async Task One_unreviewed_block_holds_its_edition_back_now_and_at_a_time_and_nobody_overrides_it_and_the_other_goes_out(Engine engine)
+    {
+        await using var server = await Saying();
+        await using var newsroom = await WithEngine(engine, server);
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        var story = await Filled(duty);
+
+        var foreseen = (await duty.Read($"/stories/{story}/release")).GetProperty("editions")[1];
+        using var later = await duty.Post($"/stories/{story}/release", new { operation = Operation(), languages = new[] { "en" }, at = TestNewsroom.Now.AddHours(2), @override = new { reason = "Терміново." } });
+        var released = await duty.Done(HttpMethod.Post, $"/stories/{story}/release", new { operation = Operation(), languages = new[] { "uk", "en" }, @override = new { reason = "Терміново." } });
+
+        var place = Assert.Single(await duty.Unreviewed(story)).GetProperty("place").GetString();
+        Assert.True(foreseen.GetProperty("blocked").GetBoolean());
+        Assert.Equal(place, Assert.Single(foreseen.GetProperty("unreviewed").EnumerateArray()).GetProperty("place").GetString());
+        Assert.Equal("blocked", await DeskClient.Problem(later, HttpStatusCode.UnprocessableEntity));
+        Assert.Equal(place, (await DeskClient.Body(later)).GetProperty("unreviewed").GetProperty("en")[0].GetProperty("place").GetString());
+        Assert.Equal("en", Assert.Single(released.GetProperty("blocked").EnumerateArray()).GetProperty("language").GetString());
+        Assert.Equal(["uk"], await Visible(newsroom));
+
+        await duty.Review(story, accepted: Seen(await duty.Unreviewed(story)));
+        await duty.Done(HttpMethod.Post, $"/stories/{story}/release", new { operation = Operation(), languages = new[] { "en" } });
+        Assert.Equal(["en", "uk"], await Visible(newsroom));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Neither_an_update_nor_a_correction_brings_an_unreviewed_block_to_readers(Engine engine)
+    {
+        await using var server = await Saying();
+        await using var newsroom = await WithEngine(engine, server);
+        using var editor = await DeskClient.As(newsroom, Role.DutyEditor);
+        var story = await Filled(editor);
+        await editor.Review(story, accepted: Seen(await editor.Unreviewed(story)));
+        await editor.Done(HttpMethod.Post, $"/stories/{story}/release", new { operation = Operation(), languages = new[] { "uk", "en" } });
+        await editor.Save(story, "uk", Text("Міст відкрили", ("b1", "Один."), ("b2", "Два.")));
+        await editor.Fill(story);
+        var version = await editor.Version(story, "en");
+
+        using var updated = await editor.Post($"/stories/{story}/editions/en/update", new { operation = Operation(), @base = version, substantive = true });
+        using var corrected = await editor.Post($"/stories/{story}/editions/en/correction", new { operation = Operation(), @base = version, note = "Уточнено.", reason = "Помилка." });
+        using var together = await editor.Post($"/stories/{story}/release", new { operation = Operation(), languages = Array.Empty<string>(), updates = new { languages = new[] { "en" } } });
+
+        Assert.Equal("blocked", await DeskClient.Problem(updated, HttpStatusCode.UnprocessableEntity));
+        Assert.Equal("blocked", await DeskClient.Problem(corrected, HttpStatusCode.UnprocessableEntity));
+        Assert.Equal("blocked", await DeskClient.Problem(together, HttpStatusCode.UnprocessableEntity));
+        Assert.DoesNotContain("Два", await newsroom.Read(db => db.Revisions.Where(r => db.Set<Edition>().Any(e => e.RevisionId == r.Id && e.Language == "en")).Select(r => r.Body).SingleAsync()), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_scheduled_edition_that_became_unreviewed_meanwhile_stays_out_at_its_instant_and_a_command_says_why(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        var at = TestNewsroom.Now.AddHours(1);
+        await newsroom.Import(Lines.Story("bridge", ["uk", "en"], s => s["publishedAt"] = at.ToString("O")));
+        // The same story comes again, and a machine has written in it.
+        await newsroom.Import(Lines.Story("bridge", ["uk", "en"], s =>
+        {
+            s["publishedAt"] = at.ToString("O");
+            s.Body("en")[0]!["madeBy"] = Lines.Json(new { machine = "opus" });
+        }));
+
+        await newsroom.Pass(TimeSpan.FromHours(2));
+        var published = Assert.IsType<PublishOutcome.Done>(await newsroom.Get<PublishEditions>().Publish("bridge", ["en"], null, TestContext.Current.CancellationToken));
+
+        Assert.Equal(["uk"], await Visible(newsroom));
+        Assert.True(Assert.Single(published.Editions) is { Visible: false, WaitsForReview: true });
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_newsroom_that_publishes_what_nobody_looked_at_does(Engine engine)
+    {
+        await using var server = await Saying();
+        await using var newsroom = await WithEngine(engine, server, "--Translation:PublishUnreviewed=true");
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await Filled(editor);
+
+        Assert.False((await editor.Read($"/stories/{story}/release")).GetProperty("editions")[1].GetProperty("blocked").GetBoolean());
+        await editor.Done(HttpMethod.Post, $"/stories/{story}/release", new { operation = Operation(), languages = new[] { "uk", "en" } });
+
+        Assert.Equal(["en", "uk"], await Visible(newsroom));
+        Assert.True(await newsroom.Read(db => db.Editions.Where(e => e.Language == "en").Select(e => e.Unreviewed).SingleAsync()));
+    }
+
+    /// <summary>A story whose English edition holds one unreviewed block, under a person's headline.</summary>
+    static async Task<Guid> Filled(DeskClient desk)
+    {
+        var story = await desk.Untranslated("Один.");
+        await desk.Save(story, "en", Translated("Bridge"));
+        await desk.Fill(story);
+        return story;
+    }
+
+    static Task<List<string>> Visible(TestNewsroom newsroom) => newsroom.Read(db => db.Editions.Visible().OrderBy(e => e.Language).Select(e => e.Language).ToListAsync());
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Dateline.Data;
+using Dateline.Tests.Newsrooms;
+using Xunit;
+
+namespace Dateline.Tests.Site;
+
+/// <summary>Readers are told what a machine translated, and who has checked it.</summary>
+public sealed class MachineLabelTests
+{
+    [Theory, OnBothEngines]
+    public async Task What_nobody_checked_is_labelled_on_page_card_and_feed_and_kept_from_search_engines(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine, "--Translation:PublishUnreviewed=true", "--Translation:Engines:apertium:Kind=apertium");
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge", s => s.Body("ru")[0]!["madeBy"] = Lines.Json(new { machine = "apertium" })), Lines.Story("rain")));
+
+        var page = await newsroom.Parsed("/ru/news/bridge-ru");
+        Assert.Equal("Машинный перевод (Apertium). В редакции его ещё не проверили.", page.Text("article .unreviewed"));
+        Assert.Equal("Машинный перевод, без редактора", page.Text("h1 .mark.machine"));
+        Assert.Equal("noindex, follow", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+        Assert.Contains("Машинный перевод (Apertium). В редакции", Credit(page), StringComparison.Ordinal);
+        var home = await newsroom.Parsed("/ru");
+        Assert.All(home.QuerySelectorAll("[data-card] h3").Where(h => h.TextContent.Contains("bridge", StringComparison.Ordinal)), h => Assert.Contains("Машинный перевод, без редактора", h.TextContent, StringComparison.Ordinal));
+        Assert.Contains(home.QuerySelectorAll("h3"), h => h.TextContent.Contains("bridge", StringComparison.Ordinal));
+        foreach (var feed in (string[])["/ru/feed.rss", "/ru/feed.atom", "/ru/feed.json"])
+        {
+            Assert.Contains("Машинный перевод, без редактора: ", await newsroom.Page(feed), StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain("bridge-ru", await newsroom.Page("/sitemap/ru/2026-11.xml"), StringComparison.Ordinal);
+        Assert.Contains("rain-ru", await newsroom.Page("/sitemap/ru/2026-11.xml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("bridge-ru", await newsroom.Page("/sitemap/uk/2026-11.xml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("bridge-ru", await newsroom.Page("/ru/sitemap-news.xml"), StringComparison.Ordinal);
+        // Its original is a person's and says nothing of machines.
+        var original = await newsroom.Parsed("/news/bridge-uk");
+        Assert.Null(original.QuerySelector(".unreviewed, .mark.machine"));
+        Assert.StartsWith("index, follow", original.QuerySelector("meta[name=robots]")!.GetAttribute("content"), StringComparison.Ordinal);
+        Assert.Contains("\"machine\":\"apertium\"", await newsroom.Export(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_was_checked_names_the_machine_and_the_checkers_role_on_page_in_json_ld_and_export(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine, "--Translation:Engines:apertium:Kind=apertium");
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge", s =>
+        {
+            foreach (var language in (string[])["en", "ru"])
+            {
+                s.Body(language)[0]!["madeBy"] = Lines.Json(new { machine = "apertium", person = true, role = "editor" });
+            }
+        })));
+
+        var page = await newsroom.Parsed("/en/news/bridge-en");
+
+        Assert.Equal("Translated with Apertium, checked by an editor.", page.Text("article footer .sources"));
+        Assert.Equal("Translated with Apertium, checked by an editor.", Credit(page));
+        Assert.Equal("Машинный перевод (Apertium), проверено редактором.", (await newsroom.Parsed("/ru/news/bridge-ru")).Text("article footer .sources"));
+        Assert.Null(page.QuerySelector(".unreviewed, .mark.machine"));
+        Assert.Contains("bridge-en", await newsroom.Page("/sitemap/en/2026-11.xml"), StringComparison.Ordinal);
+        Assert.Contains("""{"machine":"apertium","person":true,"role":"editor"}""", await newsroom.Export(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Without_the_setting_what_nobody_checked_is_seen_nowhere(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge", s => s.Body("ru")[0]!["madeBy"] = Lines.Json(new { machine = "apertium" }))));
+
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, await newsroom.Status("/ru/news/bridge-ru"));
+        Assert.DoesNotContain("bridge", await newsroom.Page("/ru/feed.rss"), StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.OK, await newsroom.Status("/en/news/bridge-en"));
+    }
+
+    static string Credit(AngleSharp.Dom.IDocument page)
+        => page.QuerySelectorAll("script[type='application/ld+json']").Select(s => JsonDocument.Parse(s.TextContent).RootElement).Where(j => j.TryGetProperty("creditText", out _)).Select(j => j.GetProperty("creditText").GetString()!).Single();
+}

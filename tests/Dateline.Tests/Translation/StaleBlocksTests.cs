@@ -1,0 +1,121 @@
+using System.Text.Json;
+using CsCheck;
+using Dateline.Data;
+using Dateline.Documents;
+using Dateline.People;
+using Dateline.Tests.Desk;
+using Dateline.Tests.Desk.Editing;
+using Dateline.Tests.Newsrooms;
+using Xunit;
+using static Dateline.Tests.Desk.Editing.WritingDesk;
+
+namespace Dateline.Tests.Translation;
+
+/// <summary>A translator is told of exactly those blocks whose source says other words, whatever was done to it meanwhile.</summary>
+public sealed class StaleBlocksTests
+{
+    const int Edits = 1_000;
+    const int Between = 10;
+
+    [Theory, OnBothEngines]
+    public async Task After_a_thousand_edits_of_every_kind_exactly_those_are_stale_whose_source_says_other_words(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        await Gen.Select(SourceEdits.Start, SourceEdits.Act.Array[Edits]).SampleAsync(
+            async (texts, acts) =>
+            {
+                var pair = await Translated.Begin(editor, texts);
+                foreach (var (number, act) in acts.Index())
+                {
+                    await pair.Do(act);
+                    if (number % Between == Between - 1)
+                    {
+                        await pair.Hold(number);
+                    }
+                }
+            },
+            iter: 1,
+            threads: 1);
+    }
+
+    /// <summary>An original and its translation: what is at the server, and what the translator knows.</summary>
+    sealed class Translated(DeskClient editor, Guid story, SourceEdits source)
+    {
+        /// <summary>By the source's block: what it said when somebody translated it.</summary>
+        readonly Dictionary<string, string> _read = source.Said;
+
+        readonly List<(Guid Revision, IReadOnlyList<SourceEdits.Piece> Pieces)> _kept = [];
+
+        internal static async Task<Translated> Begin(DeskClient editor, string[][] texts)
+        {
+            var source = new SourceEdits(texts);
+            var story = await editor.Start("uk", "Міст", "city");
+            await editor.Save(story, "uk", Body(source.Document));
+            await editor.Add(story, "en", "uk");
+            var pair = new Translated(editor, story, source);
+            await pair.Write(source.Pieces.Select((p, i) => (Block)new Paragraph($"t{p.Id}", $"translated {i}") { From = p.Id }));
+            return pair;
+        }
+
+        internal async Task Do((string Act, int At, int To, string Word) act)
+        {
+            switch (act.Act)
+            {
+                case "keep":
+                    await editor.Pause(story, "uk");
+                    var last = (await editor.Read($"/stories/{story}/editions/uk/revisions")).EnumerateArray().First();
+                    _kept.Add((last.GetProperty("id").GetGuid(), [.. source.Pieces]));
+                    return;
+                case "restore" when _kept.Count > 0:
+                    var (revision, pieces) = _kept[act.At % _kept.Count];
+                    await editor.Done(HttpMethod.Post, $"/stories/{story}/editions/uk/revisions/{revision}/restoration", new { operation = Operation(), @base = await editor.Version(story, "uk") });
+                    source.ReturnTo(pieces);
+                    return;
+                case "agree":
+                    var stale = Stale();
+                    if (stale.Length > 0 && stale[act.At % stale.Length] is var block && source.Said.TryGetValue(block, out var said))
+                    {
+                        await editor.Agree(story, "en", $"t{block}", block);
+                        _read[block] = said;
+                    }
+                    return;
+                case "rewrite":
+                    var present = (await editor.Edition(story, "en")).GetProperty("draft").GetProperty("body").GetRawText();
+                    var blocks = Document.FromJson(present).Blocks;
+                    var at = act.At % blocks.Count;
+                    if (source.Said.TryGetValue(blocks[at].From!, out var reads))
+                    {
+                        await Write(blocks.Select((b, i) => i == at ? new Paragraph(b.Id, $"translated again, {act.Word} {act.To}") { From = b.From } : b));
+                        _read[blocks[at].From!] = reads;
+                    }
+                    return;
+                default:
+                    source.Do(act);
+                    await editor.Save(story, "uk", Body(source.Document));
+                    return;
+            }
+        }
+
+        internal async Task Hold(int number)
+        {
+            var states = (await editor.Edition(story, "en")).GetProperty("blocks").EnumerateArray().ToArray();
+            Assert.Equal(
+                (number, string.Join(' ', Stale())),
+                (number, string.Join(' ', states.Where(s => s.GetProperty("state").GetString() == "stale").Select(s => s.GetProperty("source").GetString()!).Order(StringComparer.Ordinal))));
+            Assert.Equal(
+                source.Pieces.Where(p => !_read.ContainsKey(p.Id)).Select(p => p.Id).Order(StringComparer.Ordinal),
+                states.Where(s => s.GetProperty("state").GetString() == "missing").Select(s => s.GetProperty("source").GetString()!).Order(StringComparer.Ordinal));
+        }
+
+        string[] Stale()
+        {
+            var now = source.Said;
+            return [.. _read.Where(r => now.GetValueOrDefault(r.Key) != r.Value).Select(r => r.Key).Order(StringComparer.Ordinal)];
+        }
+
+        Task<JsonElement> Write(IEnumerable<Block> blocks) => editor.Save(story, "en", Body(new Document([.. blocks])));
+
+        static object Body(Document document) => new { headline = "Міст", summary = (string?)null, body = JsonDocument.Parse(document.ToJson()).RootElement };
+    }
+}
