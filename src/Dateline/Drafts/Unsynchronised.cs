@@ -43,17 +43,20 @@ public static class Unsynchronised
         }
         RevisionId[] asked = [before, after, corrected.RevisionId, edition.RevisionId];
         // What is about to be written with the rest is read from the session first.
-        var texts = db.Revisions.Local.Where(r => asked.Contains(r.Id)).ToDictionary(r => r.Id, r => r.Document());
-        RevisionId[] left = [.. asked.Where(id => !texts.ContainsKey(id))];
+        var revisions = db.Revisions.Local.Where(r => asked.Contains(r.Id)).ToDictionary(r => r.Id);
+        RevisionId[] left = [.. asked.Where(id => !revisions.ContainsKey(id))];
         foreach (var revision in left.Length == 0 ? [] : await db.Revisions.AsNoTracking().Where(r => left.Contains(r.Id)).ToListAsync(cancellation))
         {
-            texts[revision.Id] = revision.Document();
+            revisions[revision.Id] = revision;
         }
+        var texts = revisions.ToDictionary(r => r.Key, r => r.Value.Document());
         if (!texts.TryGetValue(before, out var then) || !texts.TryGetValue(after, out var now))
         {
             return [];
         }
-        var working = await Body(db, open, edition, texts[edition.RevisionId], cancellation);
+        // A draft that this session has just begun, too.
+        var draft = open.Drafts.GetValueOrDefault(edition.Id) ?? db.Drafts.Local.FirstOrDefault(d => d.EditionId == edition.Id);
+        var working = WorkingText.Of(revisions[edition.RevisionId], draft).Text.Body;
         var decisions = (await db.BlockDecisions.Where(d => d.EditionId == edition.Id).ToListAsync(cancellation)).Where(d => db.Entry(d).State is not EntityState.Deleted)
             .Concat(db.BlockDecisions.Local.Where(d => d.EditionId == edition.Id)).DistinctBy(d => d.Source).ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal);
         var said = texts[corrected.RevisionId];
@@ -107,12 +110,6 @@ public static class Unsynchronised
         }
         db.Record(new NewsroomEvent(EventKind.WorkChanged, at, edition.StoryId, edition.Id, edition.Language));
     }
-
-    /// <summary>What somebody who opens the edition goes on writing; a draft that this session has just begun, too.</summary>
-    static async Task<Document> Body(NewsroomDb db, OpenStory open, Edition edition, Document released, CancellationToken cancellation)
-        => (open.Drafts.GetValueOrDefault(edition.Id) ?? db.Drafts.Local.FirstOrDefault(d => d.EditionId == edition.Id)) is { } draft
-            ? (await db.Working(open with { Drafts = new Dictionary<EditionId, Draft> { [edition.Id] = draft } }, edition, cancellation)).Text.Body
-            : released;
 
     static IEnumerable<(string Id, string Then, string Now)> Changed(Document then, Document now)
     {
