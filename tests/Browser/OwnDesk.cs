@@ -22,12 +22,15 @@ sealed class OwnDesk : IAsyncDisposable
 
     internal string Address => $"http://localhost:{_http!.BaseAddress!.Port}";
 
-    string[] Where => ["--data", _data, "--set", "PublicUrl=http://localhost", "--set", $"DeskFolder={_application}"];
+    string[] _settings = [];
+
+    string[] Where => [.. _settings, "--data", _data, "--set", "PublicUrl=http://localhost", "--set", $"DeskFolder={_application}"];
 
     /// <param name="samples">Whether the sample stories are in it.</param>
-    internal static async Task<OwnDesk> Start(bool samples = false)
+    /// <param name="settings">Besides its own, as <c>Name=value</c>.</param>
+    internal static async Task<OwnDesk> Start(bool samples = false, params string[] settings)
     {
-        var desk = new OwnDesk();
+        var desk = new OwnDesk { _settings = [.. settings.SelectMany(setting => (string[])["--set", setting])] };
         (desk._server, desk._http) = await DatelineProcess.Serve([.. samples ? (string[])["--samples", Repository.Samples] : [], .. desk.Where]);
         return desk;
     }

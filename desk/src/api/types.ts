@@ -101,3 +101,23 @@ export type TermPast = Said["TermPastView"];
 export type PlannedAs = Said["PlannedAs"];
 export type TermRemark = Said["TermRemarkView"];
 export type TermPreview = Said["TermPreviewView"];
+/** What the checks say of the texts on the screen, with the words that are known in them and the tags that they name. */
+export type Checked = Said["CheckView"];
+/** An expression of the source that is rendered in several ways: it could become a term. */
+export type Drift = NonNullable<Finding["drift"]>;
+/** Words that the newsroom knows more of: a term's, or a tagged name's. */
+export type WordMark = Checked["marks"][number];
+/** A tag that the texts name and the story isn't given. */
+export type TagMention = Checked["tags"][number];
+export type Touched = Said["TouchedView"];
+export type TouchedEdition = Touched["editions"][number];
+export type RewritePreview = Said["RewritePreviewView"];
+export type TouchedText = TouchedEdition["texts"][number];
+export type TermPlace = TouchedEdition["texts"][number]["places"][number];
+
+// Two languages
+
+export type Interlingual = Said["InterlingualView"];
+export type InterlingualPair = Interlingual["pairs"][number];
+/** Words of a text that can be held against another's without reading its language. `value`: the same in every language. */
+export type PairedPlace = NonNullable<InterlingualPair["source"]>;

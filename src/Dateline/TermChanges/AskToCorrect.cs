@@ -2,7 +2,6 @@ using Dateline.Drafts;
 using Dateline.People;
 using Dateline.Platform;
 using Dateline.Publishing;
-using Dateline.Releases;
 using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 

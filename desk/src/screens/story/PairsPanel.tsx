@@ -111,7 +111,7 @@ function usePairs(story: Story, language: Lang, texts: Readonly<Record<Lang, Tex
             return;
         }
         const abort = new AbortController();
-        post<Interlingual>(`/stories/${story.id}/editions/${language}/interlingual`, { texts: calm }, { signal: abort.signal, timeout: 10_000 }).then(said => {
+        post(`/stories/${story.id}/editions/${language}/interlingual`, { texts: calm }, { signal: abort.signal, timeout: 10_000 }).then(said => {
             if (!abort.signal.aborted) {
                 setAnswer({ of: language, said });
                 setError(undefined);

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get, post } from "../../api/client.ts";
-import { operation } from "../../api/operation.ts";
 import type { Edition, Finding, Lang, PairedPlace, Presence, Story, Text, WordMark } from "../../api/types.ts";
 import { storyActions } from "../../shell/actions.ts";
 import { Do } from "../../shell/fields.tsx";

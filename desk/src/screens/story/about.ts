@@ -13,7 +13,7 @@ const mostForms = 24;
 /** What the newsroom knows of a marked word: a term with its words in each language, or a tag with its names and forms. */
 export async function about(mark: WordMark, language: Lang): Promise<HTMLElement> {
     try {
-        return mark.kind === "name" ? ofTag(await get<Tag>(`/tags/${encodeURIComponent(mark.key)}`), language) : ofTerm((await get<{ term: Term }>(`/terms/${encodeURIComponent(mark.key)}`)).term, language);
+        return mark.kind === "name" ? ofTag(await get(`/tags/${encodeURIComponent(mark.key)}`), language) : ofTerm((await get(`/terms/${encodeURIComponent(mark.key)}`)).term, language);
     } catch {
         return h("p", {}, t("known.notNow"));
     }
@@ -28,10 +28,10 @@ function ofTerm(term: Term, language: Lang): HTMLElement {
         h("dl", {}, ...order.flatMap(code => {
             const words = term.languages[code]!;
             return [h("dt", {}, languageName(code)), h("dd", { lang: code },
-                words.preferred ? h("strong", {}, words.preferred) : null, ...words.allowed.map(word => h("span", {}, word)), ...words.forbidden.map(word => h("s", { title: t("term.forbidden") }, h("span", { class: "unseen" }, `${t("terms.not")} `), word)))];
+                words.preferred ? h("strong", {}, words.preferred) : null, ...(words.allowed ?? []).map(word => h("span", {}, word)), ...(words.forbidden ?? []).map(word => h("s", { title: t("term.forbidden") }, h("span", { class: "unseen" }, `${t("terms.not")} `), word)))];
         })),
         own?.note ? h("p", {}, own.note) : null,
-        own && own.examples.length > 0 ? h("ul", { lang: language, "aria-label": t("term.examples") }, ...own.examples.slice(0, 5).map(example => h("li", {}, example))) : null,
+        own?.examples && own.examples.length > 0 ? h("ul", { lang: language, "aria-label": t("term.examples") }, ...own.examples.slice(0, 5).map(example => h("li", {}, example))) : null,
         link(`terms?term=${encodeURIComponent(term.id)}`, t("known.term")));
 }
 

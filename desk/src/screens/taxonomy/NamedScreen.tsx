@@ -1,12 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { get, post, put, query } from "../../api/client.ts";
-import type { Named, Page } from "../../api/types.ts";
+import { post } from "../../api/client.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, Pick, TextField, type Choice } from "../../shell/fields.tsx";
-import { nameOf, rowsOf } from "../../shell/known.ts";
+import { nameOf } from "../../shell/known.ts";
 import { usePlace } from "../../shell/router.tsx";
 import { languages, may, whyNot } from "../../shell/session.ts";
 import type { Said } from "../../shell/sides.ts";
@@ -25,6 +24,8 @@ interface Calls<T extends Named> {
     path: "/rubrics" | "/tags" | "/authors";
     /** All of them, or, where there are too many, those that were searched for. */
     find(text: string, signal: AbortSignal): Promise<readonly T[]>;
+    /** One by its address, where a link names it. */
+    one?(slug: string, signal: AbortSignal): Promise<T>;
     add(told: Told<T>): Promise<unknown>;
     change(slug: string, told: Told<T>): Promise<unknown>;
 }
@@ -46,9 +47,9 @@ export function NamedScreen<T extends Named>({ kind, calls, fresh, more, says, d
     // A link names the one that it leads to.
     const asked = usePlace().search.get(kind === "tags" ? "tag" : "");
     useEffect(() => {
-        if (asked) {
+        if (asked && calls.one) {
             const abort = new AbortController();
-            get<T>(`${path}/${encodeURIComponent(asked)}`, { signal: abort.signal }).then(choose, error => abort.signal.aborted || sayProblem(error));
+            calls.one(asked, abort.signal).then(one => choose(one), error => abort.signal.aborted || sayProblem(error));
             return () => abort.abort();
         }
         return undefined;

@@ -11,6 +11,7 @@ const kinds = ["person", "place", "organisation", "topic"] as const;
 const calls = {
     path: "/tags" as const,
     find: async (text: string, signal: AbortSignal) => (await get(`/tags${query({ q: text })}`, { signal })).tags,
+    one: (slug: string, signal: AbortSignal) => get(`/tags/${encodeURIComponent(slug)}`, { signal }),
     add: (told: Told<Tag>) => post("/tags", told),
     change: (slug: string, told: Told<Tag>) => put(`/tags/${slug}`, told),
 };

@@ -29,7 +29,7 @@ export function RewriteDialog({ term, editions, onClose, onDone }: { term: Term;
     const [progress, setProgress] = useState<number | null>(null);
     const [result, setResult] = useState<Result | null>(null);
     const stopped = useRef(false);
-    const path = `/terms/${encodeURIComponent(term.id)}/rewrites`;
+    const path = `/terms/${encodeURIComponent(term.id)}/rewrites` as const;
     useEffect(() => {
         const abort = new AbortController();
         void (async () => {
@@ -37,7 +37,7 @@ export function RewriteDialog({ term, editions, onClose, onDone }: { term: Term;
             try {
                 const all: RewritePreview[] = [];
                 for (let at = 0; at < editions.length; at += atOnce) {
-                    all.push(...await post<RewritePreview[]>(`${path}/preview`, { editions: editions.slice(at, at + atOnce).map(({ story, language }) => ({ story, language })) }, { signal: abort.signal }));
+                    all.push(...await post(`${path}/preview`, { editions: editions.slice(at, at + atOnce).map(({ story, language }) => ({ story, language })) }, { signal: abort.signal }));
                     setPreviews([...all]);
                 }
             } catch (problem) {
@@ -67,7 +67,7 @@ export function RewriteDialog({ term, editions, onClose, onDone }: { term: Term;
                 break;
             }
             try {
-                const draft = await post<{ version: number; hadMore: boolean }>(path, { operation: operation(), story: one.story, language: one.language, version: one.version, replaced: replacedIn(one) });
+                const draft = await post(path, { operation: operation(), story: one.story, language: one.language, version: one.version, replaced: replacedIn(one) });
                 if (!toReaders) {
                     so.kept++;
                 } else if (draft.hadMore) {

@@ -20,7 +20,7 @@ export function TermsScreen() {
 }
 
 function TouchedScreen({ id }: { id: string }) {
-    const loaded = useLoad(signal => get<{ term: Term }>(`/terms/${encodeURIComponent(id)}`, { signal }), [id]);
+    const loaded = useLoad(signal => get(`/terms/${encodeURIComponent(id)}`, { signal }), [id]);
     return <Ready of={loaded}>{({ term }) => <div class="taxonomy">
         <header class="head"><h1>{touchedTitle(term)}</h1><Link class="button" to={`terms?term=${encodeURIComponent(id)}`}>{t("known.term")}</Link></header>
         <TouchedByTerm term={term} />
@@ -38,7 +38,7 @@ function AllTerms() {
     useEffect(() => {
         if (asked !== null) {
             const abort = new AbortController();
-            get<{ term: Term }>(`/terms/${encodeURIComponent(asked)}`, { signal: abort.signal }).then(one => choose(one.term), error => abort.signal.aborted || sayProblem(error));
+            get(`/terms/${encodeURIComponent(asked)}`, { signal: abort.signal }).then(one => choose(one.term), error => abort.signal.aborted || sayProblem(error));
             return () => abort.abort();
         }
         return undefined;

@@ -36,7 +36,7 @@ export function TouchedByTerm({ term }: { term: Term }) {
         try {
             let [editions, after, isFirst] = [before, from, true];
             while ((isFirst || after !== null) && editions.length < before.length + mostAtOnce && !running.signal.aborted) {
-                const page: Touched = await get<Touched>(`/terms/${encodeURIComponent(term.id)}/touched${query({ all: all ? "true" : null, after })}`, { signal: running.signal });
+                const page: Touched = await get(`/terms/${encodeURIComponent(term.id)}/touched${query({ all: all ? "true" : null, after })}`, { signal: running.signal });
                 if (isFirst) {
                     setLikely(page);
                 }

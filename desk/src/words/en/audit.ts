@@ -70,6 +70,7 @@ export const audit: Said<typeof original> = {
     "detail.release": "release",
     "detail.notice": "notice to readers",
     "detail.substantive": "substantive",
+    "detail.tellsReaders": "readers of other languages told",
     "detail.slug": "address",
     "detail.as": "marked",
     "detail.machine": "machine",

@@ -70,6 +70,7 @@ export const audit: Said<typeof original> = {
     "detail.release": "публикация",
     "detail.notice": "сообщение читателям",
     "detail.substantive": "существенное изменение",
+    "detail.tellsReaders": "сказано читателям других языков",
     "detail.slug": "адрес",
     "detail.as": "отмечено",
     "detail.machine": "машина",

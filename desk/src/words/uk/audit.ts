@@ -67,6 +67,7 @@ export const audit = {
     "detail.release": "публікація",
     "detail.notice": "повідомлення читачам",
     "detail.substantive": "істотна зміна",
+    "detail.tellsReaders": "сказано читачам інших мов",
     "detail.slug": "адреса",
     "detail.as": "позначено",
     "detail.machine": "машина",
