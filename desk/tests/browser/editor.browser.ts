@@ -181,7 +181,7 @@ test("what is missing is translated one after the other, each at the first unhur
     assert.ok(many > 1);
     const last = (await missing.last().elementHandle())!;
     for (let left = many - 1; left >= 0; left--) {
-        await missing.first().locator(".note-act").click({ delay: 150 });
+        await missing.first().locator(".note-act", { hasText: "Перекласти тут" }).click({ delay: 150 });
         await page.waitForFunction(n => document.querySelectorAll("[data-language=ru] .hole[data-state=missing]").length === n, left, { timeout: 3_000 });
         assert.equal(await last.evaluate(place => place.isConnected), left > 0);
     }

@@ -58,11 +58,12 @@ static class TermRoutes
     }
 
     /// <summary>The forms by which checks would find a word, itself first.</summary>
-    static Ok<IReadOnlyList<string>> Forms(string? language, string? phrase, TagKind? kind, DeskVisit visit)
+    static Ok<IReadOnlyList<string>> Forms(string? language, string? phrase, string? kind, DeskVisit visit)
         => TypedResults.Ok<IReadOnlyList<string>>(string.IsNullOrWhiteSpace(phrase) || phrase.Length > ConceptBounds.LongestPhrase ? []
             : [.. PhraseForms.Of(language ?? visit.Words.Language, phrase.Trim(), KindOf(kind)).Where(f => f.Case is not GrammaticalCase.Possessive).Select(f => f.Text).Distinct(StringComparer.Ordinal).Take(ConceptBounds.MostForms)]);
 
-    static PhraseKind KindOf(TagKind? kind) => kind switch
+    // A query's enumeration would have to be written as C# does.
+    static PhraseKind KindOf(string? kind) => !Enum.TryParse<TagKind>(kind, ignoreCase: true, out var of) ? PhraseKind.Common : of switch
     {
         TagKind.Person => PhraseKind.Person,
         TagKind.Place => PhraseKind.Place,
