@@ -16,6 +16,7 @@ public sealed class DeskFillingTests(DeskSite site)
         await using var desk = await own.Enter(site.Browser, "Оксана Перевірка");
         var tab = desk.Tab;
         await Published(desk);
+        await tab.GotoAsync("/desk/");
         await desk.NewStory("Міська рада затвердила бюджет");
         await desk.Body("uk").ClickAsync();
         await tab.Keyboard.TypeAsync("Міська рада затвердила бюджет на ремонт доріг і шкіл.");
