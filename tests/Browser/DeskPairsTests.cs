@@ -67,7 +67,7 @@ public sealed class DeskPairsTests(DeskSite site)
         await tab.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Виправлення опубліковано" })).ToBeVisibleAsync();
 
-        var english = await site.AddressOf("The Richkova pond is cleaned in a month");
+        var english = await site.AddressOf("The Richkova pond is cleaned in a month", "/en");
         Assert.Contains("Corrected in Ukrainian", (await site.Read(english)).Html, StringComparison.Ordinal);
         await tab.Locator(".bar .panels button", new() { HasText = "Робота" }).ClickAsync();
         var work = tab.Locator(".work details", new() { HasText = "English" });

@@ -118,11 +118,11 @@ public sealed class DeskSite : IAsyncLifetime
     }
 
     /// <summary>Where readers find a story that has just gone out.</summary>
-    public async Task<string> AddressOf(string headline)
+    public async Task<string> AddressOf(string headline, string home = "/")
     {
         for (var tries = 0; ; tries++)
         {
-            if (Regex.Match((await Read("/")).Html, "href=\"(/news/[^\"]+)\"[^>]*>[^<]*" + Regex.Escape(headline)) is { Success: true } found)
+            if (Regex.Match((await Read(home)).Html, "href=\"((?:/[a-z]{2})?/news/[^\"]+)\"[^>]*>[^<]*" + Regex.Escape(headline)) is { Success: true } found)
             {
                 return found.Groups[1].Value;
             }

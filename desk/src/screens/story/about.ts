@@ -23,7 +23,7 @@ function ofTerm(term: Term, language: Lang): HTMLElement {
     const order = [...new Set([language, ...languages(), ...Object.keys(term.languages)])].filter(code => term.languages[code]);
     const own = term.languages[language];
     return h("div", {},
-        h("h3", {}, termName(term, [language, ...languages()])),
+        h("h2", {}, termName(term, [language, ...languages()])),
         term.note ? h("p", {}, term.note) : null,
         h("dl", {}, ...order.flatMap(code => {
             const words = term.languages[code]!;
@@ -38,7 +38,7 @@ function ofTerm(term: Term, language: Lang): HTMLElement {
 function ofTag(tag: Tag, language: Lang): HTMLElement {
     const forms = tag.forms?.[language] ?? [];
     return h("div", {},
-        h("h3", {}, tag.names[language] ?? nameOf(tag, tag.slug), " ", h("small", {}, named("tagKind", tag.kind))),
+        h("h2", {}, tag.names[language] ?? nameOf(tag, tag.slug), " ", h("small", {}, named("tagKind", tag.kind))),
         h("dl", {}, ...languages().filter(code => tag.names[code]).flatMap(code => [h("dt", {}, languageName(code)), h("dd", { lang: code }, h("strong", {}, tag.names[code]!))])),
         forms.length > 0 ? h("p", { lang: language }, forms.slice(0, mostForms).join(", ")) : null,
         link(`tags?tag=${encodeURIComponent(tag.slug)}`, t("known.tag")));

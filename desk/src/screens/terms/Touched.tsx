@@ -79,8 +79,8 @@ export function TouchedByTerm({ term }: { term: Term }) {
         </div>}
         <ul class="stories">{stories.map(editions => <li key={editions[0]!.story}>
             {editions.map(one => <article key={one.language} lang={one.language}>
-                <h3><CheckField label={<><span class="pill" lang="">{languageName(one.language)}</span> {one.headline}</>} checked={chosen.has(keyOf(one))} onChange={on => toggle([keyOf(one)], on)} />
-                    <Link class="link" to={`story/${one.story}?language=${one.language}`} aria-label={t("touched.open", { headline: one.headline })}>→</Link></h3>
+                <h2><CheckField label={<><span class="pill" lang="">{languageName(one.language)}</span> {one.headline}</>} checked={chosen.has(keyOf(one))} onChange={on => toggle([keyOf(one)], on)} />
+                    <Link class="link" to={`story/${one.story}?language=${one.language}`} aria-label={t("touched.open", { headline: one.headline })}>→</Link></h2>
                 {one.texts.map(text => <p key={`${text.block} ${text.field}`}><Marked text={text} /></p>)}
             </article>)}
         </li>)}</ul>
