@@ -2,9 +2,10 @@ import { Editor } from "@tiptap/core";
 import { Node as DocNode } from "@tiptap/pm/model";
 import { Selection, type Command } from "@tiptap/pm/state";
 import { merge, decide, same } from "../store/merge.ts";
+import { Annotations } from "./Annotations.ts";
 import { newId, type Text } from "./blocks.ts";
 import { rowAt, translationOf, turnInto, type Kind } from "./commands.ts";
-import { Findings, placeOf, showFindings } from "./decorations.ts";
+import { Findings } from "./decorations.ts";
 import { askWhyDifferent } from "./different.ts";
 import { h } from "./dom.ts";
 import { editorKeys } from "./editorKeys.ts";
@@ -13,7 +14,7 @@ import { Field } from "./fields.ts";
 import { FindingCard } from "./FindingCard.ts";
 import { hear, Heard } from "./heard.ts";
 import { BlockIds, brought } from "./ids.ts";
-import { Known, KnownWords, showKnown } from "./KnownWords.ts";
+import { Known, KnownWords } from "./KnownWords.ts";
 import { askForLink } from "./link.ts";
 import { Over } from "./over.ts";
 import { replaceChanged } from "./replaceChanged.ts";
@@ -22,7 +23,6 @@ import { SendPictures, type Sending } from "./SendPictures.ts";
 import { SlashMenu } from "./SlashMenu.ts";
 import type { BlockState, EditionProps, EditorCalls, Finding, Unreviewed } from "./types.ts";
 import { Typography } from "./typography.ts";
-import { machineNote } from "./stateNote.ts";
 import { BlockView, type Host } from "./views.ts";
 import type { EditorWords } from "./words.ts";
 
@@ -52,11 +52,11 @@ export class EditionEditor implements Host {
     readonly views = new Map<string, BlockView>();
     readonly language: string;
     props: EditionProps;
-    #states = new Map<string, BlockState>();
     #pictures = new SendPictures(this);
     #card = new FindingCard(this);
     #slash = new SlashMenu(this);
     #known: KnownWords;
+    #annotations: Annotations;
     #told: Text;
     #timer: ReturnType<typeof setTimeout> | null = null;
     #row: string | null = null;
@@ -73,7 +73,7 @@ export class EditionEditor implements Host {
         parent.append(this.element);
         this.headline.set(props.text.headline);
         this.summary.set(props.text.summary ?? "");
-        this.#readStates();
+        this.#annotations = new Annotations(this, this.#card);
         this.editor = new Editor({
             element: body,
             injectCSS: false,
@@ -121,10 +121,7 @@ export class EditionEditor implements Host {
             field.inner.dataset["of"] = field.name;
         }
         this.#known = new KnownWords(this);
-        this.showFindings();
-        this.#showKnown();
-        this.showPeople();
-        this.#showLines();
+        this.#annotations.show();
     }
 
     get readOnly(): boolean {
@@ -153,14 +150,7 @@ export class EditionEditor implements Host {
             for (const field of [this.headline, this.summary]) field.input.readOnly = props.readOnly === true;
             for (const view of this.views.values()) view.lock();
         }
-        if (props.states !== old.states || props.unreviewed !== old.unreviewed) {
-            this.#readStates();
-            for (const view of this.views.values()) view.showState();
-            this.#showLines();
-        }
-        if (props.findings !== old.findings) this.showFindings();
-        if (props.marks !== old.marks) this.#showKnown();
-        if (props.people !== old.people) this.showPeople();
+        this.#annotations.update(old);
     }
 
     /**
@@ -251,11 +241,11 @@ export class EditionEditor implements Host {
     }
 
     stateOf(id: string): BlockState | null {
-        return this.#states.get(id) ?? null;
+        return this.#annotations.stateOf(id);
     }
 
     unreviewedAt(place: string): Unreviewed | null {
-        return this.props.unreviewed?.find(one => one.place === place) ?? null;
+        return this.#annotations.unreviewedAt(place);
     }
 
     placed(): void {
@@ -263,20 +253,13 @@ export class EditionEditor implements Host {
     }
 
     agree(block: string): void {
-        const state = this.#states.get(block);
+        const state = this.stateOf(block);
         if (state?.source) this.calls.agree(this.language, block, state.source, "fresh");
     }
 
     differ(block: string): void {
-        const [state, view] = [this.#states.get(block), this.views.get(block)];
+        const [state, view] = [this.stateOf(block), this.views.get(block)];
         if (state?.source && view) askWhyDifferent(view.dom.getBoundingClientRect(), this.words, reason => this.calls.agree(this.language, block, state.source!, "different", reason));
-    }
-
-    #showLines(): void {
-        for (const field of [this.headline, this.summary]) {
-            const made = this.unreviewedAt(`:${field.name}`);
-            field.note(made === null ? null : machineNote(this, made));
-        }
     }
 
     /** Puts words into a block in the place of those that stand there, and the caret after them. */
@@ -317,51 +300,15 @@ export class EditionEditor implements Host {
         return found;
     }
 
-    #readStates(): void {
-        this.#states = new Map((this.props.states ?? []).flatMap(state => state.block === null ? [] : [[state.block, state]]));
-    }
-
+    /** On blocks that came since they were shown. */
     showPeople(): void {
-        const here = new Map<string, string[]>();
-        for (const person of this.props.people ?? []) {
-            if (person.language === this.language && person.block !== null) here.set(person.block, [...here.get(person.block) ?? [], person.name]);
-        }
-        for (const [id, view] of this.views) view.showPeople(here.get(id) ?? []);
+        this.#annotations.showPeople();
     }
 
     // Findings
 
-    showFindings(): void {
-        const findings = this.props.findings ?? [];
-        this.headline.findings(findings);
-        this.summary.findings(findings);
-        hear(this.view);
-        this.editor.view.dispatch(showFindings(this.editor.state, findings));
-        // What is about a caption, an alt text or a whole block has no words of its own to underline.
-        const order = ["note", "warning", "error"] as const;
-        const whole = new Map<string, number>();
-        for (const finding of findings) {
-            if (finding.block !== null && placeOf(this.editor.state.doc, finding) === null) whole.set(finding.block, Math.max(whole.get(finding.block) ?? 0, order.indexOf(finding.level)));
-        }
-        for (const [id, view] of this.views) view.showFinding(whole.has(id) ? order[whole.get(id)!]! : null);
-        this.#card.keep(findings);
-    }
-
     show(finding: Finding): void {
         this.#card.show(finding);
-    }
-
-    /** What is known of the word at the caret. */
-    tell(): boolean {
-        return this.#known.atCaret();
-    }
-
-    #showKnown(): void {
-        const marks = this.props.marks ?? [];
-        this.headline.known(marks);
-        this.summary.known(marks);
-        hear(this.view);
-        this.editor.view.dispatch(showKnown(this.editor.state, marks));
     }
 
     /** To the same place, with nothing beside it. */
@@ -371,6 +318,11 @@ export class EditionEditor implements Host {
 
     take(finding: Finding, suggestion: string): void {
         this.#card.take(finding, suggestion);
+    }
+
+    /** What is known of the word at the caret. */
+    tell(): boolean {
+        return this.#known.atCaret();
     }
 
     link(): void {

@@ -1,0 +1,90 @@
+import { placeOf, showFindings } from "./decorations.ts";
+import type { EditionEditor } from "./EditionEditor.ts";
+import type { FindingCard } from "./FindingCard.ts";
+import { hear } from "./heard.ts";
+import { showKnown } from "./KnownWords.ts";
+import { machineNote } from "./stateNote.ts";
+import type { BlockState, EditionProps, Unreviewed } from "./types.ts";
+
+/** What stands in and beside an edition's text without being of it: how blocks stand, who made them, findings, known words, colleagues. */
+export class Annotations {
+    #states = new Map<string, BlockState>();
+
+    constructor(private readonly of: EditionEditor, private readonly card: FindingCard) {
+        this.#readStates();
+    }
+
+    /** All of them, once the text is there. */
+    show(): void {
+        this.#showLines();
+        this.#showFindings();
+        this.#showKnown();
+        this.showPeople();
+    }
+
+    /** Those that are others than before. */
+    update(old: EditionProps): void {
+        const { props } = this.of;
+        if (props.states !== old.states || props.unreviewed !== old.unreviewed) {
+            this.#readStates();
+            for (const view of this.of.views.values()) view.showState();
+            this.#showLines();
+        }
+        if (props.findings !== old.findings) this.#showFindings();
+        if (props.marks !== old.marks) this.#showKnown();
+        if (props.people !== old.people) this.showPeople();
+    }
+
+    stateOf(id: string): BlockState | null {
+        return this.#states.get(id) ?? null;
+    }
+
+    unreviewedAt(place: string): Unreviewed | null {
+        return this.of.props.unreviewed?.find(one => one.place === place) ?? null;
+    }
+
+    showPeople(): void {
+        const here = new Map<string, string[]>();
+        for (const person of this.of.props.people ?? []) {
+            if (person.language === this.of.language && person.block !== null) here.set(person.block, [...here.get(person.block) ?? [], person.name]);
+        }
+        for (const [id, view] of this.of.views) view.showPeople(here.get(id) ?? []);
+    }
+
+    #readStates(): void {
+        this.#states = new Map((this.of.props.states ?? []).flatMap(state => state.block === null ? [] : [[state.block, state]]));
+    }
+
+    #showLines(): void {
+        for (const field of [this.of.headline, this.of.summary]) {
+            const made = this.unreviewedAt(`:${field.name}`);
+            field.note(made === null ? null : machineNote(this.of, made));
+        }
+    }
+
+    #showFindings(): void {
+        const { headline, summary, view, views } = this.of;
+        const findings = this.of.props.findings ?? [];
+        headline.findings(findings);
+        summary.findings(findings);
+        hear(view);
+        view.dispatch(showFindings(view.state, findings));
+        // What is about a caption, an alt text or a whole block has no words of its own to underline.
+        const order = ["note", "warning", "error"] as const;
+        const whole = new Map<string, number>();
+        for (const finding of findings) {
+            if (finding.block !== null && placeOf(view.state.doc, finding) === null) whole.set(finding.block, Math.max(whole.get(finding.block) ?? 0, order.indexOf(finding.level)));
+        }
+        for (const [id, block] of views) block.showFinding(whole.has(id) ? order[whole.get(id)!]! : null);
+        this.card.keep(findings);
+    }
+
+    #showKnown(): void {
+        const { headline, summary, view } = this.of;
+        const marks = this.of.props.marks ?? [];
+        headline.known(marks);
+        summary.known(marks);
+        hear(view);
+        view.dispatch(showKnown(view.state, marks));
+    }
+}
