@@ -15,12 +15,12 @@ sealed class OwnServer : IAsyncDisposable
 
     public Uri Address => new(Server.Listening(_app));
 
-    internal static async Task<OwnServer> Start(string program, NewsroomPlace place)
+    internal static async Task<OwnServer> Start(string program, NewsroomPlace place, params string[] settings)
     {
         var themes = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(program))!, "themes");
         var app = Server.Build(
             place,
-            new ServerOptions("127.0.0.1", 0, [$"--ThemesFolder={themes}"]) { ManagementPort = 0 },
+            new ServerOptions("127.0.0.1", 0, [$"--ThemesFolder={themes}", .. settings]) { ManagementPort = 0 },
             services => services.AddLogging(logging => logging.ClearProviders()));
         await Server.Ready(app.Services, CancellationToken.None);
         await app.StartAsync();

@@ -53,6 +53,9 @@ switch (args)
     case ["translation", var work, .. var database]:
         await TranslationMemory.Measure(work, database);
         return 0;
+    case ["filling", var program, var work]:
+        await FillByMachine.Measure(program, work);
+        return 0;
     case ["flushes", var folder]:
         DiskFlushes.Measure(folder);
         return 0;

@@ -252,6 +252,10 @@ if wanted translation; then
     stop_postgres
     rm -rf "$work/translation" "$work/memory.tmx"
     echo
+    need apertium apertium-rus-ukr
+    measure filling "$publish/Dateline" "$work"
+    rm -rf "$work"/filling*
+    echo
 fi
 
 if wanted typing; then

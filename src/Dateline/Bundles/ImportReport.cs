@@ -11,6 +11,9 @@ public sealed class ImportReport
     /// <summary>Editions that somebody edited here since they were imported.</summary>
     public IList<(string Story, string Language)> LeftAlone { get; } = [];
 
+    /// <summary>Editions that readers have, left as they are: the bundle’s text holds what a machine wrote and no person has looked at.</summary>
+    public IList<(string Story, string Language)> Unreviewed { get; } = [];
+
     public int Records { get; internal set; }
 
     public int NewStories { get; internal set; }

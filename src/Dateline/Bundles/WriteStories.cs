@@ -106,7 +106,7 @@ sealed class WriteStories(
         var slugs = await FreeSlugs.Load(db, batch.SelectMany(s => s.Editions), survey, cancellation);
         var ids = batch.Select(s => s.Id).ToArray();
         var known = (await db.Stories.Where(s => ids.Contains(s.ExternalId)).Select(s => s.ExternalId).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
-        var writing = new WriteStory(db, lookup, slugs, options, release.Now.Stored(), clock);
+        var writing = new WriteStory(db, lookup, slugs, options, settlement.UnreviewedToo, release.Now.Stored(), clock);
         var (fresh, looks, held) = (new List<Story>(), new List<CorrectionTask>(), new List<(Story Story, BundleHold Hold)>());
         foreach (var record in batch)
         {
@@ -149,6 +149,7 @@ sealed class WriteStories(
     void Note(BundleRecord.Story record, WriteStory.Outcome outcome, Counts counts, bool isNew)
     {
         counts.LeftAlone.AddRange(outcome.LeftAlone.Select(language => (record.Id, language)));
+        counts.Unreviewed.AddRange(outcome.Unreviewed.Select(language => (record.Id, language)));
         switch (outcome)
         {
             case WriteStory.Outcome.Refused(var reason):
@@ -195,6 +196,8 @@ sealed class WriteStories(
 
         internal List<(string Story, string Language)> LeftAlone { get; } = [];
 
+        internal List<(string Story, string Language)> Unreviewed { get; } = [];
+
         internal void AddTo(ImportReport report)
         {
             report.NewStories += New;
@@ -204,6 +207,7 @@ sealed class WriteStories(
             report.ChangedEditions += ChangedEditions;
             Problems.ForEach(p => report.Refuse(p.Line, p.Reason));
             LeftAlone.ForEach(report.LeftAlone.Add);
+            Unreviewed.ForEach(report.Unreviewed.Add);
         }
     }
 }

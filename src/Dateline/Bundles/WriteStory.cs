@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Bundles;
 
-/// <summary>Makes a story what a bundle says it is.</summary>
-sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOptions options, DateTimeOffset now, TimeProvider clock)
+/// <summary>Makes a story what a bundle says it is. What no person has looked at comes to a visible edition only where the newsroom publishes such text (<c>unreviewedToo</c>).</summary>
+sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOptions options, bool unreviewedToo, DateTimeOffset now, TimeProvider clock)
 {
     /// <summary>A new story, not yet inserted.</summary>
     internal async Task<Outcome> Create(BundleRecord.Story record, CancellationToken cancellation)
@@ -41,7 +41,7 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
         {
             return new Outcome.Refused(problem);
         }
-        var leftAlone = new List<string>();
+        var (leftAlone, unreviewed) = (new List<string>(), new List<string>());
         var known = story.Editions.SelectMany(e => e.Corrections.Select(c => (e, c.At, c.Text))).ToHashSet();
         var (added, changed) = (0, 0);
         foreach (var edition in editions)
@@ -55,6 +55,11 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
             else if (present.ChangedSinceImport && !options.Overwrite)
             {
                 leftAlone.Add(edition.Language);
+            }
+            else if (present.VisibleSince is not null && !unreviewedToo && edition.Text.Body.AllBlocks.Any(b => b.IsUnreviewed))
+            {
+                // What readers have stays theirs until somebody has looked at what a machine wrote.
+                unreviewed.Add(edition.Language);
             }
             else if (Rewrite(story, present, edition))
             {
@@ -80,8 +85,8 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
             db.Record(new NewsroomEvent(EventKind.StoryChanged, now, story.Id));
         }
         return added + changed > 0 || described
-            ? new Outcome.Changed(story, added, changed) { LeftAlone = leftAlone }
-            : new Outcome.Unchanged { LeftAlone = leftAlone };
+            ? new Outcome.Changed(story, added, changed) { LeftAlone = leftAlone, Unreviewed = unreviewed }
+            : new Outcome.Unchanged { LeftAlone = leftAlone, Unreviewed = unreviewed };
     }
 
     /// <summary>The editions with each translated block's hash of its source; or what is missing.</summary>
@@ -216,6 +221,9 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
         }
 
         public IReadOnlyList<string> LeftAlone { get; init; } = [];
+
+        /// <summary>Editions that readers have, and whose new text nobody has looked at.</summary>
+        public IReadOnlyList<string> Unreviewed { get; init; } = [];
 
         internal sealed record Changed(Story Story, int NewEditions, int ChangedEditions) : Outcome
         {

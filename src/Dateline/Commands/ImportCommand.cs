@@ -53,6 +53,10 @@ static class ImportCommand
         {
             await Console.Error.WriteLineAsync($"{story} ({language}): left alone, because it was edited here since its import; --overwrite takes the bundle's");
         }
+        foreach (var (story, language) in report.Unreviewed)
+        {
+            await Console.Error.WriteLineAsync($"{story} ({language}): left as readers have it, because a machine wrote what the bundle says there and nobody has looked at it");
+        }
         Console.WriteLine(Summary(report));
         return report.Problems.Count > 0 ? Newsroom.Failed : 0;
     }

@@ -25,8 +25,8 @@ public enum Agreement
 public sealed record BlockAgreement(string? Block, string Source, string? SourceHash, Agreement As, string? Reason);
 
 /// <summary>
-/// A person looks at a block beside its source and says that it is right: a stale one is fresh again, a machine's has
-/// been seen, one that differs does so for a reason. All of it until the source changes again.
+/// A person looks at a block beside its source and says that it is right: a stale one is fresh again, one that differs
+/// does so for a reason. All of it until the source changes again. What a machine wrote is accepted elsewhere, by its words.
 /// </summary>
 public sealed class AgreeBlock(Edit edit, TimeProvider clock)
 {
@@ -66,34 +66,27 @@ public sealed class AgreeBlock(Edit edit, TimeProvider clock)
                 db.Audited(actor, "block.agreed", clock, open.Story.Id.Value, edition.Language, said.Block ?? said.Source, new { @as = said.As, said.Reason });
                 if (block is null)
                 {
-                    await db.CloseFollowed(open, edition, actor.Name, clock.GetUtcNow(), null, token);
+                    await db.CloseFollowed(open, edition, actor.Name, clock.GetUtcNow(), null, null, token);
                     return new EditOutcome<SavedDraft>.Done(new(working.Version, working.ChangedAt ?? clock.GetUtcNow().Stored()));
                 }
-                var agreed = Agreed(block, now, said, open.RoleOf(actor, edition.Language));
-                if (block.IsUnreviewed)
-                {
-                    await db.AcceptMachineWords(edition.Id, [(MachineText.WordsOf(block), block.MadeBy!.Machine!)], actor, clock.GetUtcNow().Stored(), token);
-                }
+                var agreed = Agreed(block, now, said);
                 if (agreed == block)
                 {
-                    await db.CloseFollowed(open, edition, actor.Name, clock.GetUtcNow(), null, token);
+                    await db.CloseFollowed(open, edition, actor.Name, clock.GetUtcNow(), null, null, token);
                     return new EditOutcome<SavedDraft>.Done(new(working.Version, working.ChangedAt ?? clock.GetUtcNow().Stored()));
                 }
                 var body = working.Text.Body.With(agreed);
                 var written = clock.GetUtcNow().Stored();
                 db.Put(open, edition, working.Version + 1, working.Text with { Body = body }, actor, written);
-                await db.CloseFollowed(open, edition, actor.Name, written, null, token);
+                await db.CloseFollowed(open, edition, actor.Name, written, null, null, token);
                 return new EditOutcome<SavedDraft>.Done(new(working.Version + 1, written));
             },
             cancellation);
 
-    static Block Agreed(Block block, Block? source, BlockAgreement said, string? role)
-    {
-        var seen = block.IsUnreviewed ? block with { MadeBy = block.MadeBy! with { Person = true, Role = role } } : block;
-        return source is not null ? seen with { From = source.Id, FromHash = source.Hash }
-            : said.As is Agreement.Fresh ? seen with { From = null, FromHash = null }
-            : seen;
-    }
+    static Block Agreed(Block block, Block? source, BlockAgreement said)
+        => source is not null ? block with { From = source.Id, FromHash = source.Hash }
+            : said.As is Agreement.Fresh ? block with { From = null, FromHash = null }
+            : block;
 
     async Task Decide(NewsroomDb db, Edition edition, BlockAgreement said, string hash, Actor actor, CancellationToken cancellation)
     {

@@ -20,8 +20,8 @@ public abstract record TextReading
 /// <summary>Reads what an editor's program says that a text is. It may lack a headline yet; it is never more than a bundle could hold.</summary>
 public static class ReadText
 {
-    const int HeadlineLength = 500;
-    const int SummaryLength = 4_000;
+    internal const int HeadlineLength = 500;
+    internal const int SummaryLength = 4_000;
 
     public static TextReading Read(string? headline, string? summary, JsonElement body)
     {

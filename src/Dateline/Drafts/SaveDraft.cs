@@ -98,14 +98,20 @@ static class Drafting
         }
     }
 
-    /// <summary>The text with who made its blocks: see <see cref="Authorship"/>. What leaves the draft unreviewed is remembered, lest it comes back as a person's.</summary>
+    /// <summary>The text with who made its blocks: see <see cref="Authorship"/>.</summary>
     internal static async Task<Document> WithAuthors(this NewsroomDb db, OpenStory open, Edition edition, Document text, Actor actor, DateTimeOffset at, CancellationToken cancellation)
     {
         var stood = (await db.Working(open, edition, cancellation)).Text.Body;
+        return Authorship.Of(text, stood, await db.Remembered(edition, stood, at, cancellation), open.RoleOf(actor, edition.Language));
+    }
+
+    /// <summary>What machines wrote into the edition and nobody has accepted; what stands in it now is remembered, lest it comes back as a person's.</summary>
+    internal static async Task<IReadOnlyList<MachineText>> Remembered(this NewsroomDb db, Edition edition, Document stood, DateTimeOffset at, CancellationToken cancellation)
+    {
         var unreviewed = await db.UnreviewedTexts(edition.Id, cancellation);
         var known = unreviewed.Select(t => t.Words).ToHashSet(StringComparer.Ordinal);
-        await db.KeepMachineWords(edition.Id, stood.AllBlocks.Where(b => b.IsUnreviewed).Select(b => (MachineText.WordsOf(b), b.MadeBy!.Machine!)).Where(m => !known.Contains(m.Item1)), at, cancellation);
-        return Authorship.Of(text, stood, unreviewed, open.RoleOf(actor, edition.Language));
+        await db.KeepMachineWords(edition.Id, stood.AllBlocks.Where(b => b.IsUnreviewed).Select(b => (Words: MachineText.WordsOf(b), b.MadeBy!.Machine!)).Where(m => !known.Contains(m.Words)), at, cancellation);
+        return unreviewed;
     }
 
     /// <summary>

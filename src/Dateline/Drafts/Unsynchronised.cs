@@ -81,24 +81,29 @@ public static class Unsynchronised
     /// <param name="by">Who did.</param>
     /// <param name="at">When.</param>
     /// <param name="otherwise">What a look without known blocks ends as; null to leave it open.</param>
+    /// <param name="ofTerm">What a look that a changed term asked for ends as; null to leave it open.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>How many were open for another edition's sake, and how many of all are closed now.</returns>
-    internal static async Task<(int Open, int Closed)> CloseFollowed(this NewsroomDb db, OpenStory open, Edition edition, string by, DateTimeOffset at, TaskOutcome? otherwise, CancellationToken cancellation)
+    /// <returns>Whether one that was open for another edition's sake is closed now.</returns>
+    internal static async Task<bool> CloseFollowed(this NewsroomDb db, OpenStory open, Edition edition, string by, DateTimeOffset at, TaskOutcome? otherwise, TaskOutcome? ofTerm, CancellationToken cancellation)
     {
         var tasks = await db.OpenLooks(open.Story.Id).Where(t => t.Language == edition.Language).ToListAsync(cancellation);
-        var closed = 0;
+        var answers = false;
         foreach (var task in tasks)
         {
-            var blocks = await db.ChangedBlocks(open, task, cancellation);
-            TaskOutcome? outcome = blocks.Count == 0 ? otherwise : blocks.All(b => b.Following is Following.Followed) ? otherwise ?? TaskOutcome.Synchronised : null;
-            if (outcome is { } ended)
+            if ((task.IsOfTerm ? ofTerm : await Outcome(task)) is { } ended)
             {
                 task.Close(ended, by, at);
                 db.TellReaders(task, edition, at);
-                closed++;
+                answers |= !task.IsOfTerm;
             }
         }
-        return (tasks.Count(t => !t.IsOfTerm), closed);
+        return answers;
+
+        async Task<TaskOutcome?> Outcome(CorrectionTask task)
+        {
+            var blocks = await db.ChangedBlocks(open, task, cancellation);
+            return blocks.Count == 0 ? otherwise : blocks.All(b => b.Following is Following.Followed) ? otherwise ?? TaskOutcome.Synchronised : null;
+        }
     }
 
     /// <summary>The page of an edition says, or no longer says, that another was corrected.</summary>
@@ -121,7 +126,7 @@ public static class Unsynchronised
 
     static Following Far(IEnumerable<BlockState> states, Dictionary<string, Block> here, Dictionary<string, string>? readers, Document released, string source)
     {
-        if (states.Any(s => s.Standing is BlockStanding.Stale or BlockStanding.Missing))
+        if (states.Any(s => s.Standing is BlockStanding.Stale or BlockStanding.Missing or BlockStanding.Machine))
         {
             return Following.Stale;
         }

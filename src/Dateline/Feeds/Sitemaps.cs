@@ -34,6 +34,9 @@ public sealed class Sitemaps(Addresses addresses, IOptions<NewsroomSettings> set
             .GroupBy(d => new { d.Language, Month = d.Day / 100 })
             .Select(g => new { g.Key.Language, g.Key.Month, Editions = g.Sum(d => d.Editions) })
             .ToListAsync(cancellation);
+        // Lists have them, with a label; search engines aren't led to them.
+        var unreviewed = (await db.Editions.Visible().Where(e => e.Unreviewed).Select(e => new { e.Language, Since = e.VisibleSince!.Value }).ToListAsync(cancellation))
+            .CountBy(e => (e.Language, Month: MonthOf(e.Since))).ToDictionary();
         return Xml.Write(xml =>
         {
             xml.WriteStartElement("sitemapindex", SitemapNamespace);
@@ -42,7 +45,7 @@ public sealed class Sitemaps(Addresses addresses, IOptions<NewsroomSettings> set
                 Sitemap($"/sitemap/{language}/pages.xml");
                 foreach (var month in months.Where(m => m.Language == language).OrderByDescending(m => m.Month))
                 {
-                    for (var part = 1; part <= Parts(month.Editions); part++)
+                    for (var part = 1; part <= Parts(month.Editions - unreviewed.GetValueOrDefault((language, month.Month))); part++)
                     {
                         var suffix = part == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{part}");
                         Sitemap(string.Create(CultureInfo.InvariantCulture, $"/sitemap/{language}/{month.Month / 100:0000}-{month.Month % 100:00}{suffix}.xml"));
@@ -58,6 +61,12 @@ public sealed class Sitemaps(Addresses addresses, IOptions<NewsroomSettings> set
                 xml.WriteEndElement();
             }
         });
+    }
+
+    int MonthOf(DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, _zone);
+        return (local.Year * 100) + local.Month;
     }
 
     /// <summary>Stories of one month; null where there is no such part.</summary>

@@ -101,12 +101,13 @@ public sealed class FillEdition(Database database, PlaceText place, FindInMemory
     }
 
     async Task<FillStep> Placed(Actor actor, OperationId operation, EditionInStory at, MadeText made, bool lostMarkup, IReadOnlyList<GlossaryPair> missed, CancellationToken cancellation)
-        => await place.Place(actor, operation, at, made, cancellation) switch
+        => !made.IsSound ? new FillStep.Left(made.Place, [new Trouble(made.By ?? "", TroubleKind.Implausible, "what came back is longer than an edition may hold")])
+        : await place.Place(actor, operation, at, made, cancellation) switch
         {
             EditOutcome<PlacedText>.Done({ Written: true }) => new FillStep.Written(made.Place),
             EditOutcome<PlacedText>.Done(var done) => new FillStep.Filled(made.Place, done.Block, made.By, done.Version, lostMarkup, missed),
             EditOutcome<PlacedText>.Refused(EditRefusal.SourceChanged) => new FillStep.SourceChanged(made.Place),
-            var why => new FillStep.Ended(made.Place, why),
+            _ => new FillStep.Ended(made.Place),
         };
 
     /// <summary>What the memory has word for word, all texts of a block or none of it.</summary>

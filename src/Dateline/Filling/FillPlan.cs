@@ -29,7 +29,7 @@ sealed record FillPlan(string? Headline, string? Summary, IReadOnlyList<Block> B
         return new FillPlan(
             Lacks(HeadlinePlace, source.Headline, written.Headline),
             Lacks(SummaryPlace, source.Summary, written.Summary),
-            [.. source.Body.Blocks.SelectMany(b => b is Entry entry && there.Contains(b.Id) ? entry.Blocks.Prepend(entry with { Blocks = [] }) : [b]).Where(b => IsAsked(b.Id) && IsLacking(b))]);
+            [.. source.Body.Blocks.SelectMany(b => b is Entry entry && there.Contains(b.Id) ? entry.Blocks : [b]).Where(b => IsAsked(b.Id) && IsLacking(b))]);
 
         bool IsAsked(string place) => only is null || only.Contains(place);
 

@@ -1,4 +1,3 @@
-using Dateline.Drafts;
 using Dateline.Translation.Machine;
 
 namespace Dateline.Filling;
@@ -27,5 +26,5 @@ public abstract record FillStep(string Place)
     public sealed record SourceChanged(string Place) : FillStep(Place);
 
     /// <summary>Nothing further can be written: the edition is gone, or they may no longer.</summary>
-    public sealed record Ended(string Place, EditOutcome<PlacedText> Why) : FillStep(Place);
+    public sealed record Ended(string Place) : FillStep(Place);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Dateline.Documents;
 using Dateline.Drafts;
 using Dateline.People;
@@ -15,7 +16,18 @@ namespace Dateline.Filling;
 /// <param name="Block">For a block, with the ids of the source's blocks as its origin; null for a line.</param>
 /// <param name="Line">For headline and summary.</param>
 /// <param name="By">The engine, or <c>memory</c>; null for what is the same in every language.</param>
-sealed record MadeText(string Place, string Source, Block? Block, string? Line, string? By);
+sealed record MadeText(string Place, string Source, Block? Block, string? Line, string? By)
+{
+    /// <summary>An edition may hold it: what comes from outside passes the bounds that an editor's own program passes.</summary>
+    internal bool IsSound
+    {
+        get
+        {
+            using var json = JsonDocument.Parse(new Document(Block is null ? [] : [Block]).ToJson());
+            return ReadText.Read(Place == FillPlan.HeadlinePlace ? Line : null, Place == FillPlan.SummaryPlace ? Line : null, json.RootElement) is TextReading.Accepted;
+        }
+    }
+}
 
 /// <param name="Block">What was put there; null for a line, and where somebody wrote there meanwhile.</param>
 /// <param name="Version">The draft's.</param>

@@ -14,7 +14,8 @@ public sealed record LookedAt(string Place, string Hash, string? SourceHash = nu
 
 /// <summary>
 /// A person says of what a machine wrote that it is right, or that it isn't: then it goes, and the place is empty again.
-/// All of what they name, or, where one of it isn't what they looked at any more, none.
+/// All of what they name, or, where one of it isn't what they looked at any more, none. The title of an entry whose blocks
+/// stay is a person's to write then.
 /// </summary>
 public sealed class ReviewEdition(Edit edit, TimeProvider clock)
 {
@@ -40,11 +41,12 @@ public sealed class ReviewEdition(Edit edit, TimeProvider clock)
                     }
                 }
                 var now = clock.GetUtcNow().Stored();
-                var text = Accepted(working.Text, [.. accepted.Select(a => a.Place)], open.RoleOf(actor, edition.Language));
+                var text = Accepted(working.Text, accepted.ToDictionary(a => a.Place, a => a.SourceHash, StringComparer.Ordinal), open.RoleOf(actor, edition.Language));
                 text = Rejected(text, [.. rejected.Select(r => r.Place)]);
                 await db.AcceptMachineWords(edition.Id, accepted.Select(a => (WordsAt(working.Text, a.Place), there[a.Place].By)), actor, now, token);
                 // Kept, so that words which come back by another way are still a machine's.
-                await db.KeepMachineWords(edition.Id, rejected.Select(r => (WordsAt(working.Text, r.Place), there[r.Place].By)), now, token);
+                var right = accepted.Select(a => WordsAt(working.Text, a.Place)).ToHashSet(StringComparer.Ordinal);
+                await db.KeepMachineWords(edition.Id, rejected.Select(r => (Words: WordsAt(working.Text, r.Place), there[r.Place].By)).Where(r => !right.Contains(r.Words)), now, token);
                 foreach (var looked in accepted)
                 {
                     db.Audited(actor, "block.accepted", clock, open.Story.Id.Value, edition.Language, looked.Place, new { machine = there[looked.Place].By });
@@ -54,7 +56,12 @@ public sealed class ReviewEdition(Edit edit, TimeProvider clock)
                     db.Audited(actor, "block.rejected", clock, open.Story.Id.Value, edition.Language, looked.Place, new { machine = there[looked.Place].By });
                 }
                 await db.ReturnToReview(open, edition, actor, clock, token);
+                if (source is not null)
+                {
+                    await db.KeepSourceWords(open.Story.Id, text.Body, source.Body, token);
+                }
                 db.Put(open, edition, working.Version + 1, text, actor, now);
+                await db.CloseFollowed(open, edition, actor.Name, now, null, null, token);
                 return new EditOutcome<SavedDraft>.Done(new(working.Version + 1, now));
             },
             cancellation);
@@ -75,8 +82,13 @@ public sealed class ReviewEdition(Edit edit, TimeProvider clock)
         _ => MachineText.WordsOf(text.Body.AllBlocks.First(b => b.Id == place)),
     };
 
-    static EditionText Accepted(EditionText text, HashSet<string> places, string? role)
-        => text with { Body = BlockOrigins.Map(text.Body, b => places.Contains(b.Id) ? b with { MadeBy = b.MadeBy! with { Person = true, Role = role } } : b) };
+    /// <summary>Whoever named what the source said has found it right as a translation of that.</summary>
+    static EditionText Accepted(EditionText text, Dictionary<string, string?> sources, string? role)
+        => text with
+        {
+            Body = BlockOrigins.Map(text.Body, b => !sources.TryGetValue(b.Id, out var source) ? b
+                : b with { MadeBy = b.MadeBy! with { Person = true, Role = role }, FromHash = source is null or BlockDecision.Gone ? b.FromHash : source }),
+        };
 
     static EditionText Rejected(EditionText text, HashSet<string> places)
     {

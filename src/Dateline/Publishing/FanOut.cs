@@ -33,9 +33,9 @@ static class FanOut
             ? Task.CompletedTask
             : act.AskToLook(updated, new ChangedElsewhere(updated.Language, "", RevisionId.Of(before.Revision), updated.RevisionId, ByUpdate: true), changedTogether, cancellation);
 
-    /// <summary>Closes the looks that the edition answers now. True where any was open: what answers asks for no further ones.</summary>
-    internal static async Task<bool> Followed(this Act act, Edition edition, TaskOutcome? otherwise, CancellationToken cancellation)
-        => (await act.Db.CloseFollowed(act.Open, edition, act.Actor.Name, act.Now, otherwise, cancellation)).Open > 0;
+    /// <summary>Closes the looks that the edition answers now. True where it answers another edition: then it asks for no further ones.</summary>
+    internal static Task<bool> Followed(this Act act, Edition edition, TaskOutcome? otherwise, TaskOutcome? ofTerm, CancellationToken cancellation)
+        => act.Db.CloseFollowed(act.Open, edition, act.Actor.Name, act.Now, otherwise, ofTerm, cancellation);
 
     /// <summary>Closes every look of an edition by a person's word. How many there were.</summary>
     internal static async Task<int> CloseLooks(this Act act, Edition edition, string reason, CancellationToken cancellation)

@@ -7,8 +7,11 @@ namespace Dateline.Publishing;
 
 static class GiveText
 {
-    /// <summary>Gives readers of a released edition what its draft says. What it was before; null where it says so already.</summary>
-    internal static async Task<EditionBefore?> Give(this Act act, Edition edition, EditionText text, bool substantive, string? overrideReason, CancellationToken cancellation)
+    /// <summary>
+    /// Gives readers of a released edition what its draft says. What it was before, and whether it answers what was asked
+    /// for another edition's sake; null where it says so already.
+    /// </summary>
+    internal static async Task<(EditionBefore Before, bool Answers)?> Give(this Act act, Edition edition, EditionText text, bool substantive, string? overrideReason, CancellationToken cancellation)
     {
         var before = edition.Before((await act.WorkOn(edition, cancellation)).State);
         if (!await act.Put(edition, text, RevisionReason.Updated, cancellation))
@@ -19,9 +22,9 @@ static class GiveText
         {
             edition.MarkUpdated(act.Now.Stored());
         }
-        await act.Followed(edition, substantive ? TaskOutcome.Updated : null, cancellation);
+        var answers = await act.Followed(edition, substantive ? TaskOutcome.Updated : null, TaskOutcome.Updated, cancellation);
         act.Happened(edition.VisibleSince is null ? EventKind.EditionDrafted : EventKind.EditionUpdated, edition);
         act.Audited("edition.updated", edition.Language, new { substantive, overrideReason });
-        return before with { VersionAfter = edition.Version };
+        return (before with { VersionAfter = edition.Version }, answers);
     }
 }

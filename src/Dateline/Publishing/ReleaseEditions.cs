@@ -2,7 +2,6 @@ using Dateline.Assignments;
 using Dateline.People;
 using Dateline.Platform;
 using Dateline.Stories;
-using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Publishing;
@@ -103,16 +102,20 @@ public sealed class ReleaseEditions(Acts acts, Gate gate)
             return new ActOutcome.Blocked(blocked);
         }
         var before = new List<EditionBefore>();
-        string[] asking = [.. (await act.Db.OpenLooks(act.Story.Id).ToListAsync(cancellation)).Where(t => !t.IsOfTerm).Select(t => t.Language)];
+        var asking = new List<EditionBefore>();
         foreach (var (edition, text) in updated)
         {
-            if (await act.Give(edition, text, asked.Updates!.Substantive, reason, cancellation) is { } was)
+            if (await act.Give(edition, text, asked.Updates!.Substantive, reason, cancellation) is var (was, answers))
             {
                 before.Add(was);
+                if (asked.Updates!.Substantive && !answers)
+                {
+                    asking.Add(was);
+                }
             }
         }
         string[] together = [.. before.Select(b => b.Language), .. going.Select(g => g.Edition.Language)];
-        foreach (var was in before.Where(b => asked.Updates!.Substantive && !asking.Contains(b.Language)))
+        foreach (var was in asking)
         {
             await act.AskToFollow(act.Story.EditionIn(was.Language)!, was, together, cancellation);
         }
@@ -142,11 +145,14 @@ public sealed class ReleaseEditions(Acts acts, Gate gate)
         {
             var work = await act.WorkOn(edition, cancellation);
             var was = edition.Before(work.State);
+            // Its instant may have passed while nobody had looked at it: readers have it from now.
+            var isHeld = edition is { VisibleSince: null, Unreviewed: true };
             await act.Put(edition, text, RevisionReason.Published, cancellation);
-            if (edition.PublishedAt is not { } published || published > now)
+            if (isHeld || edition.PublishedAt is not { } published || published > now)
             {
                 edition.PublishAt(instant);
             }
+            await act.Followed(edition, null, null, cancellation);
             work.Move(WorkState.Approved);
             before.Add(was with { VersionAfter = edition.Version });
             act.TellDesk(edition);

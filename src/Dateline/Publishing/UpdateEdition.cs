@@ -4,7 +4,6 @@ using Dateline.People;
 using Dateline.Platform;
 using Dateline.Stories;
 using Dateline.Translation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Publishing;
 
@@ -35,8 +34,7 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
             async (act, edition, text, token) =>
             {
                 var reason = asked.OverrideReason?.Trim();
-                var answers = await act.Db.OpenLooks(act.Story.Id).AnyAsync(t => t.Language == edition.Language && t.CorrectedLanguage != edition.Language, token);
-                if (await act.Give(edition, text, substantive, reason, token) is not { } before)
+                if (await act.Give(edition, text, substantive, reason, token) is not var (before, answers))
                 {
                     return new ActOutcome.Refused(Refusal.NothingChanged);
                 }
@@ -88,7 +86,7 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
                 }
                 edition.Correct(act.Now.Stored(), said, before, edition.RevisionId);
                 act.Happened(EventKind.EditionCorrected, edition);
-                if (!await act.Followed(edition, TaskOutcome.Corrected, token))
+                if (!await act.Followed(edition, TaskOutcome.Corrected, TaskOutcome.Corrected, token))
                 {
                     await act.AskToLook(edition, new ChangedElsewhere(edition.Language, said, before, edition.RevisionId, TellsReaders: tellsReaders), [], token);
                 }

@@ -43,6 +43,9 @@ public sealed record Heading(string Kind, string Title, string Description, stri
 
     public bool Indexed { get; init; } = true;
 
+    /// <summary>Those of <see cref="SameIn"/> that readers may choose and search engines aren't led to.</summary>
+    public IReadOnlySet<string> NotIndexedIn { get; init; } = new HashSet<string>();
+
     /// <summary>Feeds of this page, apart from the language's own: their common path without the extension, and their title.</summary>
     public (string Path, string Title)? Feed { get; init; }
 

@@ -46,7 +46,7 @@ public sealed class Frames(Addresses addresses, Wordings wordings, Assets assets
             title,
             heading.Description,
             canonical,
-            heading.Indexed ? Alternates(visit, heading.SameIn) : [],
+            heading.Indexed ? Alternates(visit, heading.SameIn.Where(e => !heading.NotIndexedIn.Contains(e.Key)).ToDictionary(StringComparer.Ordinal)) : [],
             heading.Indexed ? "index, follow, max-image-preview:large" : "noindex, follow",
             new OpenGraph(
                 heading.OpenGraphType,
@@ -89,7 +89,7 @@ public sealed class Frames(Addresses addresses, Wordings wordings, Assets assets
     }
 
     // hreflang is a statement about pages that exist in more than one language.
-    List<Alternate> Alternates(Visit visit, IReadOnlyDictionary<string, string> sameIn)
+    List<Alternate> Alternates(Visit visit, Dictionary<string, string> sameIn)
     {
         if (sameIn.Count < 2)
         {

@@ -1,5 +1,6 @@
 using Dateline.Documents;
 using Dateline.Stories;
+using Dateline.Translation;
 
 namespace Dateline.Xliff;
 
@@ -53,14 +54,18 @@ static class CompareUnits
     /// <summary>Hash of no block: what the source said is known, but not by its hash.</summary>
     const string Unknown = "0000000000000000";
 
-    internal static IReadOnlyList<ComparedUnit> With(XliffFile file, EditionText source, EditionText translated)
+    /// <param name="file">What came back.</param>
+    /// <param name="source">As it reads now.</param>
+    /// <param name="translated">The edition, as it reads now.</param>
+    /// <param name="unreviewed">What machines wrote into it and nobody has accepted.</param>
+    internal static IReadOnlyList<ComparedUnit> With(XliffFile file, EditionText source, EditionText translated, IReadOnlyList<MachineText> unreviewed)
     {
         var sources = source.Body.AllBlocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
         var targets = translated.Body.AllBlocks.Where(b => b.From is not null).ToLookup(b => b.From!, StringComparer.Ordinal);
         return [.. file.Units.Select(unit => unit.Id switch
         {
-            XliffUnit.Headline => OfLine(unit, source.Headline, translated.Headline),
-            XliffUnit.Summary => OfLine(unit, source.Summary, translated.Summary),
+            XliffUnit.Headline => OfLine(unit, source.Headline, translated.Headline, unreviewed),
+            XliffUnit.Summary => OfLine(unit, source.Summary, translated.Summary, unreviewed),
             _ => sources.GetValueOrDefault(unit.Id) is { } block ? OfBlock(unit, block, targets[unit.Id].FirstOrDefault()) : new ComparedUnit(unit, UnitStanding.Gone, true, null, null),
         })];
     }
@@ -68,13 +73,14 @@ static class CompareUnits
     /// <summary>What a unit says of a line; null where it says nothing.</summary>
     internal static string? LineOf(XliffUnit unit) => unit.Segments is [{ Name: EditionUnits.Line, Target: { } target }] ? InlineHtml.TextOf(target) : null;
 
-    static ComparedUnit OfLine(XliffUnit unit, string? source, string? translated)
+    static ComparedUnit OfLine(XliffUnit unit, string? source, string? translated, IReadOnlyList<MachineText> unreviewed)
     {
         var isStale = unit.SourceHash is { } then ? then != EditionUnits.HashOf(source) : unit.Segments is not [{ Source: var said }] || said != InlineHtml.Encode(source ?? "");
         var standing = LineOf(unit) is not { } line ? UnitStanding.Untranslated
             : string.IsNullOrWhiteSpace(source) ? UnitStanding.Gone
             : string.IsNullOrWhiteSpace(translated) ? UnitStanding.New
             : line == translated ? UnitStanding.Same
+            : Authorship.MachineOf(translated, unreviewed) is not null ? UnitStanding.Machine
             : unit.TargetHash == EditionUnits.HashOf(translated) ? UnitStanding.Written
             : UnitStanding.Meanwhile;
         return new ComparedUnit(unit, standing, isStale, null, null) { Now = translated ?? "", Then = LineOf(unit) ?? "" };

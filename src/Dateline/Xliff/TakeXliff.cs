@@ -58,7 +58,7 @@ public sealed class TakeXliff(Database database, SaveDraft save)
         => await Held(actor, at, file, cancellation) switch
         {
             (null, var why) => why!,
-            var (opened, _) => new XliffOutcome.Compared(opened.Working.Version, CompareUnits.With(file, opened.Source, opened.Working.Text)),
+            var (opened, _) => new XliffOutcome.Compared(opened.Working.Version, CompareUnits.With(file, opened.Source, opened.Working.Text, opened.Unreviewed)),
         };
 
     /// <param name="actor">Who takes it.</param>
@@ -75,8 +75,8 @@ public sealed class TakeXliff(Database database, SaveDraft save)
         {
             return why!;
         }
-        var taken = CompareUnits.With(file, opened.Source, opened.Working.Text).Where(u => u.CanBeTaken && (!u.NeedsWord || overwrite.Contains(u.Unit.Id))).ToArray();
-        var offered = taken.Where(u => u.Offered is not null).ToDictionary(u => u.Unit.Id, u => Seen(u.Offered!), StringComparer.Ordinal);
+        var taken = CompareUnits.With(file, opened.Source, opened.Working.Text, opened.Unreviewed).Where(u => u.CanBeTaken && (!u.NeedsWord || overwrite.Contains(u.Unit.Id))).ToArray();
+        var offered = taken.Where(u => u.Offered is not null).ToDictionary(u => u.Unit.Id, u => u.Offered!, StringComparer.Ordinal);
         var body = PlaceBlocks.In(opened.Working.Text.Body, opened.Source.Body, offered, () => RandomNumberGenerator.GetHexString(IdLength, lowercase: true));
         using var json = JsonDocument.Parse(body.ToJson());
         // Whatever came from outside passes what an editor's own program passes.
@@ -89,9 +89,6 @@ public sealed class TakeXliff(Database database, SaveDraft save)
 
         string? Line(string id, string? now) => taken.FirstOrDefault(u => u.Unit.Id == id) is { } unit ? CompareUnits.LineOf(unit.Unit) : now;
     }
-
-    /// <summary>A person wrote it, wherever they sit.</summary>
-    static Block Seen(Block block) => block.MadeBy is { Machine: not null } made ? block with { MadeBy = made with { Person = true } } : block;
 
     async Task<(Opened? Opened, XliffOutcome? Why)> Held(Actor actor, EditionInStory at, XliffFile file, CancellationToken cancellation)
     {
@@ -122,8 +119,8 @@ public sealed class TakeXliff(Database database, SaveDraft save)
             return (null, new XliffOutcome.NoSource());
         }
         var working = await db.Working(open, edition, cancellation);
-        return (new Opened(open.Story.ExternalId, translatedFrom, (await db.Working(open, original, cancellation)).Text, working, await db.StatesOf(open, edition, working.Text.Body, cancellation)), null);
+        return (new Opened(open.Story.ExternalId, translatedFrom, (await db.Working(open, original, cancellation)).Text, working, await db.StatesOf(open, edition, working.Text.Body, cancellation), await db.UnreviewedTexts(edition.Id, cancellation)), null);
     }
 
-    sealed record Opened(string ExternalId, string From, EditionText Source, WorkingText Working, IReadOnlyList<BlockState> States);
+    sealed record Opened(string ExternalId, string From, EditionText Source, WorkingText Working, IReadOnlyList<BlockState> States, IReadOnlyList<MachineText> Unreviewed);
 }

@@ -7,6 +7,7 @@ using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Newsrooms;
 using Dateline.Tests.Translation.Machine;
 using Xunit;
+using static Dateline.Tests.Desk.Editing.WritingDesk;
 using static Dateline.Tests.Filling.FillingDesk;
 
 namespace Dateline.Tests.Filling;
@@ -50,6 +51,22 @@ public sealed class FillTroubleTests
         Assert.Empty(await editor.Unreviewed(story));
         server.Answer = (request, http) => LocalEngine.Say(http, new { translatedText = request.Json.GetProperty("q").EnumerateArray().Select(q => "EN " + q.GetString()) });
         Assert.Equal(["filled b1 libre"], Told(await editor.Fill(story, places: ["b1"])));
+    }
+
+    [Fact]
+    public async Task A_headline_that_an_engine_made_longer_than_an_edition_may_hold_stays_empty()
+    {
+        await using var server = await Saying(text => string.Concat(Enumerable.Repeat(text + " ", 4)));
+        await using var newsroom = await WithEngine(Engine.Sqlite, server);
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await editor.Untranslated("Один.");
+        await editor.Save(story, "uk", Text(string.Concat(Enumerable.Repeat("Міст відкрили. ", 12)).TrimEnd(), ("b1", "Один.")));
+
+        var told = await editor.Fill(story, places: [":headline"]);
+
+        Assert.Equal(["left :headline"], Told(told));
+        Assert.Equal("Те, що повернув libre, не схоже на переклад.", told[^1].GetProperty("why").GetString());
+        await editor.Save(story, "en", Translated("Bridge"));
     }
 
     [Fact]

@@ -79,6 +79,41 @@ public sealed class ReviewTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Whoever_accepts_beside_the_source_as_it_reads_now_has_found_it_right_for_that(Engine engine)
+    {
+        await using var server = await Saying();
+        await using var newsroom = await WithEngine(engine, server);
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await editor.Untranslated("Один.");
+        await editor.Fill(story, places: ["b1"]);
+        await editor.Save(story, "uk", Text("Міст відкрили", ("b1", "Один рядок.")));
+        var side = (await editor.Read($"/stories/{story}/editions/en/review")).GetProperty("places")[0];
+
+        var saved = await editor.Review(story, accepted: [new { place = side.GetProperty("place").GetString(), hash = side.GetProperty("hash").GetString(), sourceHash = side.GetProperty("sourceHash").GetString() }]);
+
+        Assert.Matches("^[0-9a-f]+:fresh$", States(saved));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_block_that_a_machine_followed_a_correction_with_owes_a_look_until_it_is_accepted(Engine engine)
+    {
+        await using var server = await Saying();
+        await using var newsroom = await WithEngine(engine, server);
+        using var editor = await DeskClient.As(newsroom, Role.DutyEditor);
+        var story = await editor.Untranslated("Один.");
+        await editor.Save(story, "en", Translated("Bridge", ("e1", "b1", "One.")));
+        await editor.Done(HttpMethod.Post, $"/stories/{story}/release", new { operation = Operation(), languages = new[] { "uk" } });
+        await editor.Save(story, "uk", Text("Міст відкрили", ("b1", "Один."), ("b2", "Два.")));
+        await editor.Done(HttpMethod.Post, $"/stories/{story}/editions/uk/correction", new { operation = Operation(), @base = await editor.Version(story, "uk"), note = "Було неповно.", reason = "Поспіх." });
+
+        await editor.Fill(story);
+        Assert.Equal("stale", (await editor.Edition(story, "en")).GetProperty("looks")[0].GetProperty("blocks")[0].GetProperty("following").GetString());
+        await editor.Review(story, accepted: Seen(await editor.Unreviewed(story)));
+
+        Assert.Empty((await editor.Edition(story, "en")).GetProperty("looks").EnumerateArray());
+    }
+
+    [Theory, OnBothEngines]
     public async Task Of_two_who_accept_and_reject_at_once_one_is_told_and_nothing_is_lost(Engine engine)
     {
         await using var server = await Saying();

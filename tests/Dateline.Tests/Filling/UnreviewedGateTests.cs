@@ -6,6 +6,7 @@ using Dateline.Stories;
 using Dateline.Tests.Desk;
 using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Newsrooms;
+using Dateline.Tests.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 using static Dateline.Tests.Desk.Editing.WritingDesk;
@@ -82,6 +83,62 @@ public sealed class UnreviewedGateTests
 
         Assert.Equal(["uk"], await Visible(newsroom));
         Assert.True(Assert.Single(published.Editions) is { Visible: false, WaitsForReview: true });
+    }
+
+    [Theory, OnBothEngines]
+    public async Task An_edition_that_was_held_for_a_look_is_out_from_when_it_was_released_and_not_from_when_it_was_meant_to_be(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(Lines.Story("bridge", ["uk", "en"], s =>
+        {
+            s["publishedAt"] = TestNewsroom.Now.AddHours(1).ToString("O");
+            s.Body("en")[0]!["madeBy"] = Lines.Json(new { machine = "opus" });
+        }));
+        await newsroom.Pass(TimeSpan.FromHours(3));
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = (await newsroom.Story("bridge")).Value;
+
+        await editor.Review(story, accepted: Seen(await editor.Unreviewed(story)));
+        await editor.Done(HttpMethod.Post, $"/stories/{story}/release", new { operation = Operation(), languages = new[] { "en" } });
+
+        Assert.Equal(TestNewsroom.Now.AddHours(3), (await newsroom.Edition("bridge", "en")).VisibleSince);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_bundle_brings_readers_nothing_that_a_machine_wrote_and_nobody_looked_at(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(Lines.Story("bridge", ["uk", "en"]));
+
+        var report = await newsroom.Import(Lines.Story("bridge", ["uk", "en"], s =>
+        {
+            s.Body("uk")[0]!["html"] = "Інші слова.";
+            s.Body("en")[0]!["html"] = "Other words, by a machine.";
+            s.Body("en")[0]!["madeBy"] = Lines.Json(new { machine = "opus" });
+        }));
+
+        Assert.Equal([("bridge", "en")], report.Unreviewed);
+        Assert.Contains("Інші слова.", await newsroom.Page("/news/bridge-uk"), StringComparison.Ordinal);
+        Assert.DoesNotContain("by a machine", await newsroom.Page("/en/news/bridge-en"), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Texts_of_an_earlier_version_that_nobody_looked_at_are_known_after_an_upgrade(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(Lines.Story("bridge", ["uk", "en", "ru"], s =>
+        {
+            s["publishedAt"] = TestNewsroom.Now.AddHours(1).ToString("O");
+            s.Body("en")[0]!["madeBy"] = Lines.Json(new { machine = "opus" });
+            s.Body("ru")[0]!["madeBy"] = Lines.Json(new { machine = "opus", person = true });
+        }));
+        var script = $"0026_unreviewed.{(engine is Engine.Sqlite ? "sqlite" : "postgres")}.sql";
+        await newsroom.Database.Write((db, token) => db.Database.ExecuteSqlAsync($"update editions set unreviewed = false; delete from schema_scripts where name = {script}", token), TestContext.Current.CancellationToken);
+
+        var outcome = Assert.IsType<MigrationOutcome.Done>(await newsroom.Get<Migrator>().Migrate(TestContext.Current.CancellationToken));
+
+        Assert.Equal([script], outcome.Applied);
+        Assert.Equal(["en"], await newsroom.Read(db => db.Editions.Where(e => e.Unreviewed).Select(e => e.Language).ToListAsync()));
     }
 
     [Theory, OnBothEngines]

@@ -166,9 +166,26 @@ public sealed class CorrectionTests
 
         await Correct(newsroom, "en", await Retitled(newsroom, "en", "Story, bridge"), "The headline was wrong.", "A typing error.");
 
-        Assert.Equal(["en", "ru"], await Open(newsroom));
+        // It answers nothing, and is news to the others.
+        Assert.Equal(["en", "ru", "ru", "uk"], await Open(newsroom));
         var look = newsroom.Get<UpdateEdition>().Looked(Newsdesk.Translator, Newsdesk.Once(), new(await newsroom.Story("bridge"), "en"), " ", Cancellation);
         Assert.Equal(new ActOutcome.Refused(Refusal.ReasonNeeded), await look);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task An_edition_that_goes_out_with_the_correction_in_it_owes_none(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Unpublished("bridge");
+        var story = await newsroom.Story("bridge");
+        await newsroom.Release("bridge", "uk");
+        await Correct(newsroom, "uk", await newsroom.Draft("bridge", "uk", "Новина bridge", "Міст має 63 метри."), "Довжина інша.", "Одрук.");
+        await newsroom.Draft("bridge", "en", "Story bridge", "The bridge is 63 metres long.");
+        Assert.Contains("en", await Open(newsroom));
+
+        await newsroom.Release("bridge", "en");
+
+        Assert.DoesNotContain("en", await Open(newsroom));
     }
 
     [Theory, OnBothEngines]

@@ -30,11 +30,26 @@ public sealed class MachineLabelTests
         Assert.Contains("rain-ru", await newsroom.Page("/sitemap/ru/2026-11.xml"), StringComparison.Ordinal);
         Assert.DoesNotContain("bridge-ru", await newsroom.Page("/sitemap/uk/2026-11.xml"), StringComparison.Ordinal);
         Assert.DoesNotContain("bridge-ru", await newsroom.Page("/ru/sitemap-news.xml"), StringComparison.Ordinal);
-        // Its original is a person's and says nothing of machines.
+        // Its original is a person's and says nothing of machines; readers are led to the other languages, search engines not to this one.
         var original = await newsroom.Parsed("/news/bridge-uk");
+        Assert.Equal(["uk", "en", "x-default"], original.QuerySelectorAll("link[rel=alternate][hreflang]").Select(l => l.GetAttribute("hreflang")));
+        Assert.NotNull(original.QuerySelector("a[href='/ru/news/bridge-ru'][lang=ru]"));
+        Assert.DoesNotContain(original.QuerySelectorAll("script[type='application/ld+json']"), s => s.TextContent.Contains("bridge-ru", StringComparison.Ordinal));
         Assert.Null(original.QuerySelector(".unreviewed, .mark.machine"));
         Assert.StartsWith("index, follow", original.QuerySelector("meta[name=robots]")!.GetAttribute("content"), StringComparison.Ordinal);
         Assert.Contains("\"machine\":\"apertium\"", await newsroom.Export(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_month_of_which_nobody_checked_anything_is_in_no_index_of_sitemaps(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine, "--Translation:PublishUnreviewed=true");
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge", s => s.Body("ru")[0]!["madeBy"] = Lines.Json(new { machine = "apertium" }))));
+
+        var index = await newsroom.Page("/sitemap.xml");
+
+        Assert.DoesNotContain("/sitemap/ru/2026-11.xml", index, StringComparison.Ordinal);
+        Assert.Contains("/sitemap/en/2026-11.xml", index, StringComparison.Ordinal);
     }
 
     [Theory, OnBothEngines]

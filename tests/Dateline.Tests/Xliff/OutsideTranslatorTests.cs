@@ -42,6 +42,24 @@ public sealed class OutsideTranslatorTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_headline_that_a_machine_wrote_gives_way_to_the_translators(Engine engine)
+    {
+        await using var server = await Filling.FillingDesk.Saying();
+        await using var newsroom = await Filling.FillingDesk.WithEngine(engine, server);
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await Original(editor);
+        await Filling.FillingDesk.Fill(editor, story, places: [":headline"]);
+        var made = (await editor.Edition(story, "en")).GetProperty("draft").GetProperty("headline").GetString()!;
+        var back = Put(await editor.Text($"/stories/{story}/editions/en/xliff"), (made, "Their headline"));
+
+        var compared = await editor.Compare(story, back);
+        await editor.Take(story, compared, back);
+
+        Assert.StartsWith(":headline:machine", Standings(compared), StringComparison.Ordinal);
+        Assert.Equal("Their headline", (await editor.Edition(story, "en")).GetProperty("draft").GetProperty("headline").GetString());
+    }
+
+    [Theory, OnBothEngines]
     public async Task What_a_person_here_wrote_stays_until_somebody_says_that_it_goes_and_a_machines_words_go(Engine engine)
     {
         await using var newsroom = await TestNewsroom.On(engine).WithRubrics();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Dateline.Desk.Work;
 
 /// <param name="PublishesUnreviewed">Editions go out with what no person has looked at.</param>
-/// <param name="Engines">In the settings' order.</param>
+/// <param name="Engines">By name.</param>
 /// <param name="Orders">Whom which languages are asked of.</param>
 sealed record EnginesView(bool PublishesUnreviewed, IReadOnlyList<EngineView> Engines, IReadOnlyList<OrderView> Orders);
 

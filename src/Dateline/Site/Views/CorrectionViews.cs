@@ -25,12 +25,12 @@ static class CorrectionViews
     internal static async Task<IReadOnlyList<CorrectedElsewhere>> Elsewhere(Visit visit, Edition edition, CancellationToken cancellation)
     {
         var looks = await visit.Db.OpenLooks(edition.StoryId).Where(t => t.Language == edition.Language && t.TellsReaders && !t.ByUpdate)
-            .Join(visit.Db.Editions.Where(e => e.StoryId == edition.StoryId && e.VisibleSince != null), t => t.CorrectedLanguage, e => e.Language, (t, corrected) => new { t.OpenedAt, t.Note, t.CorrectedLanguage, corrected.Slug })
+            .Join(visit.Db.Editions.Visible().Where(e => e.StoryId == edition.StoryId), t => t.CorrectedLanguage, e => e.Language, (t, corrected) => new { t.OpenedAt, t.Note, t.CorrectedLanguage, corrected.Slug })
             .OrderByDescending(t => t.OpenedAt)
             .ToListAsync(cancellation);
         return [.. looks.Select(t => new CorrectedElsewhere(
             visit.Moments.Of(t.OpenedAt),
-            t.CorrectedLanguage is "uk" or "en" or "ru" ? visit.Words[$"story.corrected.{t.CorrectedLanguage}"] : visit.Words.Text("story.corrected.other", ("language", t.CorrectedLanguage)),
+            t.CorrectedLanguage is "uk" or "en" or "ru" ? visit.Words[$"story.corrected.{t.CorrectedLanguage}"] : visit.Words.Text("story.corrected.other", ("language", Dateline.Language.Locale.For(t.CorrectedLanguage).OwnName)),
             t.Note,
             t.CorrectedLanguage,
             visit.Addresses.Story(t.CorrectedLanguage, t.Slug)))];

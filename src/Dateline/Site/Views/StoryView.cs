@@ -20,7 +20,7 @@ static class StoryView
         .Where(s => s.Id == id));
 
     static readonly ReadyQuery<RevisionId, Revision> Texts = new((db, id) => db.Set<Revision>().AsNoTracking().Where(r => r.Id == id));
-    static readonly ReadyQuery<StoryId, Address> AddressesOf = new((db, story) => db.Set<Edition>().Where(e => e.StoryId == story && e.VisibleSince != null).Select(e => new Address(e.Language, e.Slug)));
+    static readonly ReadyQuery<StoryId, Address> AddressesOf = new((db, story) => db.Set<Edition>().Where(e => e.StoryId == story && e.VisibleSince != null).Select(e => new Address(e.Language, e.Slug, e.Unreviewed)));
 
     internal static async Task<Answer> Of(Visit visit, EditionId id, CancellationToken cancellation)
     {
@@ -56,7 +56,7 @@ static class StoryView
     {
         var body = text.Without(await visit.Db.Held(cancellation));
         var (lead, rest) = await Lead(visit, edition, body, cancellation);
-        var editions = await Editions(visit, edition, cancellation);
+        var (editions, unreviewed) = await Editions(visit, edition, cancellation);
         var path = visit.Addresses.Story(edition.Language, edition.Slug);
         var rubrics = story.Rubrics.OrderBy(r => r.Position).Select(r => visit.Catalogue.Standing(r.RubricId)).OfType<Catalogue.RubricEntry>().DistinctBy(r => r.Id).ToArray();
         var (people, tags) = await Named(visit, story, cancellation);
@@ -90,12 +90,13 @@ static class StoryView
         var heading = new Heading("story", edition.Headline, Description(edition, body), path)
         {
             SameIn = editions,
+            NotIndexedIn = unreviewed,
             Indexed = !edition.Unreviewed,
             OpenGraphType = "article",
             Picture = await ShareViews.Of(visit, edition, story, body, cancellation),
             PublishedTime = visit.Moments.Iso(card.Since),
             ModifiedTime = edition.UpdatedAt is { } modified ? visit.Moments.Iso(modified) : null,
-            JsonLd = JsonLd.Story(visit, story, edition, card, page, rubrics, editions),
+            JsonLd = JsonLd.Story(visit, story, edition, card, page, rubrics, editions.Where(e => !unreviewed.Contains(e.Key)).ToDictionary(StringComparer.Ordinal)),
         };
         return new Answer.Page("story", page, heading);
     }
@@ -116,11 +117,15 @@ static class StoryView
         return (view, new Document([.. body.Blocks.Where(b => b.Id != picture.Id)]));
     }
 
-    /// <summary>Where readers find the story, in each language; the page's own too while it is a draft, as it will be then.</summary>
-    static async Task<IReadOnlyDictionary<string, string>> Editions(Visit visit, Edition edition, CancellationToken cancellation)
+    /// <summary>
+    /// Where readers find the story, in each language; the page's own too while it is a draft, as it will be then. And in
+    /// which of them no person has looked at what a machine wrote.
+    /// </summary>
+    static async Task<(Dictionary<string, string> Paths, HashSet<string> Unreviewed)> Editions(Visit visit, Edition edition, CancellationToken cancellation)
     {
         var visible = await AddressesOf.All(visit.Db, edition.StoryId, cancellation);
-        return visible.Append(new Address(edition.Language, edition.Slug)).DistinctBy(e => e.Language).Where(e => visit.Settings.Languages.Contains(e.Language)).ToDictionary(e => e.Language, e => visit.Addresses.Story(e.Language, e.Slug), StringComparer.Ordinal);
+        var all = visible.Append(new Address(edition.Language, edition.Slug, edition.Unreviewed)).DistinctBy(e => e.Language).Where(e => visit.Settings.Languages.Contains(e.Language)).ToArray();
+        return (all.ToDictionary(e => e.Language, e => visit.Addresses.Story(e.Language, e.Slug), StringComparer.Ordinal), [.. all.Where(e => e.Unreviewed).Select(e => e.Language)]);
     }
 
     static async Task<(IReadOnlyList<PersonView> People, IReadOnlyList<TagView> Tags)> Named(Visit visit, Story story, CancellationToken cancellation)
@@ -146,7 +151,7 @@ static class StoryView
         return await visit.Cards([.. similar.Where(c => !linked.Contains(c.StoryId)).Take(SimilarLength)], cancellation);
     }
 
-    static List<LanguageChoice> Choices(Visit visit, IReadOnlyDictionary<string, string> editions)
+    static List<LanguageChoice> Choices(Visit visit, Dictionary<string, string> editions)
         => [.. visit.Settings.Languages.Where(editions.ContainsKey).Select(language =>
         {
             var locale = Dateline.Language.Locale.For(language);
@@ -169,5 +174,5 @@ static class StoryView
     static string Description(Edition edition, Document body)
         => edition.Summary ?? body.Blocks.OfType<Paragraph>().Select(p => p.Text).FirstOrDefault() ?? edition.Headline;
 
-    sealed record Address(string Language, string Slug);
+    sealed record Address(string Language, string Slug, bool Unreviewed);
 }

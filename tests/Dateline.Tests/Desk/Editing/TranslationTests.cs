@@ -132,7 +132,7 @@ public sealed class TranslationTests
     }
 
     [Theory, OnBothEngines]
-    public async Task What_a_machine_wrote_is_unseen_until_a_person_agrees(Engine engine)
+    public async Task Whoever_agrees_to_what_a_machine_was_given_has_not_accepted_its_words(Engine engine)
     {
         await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
         using var editor = await DeskClient.As(newsroom, Role.Editor);
@@ -143,7 +143,8 @@ public sealed class TranslationTests
         var agreed = await editor.Agree(story, "en", "e1", "b1");
 
         Assert.StartsWith("e1:machine", States(saved), StringComparison.Ordinal);
-        Assert.StartsWith("e1:fresh", States(agreed), StringComparison.Ordinal);
+        Assert.StartsWith("e1:machine", States(agreed), StringComparison.Ordinal);
+        Assert.Equal("e1", Assert.Single(agreed.GetProperty("unreviewed").EnumerateArray()).GetProperty("place").GetString());
     }
 
     [Theory, OnBothEngines]
