@@ -20,8 +20,10 @@ public sealed class MachineLabelTests
         Assert.Equal("noindex, follow", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.Contains("Машинный перевод (Apertium). В редакции", Credit(page), StringComparison.Ordinal);
         var home = await newsroom.Parsed("/ru");
-        Assert.All(home.QuerySelectorAll("[data-card] h3").Where(h => h.TextContent.Contains("bridge", StringComparison.Ordinal)), h => Assert.Contains("Машинный перевод, без редактора", h.TextContent, StringComparison.Ordinal));
-        Assert.Contains(home.QuerySelectorAll("h3"), h => h.TextContent.Contains("bridge", StringComparison.Ordinal));
+        // Which of two stories of one instant leads, and with which heading, is nobody's matter here.
+        var headings = home.QuerySelectorAll("[data-card] h2, [data-card] h3").Where(h => h.TextContent.Contains("bridge", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(headings);
+        Assert.All(headings, h => Assert.Contains("Машинный перевод, без редактора", h.TextContent, StringComparison.Ordinal));
         foreach (var feed in (string[])["/ru/feed.rss", "/ru/feed.atom", "/ru/feed.json"])
         {
             Assert.Contains("Машинный перевод, без редактора: ", await newsroom.Page(feed), StringComparison.Ordinal);
