@@ -4,6 +4,7 @@ using Dateline.Leads;
 using Dateline.Library;
 using Dateline.Memory;
 using Dateline.Releases;
+using Dateline.StyleRules;
 using Dateline.TermChanges;
 using Dateline.Terms;
 using Dateline.Worklists;
@@ -24,6 +25,8 @@ static class Working
             .AddSingleton<TermActs>()
             .AddSingleton<KeptTerms>()
             .AddSingleton<KeepTerm>()
+            .AddSingleton<KeepRule>()
+            .AddSingleton<TryRule>()
             .AddSingleton<MergeTerms>()
             .AddSingleton<ImportTerms>()
             .AddSingleton<FindTouched>()

@@ -37,6 +37,9 @@ export type Edition = Said["EditionView"];
 export type Story = Said["StoryView"];
 /** What a machine wrote and no person has looked at. `place`: a block, `:headline` or `:summary`; `by`: an engine's name, or `memory`. */
 export type Unreviewed = Edition["unreviewed"][number];
+export type StyleRule = Said["RuleView"];
+export type KeptStyleRule = Said["KeptRuleView"];
+export type StyleRuleTrial = Said["RuleTrialView"];
 export type Machines = Said["EnginesView"];
 /** One event of a filling. `place` names a block of the source. */
 export type Usage = Machines["engines"][number]["today"];

@@ -115,7 +115,7 @@ static class CheckCommand
         await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         using var speller = levels.Of(All.Rules.OfType<TextSpelling>().Single()) is Level.Off ? Speller.None : Speller.Open(TimeProvider.System);
         var rules = All.Given(style, speller);
-        var report = new SayUnread(file, () => [.. style.Problems.Select(p => new Notice(true, $"{styleFile}: {p}")), .. speller.Notices.Select(n => new Notice(false, n))], format switch
+        var report = new SayUnread(file, () => [.. style.Problems(words).Select(p => new Notice(true, $"{styleFile}: {p}")), .. speller.Notices.Select(n => new Notice(false, n))], format switch
         {
             "json" => new JsonReport(output),
             "sarif" => new SarifReport(output, file == "-" ? "stdin" : file, rules, levels, words),
@@ -130,7 +130,7 @@ static class CheckCommand
         {
             return Newsroom.Say($"Interrupted after {totals.Stories} stories.");
         }
-        return totals.Errors + totals.Warnings + totals.Unread > 0 || style.Problems.Any() ? Newsroom.Failed : 0;
+        return totals.Errors + totals.Warnings + totals.Unread > 0 || style.Problems(words).Any() ? Newsroom.Failed : 0;
     }
 
     static async Task<SettingsReading> ReadSettings(string file, CancellationToken cancellation)

@@ -56,7 +56,7 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
         {
             return new Dictionary<SuppressionId, Finding>();
         }
-        var found = await Look(open, new Dictionary<string, EditionText>(), read => rules.In(language).Check(read.Story).DistinctBy(f => f.Id).ToDictionary(f => f.Id, StringComparer.Ordinal), [], cancellation);
+        var found = await Look(open, new Dictionary<string, EditionText>(), read => read.Rules.In(language).Check(read.Story).DistinctBy(f => f.Id).ToDictionary(f => f.Id, StringComparer.Ordinal), [], cancellation);
         return suppressions.Where(s => found.ContainsKey(s.Finding!)).ToDictionary(s => s.Id, s => found[s.Finding!]);
     }
 
@@ -69,8 +69,8 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
     public async Task<(string Source, IReadOnlyList<InterlingualPair> Pairs)?> Pair(OpenStory open, string language, IReadOnlyDictionary<string, EditionText> texts, CancellationToken cancellation)
         => await Look<(string, IReadOnlyList<InterlingualPair>)?>(open, texts, read => read.Story.Pairs.FirstOrDefault(p => p.Target.Language == language) is { } pair ? (pair.Source.Language, PairEditions.Of(read.Story, pair)) : null, null, cancellation);
 
-    IReadOnlyList<Finding> Findings(Read read, string language)
-        => [.. rules.In(language).Check(read.Story).Where(f => !read.Decided.Contains(f.Id) && !read.Suppressions.Any(s => s.Hides(f)))];
+    static IReadOnlyList<Finding> Findings(Read read, string language)
+        => [.. read.Rules.In(language).Check(read.Story).Where(f => !read.Decided.Contains(f.Id) && !read.Suppressions.Any(s => s.Hides(f)))];
 
     async Task<Read> ReadStory(OpenStory open, IReadOnlyDictionary<string, EditionText> texts, CancellationToken cancellation)
     {
@@ -103,7 +103,8 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
             new CheckedStory(story.ExternalId, description, editions, tags, await knowledge.Present(db, cancellation)),
             await db.SuppressionsFor(story.Id, cancellation),
             decided,
-            [.. dismissed]);
+            [.. dismissed],
+            await rules.Present(db, cancellation));
     }
 
     /// <summary>Ids of the findings that decisions answer, while the source says what it said then.</summary>
@@ -113,7 +114,7 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
         return decisions.Where(d => hashes.GetValueOrDefault(d.Key, BlockDecision.Gone) == d.Value.SourceHash).SelectMany(d => Finding.IdsOfDecided(story, language, d.Key));
     }
 
-    sealed record Read(CheckedStory Story, IReadOnlyList<Suppression> Suppressions, HashSet<string> Decided, HashSet<string> Dismissed);
+    sealed record Read(CheckedStory Story, IReadOnlyList<Suppression> Suppressions, HashSet<string> Decided, HashSet<string> Dismissed, RuleBook Rules);
 }
 
 /// <summary>What a look at a story's texts gives.</summary>

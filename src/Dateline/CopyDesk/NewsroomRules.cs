@@ -3,38 +3,44 @@ using Dateline.Checks;
 using Dateline.Checks.House;
 using Dateline.Checks.Rules;
 using Dateline.Checks.Spelling;
+using Dateline.Data;
 using Dateline.Settings;
+using Dateline.StyleRules;
 using Microsoft.Extensions.Options;
 
 namespace Dateline.CopyDesk;
 
 /// <summary>
-/// The rules as this newsroom has set them (<c>Checks</c> in <c>newsroom.json</c>), made once: the spelling's process is
-/// kept, its answers remembered.
+/// The rules as this newsroom has set them: <c>Checks</c> in <c>newsroom.json</c>, and the rules of style that are kept at the
+/// desk. The spelling's process is kept, its answers remembered.
 /// </summary>
 public sealed class NewsroomRules : IDisposable
 {
     const long LongestFile = 1024 * 1024;
 
     readonly Speller _speller;
-    readonly IReadOnlyList<IRule> _rules;
     readonly Levels _levels;
-    readonly ConcurrentDictionary<string, CheckStory> _checks = new(StringComparer.Ordinal);
+    readonly RulesInForce _style;
+    volatile RuleBook? _book;
 
     public NewsroomRules(NewsroomPlace place, IOptions<NewsroomSettings> settings, TimeProvider clock)
     {
         var chosen = Settings(place);
         _speller = Speller.Open(clock);
         _levels = chosen.Levels;
-        _rules = All.Given(Style(place, chosen), _speller);
+        _style = new RulesInForce(Style(place, chosen));
         Days = new StoryDays(TimeZoneInfo.FindSystemTimeZoneById(settings.Value.TimeZone));
     }
 
     public StoryDays Days { get; }
 
-    /// <summary>With messages in this language, or in English where there are none.</summary>
-    public CheckStory In(string language)
-        => _checks.GetOrAdd(CheckWords.Languages.Contains(language) ? language : "en", l => new CheckStory(_rules, _levels, CheckWords.In(l), Naming.Words));
+    /// <summary>As of the newest event that this session can see.</summary>
+    public async Task<RuleBook> Present(NewsroomDb db, CancellationToken cancellation)
+    {
+        var style = await _style.Present(db, cancellation);
+        var book = _book;
+        return book?.Style == style ? book : _book = new RuleBook(style, All.Given(style, _speller), _levels);
+    }
 
     public void Dispose() => _speller.Dispose();
 
@@ -63,4 +69,16 @@ public sealed class NewsroomRules : IDisposable
             return null;
         }
     }
+}
+
+/// <summary>All the rules as they are at one time.</summary>
+public sealed class RuleBook(HouseStyle style, IReadOnlyList<IRule> rules, Levels levels)
+{
+    readonly ConcurrentDictionary<string, CheckStory> _checks = new(StringComparer.Ordinal);
+
+    internal HouseStyle Style => style;
+
+    /// <summary>With messages in this language, or in English where there are none.</summary>
+    public CheckStory In(string language)
+        => _checks.GetOrAdd(CheckWords.Languages.Contains(language) ? language : "en", l => new CheckStory(rules, levels, CheckWords.In(l), Naming.Words));
 }

@@ -27,13 +27,14 @@ public enum EventKind
     WorkChanged,
     PresenceChanged,
     LeaseChanged,
+    StyleRuleChanged,
 }
 
 public static class EventKinds
 {
     /// <summary>What only those at the desk have to know: nothing that readers see is changed by it.</summary>
     public static bool IsOfTheDesk(this EventKind kind)
-        => kind is EventKind.DraftSaved or EventKind.WorkChanged or EventKind.PresenceChanged or EventKind.LeaseChanged;
+        => kind is EventKind.DraftSaved or EventKind.WorkChanged or EventKind.PresenceChanged or EventKind.LeaseChanged or EventKind.StyleRuleChanged;
 }
 
 /// <summary>

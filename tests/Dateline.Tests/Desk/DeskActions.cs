@@ -266,6 +266,14 @@ static class Every
         new("POST", "/terms/{id}/rewrites/preview", All, s => new { editions = new[] { new { story = s.Story.Value, language = "uk" } } }) { Named = "renamed" },
         new("POST", "/terms/{id}/rewrites", Writers, s => new { operation = DeskScene.Once(), story = s.Story.Value, language = "uk", version = 1, replaced = new[] { new { field = "headline", start = 0, before = "Новина", after = "Звістка" } } }) { Named = "renamed" },
         new("POST", "/terms/{id}/corrections", Writers, s => new { operation = DeskScene.Once(), story = s.Story.Value, language = "uk", reason = "Термін змінено." }) { Named = "renamed", Given = Released },
+        new("GET", "/style-rules", All),
+        new("GET", "/style-rules.yaml", All),
+        new("GET", "/style-rules/{language}/{name}/history", All) { Named = "doubled" },
+        new("POST", "/style-rules", Duty, _ => new { operation = DeskScene.Once(), language = "uk", text = Rule($"r-{DeskScene.Once():N}") }),
+        new("PUT", "/style-rules/{language}/{name}", Duty, _ => new { operation = DeskScene.Once(), version = 1, text = Rule("put", "інакше") }) { Named = "put", Given = Written },
+        new("POST", "/style-rules/{language}/{name}/trial", Duty, _ => new { operation = DeskScene.Once(), version = 1 }) { Named = "trial", Given = Written },
+        new("POST", "/style-rules/{language}/{name}/state", Duty, _ => new { operation = DeskScene.Once(), version = 0, state = "retired" }) { Named = "doubled" },
+        new("POST", "/style-rules/{language}/{name}/removal", Duty, _ => new { operation = DeskScene.Once(), version = 1 }) { Named = "removal", Given = Written },
         new("POST", "/term-files/preview", Duty, _ => new { name = "terms.csv", file = TermFile }),
         new("POST", "/term-files", Duty, s => new { operation = DeskScene.Once(), name = "terms.csv", file = TermFile, seen = s.Seen }) { Given = Foreseen },
         new("GET", "/terms.csv", All),
@@ -328,6 +336,17 @@ static class Every
     {
         using var duty = await DeskClient.As(scene.Newsroom, Role.DutyEditor);
         scene.Seen = (await duty.Post("/term-files/preview", new { file = TermFile }).Done()).GetProperty("seen").GetString()!;
+    }
+
+    static string Rule(string name, string preferred = "хідник") => $"id: {name}\nwords: {{тротуар: {preferred}}}\nfinds: [тротуар → {preferred}]\n";
+
+    static async Task Written(DeskScene scene)
+    {
+        using var duty = await DeskClient.As(scene.Newsroom, Role.DutyEditor);
+        foreach (var name in (string[])["put", "trial", "removal"])
+        {
+            using var _ = await duty.Post("/style-rules", new { operation = DeskScene.Once(), language = "uk", text = Rule(name) });
+        }
     }
 
     static async Task Drafted(DeskScene scene) => Assert.Equal(2, await scene.Newsroom.Draft(scene.External, "uk", "Новина, яку пишуть", "Ще не все відомо."));

@@ -3,12 +3,12 @@ namespace Dateline.Checks.House;
 /// <summary>Tries a rule on its own examples.</summary>
 static class CheckExamples
 {
-    /// <returns>A sentence for each example that the rule gets wrong; one that says so where it has none.</returns>
-    internal static IEnumerable<string> Of(StyleRule rule)
+    /// <returns>One for each example that the rule gets wrong; one that says so where it has none.</returns>
+    internal static IEnumerable<StyleProblem> Of(StyleRule rule)
     {
         if (rule.Finds.Count == 0)
         {
-            yield return "it needs an example under “finds”.";
+            yield return new("noExample");
         }
         var style = new LanguageStyle([rule]);
         foreach (var (line, text, becomes) in rule.Finds)
@@ -16,18 +16,18 @@ static class CheckExamples
             var matches = style.Find([text], _ => false);
             if (matches.Count == 0)
             {
-                yield return $"line {line}: it should find something in “{text}”, and doesn't.";
+                yield return new("findsNothing", ("text", text)) { Line = line };
             }
             else if (becomes is not null && Applied(text, matches) is var result && result != becomes)
             {
-                yield return $"line {line}: “{text}” should become “{becomes}”, and becomes “{result}”.";
+                yield return new("becomesOther", ("text", text), ("wanted", becomes), ("result", result)) { Line = line };
             }
         }
         foreach (var (line, text) in rule.Passes)
         {
             if (style.Find([text], _ => false) is [var match, ..])
             {
-                yield return $"line {line}: it should find nothing in “{text}”, and finds “{text[match.Start..match.End]}”.";
+                yield return new("findsSomething", ("text", text), ("found", text[match.Start..match.End])) { Line = line };
             }
         }
     }

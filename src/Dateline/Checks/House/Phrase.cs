@@ -16,24 +16,24 @@ sealed record Phrase(string Written, IReadOnlyList<PhraseWord> Words)
     /// <param name="written">What the rule looks for.</param>
     /// <param name="preferred">With the same groups, with none (then it is the same for all), or null.</param>
     /// <param name="problem">Why there is none.</param>
-    internal static IReadOnlyList<(Phrase Phrase, string? Preferred)> Forms(string written, string? preferred, out string? problem)
+    internal static IReadOnlyList<(Phrase Phrase, string? Preferred)> Forms(string written, string? preferred, out StyleProblem? problem)
     {
         problem = null;
         var forms = new List<(Phrase, string?)>();
         if (Parts(written) is not { } parts || (preferred is null ? [] : Parts(preferred)) is not { } answers)
         {
-            problem = $"“{written}”: a bracket is not closed.";
+            problem = new("openBracket", ("words", written));
             return forms;
         }
         int[] sizes = [.. Groups(parts)];
         int[] answerSizes = [.. Groups(answers)];
         if (answerSizes.Length > 0 && !sizes.SequenceEqual(answerSizes))
         {
-            problem = $"“{written}” and “{preferred}” must have as many endings in their brackets, in the same order.";
+            problem = new("otherEndings", ("words", written), ("preferred", preferred ?? ""));
         }
         else if (sizes.Aggregate(1L, (all, size) => Math.Min(all * size, MostForms + 1)) > MostForms)
         {
-            problem = $"“{written}” has more than {MostForms} forms.";
+            problem = new("manyForms", ("words", written), ("most", $"{MostForms}"));
         }
         if (problem is not null)
         {
@@ -47,12 +47,12 @@ sealed record Phrase(string Written, IReadOnlyList<PhraseWord> Words)
             PhraseWord[] words = [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => new PhraseWord(StyleText.Folded(w.TrimEnd('*')), w.EndsWith('*')))];
             if (words.Length is 0 or > LongestWords || words.Any(w => w.Letters.Length == 0 || w.Letters.Contains('*', StringComparison.Ordinal)) || words.Count(w => w.Open) > 1)
             {
-                problem = $"“{text}” must be one to {LongestWords} words, at most one of them with a * at its end.";
+                problem = new("fewWords", ("words", text), ("most", $"{LongestWords}"));
                 return [];
             }
             if (answer is not null && answer.Contains('*', StringComparison.Ordinal) && !words.Any(w => w.Open))
             {
-                problem = $"“{preferred}” has a *, and “{text}” has none.";
+                problem = new("starAlone", ("preferred", preferred ?? ""), ("words", text));
                 return [];
             }
             forms.Add((new Phrase(text, words), answer));

@@ -5,8 +5,8 @@ using YamlDotNet.Core;
 
 namespace Dateline.Checks.House;
 
-/// <summary>What a rule file holds, and what is wrong with it, a sentence for each that names the file's line and the rule.</summary>
-sealed record StyleReading(IReadOnlyList<StyleRule> Rules, IReadOnlyList<(string Language, string Rule)> Off, IReadOnlyList<string> Problems);
+/// <summary>What a rule file holds, and what is wrong with it.</summary>
+sealed record StyleReading(IReadOnlyList<StyleRule> Rules, IReadOnlyList<(string Language, string Rule)> Off, IReadOnlyList<StyleProblem> Problems);
 
 /// <summary>Reads a rule file: one YAML document for each language. A rule that is wrong is told and left out.</summary>
 static class ReadStyle
@@ -25,7 +25,7 @@ static class ReadStyle
     /// <param name="tries">Whether each rule is tried on its examples, and left out where it gets one wrong.</param>
     internal static StyleReading Read(TextReader text, bool tries)
     {
-        var (rules, off, problems) = (new List<StyleRule>(), new List<(string, string)>(), new List<string>());
+        var (rules, off, problems) = (new List<StyleRule>(), new List<(string, string)>(), new List<StyleProblem>());
         try
         {
             var any = false;
@@ -36,63 +36,106 @@ static class ReadStyle
             }
             if (!any)
             {
-                problems.Add("line 1: it is empty.");
+                problems.Add(new("empty") { Line = 1 });
             }
         }
         catch (YamlException e)
         {
-            problems.Add($"line {e.Start.Line}: {e.Message}");
+            problems.Add(NoYaml(e));
         }
         return new(rules, off, problems);
     }
 
-    static void Read(StyleYaml document, bool tries, List<StyleRule> rules, List<(string, string)> off, List<string> problems)
+    /// <summary>One rule by itself, as it stands in the list of a file. Its lines are counted from its own first.</summary>
+    internal static (StyleRule? Rule, IReadOnlyList<StyleProblem> Problems) One(string text, string language)
+    {
+        try
+        {
+            var documents = StyleYaml.Documents(new StringReader(text)).Take(2).ToArray();
+            if (documents is not [var document])
+            {
+                return (null, [documents is [] ? new("empty") : new("severalRules")]);
+            }
+            var wrong = new List<StyleProblem>();
+            var rule = Rule(document, IdOf(document), language, wrong);
+            if (rule is not null && wrong.Count == 0)
+            {
+                wrong.AddRange(CheckExamples.Of(rule));
+            }
+            return wrong.Count == 0 ? (rule, []) : (null, wrong);
+        }
+        catch (YamlException e)
+        {
+            return (null, [NoYaml(e)]);
+        }
+    }
+
+    /// <summary>The lines of each rule of a file by its id, without the list's indentation.</summary>
+    internal static IReadOnlyDictionary<string, string> Sources(string file)
+    {
+        var lines = file.ReplaceLineEndings("\n").Split('\n');
+        var rules = StyleYaml.Documents(new StringReader(file)).OfType<StyleYaml.Named>().SelectMany(d => (d["rules"] as StyleYaml.Several)?.Items ?? []).ToArray();
+        return rules.Index().ToDictionary(r => IdOf(r.Item), r => Lines(r.Item.Line - 1, r.Index + 1 < rules.Length ? rules[r.Index + 1].Line - 1 : lines.Length), StringComparer.Ordinal);
+
+        string Lines(int first, int end)
+        {
+            var indent = lines[first].IndexOf("id:", StringComparison.Ordinal);
+            var own = lines[(first + 1)..end].TakeWhile(l => l.Length == 0 || (l.Length > indent && string.IsNullOrWhiteSpace(l[..indent])));
+            return string.Join('\n', own.Select(l => l.Length > indent ? l[indent..] : "").Prepend(lines[first][indent..])).TrimEnd() + "\n";
+        }
+    }
+
+    static StyleProblem NoYaml(YamlException e) => new("noYaml", ("why", e.Message)) { Line = e.Start.Line };
+
+    static string IdOf(StyleYaml item) => ((item as StyleYaml.Named)?["id"] as StyleYaml.Word)?.Text ?? "";
+
+    static void Read(StyleYaml document, bool tries, List<StyleRule> rules, List<(string, string)> off, List<StyleProblem> problems)
     {
         if (document is not StyleYaml.Named named || named["language"] is not StyleYaml.Word { Text: var language } || language.Length is < 2 or > 8)
         {
-            problems.Add($"line {document.Line}: it must begin with “language:” and a language's code.");
+            problems.Add(new("noLanguage") { Line = document.Line });
             return;
         }
-        problems.AddRange(named.Members.Where(m => m.Name.Text is not ("language" or "rules" or "off")).Select(m => $"line {m.Name.Line}: “{m.Name.Text}” is not understood; there are language, rules and off."));
+        problems.AddRange(named.Members.Where(m => m.Name.Text is not ("language" or "rules" or "off")).Select(m => new StyleProblem("unknownPart", ("name", m.Name.Text)) { Line = m.Name.Line }));
         off.AddRange(Texts(named["off"]).Select(o => (language, o.Text)));
         foreach (var item in (named["rules"] as StyleYaml.Several)?.Items ?? [])
         {
             if (rules.Count == MostRules)
             {
-                problems.Add($"line {item.Line}: more than {MostRules} rules.");
+                problems.Add(new("tooMany", ("most", $"{MostRules}")) { Line = item.Line });
                 return;
             }
-            var wrong = new List<string>();
-            var id = ((item as StyleYaml.Named)?["id"] as StyleYaml.Word)?.Text ?? "";
+            var wrong = new List<StyleProblem>();
+            var id = IdOf(item);
             if (Rule(item, id, language, wrong) is { } rule && wrong.Count == 0)
             {
-                wrong.AddRange(rules.Any(r => r.Language == language && r.Id == id) ? ["there is another with this id."] : tries ? CheckExamples.Of(rule) : []);
+                wrong.AddRange(rules.Any(r => r.Language == language && r.Id == id) ? [new StyleProblem("another")] : tries ? CheckExamples.Of(rule) : []);
                 if (wrong.Count == 0)
                 {
                     rules.Add(rule);
                 }
             }
-            problems.AddRange(wrong.Select(w => $"line {item.Line}: rule “{id}”: {w}"));
+            problems.AddRange(wrong.Select(w => w with { Rule = (item.Line, id) }));
         }
     }
 
-    static StyleRule? Rule(StyleYaml item, string id, string language, List<string> wrong)
+    static StyleRule? Rule(StyleYaml item, string id, string language, List<StyleProblem> wrong)
     {
         if (item is not StyleYaml.Named rule || id.Length is 0 or > 64 || !id.All(c => c is '-' or (>= 'a' and <= 'z') or (>= '0' and <= '9')))
         {
-            wrong.Add("a rule needs an id of small Latin letters, digits and hyphens.");
+            wrong.Add(new("noId"));
             return null;
         }
-        wrong.AddRange(rule.Members.Where(m => !Members.Contains(m.Name.Text)).Select(m => $"“{m.Name.Text}” is not understood."));
+        wrong.AddRange(rule.Members.Where(m => !Members.Contains(m.Name.Text)).Select(m => new StyleProblem("unknownMember", ("name", m.Name.Text)) { Line = m.Name.Line }));
         var kinds = Kinds.Count(k => rule[k] is not null);
         if (kinds == 0 || (rule["one of"] is not null && kinds > 1))
         {
-            wrong.Add("it needs words or a pattern, or “one of”.");
+            wrong.Add(new("noKind"));
         }
         var write = (rule["write"] as StyleYaml.Word)?.Text;
         if (write is not null && rule["pattern"] is null)
         {
-            wrong.Add("“write” goes with a pattern.");
+            wrong.Add(new("writeAlone"));
         }
         return new StyleRule(id, language)
         {
@@ -120,7 +163,7 @@ static class ReadStyle
         };
     }
 
-    static List<(Phrase, string?)> Words(StyleYaml? words, List<string> wrong)
+    static List<(Phrase, string?)> Words(StyleYaml? words, List<StyleProblem> wrong)
     {
         var forms = new List<(Phrase, string?)>();
         foreach (var (written, preferred) in words switch
@@ -139,7 +182,7 @@ static class ReadStyle
         return forms;
     }
 
-    static List<IReadOnlyList<Phrase>> Spellings(StyleYaml.Several several, List<string> wrong)
+    static List<IReadOnlyList<Phrase>> Spellings(StyleYaml.Several several, List<StyleProblem> wrong)
     {
         var spellings = new List<IReadOnlyList<Phrase>>();
         foreach (var text in Texts(several))
@@ -152,12 +195,12 @@ static class ReadStyle
         }
         if (spellings.Count < 2 || spellings.Any(s => s.Count != spellings[0].Count || s.Any(p => p.Words.Any(w => w.Open))))
         {
-            wrong.Add("“one of” needs two spellings or more, with as many endings each and without *.");
+            wrong.Add(new("fewSpellings"));
         }
         return spellings;
     }
 
-    static Phrase[] Phrases(StyleYaml? texts, List<string> wrong)
+    static Phrase[] Phrases(StyleYaml? texts, List<StyleProblem> wrong)
         => [.. Texts(texts).SelectMany(t =>
         {
             var forms = Phrase.Forms(t.Text, null, out var problem);
@@ -169,16 +212,16 @@ static class ReadStyle
         })];
 
     /// <summary>Only what takes linear time: no looking around, no references to what was matched, few repetitions.</summary>
-    static Regex? Pattern(string pattern, bool exact, List<string> wrong)
+    static Regex? Pattern(string pattern, bool exact, List<StyleProblem> wrong)
     {
         if (pattern.Length > LongestPattern)
         {
-            wrong.Add($"the pattern is longer than {LongestPattern} characters.");
+            wrong.Add(new("longPattern", ("most", $"{LongestPattern}")));
             return null;
         }
         if (Repetitions(pattern) > MostRepetitions)
         {
-            wrong.Add($"the pattern repeats something more than {MostRepetitions} times.");
+            wrong.Add(new("repetitions", ("most", $"{MostRepetitions}")));
             return null;
         }
         try
@@ -188,15 +231,15 @@ static class ReadStyle
             {
                 return regex;
             }
-            wrong.Add("the pattern matches where nothing stands.");
+            wrong.Add(new("matchesNothing"));
         }
         catch (NotSupportedException)
         {
-            wrong.Add("the pattern looks around or refers to what it matched; that could take for ever and is not allowed.");
+            wrong.Add(new("looksAround"));
         }
         catch (Exception e) when (e is ArgumentException or RegexMatchTimeoutException)
         {
-            wrong.Add($"the pattern makes no sense: {e.Message}");
+            wrong.Add(new("noPattern", ("why", e.Message)));
         }
         return null;
     }
@@ -221,7 +264,7 @@ static class ReadStyle
         return product;
     }
 
-    static T Choice<T>(string? text, List<string> wrong, T otherwise, params (string Name, T Value)[] choices)
+    static T Choice<T>(string? text, List<StyleProblem> wrong, T otherwise, params (string Name, T Value)[] choices)
     {
         if (text is null)
         {
@@ -234,7 +277,7 @@ static class ReadStyle
                 return value;
             }
         }
-        wrong.Add($"“{text}” is none of {string.Join(", ", choices.Select(c => c.Name))}.");
+        wrong.Add(new("noChoice", ("name", text), ("choices", string.Join(", ", choices.Select(c => c.Name)))));
         return otherwise;
     }
 

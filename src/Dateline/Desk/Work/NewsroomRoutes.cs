@@ -2,6 +2,7 @@ using Dateline.Desk.Filing;
 using Dateline.Desk.Home;
 using Dateline.Desk.Pictures;
 using Dateline.Desk.Reads;
+using Dateline.Desk.Rules;
 using Dateline.Desk.Terms;
 
 namespace Dateline.Desk.Work;
@@ -16,6 +17,7 @@ static class NewsroomRoutes
         TagRoutes.Map(desk);
         TermRoutes.Map(desk);
         TermFileRoutes.Map(desk);
+        RuleRoutes.Map(desk);
         EngineRoutes.Map(desk);
         TermChangeRoutes.Map(desk);
         AuthorRoutes.Map(desk);

@@ -3,12 +3,15 @@ using CsCheck;
 using Dateline.Checks;
 using Dateline.Checks.House;
 using Dateline.Tests.Newsrooms;
+using Dateline.Wording;
 using Xunit;
 
 namespace Dateline.Tests.Checks.House;
 
 public sealed class HouseStyleTests
 {
+    static readonly Words English = CheckWords.In("en");
+
     public static TheoryData<string, string> BuiltIn => new(HouseStyle.Languages.SelectMany(l => HouseStyle.OfProgram(l).Select(r => (l, r.Id))));
 
     [Theory, MemberData(nameof(BuiltIn))]
@@ -36,6 +39,27 @@ public sealed class HouseStyleTests
 
     [Theory, InlineData("uk"), InlineData("ru"), InlineData("en")]
     public void Each_language_comes_with_rules_enough(string language) => Assert.InRange(HouseStyle.OfProgram(language).Count, 15, 100);
+
+    [Theory, InlineData("uk"), InlineData("ru"), InlineData("en")]
+    public void Every_rule_of_the_program_stands_by_itself_as_its_file_has_it(string language)
+        => Assert.All(HouseStyle.OfProgram(language), rule =>
+        {
+            var (alone, problems) = ReadStyle.One(HouseStyle.SourceOf(language, rule.Id)!, language);
+            Assert.Empty(problems);
+            Assert.Equal((rule.Id, rule.Finds.Count, rule.Passes.Count, rule.Words.Count, rule.IsSpelling), (alone!.Id, alone.Finds.Count, alone.Passes.Count, alone.Words.Count, alone.IsSpelling));
+        });
+
+    [Fact]
+    public void Whatever_is_typed_as_a_rule_is_one_or_is_refused_with_a_reason()
+        => Gen.OneOfConst("id", "words", "pattern", "one of", "finds", "passes", ": ", "- ", "\n", "\n  ", "{", "}", "[", "]", "а*", "(а|б)", "→", "\"", "'", "#", "---\n", "&a ", "*a", "!!x ", "\t", "\ud800", "\u0001", "yes", "|", ">")
+            .Array[0, 40].Select(string.Concat).Sample(
+                text =>
+                {
+                    var (rule, problems) = ReadStyle.One(text, "uk");
+                    Assert.True(rule is not null || problems.Count > 0);
+                    Assert.All(problems, p => Assert.DoesNotMatch(@"\{\w+\}$|^house\.", p.InFile(English)));
+                },
+                iter: 5_000);
 
     [Fact]
     public async Task A_rule_says_where_what_instead_and_why()
@@ -107,7 +131,7 @@ public sealed class HouseStyleTests
                 finds: [Kiew śpi. → Kijów śpi.]
             """);
 
-        Assert.Empty(style.Problems);
+        Assert.Empty(style.Problems(English));
         Assert.Equal(["chynovnyk"], Found(style, "uk", "На Україні чиновник приймав участь."));
         Assert.Equal(["na-ukraini"], Found(style, "uk", "Мости на Вкраїні"));
         Assert.Equal(["kijow"], Found(style, "pl", "Kiew śpi."));
@@ -134,7 +158,7 @@ public sealed class HouseStyleTests
                 finds: [Чиновник]
             """);
 
-        var problem = Assert.Single(style.Problems);
+        var problem = Assert.Single(style.Problems(English));
         Assert.Contains("rule “bad”", problem, StringComparison.Ordinal);
         Assert.Contains("line ", problem, StringComparison.Ordinal);
         Assert.Contains(told, problem, StringComparison.Ordinal);
@@ -153,11 +177,11 @@ public sealed class HouseStyleTests
     [InlineData(@"(а", "makes no sense")]
     [InlineData(@"[", "makes no sense")]
     public void An_expression_that_could_take_for_ever_is_refused(string pattern, string told)
-        => Assert.Contains(told, Assert.Single(Own($"language: uk\nrules:\n  - id: bad\n    pattern: '{pattern}'\n    finds: [аб]").Problems), StringComparison.Ordinal);
+        => Assert.Contains(told, Assert.Single(Own($"language: uk\nrules:\n  - id: bad\n    pattern: '{pattern}'\n    finds: [аб]").Problems(English)), StringComparison.Ordinal);
 
     [Fact]
     public void An_expression_longer_than_any_word_is_refused()
-        => Assert.Contains("longer", Assert.Single(Own($"language: uk\nrules:\n  - id: bad\n    pattern: '{new string('а', 201)}'\n    finds: [аб]").Problems), StringComparison.Ordinal);
+        => Assert.Contains("longer", Assert.Single(Own($"language: uk\nrules:\n  - id: bad\n    pattern: '{new string('а', 201)}'\n    finds: [аб]").Problems(English)), StringComparison.Ordinal);
 
     /// <summary>An engine that goes back would need longer than the sun has.</summary>
     [Theory]
@@ -169,7 +193,7 @@ public sealed class HouseStyleTests
     {
         var style = Own($"language: uk\nrules:\n  - id: slow\n    pattern: '{pattern}'\n    finds: [{example}]");
 
-        Assert.Empty(style.Problems);
+        Assert.Empty(style.Problems(English));
         Assert.Empty(Found(style, "uk", new string('а', 100_000) + "!"));
     }
 
@@ -196,14 +220,14 @@ public sealed class HouseStyleTests
     {
         var style = Own(file);
 
-        Assert.NotEmpty(style.Problems);
-        Assert.All(style.Problems, Assert.NotEmpty);
+        Assert.NotEmpty(style.Problems(English));
+        Assert.All(style.Problems(English), Assert.NotEmpty);
         Assert.Equal(["na-ukraini"], Found(style, "uk", "Мости на Україні"));
     }
 
     [Fact]
     public void Groups_that_multiply_are_refused()
-        => Assert.Contains("forms", Assert.Single(Own("language: uk\nrules: [{id: bad, words: ['" + string.Concat(Enumerable.Repeat("(a|b)", 40)) + "'], finds: [x]}]").Problems), StringComparison.Ordinal);
+        => Assert.Contains("forms", Assert.Single(Own("language: uk\nrules: [{id: bad, words: ['" + string.Concat(Enumerable.Repeat("(a|b)", 40)) + "'], finds: [x]}]").Problems(English)), StringComparison.Ordinal);
 
     [Fact]
     public void Whatever_a_text_holds_what_is_found_stands_in_it()
