@@ -131,7 +131,7 @@ export const terms = {
     "rules.inFile": "This rule is in the file that the settings name: change it there, or write a new one here with the same id.",
     "rules.text": "Text of the rule (YAML)",
     "rules.textHint": "words: what to look for, and what to write instead, * for any letters; finds: examples, before → after; passes: what to leave alone. The examples are tried at once.",
-    "rules.example": "id: new-rule\nwords:\n  utilize: use\nwhy: As we agreed.\nfinds:\n  - Do not utilize it. → Do not use it.\npasses:\n  - Use it.\n",
+    "rules.example": "id: new-rule\nwords:\n  utilize: use\nwhy: As we agreed.\nfinds: [Do not utilize it. → Do not use it.]\npasses: [Use it.]\n",
     "rules.keep": "Keep the draft",
     "rules.writeOwn": "Write our own in its place",
     "rules.kept": "The draft is kept",
