@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Dateline.Documents;
 
-/// <summary>Words put in the place of others in inline markup, which stays as it was.</summary>
+/// <summary>Words put in the place of others in inline markup, which stays as it was; markup that nothing is left in goes with its words.</summary>
 public static class ReplacedWords
 {
     /// <param name="html">Canonical inline markup.</param>
@@ -10,48 +10,64 @@ public static class ReplacedWords
     /// <exception cref="FormatException">It is no markup that a block may hold.</exception>
     public static string In(string html, IReadOnlyList<(int Start, int End, string Words)> replacements)
     {
-        ArgumentNullException.ThrowIfNull(replacements);
+        var ordered = replacements.OrderBy(r => r.Start).ToArray();
         var result = new StringBuilder(html.Length + 32);
-        var at = 0;
+        var opened = new Stack<(int At, int Before, int After)>();
+        var (at, next) = (0, 0);
         foreach (var piece in InlinePieces.Of(html))
         {
             switch (piece)
             {
                 case InlinePiece.Words(var text):
-                    for (var i = 0; i < text.Length; i++)
-                    {
-                        Put(at + i, text[i].ToString());
-                    }
-                    at += text.Length;
+                    Take(text, InlineHtml.Encode);
                     break;
                 case InlinePiece.Break:
-                    if (!replacements.Any(r => r.Start <= at && at < r.End))
-                    {
-                        result.Append("<br>");
-                    }
-                    at++;
+                    Take("\n", _ => "<br>");
                     break;
                 case InlinePiece.Opens(_, var tag):
+                    opened.Push((at, result.Length, result.Length + tag.Length));
                     result.Append(tag);
                     break;
                 case InlinePiece.Closes(_, var tag):
-                    result.Append(tag);
+                    var (began, before, after) = opened.Pop();
+                    if (result.Length == after && at > began)
+                    {
+                        result.Length = before;
+                    }
+                    else
+                    {
+                        result.Append(tag);
+                    }
                     break;
             }
         }
         return result.ToString();
 
-        void Put(int place, string letter)
+        void Take(string text, Func<string, string> written)
         {
-            var (start, end, words) = replacements.FirstOrDefault(r => r.Start <= place && place < r.End);
-            if (end == 0)
+            for (var i = 0; i < text.Length;)
             {
-                result.Append(InlineHtml.Encode(letter));
+                var place = at + i;
+                if (next == ordered.Length || place < ordered[next].Start)
+                {
+                    var stop = next == ordered.Length ? text.Length : Math.Min(text.Length, ordered[next].Start - at);
+                    result.Append(written(text[i..stop]));
+                    i = stop;
+                }
+                else if (place < ordered[next].End)
+                {
+                    if (place == ordered[next].Start)
+                    {
+                        result.Append(InlineHtml.Encode(ordered[next].Words));
+                    }
+                    i = Math.Min(text.Length, ordered[next].End - at);
+                }
+                else
+                {
+                    next++;
+                }
             }
-            else if (place == start)
-            {
-                result.Append(InlineHtml.Encode(words));
-            }
+            at += text.Length;
         }
     }
 }

@@ -17,16 +17,29 @@ static class KnownMentions
 
     static readonly ConditionalWeakTable<Known, ConcurrentDictionary<(string Slug, string Language), TermBase>> Each = [];
 
+    /// <summary>A surname stands for the whole name; shorter ones are too often something else.</summary>
+    const int ShortestAlone = 4;
+
     /// <summary>Slugs of tags whose whole name stands in a text, once for each place.</summary>
     internal static IEnumerable<string> In(Known known, string language, string text)
     {
-        var names = All.GetValue(known, _ => new(StringComparer.Ordinal)).GetOrAdd(language, l => new Lazy<TermBase>(() => Make(known.Names.Values.Where(n => !n.Retired), l, orSurname: false))).Value;
+        var names = WholeNames(known, language);
         return names.In(text).Select(u => names.Terms[u.Term].Id);
     }
 
     /// <summary>Where a text names this tag.</summary>
     internal static IEnumerable<TextSpan> Of(Known known, string slug, string language, string text)
-        => Each.GetValue(known, _ => []).GetOrAdd((slug, language), key => Make(known.Names.TryGetValue(key.Slug, out var name) ? [name] : [], key.Language, orSurname: true)).In(text).Select(u => u.Span);
+    {
+        var uses = Each.GetValue(known, _ => []).GetOrAdd((slug, language), key => Make(known.Names.TryGetValue(key.Slug, out var name) ? [name] : [], key.Language, orSurname: true)).In(text);
+        return uses.Count == 0 ? [] : Whole(uses, WholeNames(known, language).In(text));
+    }
+
+    /// <summary>What is a part of another tag's name is that one: Petro Diachuk isn't Roman, and FC Polissia no region.</summary>
+    static IEnumerable<TextSpan> Whole(IReadOnlyList<TermUse> uses, IReadOnlyList<TermUse> names)
+        => uses.Select(u => u.Span).Where(s => !names.Any(n => n.Span.Start <= s.Start && n.Span.End >= s.End && n.Span.Length > s.Length));
+
+    static TermBase WholeNames(Known known, string language)
+        => All.GetValue(known, _ => new(StringComparer.Ordinal)).GetOrAdd(language, l => new Lazy<TermBase>(() => Make(known.Names.Values.Where(n => !n.Retired), l, orSurname: false))).Value;
 
     static TermBase Make(IEnumerable<KnownName> tags, string language, bool orSurname)
     {
@@ -38,9 +51,9 @@ static class KnownMentions
             {
                 continue;
             }
-            var (kind, phrase) = (KindOf(tag.Kind), tag.Kind is TagKind.Topic ? AsWritten(name) : name);
+            var (kind, phrase) = (TagPhrase.Of(tag.Kind), tag.Kind is TagKind.Topic ? AsWritten(name) : name);
             kinds.TryAdd(phrase, (tag, kind));
-            string[] surname = orSurname && kind is PhraseKind.Person && name.LastIndexOf(' ') is > 0 and var space && name.Length - space > 3 ? [name[(space + 1)..]] : [];
+            string[] surname = orSurname && kind is PhraseKind.Person && name.LastIndexOf(' ') is > 0 and var space && name.Length - space > ShortestAlone ? [name[(space + 1)..]] : [];
             foreach (var alone in surname)
             {
                 kinds.TryAdd(alone, (tag, kind));
@@ -55,14 +68,6 @@ static class KnownMentions
             return PhraseForms.Of(language, phrase, kind).Concat(tag.Names.In(language) == phrase ? given.Select(f => new InflectedForm(f, GrammaticalCase.Nominative, false)) : []);
         });
     }
-
-    static PhraseKind KindOf(TagKind kind) => kind switch
-    {
-        TagKind.Person => PhraseKind.Person,
-        TagKind.Place => PhraseKind.Place,
-        TagKind.Organisation => PhraseKind.Organisation,
-        _ => PhraseKind.Common,
-    };
 
     /// <summary>A topic has a capital because it is a heading; NATO has several.</summary>
     static string AsWritten(string topic) => char.IsUpper(topic[0]) && topic.Skip(1).All(c => !char.IsUpper(c)) ? char.ToLowerInvariant(topic[0]) + topic[1..] : topic;

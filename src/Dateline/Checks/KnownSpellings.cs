@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Dateline.Language.Forms;
 using Dateline.Language.Names;
 using Dateline.Taxonomy;
 
@@ -27,15 +26,7 @@ static class KnownSpellings
         => (name.Names.In(language) is { } own ? [own] : Enumerable.Empty<string>()).Concat(name.Forms.GetValueOrDefault(language) ?? []);
 
     static NameSpelling? Make(Known known, string slug, string language)
-        => known.Names.GetValueOrDefault(slug) is { } tag && KindOf(tag.Kind) is { } kind && tag.Names.In(language) is { } name
-            ? NameSpelling.Of(language, name, kind, tag.Forms.GetValueOrDefault(language) ?? [])
+        => known.Names.GetValueOrDefault(slug) is { Kind: not TagKind.Topic } tag && tag.Names.In(language) is { } name
+            ? NameSpelling.Of(language, name, TagPhrase.Of(tag.Kind), tag.Forms.GetValueOrDefault(language) ?? [])
             : null;
-
-    static PhraseKind? KindOf(TagKind kind) => kind switch
-    {
-        TagKind.Person => PhraseKind.Person,
-        TagKind.Place => PhraseKind.Place,
-        TagKind.Organisation => PhraseKind.Organisation,
-        _ => null,
-    };
 }

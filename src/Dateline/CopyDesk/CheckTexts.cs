@@ -16,66 +16,71 @@ namespace Dateline.CopyDesk;
 public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, NewsroomRules rules) : IDisposable
 {
     // A check takes a core for its time: more at once would only make each of them late.
-    readonly SemaphoreSlim _room = new(Environment.ProcessorCount, Environment.ProcessorCount);
+    internal SemaphoreSlim Room { get; } = new(Environment.ProcessorCount, Environment.ProcessorCount);
 
     /// <param name="open">The story.</param>
     /// <param name="texts">By language; those of languages that it has no edition in are passed over.</param>
     /// <param name="language">Of the messages.</param>
     /// <param name="cancellation">Ends it before the rules run.</param>
     public async Task<IReadOnlyList<Finding>> Check(OpenStory open, IReadOnlyDictionary<string, EditionText> texts, string language, CancellationToken cancellation)
-        => await Look(open, texts, read => Findings(read, language), [], cancellation);
+    {
+        TextsToCheck read;
+        await using (var db = await database.Read(cancellation))
+        {
+            read = await Read(db, open, texts, cancellation);
+        }
+        return await InRoom(read, () => Findings(read, language), [], cancellation);
+    }
 
     /// <summary>The same, with the terms and names that stand in the texts and the tags that they suggest.</summary>
-    public async Task<LookedAt> Look(OpenStory open, IReadOnlyDictionary<string, EditionText> texts, string language, CancellationToken cancellation)
-        => await Look(open, texts, read => new LookedAt(Findings(read, language), MarkWords.Marks(read.Story), MarkWords.Suggested(read.Story, read.Dismissed)), new LookedAt([], [], []), cancellation);
+    internal Task<LookedAt> Look(TextsToCheck read, string language, CancellationToken cancellation)
+        => InRoom(read, () => new LookedAt(Findings(read, language), MarkWords.Marks(read.Story), MarkWords.Suggested(read.Story, read.Dismissed)), new LookedAt([], [], []), cancellation);
 
-    public void Dispose() => _room.Dispose();
+    public void Dispose() => Room.Dispose();
 
-    async Task<T> Look<T>(OpenStory open, IReadOnlyDictionary<string, EditionText> texts, Func<Read, T> look, T nothing, CancellationToken cancellation)
+    async Task<T> InRoom<T>(TextsToCheck read, Func<T> look, T nothing, CancellationToken cancellation)
     {
-        var read = await ReadStory(open, texts, cancellation);
         if (read.Story.Editions.Count == 0)
         {
             return nothing;
         }
-        await _room.WaitAsync(cancellation);
+        await Room.WaitAsync(cancellation);
         try
         {
-            return look(read);
+            return look();
         }
         finally
         {
-            _room.Release();
+            Room.Release();
         }
     }
 
-    /// <summary>What each of these hides in the drafts now, in the words of <paramref name="language"/>; nothing of those whose words have changed since.</summary>
-    public async Task<IReadOnlyDictionary<SuppressionId, Finding>> Hidden(OpenStory open, IReadOnlyList<Suppression> suppressions, string language, CancellationToken cancellation)
+    /// <summary>What each of these hides in the texts, in the words of <paramref name="language"/>; nothing of those whose words have changed since.</summary>
+    internal async Task<IReadOnlyDictionary<SuppressionId, Finding>> Hidden(TextsToCheck read, IReadOnlyList<Suppression> suppressions, string language, CancellationToken cancellation)
     {
-        if (suppressions.Count == 0)
-        {
-            return new Dictionary<SuppressionId, Finding>();
-        }
-        var found = await Look(open, new Dictionary<string, EditionText>(), read => read.Rules.In(language).Check(read.Story).DistinctBy(f => f.Id).ToDictionary(f => f.Id, StringComparer.Ordinal), [], cancellation);
+        var found = await InRoom(read, () => read.Rules.In(language).Check(read.Story).DistinctBy(f => f.Id).ToDictionary(f => f.Id, StringComparer.Ordinal), [], cancellation);
         return suppressions.Where(s => found.ContainsKey(s.Finding!)).ToDictionary(s => s.Id, s => found[s.Finding!]);
     }
 
     /// <summary>What can be held against each other in an edition and its source, by somebody who reads only one of them.</summary>
-    /// <param name="open">The story.</param>
+    /// <param name="read">The story.</param>
     /// <param name="language">The translated edition.</param>
-    /// <param name="texts">By language, as they are on the screen.</param>
     /// <param name="cancellation">Ends it before anything is compared.</param>
     /// <returns>Null where the edition has no source.</returns>
-    public async Task<(string Source, IReadOnlyList<InterlingualPair> Pairs)?> Pair(OpenStory open, string language, IReadOnlyDictionary<string, EditionText> texts, CancellationToken cancellation)
-        => await Look<(string, IReadOnlyList<InterlingualPair>)?>(open, texts, read => read.Story.Pairs.FirstOrDefault(p => p.Target.Language == language) is { } pair ? (pair.Source.Language, PairEditions.Of(read.Story, pair)) : null, null, cancellation);
+    internal Task<(string Source, IReadOnlyList<InterlingualPair> Pairs)?> Pair(TextsToCheck read, string language, CancellationToken cancellation)
+        => InRoom<(string, IReadOnlyList<InterlingualPair>)?>(read, () => read.Story.Pairs.FirstOrDefault(p => p.Target.Language == language) is { } pair ? (pair.Source.Language, PairEditions.Of(read.Story, pair)) : null, null, cancellation);
 
-    static IReadOnlyList<Finding> Findings(Read read, string language)
+    static IReadOnlyList<Finding> Findings(TextsToCheck read, string language)
         => [.. read.Rules.In(language).Check(read.Story).Where(f => !read.Decided.Contains(f.Id) && !read.Suppressions.Any(s => s.Hides(f)))];
 
-    async Task<Read> ReadStory(OpenStory open, IReadOnlyDictionary<string, EditionText> texts, CancellationToken cancellation)
+    /// <summary>All that a check needs: it computes without a session.</summary>
+    /// <param name="db">A session for reading.</param>
+    /// <param name="open">The story.</param>
+    /// <param name="texts">By language, as they are on the screen; of editions that aren't there, drafts are read.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    internal async Task<TextsToCheck> Read(NewsroomDb db, OpenStory open, IReadOnlyDictionary<string, EditionText> texts, CancellationToken cancellation)
     {
         var story = open.Story;
-        await using var db = await database.Read(cancellation);
         var tags = await db.StoryTags.Where(t => t.StoryId == story.Id).OrderBy(t => t.Position).Join(db.Set<Taxonomy.Tag>(), t => t.TagId, t => t.Id, (_, tag) => tag.Slug).ToListAsync(cancellation);
         EditionId[] ids = [.. story.Editions.Select(e => e.Id)];
         var decisions = (await db.BlockDecisions.AsNoTracking().Where(d => ids.Contains(d.EditionId)).ToListAsync(cancellation)).ToLookup(d => d.EditionId);
@@ -99,7 +104,7 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
         }
         var description = new StoryDescription(story.Kind, story.OriginalLanguage, story.Place, story.Flags, story.Advertiser, story.Sources, story.StartingViews);
         var dismissed = await db.DismissedTags.Where(d => d.StoryId == story.Id).Join(db.Set<Taxonomy.Tag>(), d => d.TagId, t => t.Id, (_, tag) => tag.Slug).ToListAsync(cancellation);
-        return new Read(
+        return new TextsToCheck(
             new CheckedStory(story.ExternalId, description, editions, tags, await knowledge.Present(db, cancellation)),
             await db.SuppressionsFor(story.Id, cancellation),
             decided,
@@ -113,9 +118,15 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
         var hashes = source.AllBlocks.ToDictionary(b => b.Id, b => b.Hash, StringComparer.Ordinal);
         return decisions.Where(d => hashes.GetValueOrDefault(d.Key, BlockDecision.Gone) == d.Value.SourceHash).SelectMany(d => Finding.IdsOfDecided(story, language, d.Key));
     }
-
-    sealed record Read(CheckedStory Story, IReadOnlyList<Suppression> Suppressions, HashSet<string> Decided, HashSet<string> Dismissed, RuleBook Rules);
 }
+
+/// <summary>A story's texts with what decides about findings in them.</summary>
+/// <param name="Story">As rules read it.</param>
+/// <param name="Suppressions">Of the story, and of the newsroom.</param>
+/// <param name="Decided">Ids of findings that somebody's word on a block answers.</param>
+/// <param name="Dismissed">Slugs of tags that it isn't about.</param>
+/// <param name="Rules">As they were when it was read.</param>
+sealed record TextsToCheck(CheckedStory Story, IReadOnlyList<Suppression> Suppressions, HashSet<string> Decided, HashSet<string> Dismissed, RuleBook Rules);
 
 /// <summary>What a look at a story's texts gives.</summary>
 /// <param name="Findings">In the reader's order, without what somebody silenced.</param>

@@ -14,6 +14,9 @@ public sealed record DatabaseLocation(Engine Engine, string ConnectionString)
     /// <summary>What each session begins with. Whoever names settings of their own there has the last word.</summary>
     internal string SessionString => Engine == Engine.Sqlite ? ConnectionString : Postgres();
 
+    /// <summary>How many connections a node may have open; null on SQLite, where nothing sets an end.</summary>
+    internal int? MostSessions => Engine == Engine.Sqlite ? null : new NpgsqlConnectionStringBuilder(ConnectionString).MaxPoolSize;
+
     /// <summary>What may be printed or logged: never a password.</summary>
     public string Description
     {

@@ -24,12 +24,7 @@ sealed partial class DeskGate(RequestDelegate next, Sessions sessions, DeskLimit
         var words = DeskWords.Accepted(http.Request, settings.Value.DefaultLanguage);
         try
         {
-            IResult? problem;
-            using (await turns.Take(http.RequestAborted))
-            {
-                problem = await Stop(http, words);
-            }
-            if (problem is not null)
+            if (await Stop(http, words) is { } problem)
             {
                 await problem.ExecuteAsync(http);
                 return;
@@ -94,7 +89,7 @@ sealed partial class DeskGate(RequestDelegate next, Sessions sessions, DeskLimit
             return limits.Stranger(http) is { } wait ? TooMany(http, words, wait) : null;
         }
         var cookie = DeskCookie.Read(http.Request, settings.Value);
-        if (cookie is null || await sessions.Find(cookie, http.RequestAborted) is not { } signedIn)
+        if (cookie is null || await Find(cookie, http.RequestAborted) is not { } signedIn)
         {
             if (limits.Stranger(http) is { } later)
             {
@@ -118,6 +113,17 @@ sealed partial class DeskGate(RequestDelegate next, Sessions sessions, DeskLimit
         }
         await sessions.Use(signedIn, http.RequestAborted);
         return null;
+    }
+
+    /// <summary>A stranger takes no editor's turn: only what could be a session's secret is asked for.</summary>
+    async Task<SignedIn?> Find(string cookie, CancellationToken cancellation)
+    {
+        if (!Token.MayBe(cookie))
+        {
+            return null;
+        }
+        using var turn = await turns.Take(cancellation);
+        return await sessions.Find(cookie, cancellation);
     }
 
     internal static ProblemHttpResult TooMany(HttpContext http, Words words, TimeSpan wait, string? name = null)

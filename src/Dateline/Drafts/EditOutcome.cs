@@ -1,4 +1,5 @@
 using Dateline.Data;
+using Dateline.Documents;
 using Dateline.People;
 using Dateline.Stories;
 
@@ -20,6 +21,9 @@ public abstract record EditOutcome<T>
 
     /// <summary>Somebody wrote meanwhile: theirs stands.</summary>
     public sealed record Conflict(WorkingText Theirs) : EditOutcome<T>;
+
+    /// <summary>What the text would say is more than an edition may hold, or no document.</summary>
+    public sealed record Wrong(DocumentProblem Problem) : EditOutcome<T>;
 
     /// <summary>It can't be done to the story as it is now.</summary>
     public sealed record Refused(EditRefusal Why) : EditOutcome<T>;

@@ -18,15 +18,13 @@ static class PublishedPairs
         var bodies = translated.Length == 0 ? [] : await db.Revisions.Where(r => texts.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
         var decisions = (await db.BlockDecisions.Where(d => asked.Contains(d.EditionId)).ToListAsync(cancellation)).ToLookup(d => d.EditionId);
         var pairs = ids.ToDictionary(id => id, _ => new List<(string, TextPair)>());
-        foreach (var edition in translated)
+        var both = translated.Select(e => (Edition: e, Source: editions.FirstOrDefault(s => s.StoryId == e.StoryId && s.Language == e.TranslatedFrom))).Where(b => b.Source is not null)
+            .Select(b => (b.Edition, Source: b.Source!, Said: bodies[b.Source!.RevisionId].Document(), Text: bodies[b.Edition.RevisionId].Document(), Decided: decisions[b.Edition.Id].ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal)))
+            .ToArray();
+        var then = await db.SaidThen([.. both.Select(b => (b.Source, (IReadOnlyCollection<(string, string)>)BlockStates.Asked(b.Text, b.Said, b.Decided)))], cancellation);
+        foreach (var (at, (edition, source, said, text, decided)) in both.Index())
         {
-            if (editions.FirstOrDefault(e => e.StoryId == edition.StoryId && e.Language == edition.TranslatedFrom) is { } source)
-            {
-                var (said, translation) = (bodies[source.RevisionId].Document(), bodies[edition.RevisionId].Document());
-                var decided = decisions[edition.Id].ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal);
-                var then = await db.SaidThen(source, BlockStates.Asked(translation, said, decided), cancellation);
-                pairs[edition.StoryId].AddRange(Of(source.Language, said, edition.Language, translation, decided, then, edition.VisibleSince!.Value));
-            }
+            pairs[edition.StoryId].AddRange(Of(source.Language, said, edition.Language, text, decided, then[at], edition.VisibleSince!.Value));
         }
         return pairs.ToDictionary(p => p.Key, p => (IReadOnlyList<(string, TextPair)>)p.Value);
     }

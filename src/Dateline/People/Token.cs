@@ -7,10 +7,15 @@ namespace Dateline.People;
 /// <summary>A secret that whoever has it needs nothing else: 256 random bits. What is kept of it is the hash.</summary>
 public static class Token
 {
-    // A token is 43 letters; what is longer is none, and isn't hashed.
+    // What is longer is none, and isn't hashed.
     const int Longest = 100;
 
+    const int Letters = 43;
+
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>Whether it has a token's form; what hasn't need not be looked up.</summary>
+    public static bool MayBe(string text) => text.Length == Letters && Base64Url.IsValid(text);
 
     public static string Hash(string token)
         => token.Length > Longest ? "" : Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

@@ -66,6 +66,7 @@ public enum Refusal
     ReasonNeeded,
     NoteNeeded,
     NothingChanged,
+    AskedAlready,
     NothingToRelease,
     NotReleased,
     NotSeen,

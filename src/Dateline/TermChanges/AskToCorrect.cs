@@ -34,12 +34,12 @@ public sealed class AskToCorrect(Acts acts)
                 {
                     return new ActOutcome.Refused(Refusal.NotSeen);
                 }
-                // One that was asked for already is not asked for twice.
-                if (await act.Db.OpenLooks(act.Story.Id).AnyAsync(t => t.Language == at.Language && t.CorrectedLanguage == at.Language && t.Note == why, token))
+                // However somebody words it: a second task would be done with the first.
+                if (await act.Db.OpenLooks(act.Story.Id).AnyAsync(t => t.Language == at.Language && t.Term == term, token))
                 {
-                    return new ActOutcome.Refused(Refusal.NothingChanged);
+                    return new ActOutcome.Refused(Refusal.AskedAlready);
                 }
-                act.Db.CorrectionTasks.Add(new CorrectionTask(TypedId.New<CorrectionTaskId>(act.Clock), act.Story.Id, at.Language, new ChangedElsewhere(at.Language, why), act.Now));
+                act.Db.CorrectionTasks.Add(new CorrectionTask(TypedId.New<CorrectionTaskId>(act.Clock), act.Story.Id, at.Language, new ChangedElsewhere(at.Language, why, Term: term), act.Now));
                 act.Audited("term.correctionAsked", edition.Language, new { reason = why }, term);
                 act.TellDesk(edition);
                 return act.Done(edition);

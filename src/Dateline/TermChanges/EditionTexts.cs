@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
 using Dateline.Documents;
+using Dateline.Drafts;
 using Dateline.Stories;
 
 namespace Dateline.TermChanges;
@@ -7,11 +11,11 @@ namespace Dateline.TermChanges;
 /// <param name="Block">Null for headline and summary.</param>
 /// <param name="Field">headline, summary; of a block, as <see cref="BlockText.Name"/> has it.</param>
 /// <param name="Text">Markup removed.</param>
-public sealed record PlacedText(string? Block, string Field, string Text);
+public sealed record TextInPlace(string? Block, string Field, string Text);
 
 /// <summary>Words that take the place of others in an edition.</summary>
 /// <param name="Block">Null for headline and summary.</param>
-/// <param name="Field">As a <see cref="PlacedText"/> has it.</param>
+/// <param name="Field">As a <see cref="TextInPlace"/> has it.</param>
 /// <param name="Start">In that text, in UTF-16 units.</param>
 /// <param name="Before">What stands there.</param>
 /// <param name="After">What is to.</param>
@@ -27,13 +31,13 @@ static class EditionTexts
     const string Summary = "summary";
 
     /// <summary>In the reader's order, without empty ones.</summary>
-    internal static IEnumerable<PlacedText> Of(EditionText edition)
-        => new[] { new PlacedText(null, Headline, edition.Headline), new PlacedText(null, Summary, edition.Summary ?? "") }
-            .Concat(edition.Body.AllBlocks.SelectMany(b => BlockTexts.Of(b).Select(t => new PlacedText(b.Id, t.Name, t.Text))))
+    internal static IEnumerable<TextInPlace> Of(EditionText edition)
+        => new[] { new TextInPlace(null, Headline, edition.Headline), new TextInPlace(null, Summary, edition.Summary ?? "") }
+            .Concat(edition.Body.AllBlocks.SelectMany(b => BlockTexts.Of(b).Select(t => new TextInPlace(b.Id, t.Name, t.Text))))
             .Where(t => t.Text.Length > 0);
 
-    /// <summary>Null where the words that are to be replaced don't stand where they should, or two replacements overlap.</summary>
-    internal static EditionText? Replaced(EditionText edition, IReadOnlyList<WordsReplaced> replaced)
+    /// <summary>As a save would take it: no longer than an edition may be. Null where the words that are to be replaced don't stand where they should, or two replacements overlap.</summary>
+    internal static TextReading? Replaced(EditionText edition, IReadOnlyList<WordsReplaced> replaced)
     {
         var places = Of(edition).ToDictionary(t => (t.Block, t.Field), t => t.Text);
         if (replaced.Any(r => !places.TryGetValue((r.Block, r.Field), out var text) || r.Start < 0 || r.Before.Length == 0 || r.Start > text.Length - r.Before.Length || string.CompareOrdinal(text, r.Start, r.Before, 0, r.Before.Length) != 0))
@@ -45,10 +49,17 @@ static class EditionTexts
         {
             return null;
         }
-        return new EditionText(Line(Headline, edition.Headline), edition.Summary is { } summary ? Line(Summary, summary) : null, new Document(Within(edition.Body.Blocks)));
+        DocumentProblem? tooLong = null;
+        var blocks = Within(edition.Body.Blocks);
+        if (tooLong is not null)
+        {
+            return new TextReading.Refused(tooLong);
+        }
+        using var body = JsonDocument.Parse(new Document(blocks).ToJson());
+        return ReadText.Read(Line(Headline, edition.Headline), edition.Summary is { } summary ? Line(Summary, summary) : null, body.RootElement);
 
         string Line(string field, string text)
-            => byPlace.TryGetValue((null, field), out var some) ? InlineHtml.TextOf(ReplacedWords.In(InlineHtml.Encode(text), Stretches(some))) : text;
+            => byPlace.TryGetValue((null, field), out var some) ? WebUtility.HtmlDecode(ReplacedWords.In(InlineHtml.Encode(text), Stretches(some))) : text;
 
         IReadOnlyList<Block> Within(IReadOnlyList<Block> blocks)
             => [.. blocks.Select(b => With(b is Entry entry ? entry with { Blocks = Within(entry.Blocks) } : b))];
@@ -56,8 +67,16 @@ static class EditionTexts
         Block With(Block block)
         {
             var htmls = BlockTexts.Of(block).Where(t => byPlace.ContainsKey((block.Id, t.Name))).ToDictionary(t => t.Name, t => ReplacedWords.In(t.Html, Stretches(byPlace[(block.Id, t.Name)])), StringComparer.Ordinal);
+            if (htmls.Values.Any(h => h.Length > DocumentLimits.HtmlLength))
+            {
+                // A text that plain words are read out of has to be one.
+                tooLong ??= new DocumentProblem($"body[{PlaceOf(block)}]", new Mistake(MistakeKind.TooLong, DocumentLimits.HtmlLength.ToString(CultureInfo.InvariantCulture)));
+                return block;
+            }
             return htmls.Count == 0 ? block : BlockTexts.With(block, htmls);
         }
+
+        int PlaceOf(Block block) => edition.Body.Blocks.Index().First(b => b.Item.Id == block.Id || (b.Item is Entry entry && entry.Blocks.Any(inner => inner.Id == block.Id))).Index;
     }
 
     static (int, int, string)[] Stretches(List<WordsReplaced> replaced) => [.. replaced.Select(r => (r.Start, r.End, r.After))];

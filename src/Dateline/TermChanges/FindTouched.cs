@@ -8,7 +8,7 @@ namespace Dateline.TermChanges;
 
 /// <param name="Text">One that has the term's words.</param>
 /// <param name="Places">Where.</param>
-public sealed record TouchedText(PlacedText Text, IReadOnlyList<TermPlace> Places);
+public sealed record TouchedText(TextInPlace Text, IReadOnlyList<TermPlace> Places);
 
 /// <summary>An edition that readers have and that a term's words stand in.</summary>
 public sealed record TouchedEdition(StoryId Story, string Language, string Headline, DateTimeOffset Since, IReadOnlyList<TouchedText> Texts);
@@ -26,7 +26,7 @@ public sealed record TouchedPage(IReadOnlyList<TouchedEdition> Editions, long? N
 public sealed class FindTouched(Database database, KeptTerms kept)
 {
     const int Page = 200;
-    const int Batch = 50;
+    const int Batch = 25;
     const int MostCounted = 5_000;
 
     /// <summary>A word of which the index knows many that aren't it: the page ends, and the next goes on.</summary>
@@ -39,6 +39,7 @@ public sealed class FindTouched(Database database, KeptTerms kept)
     /// <returns>Null where there is no such term.</returns>
     public async Task<TouchedPage?> Find(string term, bool all, long? after, CancellationToken cancellation)
     {
+        var started = Stopwatch.GetTimestamp();
         await using var db = await database.Read(cancellation);
         if (await ChangedTerm.Read(db, kept, term, cancellation) is not { } changed)
         {
@@ -49,7 +50,7 @@ public sealed class FindTouched(Database database, KeptTerms kept)
             return new TouchedPage([], null, 0, false);
         }
         var documents = await db.Matching(expression, long.MinValue, after ?? long.MaxValue, MostCounted + 1, cancellation);
-        var (editions, read, started) = (new List<TouchedEdition>(), 0, Stopwatch.GetTimestamp());
+        var (editions, read) = (new List<TouchedEdition>(), 0);
         while (read < documents.Count && editions.Count < Page && (read == 0 || Stopwatch.GetElapsedTime(started) < LongEnough))
         {
             long[] next = [.. documents.Skip(read).Take(Batch)];

@@ -1,7 +1,10 @@
 using Dateline.Data;
 using Dateline.Drafts;
 using Dateline.People;
+using Dateline.Platform;
+using Dateline.Stories;
 using Dateline.Terms;
+using Dateline.Translation;
 
 namespace Dateline.TermChanges;
 
@@ -71,10 +74,15 @@ public sealed class RewriteEdition(Database database, KeptTerms kept, Edit edit,
                     return new EditOutcome<RewrittenDraft>.NotFound();
                 }
                 var working = await db.Working(open, edition, token);
-                if (working.Version != basedOn || EditionTexts.Replaced(working.Text, replaced) is not { } text)
+                if (working.Version != basedOn || EditionTexts.Replaced(working.Text, replaced) is not { } reading)
                 {
                     return new EditOutcome<RewrittenDraft>.Conflict(working);
                 }
+                if (reading is not TextReading.Accepted(var text))
+                {
+                    return new EditOutcome<RewrittenDraft>.Wrong(((TextReading.Refused)reading).Problem);
+                }
+                await StillAMachines(db, edition, working.Text, text, token);
                 switch (await save.Take(db, open, edition, actor, basedOn, text, token))
                 {
                     case EditOutcome<SavedDraft>.Done(var saved):
@@ -87,6 +95,20 @@ public sealed class RewriteEdition(Database database, KeptTerms kept, Edit edit,
                 }
             },
             cancellation);
+
+    /// <summary>Whoever replaces a term has read the term and not the text: what nobody has accepted waits for that as before, in its new words.</summary>
+    async Task StillAMachines(NewsroomDb db, Edition edition, EditionText before, EditionText after, CancellationToken cancellation)
+    {
+        var unreviewed = await db.UnreviewedTexts(edition.Id, cancellation);
+        var now = after.Body.AllBlocks.ToDictionary(b => b.Id, MachineText.WordsOf, StringComparer.Ordinal);
+        var said = before.Body.AllBlocks.Where(b => b.IsUnreviewed).Select(b => (Was: MachineText.WordsOf(b), Words: now[b.Id], Machine: b.MadeBy!.Machine!))
+            .Concat(from line in new[] { (Was: before.Headline, Is: after.Headline), (Was: before.Summary ?? "", Is: after.Summary ?? "") }
+                    where Authorship.MachineOf(line.Was, unreviewed) is not null
+                    select (Was: MachineText.WordsOf(line.Was), Words: MachineText.WordsOf(line.Is), Machine: Authorship.MachineOf(line.Was, unreviewed)!));
+        await db.KeepMachineWords(edition.Id, said.Where(s => s.Was != s.Words).Select(s => (s.Words, s.Machine)), clock.GetUtcNow().Stored(), cancellation);
+        // The save that follows asks the database whose words they are.
+        await db.SaveChangesAsync(cancellation);
+    }
 
     static async Task<RewritePreview> Preview(NewsroomDb db, Actor actor, ChangedTerm term, EditionInStory at, CancellationToken cancellation)
     {

@@ -33,7 +33,8 @@ public enum TaskOutcome
 /// <param name="After">Null where it isn't known.</param>
 /// <param name="ByUpdate">It was brought up to date, and nothing in it was wrong.</param>
 /// <param name="TellsReaders">Readers of the other editions are told, until theirs is corrected, too.</param>
-sealed record ChangedElsewhere(string Language, string Note, RevisionId? Before = null, RevisionId? After = null, bool ByUpdate = false, bool TellsReaders = false);
+/// <param name="Term">The changed term that asks; null where another edition does.</param>
+sealed record ChangedElsewhere(string Language, string Note, RevisionId? Before = null, RevisionId? After = null, bool ByUpdate = false, bool TellsReaders = false, string? Term = null);
 
 /// <summary>Another edition of the story was corrected or updated: somebody has to look whether this one says what it said.</summary>
 public sealed class CorrectionTask
@@ -53,6 +54,7 @@ public sealed class CorrectionTask
         TextAfter = changed.After;
         ByUpdate = changed.ByUpdate;
         TellsReaders = changed.TellsReaders;
+        Term = changed.Term;
         OpenedAt = openedAt;
     }
 
@@ -68,6 +70,9 @@ public sealed class CorrectionTask
 
     /// <summary>A changed term asks, and no other edition: what answers it is no answer to another edition's correction.</summary>
     public bool IsOfTerm => CorrectedLanguage == Language;
+
+    /// <summary>Its id; null where another edition asks.</summary>
+    public string? Term { get; private set; }
 
     /// <summary>What readers were told was wrong, in the corrected edition's language.</summary>
     public string Note { get; private set; } = "";

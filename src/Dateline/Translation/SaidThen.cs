@@ -46,34 +46,47 @@ public static class ReadSaidThen
     /// <param name="asked">Its blocks, and the hashes that they had.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static async Task<SaidThen> SaidThen(this NewsroomDb db, Edition source, IReadOnlyCollection<(string Source, string Hash)> asked, CancellationToken cancellation)
+        => (await db.SaidThen([(source, asked)], cancellation))[0];
+
+    /// <summary>The same for many translations, in one question; a history is read only where something in it isn't known otherwise, and once.</summary>
+    internal static async Task<IReadOnlyList<SaidThen>> SaidThen(this NewsroomDb db, IReadOnlyList<(Edition Source, IReadOnlyCollection<(string Source, string Hash)> Asked)> translations, CancellationToken cancellation)
     {
-        if (asked.Count == 0)
+        var asking = translations.Where(t => t.Asked.Count > 0).ToArray();
+        StoryId[] stories = [.. asking.Select(t => t.Source.StoryId).Distinct()];
+        string[] hashes = [.. asking.SelectMany(t => t.Asked).Select(a => a.Hash).Distinct()];
+        var kept = (stories.Length == 0 ? [] : await db.BlockWords.AsNoTracking().Where(w => stories.Contains(w.StoryId) && hashes.Contains(w.Hash)).ToListAsync(cancellation)).ToLookup(w => w.StoryId);
+        var known = new Dictionary<EditionId, SaidThen>();
+        foreach (var source in asking.GroupBy(t => t.Source.Id))
         {
-            return Translation.SaidThen.Unknown;
+            known[source.Key] = await Known(db, source.Key, [.. kept[source.First().Source.StoryId]], source.SelectMany(t => t.Asked).ToHashSet(), cancellation);
         }
-        string[] hashes = [.. asked.Select(a => a.Hash).Distinct()];
-        var kept = await db.BlockWords.AsNoTracking().Where(w => w.StoryId == source.StoryId && hashes.Contains(w.Hash)).ToListAsync(cancellation);
+        return [.. translations.Select(t => t.Asked.Count == 0 ? Translation.SaidThen.Unknown : known[t.Source.Id])];
+    }
+
+    static async Task<SaidThen> Known(NewsroomDb db, EditionId source, IReadOnlyList<BlockWords> kept, IReadOnlySet<(string Source, string Hash)> asked, CancellationToken cancellation)
+    {
         var words = kept.ToDictionary(w => w.Hash, w => w.Words, StringComparer.Ordinal);
         var said = kept.Where(w => w.Said is not null).ToDictionary(w => w.Hash, w => w.Said!, StringComparer.Ordinal);
         var left = asked.Where(a => !said.ContainsKey(a.Hash)).ToHashSet();
-        if (left.Count > 0)
+        if (left.Count == 0)
         {
-            var bodies = db.Revisions.Where(r => r.EditionId == source.Id).OrderByDescending(r => r.Number).Take(MostRevisions).Select(r => r.Body).AsAsyncEnumerable();
-            await foreach (var body in bodies.WithCancellation(cancellation))
+            return new SaidThen(words, said);
+        }
+        var bodies = db.Revisions.Where(r => r.EditionId == source).OrderByDescending(r => r.Number).Take(MostRevisions).Select(r => r.Body).AsAsyncEnumerable();
+        await foreach (var body in bodies.WithCancellation(cancellation))
+        {
+            foreach (var block in Document.FromJson(body).AllBlocks.Where(b => left.Any(l => l.Source == b.Id)))
             {
-                foreach (var block in Document.FromJson(body).AllBlocks.Where(b => left.Any(l => l.Source == b.Id)))
+                var hash = block.Hash;
+                if (left.Remove((block.Id, hash)))
                 {
-                    var hash = block.Hash;
-                    if (left.Remove((block.Id, hash)))
-                    {
-                        words[hash] = BlockWords.Of(block);
-                        said[hash] = SaidBlock.Of(block);
-                    }
+                    words[hash] = BlockWords.Of(block);
+                    said[hash] = SaidBlock.Of(block);
                 }
-                if (left.Count == 0)
-                {
-                    break;
-                }
+            }
+            if (left.Count == 0)
+            {
+                break;
             }
         }
         return new SaidThen(words, said);

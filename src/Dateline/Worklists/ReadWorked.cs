@@ -1,5 +1,6 @@
 using Dateline.Assignments;
 using Dateline.Data;
+using Dateline.Documents;
 using Dateline.Drafts;
 using Dateline.Platform;
 using Dateline.Search;
@@ -31,18 +32,14 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
         var looks = (await db.CorrectionTasks.AsNoTracking().Where(t => ids.Contains(t.StoryId) && t.ClosedAt == null).Select(t => new { t.StoryId, t.Language, t.OpenedAt }).ToListAsync(cancellation)).ToLookup(t => (t.StoryId, t.Language), t => t.OpenedAt);
         var places = new PlaceInLists(languages, await TaxonomyTree.Load(db, cancellation));
         var found = new List<DeskText>();
+        var texts = stories.ToDictionary(s => s.Id, s => s.Editions.Where(e => present.ContainsKey(e.Id)).ToDictionary(e => e.Language, e => new Texts(e, present[e.Id], WorkingText.Of(present[e.Id], drafts.GetValueOrDefault(e.Id))), StringComparer.Ordinal));
+        var stale = await StaleBlocks(db, [.. texts.Values.SelectMany(t => TranslatedOf(t, decisions))], cancellation);
         foreach (var story in stories)
         {
-            var texts = story.Editions.Where(e => present.ContainsKey(e.Id)).ToDictionary(e => e.Language, e => new Texts(e, present[e.Id], WorkingText.Of(present[e.Id], drafts.GetValueOrDefault(e.Id))), StringComparer.Ordinal);
-            var worked = new Dictionary<string, WorkedEdition>(StringComparer.Ordinal);
-            foreach (var (language, text) in texts)
-            {
-                var stale = text.Edition.TranslatedFrom is { } from && texts.TryGetValue(from, out var source) ? await StaleBlocks(db, text, source, decisions[text.Edition.Id], cancellation) : 0;
-                worked.Add(language, Of(text, stale, work.GetValueOrDefault(text.Edition.Id), looks[(story.Id, language)]));
-            }
+            var worked = texts[story.Id].ToDictionary(t => t.Key, t => Of(t.Value, stale.GetValueOrDefault(t.Value.Edition.Id), work.GetValueOrDefault(t.Value.Edition.Id), looks[(story.Id, t.Key)]), StringComparer.Ordinal);
             places.Add(story, worked);
             Guid[] filed = [.. story.Rubrics.Select(r => r.RubricId.Value), .. story.Tags.Select(t => t.TagId.Value), .. story.Authors.Select(a => a.AuthorId.Value)];
-            found.AddRange(texts.Select(t => TextOf(t.Value, worked[t.Key], filed)));
+            found.AddRange(texts[story.Id].Select(t => TextOf(t.Value, worked[t.Key], filed)));
         }
         return new WorkedStories(ids, places, found);
     }
@@ -70,17 +67,24 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
             : edition.PublishedAt is not null ? RowState.Scheduled
             : work?.State switch { WorkState.Review => RowState.Review, WorkState.Approved => RowState.Approved, _ => RowState.Draft };
 
-    /// <summary>
-    /// Blocks whose source says something else by now; and, of what readers have, those that are not there. Beside a source
-    /// that readers have, what it says to them counts and not what somebody is just typing into it.
-    /// </summary>
-    static async Task<int> StaleBlocks(NewsroomDb db, Texts texts, Texts source, IEnumerable<BlockDecision> decisions, CancellationToken cancellation)
+    /// <summary>Beside a source that readers have, what it says to them counts and not what somebody is just typing into it.</summary>
+    static IEnumerable<Translated> TranslatedOf(Dictionary<string, Texts> texts, ILookup<EditionId, BlockDecision> decisions)
+        => from text in texts.Values
+           let source = text.Edition.TranslatedFrom is { } original ? texts.GetValueOrDefault(original) : null
+           where source is not null
+           select new Translated(
+               text,
+               source.Edition,
+               source.Edition.VisibleSince is null ? source.Working.Text.Body : source.Present.Document(),
+               decisions[text.Edition.Id].ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal));
+
+    /// <summary>By edition, blocks whose source says something else by now; and, of what readers have, those that are not there.</summary>
+    static async Task<Dictionary<EditionId, int>> StaleBlocks(NewsroomDb db, IReadOnlyList<Translated> translated, CancellationToken cancellation)
     {
-        var said = source.Edition.VisibleSince is null ? source.Working.Text.Body : source.Present.Document();
-        var decided = decisions.ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal);
-        var then = await db.SaidThen(source.Edition, BlockStates.Asked(texts.Working.Text.Body, said, decided), cancellation);
-        var states = then.States(texts.Working.Text.Body, said, decided);
-        return states.Count(s => s.Standing is BlockStanding.Stale || (s.Standing is BlockStanding.Missing && texts.Edition.VisibleSince is not null));
+        var then = await db.SaidThen([.. translated.Select(t => (t.Source, (IReadOnlyCollection<(string, string)>)BlockStates.Asked(t.Text.Working.Text.Body, t.Said, t.Decided)))], cancellation);
+        return translated.Index().ToDictionary(
+            t => t.Item.Text.Edition.Id,
+            t => then[t.Index].States(t.Item.Text.Working.Text.Body, t.Item.Said, t.Item.Decided).Count(s => s.Standing is BlockStanding.Stale || (s.Standing is BlockStanding.Missing && t.Item.Text.Edition.VisibleSince is not null)));
     }
 
     static DateTimeOffset Latest(DateTimeOffset first, params ReadOnlySpan<DateTimeOffset?> others)
@@ -102,4 +106,7 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
 
     /// <summary>What readers have, or would have, and what is being written.</summary>
     sealed record Texts(Edition Edition, Revision Present, WorkingText Working);
+
+    /// <summary>An edition beside what its source says.</summary>
+    sealed record Translated(Texts Text, Edition Source, Document Said, Dictionary<string, Decided> Decided);
 }

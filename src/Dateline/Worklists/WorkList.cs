@@ -24,7 +24,7 @@ public enum WorkList
     /// <summary>Says what its source no longer says.</summary>
     Stale = 6,
 
-    /// <summary>Another edition was corrected, and nobody has looked whether this one has to be.</summary>
+    /// <summary>Another edition was corrected, and nobody has looked whether this one has to be; what has waited longest first.</summary>
     Corrections = 7,
 
     /// <summary>Being written: readers don't have it, and it has no instant.</summary>

@@ -117,7 +117,7 @@ public sealed class MemoryTests
             async (db, token) =>
             {
                 await db.MemorySegments.Where(s => s.StoryId != null).ExecuteUpdateAsync(set => set.SetProperty(s => s.Target, "old").SetProperty(s => s.Said, "old"), token);
-                await db.MemoryState.ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, 0), token);
+                await db.MemoryState.ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, 1), token);
             },
             Cancellation);
         Assert.NotEqual(all, await newsroom.Segments());

@@ -1,8 +1,10 @@
 using System.Net;
+using Dateline.CopyDesk;
 using Dateline.Data;
 using Dateline.People;
 using Dateline.Platform;
 using Dateline.Tests.Desk;
+using Dateline.Tests.Desk.Work;
 using Dateline.Tests.Newsrooms;
 using Xunit;
 
@@ -54,6 +56,60 @@ public sealed class CrowdTests
         }
 
         await editor.Read("/lists");
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_stranger_is_told_to_sign_in_however_many_editors_are_there_and_takes_no_turn_of_theirs(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        using var stranger = DeskClient.Stranger(newsroom);
+        using var forger = DeskClient.Stranger(newsroom);
+        forger.Cookie = "__Secure-desk=nobodys";
+
+        await using (await Crowd.Of(newsroom.Running<DeskTurns>()))
+        {
+            foreach (var who in (DeskClient[])[stranger, forger])
+            {
+                using var answer = await who.Get("/lists");
+                Assert.Equal("signIn", await DeskClient.Problem(answer, HttpStatusCode.Unauthorized));
+            }
+        }
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Checks_that_compute_keep_no_editor_from_their_lists(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await newsroom.Story("bridge");
+        var (room, turns) = (newsroom.Running<CheckTexts>().Room, newsroom.Running<DeskTurns>());
+        var cores = room.CurrentCount;
+        for (var i = 0; i < cores; i++)
+        {
+            await room.WaitAsync(Cancellation);
+        }
+
+        Task<HttpResponseMessage>[] checks = [.. Enumerable.Range(0, turns.Most + 1).Select(_ => editor.Post($"/stories/{story}/check", new { texts = new { } }))];
+        await editor.Read("/lists");
+        room.Release(cores);
+
+        foreach (var check in checks)
+        {
+            using var answer = await check;
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("Host=db;Database=news", 2, 100)]
+    [InlineData("Host=db;Database=news", 64, 100)]
+    [InlineData("Host=db;Database=news;Maximum Pool Size=20", 64, 20)]
+    public void However_many_cores_there_are_requests_leave_connections_for_kept_pages_and_writes(string connection, int cores, int pool)
+    {
+        using var database = new Database(DatabaseLocation.Parse(connection));
+
+        Assert.InRange(ReadingTurns.MostOf(database, 2, cores) + ReadingTurns.MostOf(database, 4, cores), 2, pool * 6 / 10);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using Dateline.Language.Forms;
-using Dateline.Language.Terms;
 using Dateline.Taxonomy;
 
 namespace Dateline.Checks.Interlingual;
@@ -7,9 +5,6 @@ namespace Dateline.Checks.Interlingual;
 /// <summary>Names of the story's tags in any of their forms: said in both texts, or in one of them alone.</summary>
 static class PairNames
 {
-    /// <summary>A surname stands for the whole name; shorter ones are too often something else.</summary>
-    const int ShortestAlone = 4;
-
     internal static IEnumerable<InterlingualPair> Of(CheckedStory story, EditionPair pair)
     {
         KnownName[] names = [.. story.Tags.Concat(pair.Source.Text.Body.Speakers).Concat(pair.Target.Text.Body.Speakers).Distinct(StringComparer.Ordinal).Select(story.Known.Names.GetValueOrDefault).OfType<KnownName>().Where(n => n.Kind is not TagKind.Topic)];
@@ -17,10 +12,23 @@ static class PairNames
         {
             return [];
         }
-        var (here, there) = (Watched(names, pair.Source.Language), Watched(names, pair.Target.Language));
-        var parts = PairEditions.Together(pair).Select(p => (Sources: Found(p.Sources, here), Targets: Found(p.Targets, there), Texts: p.Targets, p.IsGuess)).ToArray();
+        var parts = PairEditions.Together(pair).Select(p => (Sources: Found(p.Sources, pair.Source.Language), Targets: Found(p.Targets, pair.Target.Language), Texts: p.Targets, p.IsGuess)).ToArray();
         var (saidHere, saidThere) = (parts.SelectMany(p => p.Sources.Keys).ToHashSet(), parts.SelectMany(p => p.Targets.Keys).ToHashSet());
         return parts.SelectMany(part => names.Index().SelectMany(n => Pair(n.Index, n.Item, part)));
+
+        // By the name's place among all, where it is said first.
+        Dictionary<int, PairedPlace> Found(IReadOnlyList<Passage> passages, string language)
+        {
+            var found = new Dictionary<int, PairedPlace>();
+            foreach (var (at, name) in names.Index())
+            {
+                foreach (var (passage, span) in passages.SelectMany(p => KnownMentions.Of(story.Known, name.Slug, language, p.Text).Select(s => (p, s))).Take(1))
+                {
+                    found[at] = PairEditions.Place(passage, span.Start, span.End);
+                }
+            }
+            return found;
+        }
 
         IEnumerable<InterlingualPair> Pair(int at, KnownName name, (Dictionary<int, PairedPlace> Sources, Dictionary<int, PairedPlace> Targets, IReadOnlyList<Passage> Texts, bool IsGuess) part)
         {
@@ -47,39 +55,4 @@ static class PairNames
         => KnownSpellings.Of(story.Known, slug, language) is { } spelling
             ? texts.SelectMany(t => spelling.In(t.Text).Select(wrong => PairEditions.Place(t, wrong.Start, wrong.End))).FirstOrDefault()
             : null;
-
-    /// <summary>By the name's place among all, where it is said first.</summary>
-    static Dictionary<int, PairedPlace> Found(IReadOnlyList<Passage> passages, TermBase watched)
-    {
-        var found = new Dictionary<int, PairedPlace>();
-        foreach (var passage in passages)
-        {
-            foreach (var use in watched.In(passage.Text, orNames: true))
-            {
-                found.TryAdd(use.Term, PairEditions.Place(passage, use.Span.Start, use.Span.End));
-            }
-        }
-        return found;
-    }
-
-    static TermBase Watched(KnownName[] names, string language)
-    {
-        var kinds = new Dictionary<string, PhraseKind>(StringComparer.Ordinal);
-        var terms = names.Select(name =>
-        {
-            if (name.Names.In(language) is not { } written)
-            {
-                return new Term(name.Slug, null, [], []);
-            }
-            var kind = name.Kind switch { TagKind.Person => PhraseKind.Person, TagKind.Organisation => PhraseKind.Organisation, _ => PhraseKind.Place };
-            kinds.TryAdd(written, kind);
-            var surname = written.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, .., { Length: >= ShortestAlone } last] && kind is PhraseKind.Person ? last : null;
-            if (surname is not null)
-            {
-                kinds.TryAdd(surname, kind);
-            }
-            return new Term(name.Slug, written, [.. name.Forms.GetValueOrDefault(language) ?? [], .. surname is null ? [] : (string[])[surname]], []);
-        }).ToArray();
-        return TermBase.Of(language, terms, phrase => kinds.TryGetValue(phrase, out var kind) ? PhraseForms.Of(language, phrase, kind) : [new InflectedForm(phrase, GrammaticalCase.Nominative, false)]);
-    }
 }

@@ -60,28 +60,37 @@ static class CheckRoutes
 
     internal static void Map(RouteGroupBuilder desk)
     {
-        desk.MapPost("/stories/{id:guid}/check", Check).Most(Largest);
-        desk.MapGet("/stories/{id:guid}/suppressions", Silenced);
+        desk.MapPost("/stories/{id:guid}/check", Check).Most(Largest).Slow();
+        desk.MapGet("/stories/{id:guid}/suppressions", Silenced).Slow();
         desk.MapPost("/stories/{id:guid}/suppressions", Silence);
         desk.MapDelete("/stories/{id:guid}/suppressions/{suppression:guid}", HearAgain);
         desk.MapPost("/stories/{id:guid}/dismissed-tags", Dismiss);
     }
 
-    static async Task<Results<Ok<CheckView>, ProblemHttpResult>> Check(Guid id, CheckRequest asked, DeskVisit visit, CheckTexts check, Database database, CancellationToken cancellation)
+    static async Task<Results<Ok<CheckView>, ProblemHttpResult>> Check(Guid id, CheckRequest asked, DeskVisit visit, CheckTexts check, Database database, DeskTurns turns, CancellationToken cancellation)
     {
         var (texts, wrong) = Read(asked, visit);
         if (wrong is not null)
         {
             return wrong;
         }
-        var (open, problem) = await visit.See(database, StoryId.Of(id), cancellation);
-        if (open is null)
+        var (open, read, problem) = await InTurn(id, texts, visit, check, database, turns, cancellation);
+        if (read is null)
         {
             return problem!;
         }
-        var mayOverride = visit.Actor.May(Permission.Override, open.Rubrics) is Access.Allowed;
-        var looked = await check.Look(open, texts, visit.Words.Language, cancellation);
+        var mayOverride = visit.Actor.May(Permission.Override, open!.Rubrics) is Access.Allowed;
+        var looked = await check.Look(read, visit.Words.Language, cancellation);
         return TypedResults.Ok(new CheckView([.. looked.Findings.Select(f => ReleaseAnswers.View(f, mayOverride))], looked.Marks, looked.Tags));
+    }
+
+    /// <summary>A check computes for as long as the texts are: a turn ends with the reading.</summary>
+    internal static async Task<(OpenStory? Open, TextsToCheck? Read, ProblemHttpResult? Problem)> InTurn(Guid id, Dictionary<string, EditionText> texts, DeskVisit visit, CheckTexts check, Database database, DeskTurns turns, CancellationToken cancellation)
+    {
+        using var turn = await turns.Take(cancellation);
+        await using var db = await database.Read(cancellation);
+        var (open, problem) = await visit.See(db, StoryId.Of(id), cancellation);
+        return open is null ? (null, null, problem) : (open, await check.Read(db, open, texts, cancellation), null);
     }
 
     /// <summary>What is on the screen, or what is wrong with what was sent.</summary>
@@ -108,16 +117,14 @@ static class CheckRoutes
         return (texts, null);
     }
 
-    static async Task<Results<Ok<SuppressionView[]>, ProblemHttpResult>> Silenced(Guid id, DeskVisit visit, CheckTexts check, Database database, CancellationToken cancellation)
+    static async Task<Results<Ok<SuppressionView[]>, ProblemHttpResult>> Silenced(Guid id, DeskVisit visit, CheckTexts check, Database database, DeskTurns turns, CancellationToken cancellation)
     {
-        await using var db = await database.Read(cancellation);
-        var (open, problem) = await visit.See(db, StoryId.Of(id), cancellation);
-        if (open is null)
+        var (all, read, problem) = await Read();
+        if (all is null)
         {
             return problem!;
         }
-        var all = await db.SuppressionsFor(open.Story.Id, cancellation);
-        var hidden = await check.Hidden(open, [.. all.Where(s => s.Finding is not null)], visit.Words.Language, cancellation);
+        var hidden = read is null ? new Dictionary<SuppressionId, Finding>() : await check.Hidden(read, [.. all.Where(s => s.Finding is not null)], visit.Words.Language, cancellation);
         return TypedResults.Ok(all.Select(s => new SuppressionView(
             s.Id.Value,
             s.StoryId is null ? SuppressionScope.Rule : s.Finding is null ? SuppressionScope.Story : SuppressionScope.Once,
@@ -128,6 +135,19 @@ static class CheckRoutes
             s.MadeAt,
             new PersonView(s.MadeBy.Value, s.MadeByName),
             hidden.GetValueOrDefault(s.Id) is { } found ? new HiddenView(found.Rule, found.Edition, found.Message, found.Excerpt) : null)).ToArray());
+
+        async Task<(IReadOnlyList<Suppression>? All, TextsToCheck? Read, ProblemHttpResult? Problem)> Read()
+        {
+            using var turn = await turns.Take(cancellation);
+            await using var db = await database.Read(cancellation);
+            var (open, refused) = await visit.See(db, StoryId.Of(id), cancellation);
+            if (open is null)
+            {
+                return (null, null, refused);
+            }
+            var suppressions = await db.SuppressionsFor(open.Story.Id, cancellation);
+            return (suppressions, suppressions.Any(s => s.Finding is not null) ? await check.Read(db, open, new Dictionary<string, EditionText>(), cancellation) : null, null);
+        }
     }
 
     static async Task<Results<Ok<MadeSuppression>, ProblemHttpResult>> Silence(Guid id, SuppressionRequest asked, DeskVisit visit, SuppressFinding suppress, CancellationToken cancellation)

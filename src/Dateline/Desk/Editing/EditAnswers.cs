@@ -12,6 +12,7 @@ static class EditAnswers
         EditOutcome<T>.NotFound => visit.Missing(),
         EditOutcome<T>.NotAllowed(var access) => visit.Refused(access),
         EditOutcome<T>.Conflict(var theirs) => visit.Conflicting(TheirText.Of(theirs), "draftConflict"),
+        EditOutcome<T>.Wrong(var problem) => visit.Wrong(problem, "text"),
         EditOutcome<T>.Refused(var why) => visit.Problem(why),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Nothing stands against it."),
     };

@@ -2,7 +2,6 @@ using Dateline.Checks;
 using Dateline.Checks.Interlingual;
 using Dateline.CopyDesk;
 using Dateline.Data;
-using Dateline.Stories;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dateline.Desk.Editing;
@@ -20,21 +19,21 @@ sealed record PairedPlaceView(string? Block, string? Field, TextRange Range, str
 static class InterlingualRoutes
 {
     internal static void Map(RouteGroupBuilder desk)
-        => desk.MapPost("/stories/{id:guid}/editions/{language}/interlingual", Pair).Most(CheckRoutes.Largest);
+        => desk.MapPost("/stories/{id:guid}/editions/{language}/interlingual", Pair).Most(CheckRoutes.Largest).Slow();
 
-    static async Task<Results<Ok<InterlingualView>, ProblemHttpResult>> Pair(Guid id, string language, CheckRequest asked, DeskVisit visit, CheckTexts check, Database database, CancellationToken cancellation)
+    static async Task<Results<Ok<InterlingualView>, ProblemHttpResult>> Pair(Guid id, string language, CheckRequest asked, DeskVisit visit, CheckTexts check, Database database, DeskTurns turns, CancellationToken cancellation)
     {
         var (texts, wrong) = CheckRoutes.Read(asked, visit);
         if (wrong is not null)
         {
             return wrong;
         }
-        var (open, problem) = await visit.See(database, StoryId.Of(id), cancellation);
-        if (open is null)
+        var (_, read, problem) = await CheckRoutes.InTurn(id, texts, visit, check, database, turns, cancellation);
+        if (read is null)
         {
             return problem!;
         }
-        return await check.Pair(open, language, texts, cancellation) is var (source, pairs)
+        return await check.Pair(read, language, cancellation) is var (source, pairs)
             ? TypedResults.Ok(new InterlingualView(source, [.. pairs.Select(p => new InterlingualPairView(p.Kind, p.What, p.Standing, PairedPlaceView.Of(p.Source), PairedPlaceView.Of(p.Target), p.IsGuess))]))
             : visit.Missing();
     }

@@ -136,16 +136,21 @@ static class PictureRoutes
             return visit.Missing();
         }
         var outcome = await replace.Replace(visit.Actor, OperationId.Of(request.Operation), hash, request.Version ?? 0, by ?? "", cancellation);
-        await using var db = await database.Read(cancellation);
         return outcome switch
         {
             ReplaceOutcome.Done(var stories, var portraits) => TypedResults.Ok(new ReplacedView(stories, portraits)),
-            ReplaceOutcome.Stale(var theirs) => visit.Conflicting((await db.Views([theirs], time.Now, cancellation))[0]),
+            ReplaceOutcome.Stale(var theirs) => visit.Conflicting(await AsItIs(theirs, database, time, cancellation)),
             ReplaceOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
             ReplaceOutcome.NotAllowed(var access) => visit.Refused(access),
             ReplaceOutcome.NoSuchOther => visit.Wrong(new Dictionary<string, string> { ["by"] = visit.Words["wrong.work.picture"] }),
             _ => visit.Missing(),
         };
+    }
+
+    static async Task<PictureView> AsItIs(StoredPicture picture, Database database, ReleaseTime time, CancellationToken cancellation)
+    {
+        await using var db = await database.Read(cancellation);
+        return (await db.Views([picture], time.Now, cancellation))[0];
     }
 
     /// <summary>The picture for those at the desk, whoever shows it and whether or not its time is over: they have to see what it is.</summary>

@@ -63,13 +63,7 @@ static class TermRoutes
             : [.. PhraseForms.Of(language ?? visit.Words.Language, phrase.Trim(), KindOf(kind)).Where(f => f.Case is not GrammaticalCase.Possessive).Select(f => f.Text).Distinct(StringComparer.Ordinal).Take(ConceptBounds.MostForms)]);
 
     // A query's enumeration would have to be written as C# does.
-    static PhraseKind KindOf(string? kind) => !Enum.TryParse<TagKind>(kind, ignoreCase: true, out var of) ? PhraseKind.Common : of switch
-    {
-        TagKind.Person => PhraseKind.Person,
-        TagKind.Place => PhraseKind.Place,
-        TagKind.Organisation => PhraseKind.Organisation,
-        _ => PhraseKind.Common,
-    };
+    static PhraseKind KindOf(string? kind) => Enum.TryParse<TagKind>(kind, ignoreCase: true, out var of) ? TagPhrase.Of(of) : PhraseKind.Common;
 
     static async Task<Results<Ok<KeptTermView>, ProblemHttpResult>> Answer(TermOutcome outcome, DeskVisit visit, Database database, KeptTerms kept, CancellationToken cancellation)
     {

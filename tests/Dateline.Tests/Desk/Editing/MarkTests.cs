@@ -41,6 +41,25 @@ public sealed class MarkTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_surname_in_another_persons_name_and_a_place_in_a_clubs_name_are_not_marked(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(
+            Mayor,
+            """{"record":"tag","slug":"petro-diachuk","kind":"person","names":{"uk":"Петро Дячук","en":"Petro Diachuk"}}""",
+            """{"record":"tag","slug":"polissia","kind":"place","names":{"uk":"Полісся","en":"Polissia"}}""",
+            """{"record":"tag","slug":"fc-polissia","kind":"organisation","names":{"uk":"ФК Полісся","en":"FC Polissia"}}""");
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await editor.Start("uk", "Міст", "city");
+        await Tag(editor, story, "roman-diachuk", "polissia");
+        await editor.Add(story, "en", "uk");
+
+        var marks = await Marks(editor, story, ("en", Translated("FC Polissia", ("e1", "b1", "Petro Diachuk and Mayor Diachuk met in Polissia’s capital. FC Polissia won."))));
+
+        Assert.Equal(["en e1 Diachuk: roman-diachuk", "en e1 Polissia: polissia"], marks.Where(m => m.StartsWith("en", StringComparison.Ordinal)));
+    }
+
+    [Theory, OnBothEngines]
     public async Task Tags_that_the_text_names_in_any_form_are_suggested_the_most_frequent_first_until_they_are_given_or_dismissed(Engine engine)
     {
         await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
@@ -67,8 +86,8 @@ public sealed class MarkTests
         Assert.Equal(["Олена Ткач: tyshytsia"], await newsroom.Audited("tag.dismissed"));
     }
 
-    static async Task Tag(DeskClient editor, Guid story, string tag)
-        => await editor.Done(HttpMethod.Put, $"/stories/{story}", new { operation = Operation(), version = (await editor.Story(story)).GetProperty("version").GetInt32(), kind = "news", rubrics = new[] { "city" }, tags = new[] { tag } });
+    static async Task Tag(DeskClient editor, Guid story, params string[] tags)
+        => await editor.Done(HttpMethod.Put, $"/stories/{story}", new { operation = Operation(), version = (await editor.Story(story)).GetProperty("version").GetInt32(), kind = "news", rubrics = new[] { "city" }, tags });
 
     static Task<JsonElement> Check(DeskClient editor, Guid story, params (string Language, object Text)[] others)
         => editor.Done(HttpMethod.Post, $"/stories/{story}/check", new { texts = others.Prepend(Ukrainian).ToDictionary(t => t.Item1, t => t.Item2) });

@@ -2,9 +2,13 @@ using System.Net;
 using System.Text.Json;
 using Dateline.Data;
 using Dateline.People;
+using Dateline.Stories;
 using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Desk.Work;
+using Dateline.Tests.Filling;
 using Dateline.Tests.Newsrooms;
+using Dateline.Translation;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Dateline.Tests.Desk.Terms;
@@ -85,16 +89,62 @@ public sealed class TouchedTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_replacement_that_makes_a_text_longer_than_an_edition_holds_is_refused_and_nothing_is_written(Engine engine)
+    {
+        await using var newsroom = await Newsroom(engine);
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        await Change(duty);
+        var story = await newsroom.Story("one");
+        await duty.Save(story, "uk", WritingDesk.Text("Висячий міст " + new string('а', 450), ("b1", "Висячий міст.")));
+        var version = await duty.Version(story, "uk");
+
+        await duty.Post("/terms/bridge/rewrites", new
+        {
+            operation = WritingDesk.Operation(),
+            story,
+            language = "uk",
+            version,
+            replaced = new[] { new { block = (string?)null, field = "headline", start = 0, before = "Висячий міст", after = new string('б', 200) } },
+        }).Refused(HttpStatusCode.BadRequest);
+
+        Assert.Equal(version, await duty.Version(story, "uk"));
+        Assert.Empty(await newsroom.Audited("term.rewritten"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Words_of_a_machine_that_nobody_has_accepted_wait_for_it_after_a_term_in_them_was_replaced(Engine engine)
+    {
+        await using var newsroom = await Newsroom(engine);
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        await Change(duty);
+        var story = await newsroom.Story("one");
+        await newsroom.Database.Write(
+            async (db, token) => await db.KeepMachineWords((await db.Editions.FirstAsync(e => e.StoryId == StoryId.Of(story) && e.Language == "en", token)).Id, [("The hanging bridge", "opus"), ("A hanging bridge was opened.", "opus")], TestNewsroom.Now, token),
+            TestContext.Current.CancellationToken);
+        await duty.Save(story, "en", WritingDesk.Translated("The hanging bridge", ("m1", "b1", "A hanging bridge was opened."), ("p1", "b1", "Somebody wrote of a hanging bridge.")));
+        Assert.Equal([":headline", "m1"], (await duty.Unreviewed(story)).Select(u => u.GetProperty("place").GetString()));
+        var seen = (await duty.Done(HttpMethod.Post, "/terms/bridge/rewrites/preview", new { editions = new[] { new { story, language = "en" } } })).EnumerateArray().Single();
+
+        await Rewrite(duty, story, "en", seen).Done();
+
+        Assert.Equal("A suspension bridge was opened. / Somebody wrote of a suspension bridge.", await duty.DraftWords(story, "en"));
+        Assert.Equal([":headline", "m1"], (await duty.Unreviewed(story)).Select(u => u.GetProperty("place").GetString()));
+        Assert.Equal(["b1:opus", "b1:person"], await duty.Makers(story));
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_correction_that_is_asked_for_stands_in_the_list_until_the_edition_is_updated(Engine engine)
     {
         await using var newsroom = await Newsroom(engine);
         using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
         await Change(duty);
         var story = await newsroom.Story("one");
-        object Asked(string language) => new { operation = WritingDesk.Operation(), story, language, reason = "Тепер «підвісний міст»." };
+        object Asked(string language, string reason = "Тепер «підвісний міст».") => new { operation = WritingDesk.Operation(), story, language, reason };
 
         await duty.Post("/terms/bridge/corrections", Asked("en")).Done();
-        await duty.Post("/terms/bridge/corrections", Asked("en")).Refused(HttpStatusCode.Conflict);
+        // Asked in other words it is the same; it makes no second task.
+        await duty.Post("/terms/bridge/corrections", Asked("en", "Будь ласка, ще раз.")).Refused(HttpStatusCode.Conflict);
+        Assert.Single((await duty.Edition(story, "en")).GetProperty("looks").EnumerateArray());
         await newsroom.Listed();
 
         Assert.Equal(["one en"], await duty.Rows("/lists/corrections"));

@@ -5,6 +5,7 @@ using Dateline.People;
 using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Newsrooms;
 using Dateline.Worklists;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Dateline.Tests.Desk.Work;
@@ -32,6 +33,46 @@ public sealed class ListTests
         var row = (await desk.Read("/lists/stale")).GetProperty("rows")[0];
         Assert.Equal((1, "published", "Story stale", "city"), (row.GetProperty("stale").GetInt32(), row.GetProperty("state").GetString(), row.GetProperty("headline").GetString(), row.GetProperty("rubrics")[0].GetString()));
         Assert.Equal(["uk published 0", "en published 1", "ru published 0"], row.GetProperty("editions").EnumerateArray().Select(e => $"{e.GetProperty("language").GetString()} {e.GetProperty("state").GetString()} {e.GetProperty("stale").GetInt32()}"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Lists_that_an_older_program_kept_are_filled_anew(Engine engine)
+    {
+        await using var newsroom = await Busy(engine);
+        using var desk = await DeskClient.As(newsroom, Role.Editor);
+        await newsroom.Listed();
+
+        // As the version before left them: what is stale was told by letters and not by words.
+        await newsroom.Database.Write(
+            async (db, token) =>
+            {
+                await db.WorkEntries.Where(e => e.List == WorkList.Stale).ExecuteDeleteAsync(token);
+                await db.WorkRows.ExecuteUpdateAsync(set => set.SetProperty(r => r.Stale, 3), token);
+                await db.WorklistState.ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, 1), token);
+            },
+            TestContext.Current.CancellationToken);
+        for (var tries = 0; tries < 500 && (await newsroom.Read(db => db.WorklistState.FirstOrDefaultAsync())) is not { Version: > 1, Filled: true }; tries++)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(["stale en"], await desk.Rows("/lists/stale"));
+        Assert.Equal(1, (await desk.Read("/lists/stale")).GetProperty("rows")[0].GetProperty("stale").GetInt32());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_has_waited_longest_for_a_correction_stands_first(Engine engine)
+    {
+        await using var newsroom = await Busy(engine);
+        using var desk = await DeskClient.As(newsroom, Role.Editor);
+        var waiting = await newsroom.Story("stale");
+        await newsroom.Pass(TimeSpan.FromMinutes(1));
+        await desk.Done(HttpMethod.Post, "/terms/bridge/corrections", new { operation = WritingDesk.Operation(), story = waiting, language = "ru", reason = "Термін." });
+        await newsroom.Listed();
+
+        var rows = await desk.Rows("/lists/corrections");
+        Assert.Equal(["corrected en", "corrected ru"], rows.Take(2).Order());
+        Assert.Equal("stale ru", rows[^1]);
     }
 
     [Theory, OnBothEngines]

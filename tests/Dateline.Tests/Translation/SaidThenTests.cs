@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Dateline.Data;
+using Dateline.Stories;
+using Dateline.Tests.Newsrooms;
+using Dateline.Worklists;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Xunit;
+
+namespace Dateline.Tests.Translation;
+
+/// <summary>What sources said when they were translated is asked of the database for a whole batch of stories.</summary>
+public sealed class SaidThenTests
+{
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory, OnBothEngines]
+    public async Task Of_many_stale_translations_words_are_asked_for_once_and_each_history_is_read_once(Engine engine)
+    {
+        const int stories = 12;
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom([.. Enumerable.Range(1, stories).Select(n => Lines.Story($"s{n}", s =>
+        {
+            s.Body("en")[0]!["fromHash"] = "0123456789abcdef";
+            s.Body("ru")[0]!["fromHash"] = "fedcba9876543210";
+        }))]));
+        await using var db = await newsroom.Database.Read(Cancellation);
+        var ids = await db.Stories.Select(s => s.Id).ToListAsync(Cancellation);
+        using var asked = new Asked(db);
+
+        var worked = await WorkedStories.Read(db, ids, ["uk", "en", "ru"], Cancellation);
+
+        Assert.Equal(2 * stories, worked.Places.Rows.Count(r => r.Stale == 1));
+        Assert.Single(asked.Commands, c => c.Contains("block_words", StringComparison.Ordinal));
+        Assert.Equal(stories, asked.Commands.Count(c => c.Contains("LIMIT", StringComparison.Ordinal) && c.Contains("revisions", StringComparison.Ordinal)));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Where_every_translation_is_fresh_nothing_is_asked_for(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("one"), Lines.Story("two")));
+        await using var db = await newsroom.Database.Read(Cancellation);
+        var ids = await db.Stories.Select(s => s.Id).ToListAsync(Cancellation);
+        using var asked = new Asked(db);
+
+        await WorkedStories.Read(db, ids, ["uk", "en", "ru"], Cancellation);
+
+        Assert.DoesNotContain(asked.Commands, c => c.Contains("block_words", StringComparison.Ordinal));
+    }
+
+    /// <summary>Every command of one session.</summary>
+    sealed class Asked : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        readonly List<IDisposable> _heard = [];
+        readonly NewsroomDb _db;
+
+        internal Asked(NewsroomDb db)
+        {
+            _db = db;
+            _heard.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        }
+
+        internal List<string> Commands { get; } = [];
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name)
+            {
+                _heard.Add(value.Subscribe(this));
+            }
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Value is CommandExecutedEventData executed && executed.Context == _db)
+            {
+                Commands.Add(executed.Command.CommandText);
+            }
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void Dispose() => _heard.ForEach(h => h.Dispose());
+    }
+}
