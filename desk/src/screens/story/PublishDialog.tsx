@@ -33,7 +33,6 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
     const [keepsTime, setKeepsTime] = useState(true);
     const [isLater, setLater] = useState(false);
     const [at, setAt] = useState<string | null>(null);
-    const inSpite = useInSpite(`publish.${story.id}.reason`);
     const [isSubstantive, setSubstantive] = useState(true);
     const { attempt, problem } = useAttempt();
     const [hold, setHold] = useState<Hold | null>(null);
@@ -66,6 +65,7 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
         previews.reload();
     };
     const blocking = (previews.data ?? []).filter(one => chosen.has(one.language)).flatMap(one => one.findings.filter(finding => finding.level === "error"));
+    const inSpite = useInSpite(`publish.${story.id}.reason`, blocking);
     const unreviewed = (previews.data ?? []).filter(one => chosen.has(one.language) && one.unreviewed.length > 0);
     const going = all.filter(one => chosen.has(one.language));
     const planned = going.filter(one => one.state === "scheduled" && one.differs);
@@ -82,7 +82,7 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
         try {
             const done = await attempt(operation => post(`/stories/${story.id}/release`, {
                 operation, languages: fresh.map(one => one.language), read: Object.fromEntries(going.map(one => [one.language, read(one.language)!])), ...(isLater && at && fresh.length > 0 ? { at } : {}),
-                ...(updated.length > 0 ? { updates: { languages: updated.map(one => one.language), substantive: isSubstantive } } : {}), ...overriding(inSpite, blocking),
+                ...(updated.length > 0 ? { updates: { languages: updated.map(one => one.language), substantive: isSubstantive } } : {}), ...overriding(inSpite),
             }));
             onDone();
             const stayed = done.blocked.map(one => one.language);
