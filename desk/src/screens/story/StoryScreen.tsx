@@ -34,7 +34,7 @@ import { spaced, useFilling } from "./useFilling.ts";
 import { useFindings } from "./useFindings.ts";
 import { useMarking } from "./useMarking.ts";
 import { useLease } from "./useLease.ts";
-import { writeNext } from "./writeNext.ts";
+import { writeNext, writeNothing } from "./writeNext.ts";
 import { ReinstateDialog, WithdrawDialog } from "./WithdrawDialog.tsx";
 import { WorkPanel, type StoryWindow } from "./WorkPanel.tsx";
 
@@ -54,6 +54,7 @@ export function StoryScreen({ id }: { id: string }) {
             }
         });
     }, [id]);
+    useEffect(() => () => writeNothing(id), [id]);
     useEffect(() => online.listen(is => is && loaded.reload()), [id]);
     useEffect(() => taken.listen(one => one === id && loaded.reload()), [id]);
     useEffect(() => touched.listen(what => what?.story === id && loaded.reload()), [id]);
@@ -85,7 +86,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const present = useRef<{ language: Lang; block: string | null }>({ language: current, block: null });
 
     const soon = useMemo(() => spaced(reload, 300), [reload]);
-    const { filling, left, fill } = useFilling(story.id, soon);
+    const { filling, left, fill } = useFilling(story.id, () => editor.current?.flush() ?? Promise.resolve(true), soon);
     const description = useDescription(story, set);
     const retyped = useRetyped(texts, current);
     const edition = story.editions.find(one => one.language === current) ?? story.editions[0];
