@@ -60,9 +60,9 @@ export function PairsPanel({ story, current, texts, entered, goTo }: { story: St
 function Pairs({ name, pairs, answer, language, goTo }: { name: string; pairs: readonly InterlingualPair[]; answer: Interlingual; language: Lang; goTo(language: Lang, place: PairedPlace): void }) {
     return <>
         <h3>{name}</h3>
-        <ol>{pairs.map((pair, i) => <li key={`${i} ${pair.kind}`} class={`pair is-${pair.standing}`}>
+        <ol>{pairs.map((pair, i) => <li key={`${i} ${pair.kind}`} class={`paired is-${pair.standing}`}>
             <p class="kicker">{kindOf(pair)} <span class="stands">{named("pairStands", pair.standing)}</span>{pair.isGuess && <small> {t("pairs.guess")}</small>}</p>
-            <div class="sides">
+            <div class="two">
                 <Side place={pair.source} language={answer.source} side="source" goTo={goTo} />
                 <span class="sign" aria-hidden="true">{signs[pair.standing]}</span>
                 <Side place={pair.target} language={language} side="target" goTo={goTo} />
