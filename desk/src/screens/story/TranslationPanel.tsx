@@ -5,6 +5,7 @@ import { Link } from "../../shell/router.tsx";
 import { mayIn } from "../../shell/session.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
 import { languageName, n, t } from "../../words/index.ts";
+import { lacking } from "./lacking.ts";
 import { maker } from "./ReviewDialog.tsx";
 import type { Filling, LeftPlaces } from "./useFilling.ts";
 import { Compared } from "./Words.tsx";
@@ -19,7 +20,7 @@ export function TranslationPanel({ story, edition, filling, left, fill, show, re
         return <section class="translation"><h2>{t("translation")}</h2><p class="hint">{t("translation.original")}</p></section>;
     }
     const mine = mayIn("translate", edition.language);
-    const missing = edition.blocks.filter(one => one.state === "missing").length + (edition.draft.headline.trim() === "" && source.draft.headline.trim() !== "" ? 1 : 0);
+    const missing = lacking(story, edition);
     const whys = [...new Set(Object.values(left[edition.language] ?? {}))].filter(Boolean);
     return <section class="translation" aria-label={t("translation")}>
         <h2>{t("translation")} <small>{languageName(source.language)} → {languageName(edition.language)}</small></h2>
@@ -58,8 +59,8 @@ export function FillingBar({ filling }: { filling: Filling }) {
 
 /** What the memory has for blocks that are missing, stale or a machine's: the first of each is taken with Alt+M at its block. */
 function Offers({ story, edition, take }: { story: Story; edition: Edition; take(source: string, block: string | null, html: string): void }) {
-    const on = edition.blocks.filter(one => one.state === "missing" || one.state === "stale" || one.state === "machine").map(one => `${one.source} ${one.state}`).join();
-    const memory = useLoad(async signal => on === "" ? { from: "", blocks: [], left: 0 } : get(`/stories/${story.id}/editions/${edition.language}/memory`, { signal }), [story.id, edition.language, on]);
+    const on = edition.blocks.filter(one => one.state === "missing" || one.state === "stale" || one.state === "machine").map(one => `${one.source} ${one.sourceHash} ${one.state}`).join();
+    const memory = useLoad(async signal => on === "" ? { from: "", blocks: [], left: 0 } : get(`/stories/${story.id}/editions/${edition.language}/memory`, { signal }), [story.id, edition.language], [on]);
     return <>
         <h3>{t("memory")}</h3>
         <Ready of={memory}>{({ blocks, left }) => <>
