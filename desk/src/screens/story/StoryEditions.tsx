@@ -18,6 +18,7 @@ import { nameOf } from "../../shell/known.ts";
 import { may, mayIn, online, session } from "../../shell/session.ts";
 import { Failed, Loading } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
+import { wordsOf } from "../../shell/wordsOf.ts";
 import { language as spoken, n, named, t, time } from "../../words/index.ts";
 import { pictureAddress } from "../pictures/address.ts";
 import { take as takePicture } from "../pictures/uploads.ts";
@@ -211,7 +212,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
                 }
                 return result;
             } catch (error) {
-                throw error instanceof Problem ? new Error([error.title, error.detail].join(" ")) : error;
+                throw error instanceof Problem ? new Error(wordsOf(error)) : error;
             }
         },
         findTags: async (text, language) => (await get(`/tags/suggest${query({ q: text, language })}`)).map(tag => ({ slug: tag.slug, name: tag.names[language] ?? nameOf(tag, tag.slug) })),

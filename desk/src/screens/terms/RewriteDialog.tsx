@@ -7,6 +7,7 @@ import { CheckField, Do } from "../../shell/fields.tsx";
 import { mayIn } from "../../shell/session.ts";
 import { Failed } from "../../shell/states.tsx";
 import { languageName, n, named, t } from "../../words/index.ts";
+import { wordsOf } from "../../shell/wordsOf.ts";
 import { Left, type LeftOut } from "./Left.tsx";
 import { keyOf, parts } from "./Touched.tsx";
 
@@ -79,11 +80,11 @@ export function RewriteDialog({ term, editions, onClose, onDone }: { term: Term;
                         so.done++;
                     } catch (problem) {
                         so.kept++;
-                        so.left.push({ ...one, why: `${t("rewriteLeft.inDraft")} ${said(problem)}` });
+                        so.left.push({ ...one, why: `${t("rewriteLeft.inDraft")} ${wordsOf(problem)}` });
                     }
                 }
             } catch (problem) {
-                so.left.push({ ...one, why: problem instanceof Problem && problem.code === "conflict" ? t("rewriteLeft.meanwhile") : said(problem) });
+                so.left.push({ ...one, why: problem instanceof Problem && problem.code === "conflict" ? t("rewriteLeft.meanwhile") : wordsOf(problem) });
                 if (problem instanceof Problem && problem.offline) {
                     so.left.push(...ready.slice(i + 1).map(other => ({ ...other, why: t("rewriteLeft.stopped") })));
                     break;
@@ -133,5 +134,3 @@ export function RewriteDialog({ term, editions, onClose, onDone }: { term: Term;
 }
 
 const placeKey = (preview: RewritePreview, text: RewritePreview["texts"][number], place: TermPlace): string => `${keyOf(preview)} ${text.block} ${text.field} ${place.start}`;
-
-const said = (problem: unknown): string => problem instanceof Problem ? `${problem.title} ${problem.detail}` : t("strange.title");
