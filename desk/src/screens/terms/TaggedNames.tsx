@@ -9,7 +9,7 @@ import { languageName, named, t } from "../../words/index.ts";
 
 /** People, places and organisations are tags: here with the forms by which texts are read, kept where tags are kept. */
 export function TaggedNames({ text }: { text: string }) {
-    const loaded = useLoad(async signal => (await get(`/tags${query({ q: text })}`, { signal })).tags.filter(tag => tag.kind !== "topic" && !tag.retired), [text]);
+    const loaded = useLoad(async signal => (await get(`/tags${query({ q: text })}`, { signal })).tags.filter(tag => tag.kind !== "topic" && !tag.retired), [], [text]);
     return <Ready of={loaded}>{all => all.length === 0 ? <Empty>{t("list.noneFound")}</Empty> : <>
         <p class="hint">{t("names.hint")}</p>
         <ul class="named terms">{all.map(tag => <Name key={tag.slug} tag={tag} />)}</ul>
