@@ -29,10 +29,10 @@ export function TranslationPanel({ story, edition, filling, left, fill, show, re
             : <>
                 <p class="hint">{missing === 0 ? t("translation.complete") : n("translation.missing", missing)}</p>
                 {missing > 0 && mine && <div class="actions"><Do class="first" act={() => fill(edition.language)}>{t("fill.do")}</Do></div>}
-                {missing > 0 && whys.map(why => <p key={why} class="hint">{why}</p>)}
+                {missing > 0 && whys.map(why => <p key={why} class="why">{why}</p>)}
             </>}
-        <h3>{n("review.count", edition.unreviewed.length)}</h3>
         {edition.unreviewed.length > 0 && <>
+            <h3>{n("review.count", edition.unreviewed.length)}</h3>
             {mine && <div class="actions"><button type="button" class="first small" onClick={lookAll}>{t("review.look")}</button></div>}
             <ol>{edition.unreviewed.map(one => <li key={one.place} class="remark of-hint">
                 <p><strong>{maker(one.by)}</strong></p>

@@ -86,7 +86,7 @@ export function useFilling(story: string, flush: () => Promise<boolean>, moved: 
 }
 
 function inWords({ of, filled, whys, remarks }: ToldOfFilling, language: Lang): string {
-    return [of === 0 ? t("fill.nothing", { language: languageName(language) }) : n("fill.done", filled), whys.size > 0 ? n("fill.left", whys.size) : "", ...remarks].filter(Boolean).join(" ");
+    return [of === 0 ? t("fill.nothing", { language: languageName(language) }) : filled > 0 ? n("fill.done", filled) : "", whys.size > 0 ? n("fill.left", whys.size) : "", ...remarks].filter(Boolean).join(" ");
 }
 
 /** Calls at once, and then no more often than every `wait` milliseconds, the last time included. */
