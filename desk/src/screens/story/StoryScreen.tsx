@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get, post } from "../../api/client.ts";
-import type { Edition, Finding, Lang, PairedPlace, Presence, Story, Text, WordMark } from "../../api/types.ts";
+import type { Edition, Finding, Lang, PairedPlace, Story, Text, WordMark } from "../../api/types.ts";
 import { storyActions } from "../../shell/actions.ts";
 import { Do } from "../../shell/fields.tsx";
 import { taken } from "../../shell/taken.ts";
@@ -34,6 +34,7 @@ import { spaced, useFilling } from "./useFilling.ts";
 import { useFindings } from "./useFindings.ts";
 import { useMarking } from "./useMarking.ts";
 import { useLease } from "./useLease.ts";
+import { usePeople } from "./usePeople.ts";
 import { writeNext, writeNothing } from "./writeNext.ts";
 import { ReinstateDialog, WithdrawDialog } from "./WithdrawDialog.tsx";
 import { WorkPanel, type StoryWindow } from "./WorkPanel.tsx";
@@ -72,7 +73,6 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const [window, open] = useState<StoryWindow | { add: Lang } | { looks: Lang } | null>(null);
     const [texts, setTexts] = useState<Readonly<Record<Lang, Text>>>({});
     const [saved, setSaved] = useState<Saved>({ kind: "saved" });
-    const [people, setPeople] = useState<readonly Presence[]>([]);
     const editor = useRef<EditionsHandle>(null);
     const checked = useFindings(story, texts);
     const [showing, setShowing] = useState<string | null>(null);
@@ -83,7 +83,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const [asked, askWork] = useState<AskedWork | null>(null);
     const [isWriting, setWriting] = useState(false);
     const lease = useLease(story.id, current, isWriting);
-    const present = useRef<{ language: Lang; block: string | null }>({ language: current, block: null });
+    const { people, at: isAt } = usePeople(story.id, current);
 
     const soon = useMemo(() => spaced(reload, 300), [reload]);
     const { filling, left, fill } = useFilling(story.id, () => editor.current?.flush() ?? Promise.resolve(true), soon);
@@ -174,23 +174,6 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         return () => { storyActions.value = []; };
     }, [story, edition, language.value]);
 
-    // Who is here, said every ten seconds and at once when one goes to another block.
-    useEffect(() => {
-        let isHere = true;
-        const tell = () => post(`/stories/${story.id}/presence`, present.current).then(answer => isHere && setPeople(answer.people), () => { });
-        void tell();
-        const timer = setInterval(() => document.visibilityState === "visible" && void tell(), 10_000);
-        const stop = hear(event => {
-            if (event.kind === "presence" && event.story === story.id) {
-                setPeople(event.people);
-            }
-        });
-        return () => {
-            isHere = false;
-            clearInterval(timer);
-            stop();
-        };
-    }, [story.id]);
     useEffect(() => { document.title = `${texts[story.originalLanguage]?.headline || story.editions.find(one => one.language === story.originalLanguage)?.draft.headline || t("untitled")} — ${session.value?.newsroom.name ?? ""}`; }, [texts, story]);
 
     const stands: Saved = saved.kind !== "saved" || !description.isWaiting ? saved : description.problem ? { kind: "refused", why: `${description.problem.title} ${description.problem.detail}` } : { kind: description.isOffline ? "offline" : "waiting" };
@@ -219,7 +202,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             </div>
         </header>
         <div class="text-of"><SimilarStories headline={retyped} language={current} except={story.id} />{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} marks={marking.isOn ? checked.marks : noMarks} people={others} left={left} fill={(language, places) => void fill(language, places)} reload={reload} recheck={checked.again}
-            onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); setWriting(true); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} onMakeTerm={finding => make(checked.findings.find(one => one.id === finding) ?? null)} /></div>
+            onCurrent={(language, block) => { isAt(language, block); setCurrent(language); setWriting(true); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} onMakeTerm={finding => make(checked.findings.find(one => one.id === finding) ?? null)} /></div>
         {panel && <aside class="panel" aria-label={panelName(panel)}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
             {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} makeTerm={make} again={checked.again} marking={marking} />}

@@ -9,6 +9,7 @@ import { lacking } from "./lacking.ts";
 import { maker } from "./ReviewDialog.tsx";
 import type { Filling, LeftPlaces } from "./useFilling.ts";
 import { Compared } from "./Words.tsx";
+import { plain, wordsAt } from "./wordsAt.ts";
 
 /** Of one translated edition: filling what it lacks, looking at what machines wrote, what was translated before. */
 export function TranslationPanel({ story, edition, filling, left, fill, show, review, take, lookAll }: {
@@ -78,19 +79,4 @@ function Offers({ story, edition, take }: { story: Story; edition: Edition; take
 
 function From({ offer }: { offer: Offer }) {
     return offer.story ? <Link to={`story/${offer.story.id}`}>{offer.story.headline || t("untitled")}</Link> : <span>{t("memory.import", { name: offer.import ?? "" })}</span>;
-}
-
-/** Inline markup's words. No markup is made of it. */
-const plain = (html: string): string => html.replace(/<[^>]*>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"").replace(/&#39;/g, "'").replace(/&amp;/g, "&");
-
-function wordsAt(edition: Edition, place: string): string {
-    if (place === ":headline") {
-        return edition.draft.headline;
-    }
-    if (place === ":summary") {
-        return edition.draft.summary ?? "";
-    }
-    const block = (edition.draft.body as readonly { id: string; html?: string; text?: string; title?: string; items?: string[]; alt?: string; blocks?: readonly { id: string; html?: string }[] }[]).flatMap(one => [one, ...one.blocks ?? []]).find(one => one.id === place) as { html?: string; text?: string; title?: string; items?: string[]; alt?: string } | undefined;
-    const words = plain(block?.html ?? block?.text ?? block?.title ?? block?.items?.join(" ") ?? block?.alt ?? "");
-    return words.length > 120 ? `${words.slice(0, 120)}…` : words;
 }

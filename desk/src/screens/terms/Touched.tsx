@@ -75,7 +75,7 @@ export function TouchedByTerm({ term }: { term: Term }) {
         {isReading && <div class="actions"><button type="button" onClick={() => { abort.current?.abort(); setReading(false); setStopped(true); }}>{t("touched.stop")}</button></div>}
         {error !== undefined && <Failed error={error} retry={() => void read(next, found)} />}
         {!isReading && !isStopped && error === undefined && found.length === 0 && <Empty>{t("touched.none")}</Empty>}
-        {found.length > 0 && <div class="bar actions">
+        {found.length > 0 && <div class="choosing actions">
             <CheckField label={t("touched.choose")} checked={picked.length === found.length} onChange={on => toggle(found.map(keyOf), on)} />
             <button type="button" disabled={picked.length === 0} onClick={() => open("ask")}>{t("touched.ask")}</button>
             <button type="button" class="first" disabled={picked.length === 0} onClick={() => open("rewrite")}>{n("touched.rewrite", picked.length)}</button>
