@@ -64,13 +64,13 @@ public sealed class DeskInSpiteTests(DeskSite site)
         await tab.Keyboard.PressAsync("Control+Enter");
         await tab.GetByLabel("Опублікувати попри помилки").CheckAsync();
         await tab.GetByLabel("Чому попри помилки").FillAsync("Цитату обірвано навмисно.");
-        await tab.Locator("dialog textarea").First.FillAsync("Голова: “Греблю зміцнили камінням");
+        await tab.Locator("dialog textarea").First.FillAsync("Міський голова каже: «Дамбу підсипали щебенем");
         await tab.Keyboard.PressAsync("Control+Enter");
 
         // Said of the errors that were seen: it stands there with its reason, and isn't said of the new one.
         await Assertions.Expect(tab.GetByLabel("Опублікувати попри помилки")).Not.ToBeCheckedAsync();
         await Assertions.Expect(tab.GetByLabel("Чому попри помилки")).ToHaveValueAsync("Цитату обірвано навмисно.");
-        await tab.Locator("dialog textarea").First.FillAsync("Голова: «Греблю зміцнили камінням»");
+        await tab.Locator("dialog textarea").First.FillAsync("Міський голова каже: «Дамбу підсипали щебенем»");
         await tab.Keyboard.PressAsync("Control+Enter");
 
         await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Блискавка вийшла" })).ToBeVisibleAsync();

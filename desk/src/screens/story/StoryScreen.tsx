@@ -17,18 +17,14 @@ import { language, languageName, n, t } from "../../words/index.ts";
 import { MakeTerm } from "../terms/MakeTerm.tsx";
 import { useNarrow } from "../lists/ListScreen.tsx";
 import { actionsOf, type AskedWork, type Panel } from "./actions.ts";
-import { CorrectionDialog } from "./CorrectionDialog.tsx";
 import { DescriptionPanel } from "./DescriptionPanel.tsx";
-import { AddEdition, EmbargoDialog, missingLanguages, SlugDialog } from "./EditionDialogs.tsx";
+import { missingLanguages } from "./EditionDialogs.tsx";
 import { StoryEditions, type EditionsHandle, type Saved } from "./StoryEditions.tsx";
 import { FindingsPanel } from "./FindingsPanel.tsx";
-import { HistoryDialog } from "./HistoryDialog.tsx";
-import { HoldDialog } from "./HoldDialog.tsx";
-import { offered, PublishDialog, releasable } from "./PublishDialog.tsx";
+import { offered, releasable } from "./PublishDialog.tsx";
 import { PairsPanel } from "./PairsPanel.tsx";
 import { SimilarStories } from "./similar.tsx";
 import { touched } from "./undo.ts";
-import { ReviewDialog } from "./ReviewDialog.tsx";
 import { FillingBar, TranslationPanel } from "./TranslationPanel.tsx";
 import { spaced, useFilling } from "./useFilling.ts";
 import { useFindings } from "./useFindings.ts";
@@ -36,8 +32,8 @@ import { useMarking } from "./useMarking.ts";
 import { useLease } from "./useLease.ts";
 import { usePeople } from "./usePeople.ts";
 import { writeNext, writeNothing } from "./writeNext.ts";
-import { ReinstateDialog, WithdrawDialog } from "./WithdrawDialog.tsx";
-import { WorkPanel, type StoryWindow } from "./WorkPanel.tsx";
+import { StoryWindows, type AnyWindow } from "./StoryWindows.tsx";
+import { WorkPanel } from "./WorkPanel.tsx";
 
 const panels: readonly Panel[] = ["findings", "translation", "pairs", "description", "work"];
 const panelName = (panel: Panel): string => t(panel === "findings" || panel === "translation" || panel === "pairs" || panel === "description" ? panel : "work");
@@ -70,7 +66,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const isNarrow = useNarrow();
     const [current, setCurrent] = useState<Lang>(() => search.get("language") ?? story.originalLanguage);
     const [panel, setPanel] = useState<Panel | null>(() => isNarrow ? null : "findings");
-    const [window, open] = useState<StoryWindow | { add: Lang } | { looks: Lang } | null>(null);
+    const [window, open] = useState<AnyWindow | null>(null);
     const [texts, setTexts] = useState<Readonly<Record<Lang, Text>>>({});
     const [saved, setSaved] = useState<Saved>({ kind: "saved" });
     const editor = useRef<EditionsHandle>(null);
@@ -215,26 +211,17 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         </aside>}
         {filling && panel !== "translation" && <div class="filling-over"><FillingBar filling={filling} /></div>}
         {making?.drift && <MakeTerm drift={making.drift} language={making.edition} onClose={() => make(null)} onDone={checked.again} />}
-        {window === "publish" && <PublishDialog story={story} onClose={() => open(null)} onDone={done} show={show} goTo={(language, place) => requestAnimationFrame(() => editor.current?.goTo(language, place))} />}
-        {window === "correction" && <CorrectionDialog story={story} language={current} onClose={() => open(null)} onDone={done} />}
-        {window === "withdraw" && <WithdrawDialog story={story} onClose={() => open(null)} onDone={done} />}
-        {window === "reinstate" && <ReinstateDialog story={story} onClose={() => open(null)} onDone={done} />}
-        {window === "hold" && <HoldDialog story={story} onClose={() => open(null)} onDone={done} />}
-        {typeof window === "object" && window !== null && "embargo" in window && <EmbargoDialog story={story} edition={window.embargo} onClose={() => open(null)} onDone={done} />}
-        {typeof window === "object" && window !== null && "slug" in window && <SlugDialog story={story} edition={window.slug} onClose={() => open(null)} onDone={done} />}
-        {typeof window === "object" && window !== null && "history" in window && <HistoryDialog story={story} edition={window.history} onClose={() => open(null)} onDone={done} />}
-        {typeof window === "object" && window !== null && "add" in window && <AddEdition story={story} language={window.add} onClose={() => open(null)} onDone={(added, fills) => {
+        <StoryWindows story={story} open={window} current={current} onClose={() => open(null)} onDone={done} show={show} goTo={(language, place) => requestAnimationFrame(() => editor.current?.goTo(language, place))} onAdded={(added, language, fills) => {
             set(added);
-            setCurrent(window.add);
+            setCurrent(language);
             if (fills) {
                 setPanel("translation");
-                void fill(window.add);
+                void fill(language);
             } else {
-                writeNext(story.id, window.add, "headline");
+                writeNext(story.id, language, "headline");
             }
-            go(`story/${story.id}?language=${window.add}`, { replace: true });
-        }} />}
-        {typeof window === "object" && window !== null && "looks" in window && story.editions.some(one => one.language === window.looks) && <ReviewDialog story={story} edition={story.editions.find(one => one.language === window.looks)!} onClose={() => open(null)} onDone={done} />}
+            go(`story/${story.id}?language=${language}`, { replace: true });
+        }} />
     </div>;
 }
 
