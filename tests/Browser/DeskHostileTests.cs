@@ -10,7 +10,8 @@ public sealed class DeskHostileTests(DeskSite site)
 {
     const string Script = "\"><img src=x onerror=hacked=1><script>hacked=1</script>{{7*7}}";
 
-    const string Engine = "<img src=x onerror=hacked=1>";
+    // A setting’s name ends at the first sign of equality.
+    const string Engine = "<img onerror>";
 
     [Fact]
     public async Task Script_in_every_field_is_text_at_the_desk_and_on_the_site()
