@@ -35,6 +35,25 @@ public sealed class DeskFewKeysTests(DeskSite site)
     }
 
     [Fact]
+    public async Task Who_goes_elsewhere_from_a_story_that_never_came_presses_keys_that_are_commands_again()
+    {
+        await using var desk = await site.Enter("Нестор Загублений");
+        var tab = desk.Tab;
+        await tab.Keyboard.PressAsync("n");
+        await Assertions.Expect(tab.Locator("dialog input").First).ToBeFocusedAsync();
+        await tab.Keyboard.TypeAsync("Новина, яка не відкрилася");
+        await tab.RouteAsync("**/api/desk/stories/*", route => route.Request.Method == "GET" ? route.FulfillAsync(new() { Status = 500 }) : route.ContinueAsync());
+        await tab.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(tab.Locator("main .state.wrong")).ToBeVisibleAsync();
+        await tab.Locator("nav.side a", new() { HasText = "Зміна" }).First.ClickAsync();
+        await Assertions.Expect(tab.Locator("main h1")).ToHaveTextAsync("Зміна");
+
+        await tab.Keyboard.PressAsync("n");
+
+        await Assertions.Expect(tab.Locator("dialog input").First).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task A_story_in_three_languages_with_a_picture_takes_twelve_clicks_at_most()
     {
         await using var desk = await site.Enter("Іван Клик", width: 1440);

@@ -17,6 +17,7 @@ public sealed class DeskFillingTests(DeskSite site)
         var tab = desk.Tab;
         await Published(desk);
         await tab.GotoAsync("/desk/");
+        await Assertions.Expect(tab.Locator("main h1")).ToBeVisibleAsync();
         await desk.NewStory("Міська рада затвердила бюджет");
         await desk.Body("uk").ClickAsync();
         await tab.Keyboard.TypeAsync("Міська рада затвердила бюджет на ремонт доріг і шкіл.");
@@ -108,6 +109,5 @@ public sealed class DeskFillingTests(DeskSite site)
         await desk.Tab.Keyboard.TypeAsync(RecallInRussian);
         await desk.Kept();
         await desk.Publish();
-        await desk.Tab.GotoAsync("/desk/");
     }
 }

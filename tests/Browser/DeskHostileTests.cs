@@ -10,10 +10,14 @@ public sealed class DeskHostileTests(DeskSite site)
 {
     const string Script = "\"><img src=x onerror=hacked=1><script>hacked=1</script>{{7*7}}";
 
+    // A setting’s name ends at the first sign of equality.
+    const string Engine = "<img onerror>";
+
     [Fact]
     public async Task Script_in_every_field_is_text_at_the_desk_and_on_the_site()
     {
-        await using var newsroom = await OwnDesk.Start(samples: true);
+        // Of an engine the settings say its name.
+        await using var newsroom = await OwnDesk.Start(samples: true, $"Translation:Engines:{Engine}:Kind=libretranslate", $"Translation:Engines:{Engine}:Address=http://127.0.0.1:9", $"Translation:Order:uk-en:0={Engine}");
         await using var desk = await newsroom.Enter(site.Browser, "Олена " + "<b onmouseover=hacked=1>Ткач</b>", "ChiefEditor", "Administrator");
         var tab = desk.Tab;
         await tab.AddInitScriptAsync("window.hacked = undefined;");
@@ -54,7 +58,7 @@ public sealed class DeskHostileTests(DeskSite site)
         await Do(tab, "PUT", "/leads/uk", new { operation = Once(), version = breaking, leads = Array.Empty<object>(), breaking = new { story = other } });
         await Do(tab, "POST", $"/stories/{other}/editions/uk/correction/look", new { operation = Once(), reason = "Тут усе правильно." }, mayFail: true);
 
-        foreach (var screen in (string[])["list/all", "list/today", "list/mine", "shift", "leads", "pictures", "reads", "rubrics", "tags?q=pastka", "authors", "pages", "holds", "staff", "audit", "me", $"story/{story}", $"story/{other}"])
+        foreach (var screen in (string[])["list/all", "list/today", "list/mine", "shift", "leads", "pictures", "reads", "rubrics", "tags?q=pastka", "authors", "pages", "holds", "engines", "staff", "audit", "me", $"story/{story}", $"story/{other}"])
         {
             await tab.GotoAsync("/desk/" + screen);
             await Assertions.Expect(tab.Locator("main h1").First).ToBeAttachedAsync(new() { Timeout = 30_000 });

@@ -55,6 +55,33 @@ public sealed class DeskInSpiteTests(DeskSite site)
     }
 
     [Fact]
+    public async Task Whoever_goes_past_one_error_is_stopped_by_another_and_by_none_once_they_are_mended()
+    {
+        await using var desk = await site.Enter("Чергова Обачна", roles: ["DutyEditor"]);
+        var tab = desk.Tab;
+        await tab.Keyboard.PressAsync("f");
+        await tab.Locator("dialog textarea").FillAsync("Голова: «Греблю зміцнили");
+        await tab.Keyboard.PressAsync("Control+Enter");
+        await tab.GetByLabel("Опублікувати попри помилки").CheckAsync();
+        await tab.GetByLabel("Чому попри помилки").FillAsync("Цитату обірвано навмисно.");
+        await tab.Locator("dialog textarea").First.FillAsync("Міський голова каже: «Дамбу підсипали щебенем");
+        await tab.Keyboard.PressAsync("Control+Enter");
+
+        // Said of the errors that were seen: it stands there with its reason, and isn't said of the new one.
+        await Assertions.Expect(tab.GetByLabel("Опублікувати попри помилки")).Not.ToBeCheckedAsync();
+        await Assertions.Expect(tab.GetByLabel("Чому попри помилки")).ToHaveValueAsync("Цитату обірвано навмисно.");
+        await tab.Locator("dialog textarea").First.FillAsync("Міський голова каже: «Дамбу підсипали щебенем»");
+        await tab.Keyboard.PressAsync("Control+Enter");
+
+        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Блискавка вийшла" })).ToBeVisibleAsync();
+        var story = System.Text.RegularExpressions.Regex.Match(tab.Url, "story/([0-9a-f-]+)").Groups[1].Value;
+        await using var chief = await site.Enter("Головний Журналу");
+        await chief.Tab.GotoAsync("/desk/audit?story=" + story);
+        await Assertions.Expect(chief.Tab.Locator("tbody tr").First).ToBeVisibleAsync();
+        await Assertions.Expect(chief.Tab.Locator("tbody tr", new() { HasText = "обірвано навмисно" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_flash_is_taken_back_while_its_seconds_run()
     {
         await using var desk = await site.Enter("Черговий Поспішний", roles: ["DutyEditor"]);

@@ -77,6 +77,10 @@ public sealed class DeskKeptWordsTests(DeskSite site)
         await Assertions.Expect(desk.Headline("uk")).ToHaveValueAsync("Пором зупинили до ранку");
         await tab.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(tab.GetByLabel("Чому попри помилки")).ToHaveValueAsync("Так у записі розмови з капітаном.");
+        // The words are kept; that they go past errors is said anew.
+        await Assertions.Expect(tab.GetByLabel("Опублікувати попри помилки")).Not.ToBeCheckedAsync();
+        await Assertions.Expect(tab.Locator("dialog button.first")).ToBeDisabledAsync();
+        await tab.GetByLabel("Опублікувати попри помилки").CheckAsync();
         await tab.Locator("dialog button.first").ClickAsync();
         await Assertions.Expect(tab.Locator("dialog")).ToHaveCountAsync(0);
 

@@ -14,11 +14,11 @@ public sealed class DeskPairsTests(DeskSite site)
         await Bilingual(desk, "Міст на Зарічній обійшовся дешевше", "The Zarichna bridge cost less", "Роботи коштували 64,5 млн гривень, удвічі менше за 129 млн.", "The work cost UAH 64.5 million, half of 129 billion.");
 
         await tab.Keyboard.PressAsync("Alt+b");
-        var pairs = tab.Locator(".pairs .pair");
+        var pairs = tab.Locator(".pairs .paired");
         await Assertions.Expect(pairs.First).ToContainTextAsync("129");
-        await Assertions.Expect(pairs.First).ToHaveClassAsync("pair is-changed");
+        await Assertions.Expect(pairs.First).ToHaveClassAsync("paired is-changed");
         await Assertions.Expect(tab.Locator(".pairs [role=status]")).ToHaveTextAsync("1 розбіжність");
-        await Assertions.Expect(tab.Locator(".pairs .pair.is-same", new() { HasText = "64,5 млн" })).ToContainTextAsync("64.5 million");
+        await Assertions.Expect(tab.Locator(".pairs .paired.is-same", new() { HasText = "64,5 млн" })).ToContainTextAsync("64.5 million");
         Assert.Empty(await EveryPageTests.InBothLights(tab, "two languages"));
 
         // The key took the focus there; Enter goes to the words in the text.
@@ -43,7 +43,7 @@ public sealed class DeskPairsTests(DeskSite site)
         await phone.Tab.GotoAsync(new Uri(desk.Tab.Url).PathAndQuery);
 
         await phone.Tab.Locator(".bar .panels button", new() { HasText = "Дві мови" }).ClickAsync();
-        await Assertions.Expect(phone.Tab.Locator(".pairs .pair.is-changed")).ToContainTextAsync("21");
+        await Assertions.Expect(phone.Tab.Locator(".pairs .paired.is-changed")).ToContainTextAsync("21");
 
         Assert.True(await phone.Tab.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
         Assert.Empty(await EveryPageTests.InBothLights(phone.Tab, "two languages on a phone"));

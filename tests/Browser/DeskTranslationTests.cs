@@ -85,6 +85,55 @@ public sealed class DeskTranslationTests(DeskSite site)
         Assert.Empty(desk.Complaints);
     }
 
+    [Fact]
+    public async Task What_was_translated_before_is_offered_as_soon_as_the_original_says_it_and_is_taken_into_its_place()
+    {
+        const string Closes = "Каса каруселі зачиняється о сьомій вечора.", ClosesInEnglish = "The carousel’s ticket office closes at seven in the evening.";
+        await using var desk = await site.Enter("Поліна Пам’ятлива");
+        var tab = desk.Tab;
+        await desk.NewStory("У міському парку запустили карусель");
+        await desk.Body("uk").ClickAsync();
+        await tab.Keyboard.TypeAsync(Closes);
+        await desk.Kept();
+        await desk.AddEdition("English", "en");
+        await desk.Headline("en").FillAsync("A carousel starts in the city park");
+        await Translate(desk, "en", ClosesInEnglish);
+        await desk.Kept();
+        await desk.Publish();
+        await tab.GotoAsync("/desk/");
+        await Assertions.Expect(tab.Locator("main h1")).ToBeVisibleAsync();
+        await desk.NewStory("Карусель у парку працюватиме взимку");
+        await desk.Body("uk").ClickAsync();
+        await tab.Keyboard.TypeAsync("Зимовий розклад почнеться в грудні.");
+        await desk.Kept();
+        await desk.AddEdition("English", "en");
+        await desk.Headline("en").FillAsync("The park’s carousel will run in winter");
+        await tab.Locator(".panels button", new() { HasText = "Переклад" }).ClickAsync();
+        var offer = tab.Locator(".translation .remark", new() { HasText = ClosesInEnglish });
+        await Assertions.Expect(tab.Locator(".translation")).ToContainTextAsync("Схожого в пам’яті немає.");
+
+        // The translator looks at the panel, and the author goes on.
+        await using var author = await site.Enter("Прохор Дописує");
+        await author.Tab.GotoAsync(new Uri(tab.Url).PathAndQuery);
+        await author.Body("uk").ClickAsync();
+        await author.Tab.Keyboard.PressAsync("Control+End");
+        await author.Tab.Keyboard.PressAsync("Enter");
+        await author.Tab.Keyboard.TypeAsync(Closes);
+        await author.Kept();
+        await Assertions.Expect(offer).ToContainTextAsync("Збіг 100");
+        await Assertions.Expect(offer.GetByRole(AriaRole.Link)).ToHaveTextAsync("У міському парку запустили карусель");
+        Assert.Empty(await EveryPageTests.InBothLights(tab, "what was translated before"));
+        await offer.GetByRole(AriaRole.Button, new() { Name = "Взяти" }).ClickAsync();
+
+        await Assertions.Expect(desk.Body("en")).ToContainTextAsync(ClosesInEnglish);
+        await Assertions.Expect(desk.Edition("en").Locator(".hole[data-state=missing]")).ToHaveCountAsync(1);
+        await Assertions.Expect(offer).ToHaveCountAsync(0);
+        await desk.Kept();
+        await tab.ReloadAsync();
+        await Assertions.Expect(desk.Body("en")).ToContainTextAsync(ClosesInEnglish);
+        Assert.Empty(desk.Complaints);
+    }
+
     /// <summary>What stands in the original's first block is written here too.</summary>
     static async Task Translate(DeskPage desk, string language, string paragraph)
     {

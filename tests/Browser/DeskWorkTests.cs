@@ -172,7 +172,7 @@ public sealed class DeskWorkTests(DeskSite site)
         await using var desk = await site.Enter();
         var tab = desk.Tab;
         var texts = new Dictionary<string, string>();
-        foreach (var screen in (string[])["list/mine", "shift", "leads", "pictures", "reads", "rubrics", "tags", "terms", "rules", "authors", "pages", "holds", "staff", "audit", "me"])
+        foreach (var screen in (string[])["list/mine", "shift", "leads", "pictures", "reads", "rubrics", "tags", "terms", "rules", "authors", "pages", "holds", "engines", "staff", "audit", "me"])
         {
             await tab.GotoAsync("/desk/" + screen);
             await Assertions.Expect(tab.Locator("main h1")).ToBeVisibleAsync();

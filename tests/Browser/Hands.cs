@@ -25,6 +25,9 @@ public sealed class Hands(IPage tab, Way way)
         await Assertions.Expect(what).ToBeAttachedAsync(new() { Timeout = 30_000 });
         switch (way)
         {
+            case Way.Keyboard when await what.EvaluateAsync<bool>("element => element.type === 'radio'"):
+                await Choose(what);
+                break;
             case Way.Keyboard:
                 await TabTo(what);
                 await tab.Keyboard.PressAsync(await what.EvaluateAsync<bool>("element => element.matches('input, summary')") ? "Space" : "Enter");
@@ -87,9 +90,21 @@ public sealed class Hands(IPage tab, Way way)
         await tab.Keyboard.TypeAsync(text);
     }
 
-    async Task TabTo(ILocator what)
+    /// <summary>The Tab key comes to a group of radio buttons once, at the chosen one; the arrow keys choose another.</summary>
+    async Task Choose(ILocator radio)
     {
-        for (var tabs = 0; !await what.EvaluateAsync<bool>("element => element === document.activeElement"); tabs++)
+        await TabTo(radio, "element => document.activeElement.type === 'radio' && document.activeElement.name === element.name");
+        var others = await tab.EvaluateAsync<int>("() => document.querySelectorAll(`input[type=radio][name='${document.activeElement.name}']`).length");
+        for (var arrows = 0; !await radio.EvaluateAsync<bool>("element => element === document.activeElement && element.checked"); arrows++)
+        {
+            Assert.True(arrows < others, $"The arrow keys never came to {radio}.");
+            await tab.Keyboard.PressAsync("ArrowDown");
+        }
+    }
+
+    async Task TabTo(ILocator what, string isThere = "element => element === document.activeElement")
+    {
+        for (var tabs = 0; !await what.EvaluateAsync<bool>(isThere); tabs++)
         {
             Assert.True(tabs < MostTabs, $"The Tab key never came to {what}.");
             await tab.Keyboard.PressAsync("Tab");

@@ -56,8 +56,8 @@ export interface Options {
     anonymous?: boolean;
     /** The token was asked for again. */
     renewed?: boolean;
-    /** Milliseconds; 20,000 unless given. */
-    timeout?: number;
+    /** Milliseconds; 20,000 unless given; null where something else ends it. */
+    timeout?: number | null;
     /** Sent as it is: an upload. */
     raw?: { body: Blob; headers?: Record<string, string> };
 }
@@ -68,32 +68,49 @@ export async function call<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: s
         return response.status === 204 || response.headers.get("Content-Length") === "0" ? undefined as T : await response.json() as T;
     }
     const problem = await read(response);
-    if (problem.status === 401 && problem.code === "signIn" && !options.anonymous && await hooks.signInAgain()) {
-        return call(method, path, body, { ...options, anonymous: true });
-    }
-    if (problem.code === "crossSite" && !options.renewed && await hooks.renewToken()) {
-        return call(method, path, body, { ...options, renewed: true });
+    const again = await allowedAgain(problem, options);
+    if (again !== null) {
+        return call(method, path, body, again);
     }
     throw problem;
 }
 
-/** What is answered event by event (server-sent events, as an answer to a POST), while it comes. */
-export async function* events<P extends string>(path: P, body: Body<P, "post">, signal: AbortSignal): AsyncGenerator<Streamed<P>> {
-    const response = await send("POST", path, body, { signal, timeout: 600_000 });
-    if (!response.ok || response.body === null) {
-        throw await read(response);
+/** How to ask once more, when the person signed in again or has another token by now. */
+async function allowedAgain(problem: Problem, options: Options): Promise<Options | null> {
+    if (problem.status === 401 && problem.code === "signIn" && !options.anonymous && await hooks.signInAgain()) {
+        return { ...options, anonymous: true };
+    }
+    return problem.code === "crossSite" && !options.renewed && await hooks.renewToken() ? { ...options, renewed: true } : null;
+}
+
+/** A stream that says nothing for so long has lost its connection; a slow machine is heard of sooner. Milliseconds. */
+const longestSilence = 600_000;
+
+/**
+ * What is answered event by event (server-sent events, as an answer to a POST), while it comes. A connection that breaks,
+ * falls silent or ends within an event is an offline problem, as with any other request.
+ */
+export async function* events<P extends string>(path: P, body: Body<P, "post">, signal: AbortSignal, options: Options = {}): AsyncGenerator<Streamed<P>> {
+    const silence = new AbortController();
+    let timer = setTimeout(() => silence.abort(), longestSilence);
+    const response = await send("POST", path, body, { ...options, signal: AbortSignal.any([signal, silence.signal]), timeout: null }).catch((error: unknown) => { throw signal.aborted ? error : unfinished(); });
+    if (!response.ok || response.body === null || !response.headers.get("Content-Type")?.startsWith("text/event-stream")) {
+        clearTimeout(timer);
+        const problem = await read(response);
+        const again = await allowedAgain(problem, options);
+        if (again === null) {
+            throw problem;
+        }
+        yield* events(path, body, signal, again);
+        return;
     }
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     let waiting = "";
     try {
         for (;;) {
-            const { done, value } = await reader.read().catch((error: unknown) => {
-                if (signal.aborted) {
-                    throw error;
-                }
-                const { title, detail } = hooks.offline();
-                throw new Problem(0, "offline", title, detail);
-            });
+            const { done, value } = await reader.read().catch((error: unknown) => { throw signal.aborted ? error : unfinished(); });
+            clearTimeout(timer);
+            timer = setTimeout(() => silence.abort(), longestSilence);
             const parts = (waiting + (value ?? "")).split("\n\n");
             waiting = parts.pop()!;
             for (const part of parts) {
@@ -103,10 +120,14 @@ export async function* events<P extends string>(path: P, body: Body<P, "post">, 
                 }
             }
             if (done) {
+                if (waiting.trim() !== "") {
+                    throw unfinished();
+                }
                 return;
             }
         }
     } finally {
+        clearTimeout(timer);
         await reader.cancel().catch(() => { });
     }
 }
@@ -132,7 +153,8 @@ async function send(method: string, path: string, body: unknown, options: Option
     if (body !== undefined) {
         headers["Content-Type"] = "application/json";
     }
-    const time = AbortSignal.timeout(options.timeout ?? 20_000);
+    const time = options.timeout === null ? null : AbortSignal.timeout(options.timeout ?? 20_000);
+    const signals = [options.signal, time].filter(one => one != null);
     try {
         const response = await fetch(root + path, {
             method,
@@ -140,7 +162,7 @@ async function send(method: string, path: string, body: unknown, options: Option
             body: options.raw?.body ?? (body === undefined ? null : JSON.stringify(body)),
             credentials: "same-origin",
             cache: "no-store",
-            signal: options.signal ? AbortSignal.any([options.signal, time]) : time,
+            signal: AbortSignal.any(signals),
         });
         hooks.reached(true);
         return response;
@@ -148,10 +170,15 @@ async function send(method: string, path: string, body: unknown, options: Option
         if (options.signal?.aborted) {
             throw error;
         }
-        hooks.reached(false);
-        const { title, detail } = hooks.offline();
-        throw new Problem(0, "offline", title, detail);
+        throw unfinished();
     }
+}
+
+/** No answer, or no more of one. */
+export function unfinished(): Problem {
+    hooks.reached(false);
+    const { title, detail } = hooks.offline();
+    return new Problem(0, "offline", title, detail);
 }
 
 async function read(response: Response): Promise<Problem> {

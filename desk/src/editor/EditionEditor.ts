@@ -108,7 +108,9 @@ export class EditionEditor implements Host {
             onSelectionUpdate: () => this.#moved(),
             onFocus: () => {
                 this.around.focused(this);
-                this.#moved();
+                // Also where it was before: somebody comes from another edition, or from the headline.
+                this.#row = this.row();
+                this.calls.at(this.language, this.#row);
             },
         });
         for (const field of [this.headline, this.summary]) {

@@ -47,6 +47,8 @@ const restsAfter = 350;
 /** Tells of a marked word: where the pointer rests, where a finger taps, and of the word at the caret by F9. */
 export class KnownWords {
     #rest: ReturnType<typeof setTimeout> | null = null;
+    /** Which word was asked of last: an answer that comes after a newer question is nobody's. */
+    #turn = 0;
     #shown: { key: string; close: () => void; box: HTMLElement; byPointer: boolean } | null = null;
 
     constructor(private readonly of: EditionEditor) {
@@ -79,6 +81,7 @@ export class KnownWords {
 
     close(): void {
         if (this.#rest !== null) clearTimeout(this.#rest);
+        this.#turn++;
         this.#shown?.close();
     }
 
@@ -113,7 +116,9 @@ export class KnownWords {
         const { about } = this.of.calls;
         if (about === undefined) return;
         const box = h("div", { class: "known-card", role: "region", "aria-label": this.of.words.knownWord, tabindex: "-1" });
+        const turn = ++this.#turn;
         const content = await about(mark, this.of.language);
+        if (turn !== this.#turn) return;
         if (byPointer && this.#under(at.left + 1, at.top + 1) === null && !this.of.element.matches(":hover")) return;
         box.append(content);
         const listener = (event: KeyboardEvent): void => {

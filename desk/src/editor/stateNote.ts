@@ -7,9 +7,9 @@ export function machineNote(host: Pick<Host, "words" | "calls" | "language" | "r
     const { words } = host;
     return h("div", { class: "block-note of-machine", contenteditable: "false" },
         h("strong", {}, made.by === "memory" ? words.fromMemory : words.byMachine(made.by)), " ", words.notReviewed,
-        ...(host.readOnly ? [] : [
+        ...(host.readOnly ? [] : [h("span", { class: "note-acts" },
             button(words.accept, () => host.calls.review(host.language, made.place, true), { class: "note-act", ...(made.place.startsWith(":") ? {} : { title: "Alt+Enter" }) }),
-            button(words.reject, () => host.calls.review(host.language, made.place, false), { class: "note-act", ...(made.place.startsWith(":") ? {} : { title: "Alt+Backspace" }) })]));
+            button(words.reject, () => host.calls.review(host.language, made.place, false), { class: "note-act", ...(made.place.startsWith(":") ? {} : { title: "Alt+Backspace" }) }))]));
 }
 
 /** What stands below a block of how it stands to its source: what to do, or what somebody decided. Null where there is neither. */

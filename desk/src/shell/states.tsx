@@ -5,8 +5,8 @@ import { t } from "../words/index.ts";
 
 export interface Loaded<T> { data: T | undefined; error: unknown; loading: boolean; reload(): void; set(data: T): void }
 
-/** Loads what a screen shows; what was there stays while it is loaded again. */
-export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, on: readonly unknown[]): Loaded<T> {
+/** Loads what a screen shows; what was there stays while it is loaded again, as it is when something of `again` changes. */
+export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, on: readonly unknown[], again: readonly unknown[] = []): Loaded<T> {
     const [state, setState] = useState<{ data: T | undefined; error: unknown; loading: boolean }>({ data: undefined, error: undefined, loading: true });
     const [turn, setTurn] = useState(0);
     const latest = useRef(load);
@@ -28,7 +28,7 @@ export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, on: readon
             data => ended(() => ({ data, error: undefined })),
             (error: unknown) => ended(state => ({ data: state.data, error })));
         return () => abort.abort();
-    }, [...on, turn]);
+    }, [...on, ...again, turn]);
     const reload = useCallback(() => setTurn(turn => turn + 1), []);
     const set = useCallback((data: T) => {
         setState({ data, error: undefined, loading: false });

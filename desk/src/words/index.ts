@@ -82,6 +82,14 @@ export function number(value: number): string {
     return made.format(value);
 }
 
+const units: Readonly<Record<string, string>> = { s: "second", min: "minute", h: "hour", d: "day", w: "week", mo: "month", y: "year" };
+
+/** “3 months”, of a unit as the server names it; null of one that isn't a time. */
+export function lasts(value: number, unit: string): string | null {
+    const name = units[unit];
+    return name === undefined ? null : new Intl.NumberFormat(locales[language.value], { style: "unit", unit: name, unitDisplay: "long" }).format(value);
+}
+
 export const time = (at: string): string => format("time", { hour: "2-digit", minute: "2-digit" }).format(new Date(at));
 export const date = (at: string): string => format("date", { day: "numeric", month: "long", year: "numeric" }).format(new Date(at));
 export const dayOf = (at: string | Date): string => format("day", { year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(at));

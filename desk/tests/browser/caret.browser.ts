@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
+import type { EditionEditor } from "../../src/editor/EditionEditor.ts";
 import { body, clean, html, type Demo } from "./page.ts";
 import { start, type Site } from "./site.ts";
 
@@ -62,14 +63,21 @@ test("a key that follows at once on the caret's coming is not taken back", async
     await clean(page);
 });
 
-test("words go where the caret was set a moment before, also where a colleague's words, findings or a key come before the editor has heard of it", async () => {
+test("words go where the caret was set a moment before, also where a colleague's words, findings, marked terms or a key come before the editor has heard of it", async () => {
     // On a busy machine the browser tells of a caret after these: here they come in one breath with it.
     const meanwhile: Record<string, () => void> = {
         words: () => {
             const text = demo.view.editors[0]!.text();
             demo.view.receive("uk", { ...text, body: text.body.map(b => b.id === "u5" ? { ...b, html: "Першу чергу відкрили достроково." } as never : b) }, text);
         },
-        findings: () => (demo.view.editors[0] as unknown as { showFindings(): void }).showFindings(),
+        findings: () => {
+            const editor = demo.view.editors[0] as unknown as EditionEditor;
+            editor.update({ ...editor.props, findings: [{ id: "f", rule: "text.style", level: "note", block: "u1", field: null, range: [0, 6], message: "Перевірте слово.", suggestions: [] }] });
+        },
+        terms: () => {
+            const editor = demo.view.editors[0] as unknown as EditionEditor;
+            editor.update({ ...editor.props, marks: [{ block: "u1", field: null, range: [0, 6], kind: "preferred", key: "роботи" }] });
+        },
         key: () => document.activeElement!.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 13, bubbles: true, cancelable: true })),
     };
     for (const [what, comes] of Object.entries(meanwhile)) {

@@ -1,3 +1,4 @@
+using Dateline.Checks;
 using Dateline.Data;
 using Dateline.Documents;
 using Dateline.Drafts;
@@ -23,12 +24,12 @@ public sealed record Side(UnreviewedPlace Place, string? SourceHash, StatedText?
 public static class SidesOfEditions
 {
     /// <summary>What machines wrote into an edition and nobody has looked at, beside what it was made of.</summary>
-    public static async Task<(string? From, IReadOnlyList<Side> Sides)> SideBySide(this NewsroomDb db, OpenStory open, Edition edition, CancellationToken cancellation)
+    public static async Task<(string? From, IReadOnlyList<Side> Sides)> SideBySide(this NewsroomDb db, OpenStory open, Edition edition, StoryDays days, CancellationToken cancellation)
     {
         var written = (await db.Working(open, edition, cancellation)).Text;
         var original = edition.TranslatedFrom is { } from ? open.Story.EditionIn(from) : null;
         var source = original is null ? null : (await db.Working(open, original, cancellation)).Text;
-        var day = edition.PublishedAt ?? original?.PublishedAt;
+        var day = days.Of(edition.PublishedAt ?? original?.PublishedAt);
         var places = await db.UnreviewedIn(edition, written, cancellation);
         return (original?.Language, [.. places.Select(place =>
         {
@@ -39,7 +40,7 @@ public static class SidesOfEditions
                 ReviewEdition.SourceHash(source, written, place.Place),
                 of is null ? null : Stated(of, original!.Language),
                 text,
-                of is null ? [] : Differences(of, original!.Language, said, edition.Language, day is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null));
+                of is null ? [] : Differences(of, original!.Language, said, edition.Language, day));
         })]);
     }
 

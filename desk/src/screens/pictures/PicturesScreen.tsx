@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { get, post, Problem, put, query } from "../../api/client.ts";
+import { get, post, put, query } from "../../api/client.ts";
 import type { Picture } from "../../api/types.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
@@ -12,6 +12,7 @@ import type { Said } from "../../shell/sides.ts";
 import { Empty, Failed, Loading, Ready, useCalm, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
+import { wordsOf } from "../../shell/wordsOf.ts";
 import { date, full, inWords, languageName, named, t } from "../../words/index.ts";
 import { keyOf, nameOfPicture, pictureAddress } from "./address.ts";
 import { again, dismiss, send, take, uploads } from "./uploads.ts";
@@ -130,7 +131,7 @@ function PictureDialog({ picture, onClose, onDone }: { picture: Picture; onClose
             setTaken(taken);
             await putBy(taken, picture.version);
         } catch (error) {
-            say(error instanceof Problem ? `${error.title} ${error.detail}` : t("strange.title"), { isError: true });
+            say(wordsOf(error), { isError: true });
         }
     };
     const step = (event: KeyboardEvent) => {

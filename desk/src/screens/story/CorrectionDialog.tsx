@@ -19,8 +19,8 @@ export function CorrectionDialog({ story, language, onClose, onDone }: { story: 
     const [reason, setReason, forgetReason] = useKept(`correction.${story.id}.reason`);
     const [tells, setTells] = useState(true);
     const { attempt, problem } = useAttempt();
-    const inSpite = useInSpite(`correction.${story.id}.inSpite`);
     const errors = errorsOf(problem);
+    const inSpite = useInSpite(`correction.${story.id}.inSpite`, errors);
     const edition = can.find(one => one.language === chosen);
     const hasOthers = story.editions.some(one => one.language !== chosen && one.state === "published");
     const isStopped = note.trim() === "" || reason.trim() === "" || (errors.length > 0 && !goesPast(inSpite));
@@ -29,7 +29,7 @@ export function CorrectionDialog({ story, language, onClose, onDone }: { story: 
             return;
         }
         try {
-            await attempt(operation => post(`/stories/${story.id}/editions/${chosen}/correction`, { operation, base: edition.draft.version, note: note.trim(), reason: reason.trim(), tellsReaders: tells && hasOthers, ...overriding(inSpite, errors) }));
+            await attempt(operation => post(`/stories/${story.id}/editions/${chosen}/correction`, { operation, base: edition.draft.version, note: note.trim(), reason: reason.trim(), tellsReaders: tells && hasOthers, ...overriding(inSpite) }));
             forgetNote();
             forgetReason();
             inSpite.forget();

@@ -30,8 +30,8 @@ export function FlashDialog({ onClose }: { onClose(): void }) {
     const [id, keepId, forgetId] = useKept("flash.id", operation);
     const [sent, keepSent, forgetSent] = useKept("flash.sent");
     const { attempt, problem, clear } = useAttempt();
-    const inSpite = useInSpite("flash.inSpite");
     const errors = errorsOf(problem);
+    const inSpite = useInSpite("flash.inSpite", errors);
     const isStopped = headline.trim() === "" || (errors.length > 0 && !goesPast(inSpite));
     const rubrics = useRubrics().filter(one => !one.retired);
     const publish = async () => {
@@ -44,7 +44,7 @@ export function FlashDialog({ onClose }: { onClose(): void }) {
         keepSent(text);
         try {
             // Always another operation: the story’s id tells, also after a reload, whether it went out; an operation’s answer would not say with which words.
-            const done = await attempt(() => post("/flash", { operation: operation(), id, language, headline: text, ...(rubric ? { rubric } : {}), ...overriding(inSpite, errors) }));
+            const done = await attempt(() => post("/flash", { operation: operation(), id, language, headline: text, ...(rubric ? { rubric } : {}), ...overriding(inSpite) }));
             localStorage.setItem(last, rubric);
             leave();
             if (done.undoUntil) {

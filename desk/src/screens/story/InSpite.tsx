@@ -7,18 +7,19 @@ import { may } from "../../shell/session.ts";
 import { t } from "../../words/index.ts";
 
 /** Whether somebody publishes in spite of errors, and why. */
-export interface InSpite { isForced: boolean; reason: string; set(isForced: boolean, reason: string): void; forget(): void }
+export interface InSpite { isForced: boolean; reason: string; force(on: boolean): void; say(reason: string): void; forget(): void }
 
-/** The reason is kept under `name` until what it was for is done, like all that is typed into a window. */
-export function useInSpite(name: string): InSpite {
-    const [reason, setReason, forget] = useKept(name);
-    const [isForced, force] = useState(reason !== "");
+/**
+ * The reason is kept under `name` until what it was for is done, like all that is typed into a window; that somebody goes
+ * past is said each time, and of the errors that they saw: another one is stopped again, and so is none.
+ */
+export function useInSpite(name: string, errors: readonly Finding[]): InSpite {
+    const [reason, say, forget] = useKept(name);
+    const [past, goPast] = useState<ReadonlySet<string>>(new Set());
     return {
-        isForced, reason, forget,
-        set(forced, why) {
-            force(forced);
-            setReason(why);
-        },
+        isForced: errors.length > 0 && errors.every(one => past.has(one.id)),
+        reason, say, forget,
+        force: on => goPast(new Set(on ? errors.map(one => one.id) : [])),
     };
 }
 
@@ -26,14 +27,14 @@ export function useInSpite(name: string): InSpite {
 export const goesPast = ({ isForced, reason }: InSpite): boolean => isForced && reason.trim() !== "";
 
 /** What a request says of it; nothing where no error stands in its way. */
-export const overriding = ({ isForced, reason }: InSpite, errors: readonly Finding[]): { override?: { reason: string } } => isForced && errors.length > 0 ? { override: { reason: reason.trim() } } : {};
+export const overriding = ({ isForced, reason }: InSpite): { override?: { reason: string } } => isForced ? { override: { reason: reason.trim() } } : {};
 
 /** Asks who may override for a reason, and tells others who may. */
 export function InSpiteOf({ of }: { of: InSpite }) {
     return <>
-        <CheckField label={t("publish.force")} checked={of.isForced} disabled={!may("override")} title={may("override") ? undefined : t("publish.noForce")} onChange={on => of.set(on, of.reason)} />
+        <CheckField label={t("publish.force")} checked={of.isForced} disabled={!may("override")} title={may("override") ? undefined : t("publish.noForce")} onChange={of.force} />
         {!may("override") && <p class="hint">{t("publish.noForce")}</p>}
-        {of.isForced && <TextArea label={t("publish.reason")} hint={t("publish.reasonHint")} required rows={2} value={of.reason} onChange={reason => of.set(of.isForced, reason)} />}
+        {(of.isForced || of.reason !== "") && <TextArea label={t("publish.reason")} hint={t("publish.reasonHint")} required rows={2} value={of.reason} onChange={of.say} />}
     </>;
 }
 

@@ -3,7 +3,8 @@ import { post } from "../../api/client.ts";
 import type { Interlingual, InterlingualPair, Lang, PairedPlace, Story, Text } from "../../api/types.ts";
 import { SelectField } from "../../shell/fields.tsx";
 import { Failed, Loading, useCalm } from "../../shell/states.tsx";
-import { languageName, n, named, number, t } from "../../words/index.ts";
+import { languageName, n, named, t } from "../../words/index.ts";
+import { explained } from "./explained.ts";
 
 const mismatches: readonly string[] = ["changed", "missing", "added"];
 const signs: Record<string, string> = { changed: "≠", same: "=", explained: "≈", missing: "→ ?", added: "? →", alone: "…" };
@@ -60,9 +61,9 @@ export function PairsPanel({ story, current, texts, entered, goTo }: { story: St
 function Pairs({ name, pairs, answer, language, goTo }: { name: string; pairs: readonly InterlingualPair[]; answer: Interlingual; language: Lang; goTo(language: Lang, place: PairedPlace): void }) {
     return <>
         <h3>{name}</h3>
-        <ol>{pairs.map((pair, i) => <li key={`${i} ${pair.kind}`} class={`pair is-${pair.standing}`}>
+        <ol>{pairs.map((pair, i) => <li key={`${i} ${pair.kind}`} class={`paired is-${pair.standing}`}>
             <p class="kicker">{kindOf(pair)} <span class="stands">{named("pairStands", pair.standing)}</span>{pair.isGuess && <small> {t("pairs.guess")}</small>}</p>
-            <div class="sides">
+            <div class="two">
                 <Side place={pair.source} language={answer.source} side="source" goTo={goTo} />
                 <span class="sign" aria-hidden="true">{signs[pair.standing]}</span>
                 <Side place={pair.target} language={language} side="target" goTo={goTo} />
@@ -78,26 +79,6 @@ function Side({ place, language, side, goTo }: { place: PairedPlace | null; lang
 }
 
 const kindOf = (pair: InterlingualPair): string => pair.kind === "fact" ? named("fact", pair.what ?? "") : named("pairKind", pair.kind);
-
-/** What both come to, where words alone don't show it: «2,5 млрд» and “2.5 million”. */
-function explained(pair: InterlingualPair): string | null {
-    const { source, target } = pair;
-    if (pair.kind !== "fact" || !source || !target) {
-        return null;
-    }
-    const [one, other] = [said(source), said(target)];
-    return one === null || other === null ? null
-        : one === other ? (source.words === target.words ? null : t("pairs.both", { value: one }))
-            : t(pair.standing === "explained" ? "pairs.comesTo" : "pairs.differ", { source: one, target: other });
-}
-
-function said({ value, unit }: PairedPlace): string | null {
-    if (value === null || value === "") {
-        return null;
-    }
-    const amount = /^-?\d{1,15}(\.\d+)?$/.test(value) && !(unit === null && value.length === 4) ? number(Number(value)) : value;
-    return unit ? `${amount} ${unit}` : amount;
-}
 
 const short = (words: string): string => words.length > 90 ? `${words.slice(0, 88)}…` : words;
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { get, post, query } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Edition, Finding, Foreseen, Hold, Lang, Story } from "../../api/types.ts";
+import type { Edition, Finding, Hold, Lang, Story } from "../../api/types.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField } from "../../shell/fields.tsx";
@@ -11,9 +11,8 @@ import { Ready, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { inWords, languageName, n, t, when } from "../../words/index.ts";
-import { pictureAddress } from "../pictures/address.ts";
-import { maker } from "./ReviewDialog.tsx";
 import { goesPast, InSpiteOf, overriding, useInSpite } from "./InSpite.tsx";
+import { ReleaseCard } from "./ReleaseCard.tsx";
 import { offerUndo } from "./undo.ts";
 
 const isOut = (edition: Edition): boolean => edition.state === "published" || edition.state === "scheduled";
@@ -33,7 +32,6 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
     const [keepsTime, setKeepsTime] = useState(true);
     const [isLater, setLater] = useState(false);
     const [at, setAt] = useState<string | null>(null);
-    const inSpite = useInSpite(`publish.${story.id}.reason`);
     const [isSubstantive, setSubstantive] = useState(true);
     const { attempt, problem } = useAttempt();
     const [hold, setHold] = useState<Hold | null>(null);
@@ -66,6 +64,7 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
         previews.reload();
     };
     const blocking = (previews.data ?? []).filter(one => chosen.has(one.language)).flatMap(one => one.findings.filter(finding => finding.level === "error"));
+    const inSpite = useInSpite(`publish.${story.id}.reason`, blocking);
     const unreviewed = (previews.data ?? []).filter(one => chosen.has(one.language) && one.unreviewed.length > 0);
     const going = all.filter(one => chosen.has(one.language));
     const planned = going.filter(one => one.state === "scheduled" && one.differs);
@@ -82,7 +81,7 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
         try {
             const done = await attempt(operation => post(`/stories/${story.id}/release`, {
                 operation, languages: fresh.map(one => one.language), read: Object.fromEntries(going.map(one => [one.language, read(one.language)!])), ...(isLater && at && fresh.length > 0 ? { at } : {}),
-                ...(updated.length > 0 ? { updates: { languages: updated.map(one => one.language), substantive: isSubstantive } } : {}), ...overriding(inSpite, blocking),
+                ...(updated.length > 0 ? { updates: { languages: updated.map(one => one.language), substantive: isSubstantive } } : {}), ...overriding(inSpite),
             }));
             onDone();
             const stayed = done.blocked.map(one => one.language);
@@ -108,30 +107,8 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
         <Wrong problem={problem} />
         {all.length === 0 && <p class="state">{t("publish.nothing")}</p>}
         <Ready of={previews}>{found => <div class="cards">
-            {all.map(edition => {
-                const preview = found.find(one => one.language === edition.language);
-                const errors = preview?.findings.filter(one => one.level === "error") ?? [];
-                const others = (preview?.findings.length ?? 0) - errors.length;
-                return <section key={edition.language} class={chosen.has(edition.language) ? "release" : "release off"} aria-label={languageName(edition.language)}>
-                    <CheckField checked={chosen.has(edition.language)} disabled={!mayIn("publish", edition.language)} title={mayIn("publish", edition.language) ? undefined : t("why.language")}
-                        label={<strong>{languageName(edition.language)}</strong>} onChange={on => choose(new Set(on ? [...chosen, edition.language] : [...chosen].filter(one => one !== edition.language)))} />
-                    {edition.language === changed && all.length > 1 && <p class="changed"><strong>{t("publish.changed")}</strong></p>}
-                    {edition.state === "published" && <p class="hint">{t("publish.isUpdate")}</p>}
-                    {edition.state === "scheduled" && edition.publishedAt && <p class="hint">{t("publish.isPlanned", { time: when(edition.publishedAt) })}</p>}
-                    {preview && preview.unreviewed.length > 0 && <div class="stops">
-                        <p><strong>{n("publish.unreviewed", preview.unreviewed.length)}</strong> {t("publish.unreviewedWhat")}</p>
-                        <ul>{preview.unreviewed.slice(0, 5).map(one => <li key={one.place}><button type="button" class="link" onClick={() => { onClose(); goTo(edition.language, one.place); }}>{t("publish.toPlace", { what: maker(one.by) })}</button></li>)}</ul>
-                    </div>}
-                    {errors.length > 0 && <div class="stops">
-                        <p><strong>{n("publish.blocks", errors.length)}</strong></p>
-                        <ul>{errors.map(one => <li key={one.id}><button type="button" class="link" onClick={() => { onClose(); show(one); }}>{one.message}</button></li>)}</ul>
-                    </div>}
-                    {others > 0 && <p class="hint">{n("publish.remarks", others)}</p>}
-                    {preview?.waitsFor && <p class="hint">{t("publish.willWait", { what: languageName(preview.waitsFor) })}</p>}
-                    {preview && preview.held.length > 0 && <p class="hint">{n("publish.held", preview.held.length)}</p>}
-                    {preview && chosen.has(edition.language) && <Shown preview={preview} />}
-                </section>;
-            })}
+            {all.map(edition => <ReleaseCard key={edition.language} edition={edition} preview={found.find(one => one.language === edition.language)} isChosen={chosen.has(edition.language)} hasChanged={edition.language === changed && all.length > 1}
+                onChoose={on => choose(new Set(on ? [...chosen, edition.language] : [...chosen].filter(one => one !== edition.language)))} show={finding => { onClose(); show(finding); }} goTo={place => { onClose(); goTo(edition.language, place); }} />)}
         </div>}</Ready>
         <form class="foot-form" onSubmit={event => { event.preventDefault(); void publish(); }}>
             {checks.length > 0 && <fieldset class="stops">
@@ -148,21 +125,4 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
             </div>}
         </form>
     </Dialog>;
-}
-
-function Shown({ preview }: { preview: Foreseen }) {
-    const { card, social, search } = preview;
-    return <div lang={preview.language} class="shown">
-        <article class="readers"><p class="kicker">{t("publish.card")}</p>
-            {card.picture && <img src={pictureAddress(card.picture.file, 640)} alt={card.picture.alt} />}
-            <h3>{card.title || t("untitled")}</h3>{card.text && <p>{card.text}</p>}
-        </article>
-        <article class="social"><p class="kicker">{t("publish.social")}</p>
-            {social.picture && <img src={pictureAddress(social.picture.file, 320)} alt={social.picture.alt} />}
-            <h3>{social.title || t("untitled")}</h3>{social.text && <p>{social.text}</p>}
-        </article>
-        <article class="in-search"><p class="kicker">{t("publish.search")}</p>
-            <h3>{search.title}</h3><p class="url">{search.url}</p><p>{search.text}</p>
-        </article>
-    </div>;
 }

@@ -14,7 +14,8 @@ export const maker = (by: string): string => by === "memory" ? t("review.memory"
 /** What machines wrote beside its source, facts marked and those that differ first named: accepted all at once, or one by one. */
 export function ReviewDialog({ story, edition, onClose, onDone }: { story: Story; edition: Edition; onClose(): void; onDone(): void }) {
     const { attempt, problem } = useAttempt();
-    const sides = useLoad(signal => get(`/stories/${story.id}/editions/${edition.language}/review`, { signal }), [story.id, edition.language, edition.draft.version]);
+    const source = story.editions.find(one => one.language === edition.translatedFrom);
+    const sides = useLoad(signal => get(`/stories/${story.id}/editions/${edition.language}/review`, { signal }), [story.id, edition.language], [edition.draft.version, source?.draft.version]);
     const review = async (accepted: readonly Side[], rejected: readonly Side[]) => {
         const seen = (side: Side) => ({ place: side.place, hash: side.hash, sourceHash: side.sourceHash });
         try {

@@ -2,12 +2,12 @@ import type { RefObject } from "preact";
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from "preact/hooks";
 import { get, post, Problem, put, query } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Edition, Finding, Lang, PairedPlace, Picture, Presence, Story, Text, WordMark } from "../../api/types.ts";
+import type { Finding, Lang, PairedPlace, Picture, Presence, Story, Text, WordMark } from "../../api/types.ts";
 import { Editions } from "../../editor/Editions.tsx";
 import type { EditionsView } from "../../editor/EditionsView.ts";
 import { MergeView } from "../../editor/MergeView.tsx";
 import { sendable, type Text as EditorText } from "../../editor/blocks.ts";
-import type { EditionProps, EditorCalls, Finding as EditorFinding, WordMark as EditorMark } from "../../editor/types.ts";
+import type { EditionProps, EditorCalls, Finding as EditorFinding } from "../../editor/types.ts";
 import { editorWords } from "../../editor/words.ts";
 import { type Decision, type Merged } from "../../store/merge.ts";
 import { EditionSession } from "../../store/session.ts";
@@ -18,12 +18,13 @@ import { nameOf } from "../../shell/known.ts";
 import { may, mayIn, online, session } from "../../shell/session.ts";
 import { Failed, Loading } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
-import { language as spoken, n, named, t, time } from "../../words/index.ts";
+import { wordsOf } from "../../shell/wordsOf.ts";
+import { language as spoken, t } from "../../words/index.ts";
 import { pictureAddress } from "../pictures/address.ts";
 import { take as takePicture } from "../pictures/uploads.ts";
 import { about } from "./about.ts";
 import { findRelated, relatedStory } from "./related.ts";
-import { ruleOf } from "./Silenced.tsx";
+import { statusOf, toEditor, toMark } from "./shownEdition.ts";
 import type { LeftPlaces } from "./useFilling.ts";
 import { placeCaret } from "./writeNext.ts";
 
@@ -211,7 +212,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
                 }
                 return result;
             } catch (error) {
-                throw error instanceof Problem ? new Error([error.title, error.detail].join(" ")) : error;
+                throw error instanceof Problem ? new Error(wordsOf(error)) : error;
             }
         },
         findTags: async (text, language) => (await get(`/tags/suggest${query({ q: text, language })}`)).map(tag => ({ slug: tag.slug, name: tag.names[language] ?? nameOf(tag, tag.slug) })),
@@ -361,23 +362,3 @@ async function settle(store: DeskStore | null, story: string): Promise<boolean> 
 }
 
 const call_ = (method: "DELETE", story: string): Promise<void> => fetch(`/api/desk/stories/${story}/presence`, { method, keepalive: true, headers: { "X-Dateline-Token": session.value?.token ?? "" } }).then(() => { }, () => { });
-
-function toEditor(finding: Finding): EditorFinding {
-    return { id: finding.id, rule: ruleOf(finding), level: finding.level === "hint" || finding.level === "off" ? "note" : finding.level, block: finding.block, field: finding.field, range: finding.range ? [finding.range.start ?? 0, finding.range.end ?? 0] : null, message: finding.message, suggestions: finding.suggestions, isDrift: Boolean(finding.drift) };
-}
-
-function toMark(mark: WordMark): EditorMark {
-    return { block: mark.block, field: mark.field, range: [mark.range.start ?? 0, mark.range.end ?? 0], kind: mark.status ?? "name", key: mark.term ?? mark.tag ?? "" };
-}
-
-function statusOf(edition: Edition): { status: string; tone: "fresh" | "stale" | "machine" | "plain" } {
-    const stale = edition.blocks.filter(one => one.state === "stale").length;
-    if (stale > 0) {
-        return { status: n("staleBlocks", stale), tone: "stale" };
-    }
-    if (edition.unreviewed.length > 0) {
-        return { status: n("review.count", edition.unreviewed.length), tone: "machine" };
-    }
-    const state = named("state", edition.state);
-    return { status: edition.state === "published" && edition.publishedAt ? `${state} ${time(edition.publishedAt)}${edition.differs ? ` · ${t("edition.changed")}` : ""}` : state, tone: edition.state === "published" && !edition.differs ? "fresh" : "plain" };
-}

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get, post } from "../../api/client.ts";
-import type { Edition, Finding, Lang, PairedPlace, Presence, Story, Text, WordMark } from "../../api/types.ts";
+import type { Edition, Finding, Lang, PairedPlace, Story, Text, WordMark } from "../../api/types.ts";
 import { storyActions } from "../../shell/actions.ts";
 import { Do } from "../../shell/fields.tsx";
 import { taken } from "../../shell/taken.ts";
@@ -17,26 +17,23 @@ import { language, languageName, n, t } from "../../words/index.ts";
 import { MakeTerm } from "../terms/MakeTerm.tsx";
 import { useNarrow } from "../lists/ListScreen.tsx";
 import { actionsOf, type AskedWork, type Panel } from "./actions.ts";
-import { CorrectionDialog } from "./CorrectionDialog.tsx";
 import { DescriptionPanel } from "./DescriptionPanel.tsx";
-import { AddEdition, EmbargoDialog, missingLanguages, SlugDialog } from "./EditionDialogs.tsx";
+import { missingLanguages } from "./EditionDialogs.tsx";
 import { StoryEditions, type EditionsHandle, type Saved } from "./StoryEditions.tsx";
 import { FindingsPanel } from "./FindingsPanel.tsx";
-import { HistoryDialog } from "./HistoryDialog.tsx";
-import { HoldDialog } from "./HoldDialog.tsx";
-import { offered, PublishDialog, releasable } from "./PublishDialog.tsx";
+import { offered, releasable } from "./PublishDialog.tsx";
 import { PairsPanel } from "./PairsPanel.tsx";
 import { SimilarStories } from "./similar.tsx";
 import { touched } from "./undo.ts";
-import { ReviewDialog } from "./ReviewDialog.tsx";
 import { FillingBar, TranslationPanel } from "./TranslationPanel.tsx";
 import { spaced, useFilling } from "./useFilling.ts";
 import { useFindings } from "./useFindings.ts";
 import { useMarking } from "./useMarking.ts";
 import { useLease } from "./useLease.ts";
-import { writeNext } from "./writeNext.ts";
-import { ReinstateDialog, WithdrawDialog } from "./WithdrawDialog.tsx";
-import { WorkPanel, type StoryWindow } from "./WorkPanel.tsx";
+import { usePeople } from "./usePeople.ts";
+import { writeNext, writeNothing } from "./writeNext.ts";
+import { StoryWindows, type AnyWindow } from "./StoryWindows.tsx";
+import { WorkPanel } from "./WorkPanel.tsx";
 
 const panels: readonly Panel[] = ["findings", "translation", "pairs", "description", "work"];
 const panelName = (panel: Panel): string => t(panel === "findings" || panel === "translation" || panel === "pairs" || panel === "description" ? panel : "work");
@@ -54,6 +51,7 @@ export function StoryScreen({ id }: { id: string }) {
             }
         });
     }, [id]);
+    useEffect(() => () => writeNothing(id), [id]);
     useEffect(() => online.listen(is => is && loaded.reload()), [id]);
     useEffect(() => taken.listen(one => one === id && loaded.reload()), [id]);
     useEffect(() => touched.listen(what => what?.story === id && loaded.reload()), [id]);
@@ -68,10 +66,9 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const isNarrow = useNarrow();
     const [current, setCurrent] = useState<Lang>(() => search.get("language") ?? story.originalLanguage);
     const [panel, setPanel] = useState<Panel | null>(() => isNarrow ? null : "findings");
-    const [window, open] = useState<StoryWindow | { add: Lang } | { looks: Lang } | null>(null);
+    const [window, open] = useState<AnyWindow | null>(null);
     const [texts, setTexts] = useState<Readonly<Record<Lang, Text>>>({});
     const [saved, setSaved] = useState<Saved>({ kind: "saved" });
-    const [people, setPeople] = useState<readonly Presence[]>([]);
     const editor = useRef<EditionsHandle>(null);
     const checked = useFindings(story, texts);
     const [showing, setShowing] = useState<string | null>(null);
@@ -82,10 +79,10 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const [asked, askWork] = useState<AskedWork | null>(null);
     const [isWriting, setWriting] = useState(false);
     const lease = useLease(story.id, current, isWriting);
-    const present = useRef<{ language: Lang; block: string | null }>({ language: current, block: null });
+    const { people, at: isAt } = usePeople(story.id, current);
 
     const soon = useMemo(() => spaced(reload, 300), [reload]);
-    const { filling, left, fill } = useFilling(story.id, soon);
+    const { filling, left, fill } = useFilling(story.id, () => editor.current?.flush() ?? Promise.resolve(true), soon);
     const description = useDescription(story, set);
     const retyped = useRetyped(texts, current);
     const edition = story.editions.find(one => one.language === current) ?? story.editions[0];
@@ -173,23 +170,6 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         return () => { storyActions.value = []; };
     }, [story, edition, language.value]);
 
-    // Who is here, said every ten seconds and at once when one goes to another block.
-    useEffect(() => {
-        let isHere = true;
-        const tell = () => post(`/stories/${story.id}/presence`, present.current).then(answer => isHere && setPeople(answer.people), () => { });
-        void tell();
-        const timer = setInterval(() => document.visibilityState === "visible" && void tell(), 10_000);
-        const stop = hear(event => {
-            if (event.kind === "presence" && event.story === story.id) {
-                setPeople(event.people);
-            }
-        });
-        return () => {
-            isHere = false;
-            clearInterval(timer);
-            stop();
-        };
-    }, [story.id]);
     useEffect(() => { document.title = `${texts[story.originalLanguage]?.headline || story.editions.find(one => one.language === story.originalLanguage)?.draft.headline || t("untitled")} — ${session.value?.newsroom.name ?? ""}`; }, [texts, story]);
 
     const stands: Saved = saved.kind !== "saved" || !description.isWaiting ? saved : description.problem ? { kind: "refused", why: `${description.problem.title} ${description.problem.detail}` } : { kind: description.isOffline ? "offline" : "waiting" };
@@ -218,7 +198,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             </div>
         </header>
         <div class="text-of"><SimilarStories headline={retyped} language={current} except={story.id} />{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} marks={marking.isOn ? checked.marks : noMarks} people={others} left={left} fill={(language, places) => void fill(language, places)} reload={reload} recheck={checked.again}
-            onCurrent={(language, block) => { present.current = { language, block }; setCurrent(language); setWriting(true); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} onMakeTerm={finding => make(checked.findings.find(one => one.id === finding) ?? null)} /></div>
+            onCurrent={(language, block) => { isAt(language, block); setCurrent(language); setWriting(true); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} onMakeTerm={finding => make(checked.findings.find(one => one.id === finding) ?? null)} /></div>
         {panel && <aside class="panel" aria-label={panelName(panel)}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
             {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} makeTerm={make} again={checked.again} marking={marking} />}
@@ -231,26 +211,17 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         </aside>}
         {filling && panel !== "translation" && <div class="filling-over"><FillingBar filling={filling} /></div>}
         {making?.drift && <MakeTerm drift={making.drift} language={making.edition} onClose={() => make(null)} onDone={checked.again} />}
-        {window === "publish" && <PublishDialog story={story} onClose={() => open(null)} onDone={done} show={show} goTo={(language, place) => requestAnimationFrame(() => editor.current?.goTo(language, place))} />}
-        {window === "correction" && <CorrectionDialog story={story} language={current} onClose={() => open(null)} onDone={done} />}
-        {window === "withdraw" && <WithdrawDialog story={story} onClose={() => open(null)} onDone={done} />}
-        {window === "reinstate" && <ReinstateDialog story={story} onClose={() => open(null)} onDone={done} />}
-        {window === "hold" && <HoldDialog story={story} onClose={() => open(null)} onDone={done} />}
-        {typeof window === "object" && window !== null && "embargo" in window && <EmbargoDialog story={story} edition={window.embargo} onClose={() => open(null)} onDone={done} />}
-        {typeof window === "object" && window !== null && "slug" in window && <SlugDialog story={story} edition={window.slug} onClose={() => open(null)} onDone={done} />}
-        {typeof window === "object" && window !== null && "history" in window && <HistoryDialog story={story} edition={window.history} onClose={() => open(null)} onDone={done} />}
-        {typeof window === "object" && window !== null && "add" in window && <AddEdition story={story} language={window.add} onClose={() => open(null)} onDone={(added, fills) => {
+        <StoryWindows story={story} open={window} current={current} onClose={() => open(null)} onDone={done} show={show} goTo={(language, place) => requestAnimationFrame(() => editor.current?.goTo(language, place))} onAdded={(added, language, fills) => {
             set(added);
-            setCurrent(window.add);
+            setCurrent(language);
             if (fills) {
                 setPanel("translation");
-                void fill(window.add);
+                void fill(language);
             } else {
-                writeNext(story.id, window.add, "headline");
+                writeNext(story.id, language, "headline");
             }
-            go(`story/${story.id}?language=${window.add}`, { replace: true });
-        }} />}
-        {typeof window === "object" && window !== null && "looks" in window && story.editions.some(one => one.language === window.looks) && <ReviewDialog story={story} edition={story.editions.find(one => one.language === window.looks)!} onClose={() => open(null)} onDone={done} />}
+            go(`story/${story.id}?language=${language}`, { replace: true });
+        }} />
     </div>;
 }
 

@@ -5,9 +5,11 @@ import { Link } from "../../shell/router.tsx";
 import { mayIn } from "../../shell/session.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
 import { languageName, n, t } from "../../words/index.ts";
+import { lacking } from "./lacking.ts";
 import { maker } from "./ReviewDialog.tsx";
 import type { Filling, LeftPlaces } from "./useFilling.ts";
 import { Compared } from "./Words.tsx";
+import { plain, wordsAt } from "./wordsAt.ts";
 
 /** Of one translated edition: filling what it lacks, looking at what machines wrote, what was translated before. */
 export function TranslationPanel({ story, edition, filling, left, fill, show, review, take, lookAll }: {
@@ -19,7 +21,7 @@ export function TranslationPanel({ story, edition, filling, left, fill, show, re
         return <section class="translation"><h2>{t("translation")}</h2><p class="hint">{t("translation.original")}</p></section>;
     }
     const mine = mayIn("translate", edition.language);
-    const missing = edition.blocks.filter(one => one.state === "missing").length + (edition.draft.headline.trim() === "" && source.draft.headline.trim() !== "" ? 1 : 0);
+    const missing = lacking(story, edition);
     const whys = [...new Set(Object.values(left[edition.language] ?? {}))].filter(Boolean);
     return <section class="translation" aria-label={t("translation")}>
         <h2>{t("translation")} <small>{languageName(source.language)} → {languageName(edition.language)}</small></h2>
@@ -28,10 +30,10 @@ export function TranslationPanel({ story, edition, filling, left, fill, show, re
             : <>
                 <p class="hint">{missing === 0 ? t("translation.complete") : n("translation.missing", missing)}</p>
                 {missing > 0 && mine && <div class="actions"><Do class="first" act={() => fill(edition.language)}>{t("fill.do")}</Do></div>}
-                {missing > 0 && whys.map(why => <p key={why} class="hint">{why}</p>)}
+                {missing > 0 && whys.map(why => <p key={why} class="why">{why}</p>)}
             </>}
-        <h3>{n("review.count", edition.unreviewed.length)}</h3>
         {edition.unreviewed.length > 0 && <>
+            <h3>{n("review.count", edition.unreviewed.length)}</h3>
             {mine && <div class="actions"><button type="button" class="first small" onClick={lookAll}>{t("review.look")}</button></div>}
             <ol>{edition.unreviewed.map(one => <li key={one.place} class="remark of-hint">
                 <p><strong>{maker(one.by)}</strong></p>
@@ -58,8 +60,8 @@ export function FillingBar({ filling }: { filling: Filling }) {
 
 /** What the memory has for blocks that are missing, stale or a machine's: the first of each is taken with Alt+M at its block. */
 function Offers({ story, edition, take }: { story: Story; edition: Edition; take(source: string, block: string | null, html: string): void }) {
-    const on = edition.blocks.filter(one => one.state === "missing" || one.state === "stale" || one.state === "machine").map(one => `${one.source} ${one.state}`).join();
-    const memory = useLoad(async signal => on === "" ? { from: "", blocks: [], left: 0 } : get(`/stories/${story.id}/editions/${edition.language}/memory`, { signal }), [story.id, edition.language, on]);
+    const on = edition.blocks.filter(one => one.state === "missing" || one.state === "stale" || one.state === "machine").map(one => `${one.source} ${one.sourceHash} ${one.state}`).join();
+    const memory = useLoad(async signal => on === "" ? { from: "", blocks: [], left: 0 } : get(`/stories/${story.id}/editions/${edition.language}/memory`, { signal }), [story.id, edition.language], [on]);
     return <>
         <h3>{t("memory")}</h3>
         <Ready of={memory}>{({ blocks, left }) => <>
@@ -77,19 +79,4 @@ function Offers({ story, edition, take }: { story: Story; edition: Edition; take
 
 function From({ offer }: { offer: Offer }) {
     return offer.story ? <Link to={`story/${offer.story.id}`}>{offer.story.headline || t("untitled")}</Link> : <span>{t("memory.import", { name: offer.import ?? "" })}</span>;
-}
-
-/** Inline markup's words. No markup is made of it. */
-const plain = (html: string): string => html.replace(/<[^>]*>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"").replace(/&#39;/g, "'").replace(/&amp;/g, "&");
-
-function wordsAt(edition: Edition, place: string): string {
-    if (place === ":headline") {
-        return edition.draft.headline;
-    }
-    if (place === ":summary") {
-        return edition.draft.summary ?? "";
-    }
-    const block = (edition.draft.body as readonly { id: string; html?: string; text?: string; title?: string; items?: string[]; alt?: string; blocks?: readonly { id: string; html?: string }[] }[]).flatMap(one => [one, ...one.blocks ?? []]).find(one => one.id === place) as { html?: string; text?: string; title?: string; items?: string[]; alt?: string } | undefined;
-    const words = plain(block?.html ?? block?.text ?? block?.title ?? block?.items?.join(" ") ?? block?.alt ?? "");
-    return words.length > 120 ? `${words.slice(0, 120)}…` : words;
 }

@@ -5,6 +5,7 @@ import type { WordMark } from "../../editor/types.ts";
 import { nameOf } from "../../shell/known.ts";
 import { address, go } from "../../shell/router.tsx";
 import { languages } from "../../shell/session.ts";
+import { wordsOf } from "../../shell/wordsOf.ts";
 import { languageName, named, t } from "../../words/index.ts";
 import { termName } from "../terms/term.ts";
 
@@ -14,8 +15,8 @@ const mostForms = 24;
 export async function about(mark: WordMark, language: Lang): Promise<HTMLElement> {
     try {
         return mark.kind === "name" ? ofTag(await get(`/tags/${encodeURIComponent(mark.key)}`), language) : ofTerm((await get(`/terms/${encodeURIComponent(mark.key)}`)).term, language);
-    } catch {
-        return h("p", {}, t("known.notNow"));
+    } catch (error) {
+        return h("p", { role: "alert" }, wordsOf(error));
     }
 }
 

@@ -3,6 +3,7 @@ import type { Action } from "../../shell/actions.ts";
 import { ifMay } from "../../shell/why.ts";
 import { languageName, t } from "../../words/index.ts";
 import { missingLanguages } from "./EditionDialogs.tsx";
+import { lacking } from "./lacking.ts";
 import type { StoryWindow } from "./WorkPanel.tsx";
 
 export type Panel = "findings" | "translation" | "pairs" | "description" | "work";
@@ -32,7 +33,7 @@ export function actionsOf(story: Story, does: Does): Action[] {
         ...(story.editions.some(one => one.translatedFrom) ? [{ name: t("pairs"), key: does.keyName("Alt+b"), act: () => does.show("pairs") }] : []),
         { name: t("description"), act: () => does.show("description") },
         { name: t("work"), act: () => does.show("work") },
-        ...each(one => one.blocks.some(block => block.state === "missing"), t("fill.do"), one => does.fill(one.language)),
+        ...each(one => lacking(story, one) > 0, t("fill.do"), one => does.fill(one.language)),
         ...each(one => one.unreviewed.length > 0, t("review.look"), one => does.look(one.language)),
         ...each(always, t("work.assignee"), one => does.ask({ language: one.language, to: null })),
         ...each(isIn("draft"), t("state.toReview"), one => does.ask({ language: one.language, to: "review" })),

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { events } from "../../api/client.ts";
+import { events, unfinished, Problem } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Lang } from "../../api/types.ts";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { languageName, n, t } from "../../words/index.ts";
+import { ToldOfFilling } from "./ToldOfFilling.ts";
 
 export interface Filling {
     language: Lang;
@@ -15,8 +16,14 @@ export interface Filling {
 /** Why places stayed empty when they were last asked for, by language and the source's block. */
 export type LeftPlaces = Readonly<Record<Lang, Readonly<Record<string, string>>>>;
 
-/** Has what an edition lacks filled by the server, place by place; whoever stops it, or leaves, keeps what is done. */
-export function useFilling(story: string, moved: () => void): { filling: Filling | null; left: LeftPlaces; fill(language: Lang, places?: readonly string[]): Promise<void> } {
+/** Breaks of the connection in a row after which a person is told; between them it waits a little longer each time. */
+const mostBreaks = 4;
+
+/**
+ * Has what an edition lacks filled by the server, place by place, once what was typed is there: `flush` says whether it is.
+ * Whoever stops it, or leaves, keeps what is done; after a break it goes on with what is still lacking.
+ */
+export function useFilling(story: string, flush: () => Promise<boolean>, moved: () => void): { filling: Filling | null; left: LeftPlaces; fill(language: Lang, places?: readonly string[]): Promise<void> } {
     const [filling, setFilling] = useState<Filling | null>(null);
     const [left, setLeft] = useState<LeftPlaces>({});
     const running = useRef<AbortController | null>(null);
@@ -27,46 +34,59 @@ export function useFilling(story: string, moved: () => void): { filling: Filling
             return;
         }
         const abort = running.current = new AbortController();
-        const stop = () => abort.abort();
-        let [done, filled, of] = [0, 0, 0];
-        const why: Record<string, string> = {};
-        const remarks: string[] = [];
-        setFilling({ language, done, of, stop });
+        const told = new ToldOfFilling();
+        const show = () => setFilling({ language, done: told.done, of: told.of, stop: () => abort.abort() });
+        show();
         try {
-            for await (const line of events(`/stories/${story}/editions/${language}/filling`, { operation: operation(), ...(places ? { places } : {}) }, abort.signal)) {
-                if (line.kind === "begun") {
-                    of = line.places?.length ?? 0;
-                    setLeft(left => ({ ...left, [language]: Object.fromEntries(Object.entries(left[language] ?? {}).filter(([place]) => !line.places?.includes(place))) }));
-                } else {
-                    done++;
-                    if (line.kind === "filled") {
-                        filled++;
-                        if (line.why) {
-                            remarks.push(line.why);
-                        }
-                        moved();
-                    } else if (line.kind !== "written" && line.place) {
-                        why[line.place] = line.why ?? "";
-                    }
-                }
-                setFilling({ language, done, of, stop });
+            if (!await flush()) {
+                say(t("save.notYet"), { isError: true });
+                return;
             }
-            const empty = Object.keys(why).length;
-            say([of === 0 ? t("fill.nothing", { language: languageName(language) }) : n("fill.done", filled), empty > 0 ? n("fill.left", empty) : "", ...new Set(remarks)].filter(Boolean).join(" "), { isError: empty > 0 && filled === 0 });
+            const asked = { operation: operation(), ...(places ? { places } : {}) };
+            for (let breaks = 0; ;) {
+                try {
+                    for await (const line of events(`/stories/${story}/editions/${language}/filling`, asked, abort.signal)) {
+                        told.hear(line);
+                        if (line.kind === "begun") {
+                            setLeft(left => ({ ...left, [language]: Object.fromEntries(Object.entries(left[language] ?? {}).filter(([place]) => !line.places?.includes(place))) }));
+                        } else {
+                            breaks = 0;
+                            if (line.kind === "filled") {
+                                moved();
+                            }
+                        }
+                        show();
+                    }
+                    if (told.isOver) {
+                        break;
+                    }
+                    throw unfinished();
+                } catch (error) {
+                    if (abort.signal.aborted || !(error instanceof Problem && error.offline) || ++breaks > mostBreaks) {
+                        throw error;
+                    }
+                    await pause(breaks * 1_500, abort.signal);
+                }
+            }
+            say(inWords(told, language), { isError: told.whys.size > 0 && told.filled === 0 });
         } catch (error) {
             if (abort.signal.aborted) {
-                say(n("fill.stopped", filled));
+                say(n("fill.stopped", told.filled));
             } else {
                 sayProblem(error);
             }
         } finally {
             running.current = null;
             setFilling(null);
-            setLeft(left => ({ ...left, [language]: { ...left[language], ...why } }));
+            setLeft(left => ({ ...left, [language]: { ...left[language], ...Object.fromEntries(told.whys) } }));
             moved();
         }
     };
     return { filling, left, fill };
+}
+
+function inWords({ of, filled, whys, remarks }: ToldOfFilling, language: Lang): string {
+    return [of === 0 ? t("fill.nothing", { language: languageName(language) }) : filled > 0 ? n("fill.done", filled) : "", whys.size > 0 ? n("fill.left", whys.size) : "", ...remarks].filter(Boolean).join(" ");
 }
 
 /** Calls at once, and then no more often than every `wait` milliseconds, the last time included. */
@@ -88,3 +108,12 @@ export function spaced(act: () => void, wait: number): () => void {
     };
     return run;
 }
+
+/** Waits so many milliseconds, or until it is stopped. */
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> => new Promise(resolve => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener("abort", () => {
+        clearTimeout(timer);
+        resolve();
+    }, { once: true });
+});

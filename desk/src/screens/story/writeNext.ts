@@ -6,18 +6,42 @@ let begun: { story: string; language: Lang; field: "headline" | "summary"; typed
 
 /** Longer than any screen takes to come. */
 const patience = 10_000;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Said where an edition is begun; `placeCaret` does it once the edition is there. */
 export function writeNext(story: string, language: Lang, field: "headline" | "summary"): void {
+    end();
     begun = { story, language, field, typed: "", until: performance.now() + patience };
     addEventListener("keydown", hold, true);
+    timer = setTimeout(letGo, patience);
+}
+
+/** Whoever leaves the story before it came writes elsewhere: keys are keys again. */
+export function writeNothing(story: string): void {
+    if (begun?.story === story) {
+        end();
+    }
+}
+
+/** Keys are no longer held; what was typed until then waits for its edition. */
+function letGo(): void {
+    clearTimeout(timer);
+    removeEventListener("keydown", hold, true);
+    if (begun?.typed === "") {
+        begun = null;
+    }
+}
+
+function end(): void {
+    letGo();
+    begun = null;
 }
 
 /** Somebody already writes or chooses elsewhere. */
 const isBusy = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest("input, textarea, select, dialog, [contenteditable=true]") !== null;
 
 function hold(event: KeyboardEvent): void {
-    if (begun === null || performance.now() > begun.until || isBusy(event.target)) {
+    if (begun === null || isBusy(event.target)) {
         return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !(event.key === "Backspace" || event.key === "Enter" || [...event.key].length === 1)) {
@@ -34,8 +58,7 @@ export function placeCaret(view: EditionsView | null, story: string): void {
         return;
     }
     const { field, typed, until } = begun;
-    begun = null;
-    removeEventListener("keydown", hold, true);
+    end();
     if (typed === "" && (performance.now() > until || isBusy(document.activeElement))) {
         return;
     }

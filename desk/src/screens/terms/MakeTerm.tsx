@@ -1,10 +1,10 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get, post, put, query } from "../../api/client.ts";
 import type { Drift, KeptTerm, Lang, Term } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, SelectField, TextField } from "../../shell/fields.tsx";
-import { say } from "../../shell/Toasts.tsx";
+import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, n, t } from "../../words/index.ts";
 import { drafted, lines, noWords, sent, wordsOf, type Draft } from "./term.ts";
@@ -30,11 +30,17 @@ export function MakeTerm({ drift, language, onClose, onDone }: { drift: Drift; l
         setThere(all.terms.find(one => [one.languages[drift.source]?.preferred ?? "", ...one.languages[drift.source]?.allowed ?? []].some(known => plain(known) === plain(text))) ?? null));
     useEffect(() => {
         const abort = new AbortController();
-        find(phrase, abort.signal).catch(() => { });
+        find(phrase, abort.signal).catch(sayProblem);
         return () => abort.abort();
     }, [phrase]);
 
+    const isKeeping = useRef(false);
     const keep = async () => {
+        // Enter twice, or Enter and the button: it is one term.
+        if (isKeeping.current) {
+            return;
+        }
+        isKeeping.current = true;
         const draft: Draft = drafted(there);
         const [theirs, own] = [draft.languages[drift.source] ?? noWords, draft.languages[language] ?? noWords];
         const others = [...lines(own.allowed), ...own.preferred && plain(own.preferred) !== plain(word) ? [own.preferred] : [], ...allowed].filter(one => plain(one) !== plain(word));
@@ -50,13 +56,17 @@ export function MakeTerm({ drift, language, onClose, onDone }: { drift: Drift; l
             const done = await attempt(operation => there ? put(`/terms/${encodeURIComponent(there.id)}`, { ...body, operation, version: there.version }) : post("/terms", { ...body, operation }));
             onDone();
             say(t("term.made", { word: phrase }));
+            // Pressed once more, while it says what this contradicts, it changes the same term.
+            setThere({ retired: false, mergedInto: null, ...body, id: done.id, version: done.version });
             setClashes(done.clashes);
             if (done.clashes.length === 0) {
                 onClose();
             }
         } catch {
             // Said in the form; what a colleague made of the term meanwhile is asked for.
-            await find(phrase).catch(() => { });
+            await find(phrase).catch(sayProblem);
+        } finally {
+            isKeeping.current = false;
         }
     };
     const others = drift.renderings.filter(one => one.words !== chosen);

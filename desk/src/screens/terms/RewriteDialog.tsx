@@ -1,14 +1,16 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { post, Problem } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { RewritePreview, Term, TermPlace, TouchedEdition } from "../../api/types.ts";
+import type { RewritePreview, Term, TouchedEdition } from "../../api/types.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do } from "../../shell/fields.tsx";
 import { mayIn } from "../../shell/session.ts";
 import { Failed } from "../../shell/states.tsx";
-import { languageName, n, named, t } from "../../words/index.ts";
+import { wordsOf } from "../../shell/wordsOf.ts";
+import { n, named, t } from "../../words/index.ts";
 import { Left, type LeftOut } from "./Left.tsx";
-import { keyOf, parts } from "./Touched.tsx";
+import { placeKey, Rewrites, wordOf } from "./Rewrites.tsx";
+import { keyOf } from "./Touched.tsx";
 
 /** As many as one request looks at. */
 const atOnce = 20;
@@ -49,10 +51,9 @@ export function RewriteDialog({ term, editions, onClose, onDone }: { term: Term;
         return () => abort.abort();
     }, [turn]);
 
-    const wordOf = (preview: RewritePreview, text: RewritePreview["texts"][number], place: TermPlace): string => words[placeKey(preview, text, place)] ?? place.suggestion ?? "";
     const replacedIn = (preview: RewritePreview) => preview.texts.flatMap(text => text.places
-        .filter(place => !without.has(placeKey(preview, text, place)) && wordOf(preview, text, place).trim() !== "")
-        .map(place => ({ block: text.block, field: text.field, start: place.start, before: text.text.slice(place.start, place.end), after: wordOf(preview, text, place).trim() })));
+        .filter(place => !without.has(placeKey(preview, text, place)) && wordOf(words, preview, text, place).trim() !== "")
+        .map(place => ({ block: text.block, field: text.field, start: place.start, before: text.text.slice(place.start, place.end), after: wordOf(words, preview, text, place).trim() })));
     const ready = previews.filter(one => one.standing === "ready" && replacedIn(one).length > 0);
     const passed: LeftOut[] = previews.filter(one => one.standing !== "ready").map(one => ({ ...one, headline: one.headline || (editions.find(other => keyOf(other) === keyOf(one))?.headline ?? ""), why: named("rewriteLeft", one.standing) }));
     const mayGive = ready.some(one => mayIn("publish", one.language));
@@ -79,11 +80,11 @@ export function RewriteDialog({ term, editions, onClose, onDone }: { term: Term;
                         so.done++;
                     } catch (problem) {
                         so.kept++;
-                        so.left.push({ ...one, why: `${t("rewriteLeft.inDraft")} ${said(problem)}` });
+                        so.left.push({ ...one, why: `${t("rewriteLeft.inDraft")} ${wordsOf(problem)}` });
                     }
                 }
             } catch (problem) {
-                so.left.push({ ...one, why: problem instanceof Problem && problem.code === "conflict" ? t("rewriteLeft.meanwhile") : said(problem) });
+                so.left.push({ ...one, why: problem instanceof Problem && problem.code === "conflict" ? t("rewriteLeft.meanwhile") : wordsOf(problem) });
                 if (problem instanceof Problem && problem.offline) {
                     so.left.push(...ready.slice(i + 1).map(other => ({ ...other, why: t("rewriteLeft.stopped") })));
                     break;
@@ -105,23 +106,7 @@ export function RewriteDialog({ term, editions, onClose, onDone }: { term: Term;
         <p class="hint">{t("rewrite.hint")}</p>
         {error !== undefined && <Failed error={error} retry={() => setTurn(turn + 1)} />}
         {previews.length < editions.length && error === undefined && <p role="status">{t("loading")}</p>}
-        <ul class="rewrites">{previews.filter(one => one.standing === "ready").map(one => <li key={keyOf(one)}>
-            <h3><span class="pill">{languageName(one.language)}</span> <span lang={one.language}>{one.headline}</span></h3>
-            {one.hasMore && <p class="hint">{t("rewrite.hasMore")}</p>}
-            {one.texts.map(text => <div key={`${text.block} ${text.field}`}>
-                <p lang={one.language}>{parts(text.text, text.places).map((part, i) => part.place && !without.has(placeKey(one, text, part.place))
-                    ? <span key={i} class="change"><del>{part.text}</del> <ins>{wordOf(one, text, part.place) || "…"}</ins></span> : part.text)}</p>
-                <div class="choices">{text.places.map(place => {
-                    const key = placeKey(one, text, place);
-                    const before = text.text.slice(place.start, place.end);
-                    return <div key={key} class="choice">
-                        <CheckField label={t("rewrite.replace", { before })} checked={!without.has(key)} onChange={on => leave(new Set(on ? [...without].filter(other => other !== key) : [...without, key]))} />
-                        <input type="text" lang={one.language} aria-label={t("rewrite.with", { before })} maxLength={300} value={wordOf(one, text, place)} onInput={event => setWords({ ...words, [key]: event.currentTarget.value })} />
-                        {place.suggestion === null && !words[key] && <small>{t("rewrite.formUnknown")}</small>}
-                    </div>;
-                })}</div>
-            </div>)}
-        </li>)}</ul>
+        <Rewrites of={previews.filter(one => one.standing === "ready")} words={words} without={without} onWord={(key, word) => setWords({ ...words, [key]: word })} onChoose={(key, on) => leave(new Set(on ? [...without].filter(other => other !== key) : [...without, key]))} />
         <Left of={passed} />
         {mayGive && <CheckField label={t("rewrite.give")} checked={toReaders} onChange={give} />}
         {progress !== null && <><progress max={ready.length} value={progress} aria-label={t("rewrite.title")} /><p role="status">{t("rewrite.progress", { at: progress, of: ready.length })}</p></>}
@@ -131,7 +116,3 @@ export function RewriteDialog({ term, editions, onClose, onDone }: { term: Term;
         </div>
     </Dialog>;
 }
-
-const placeKey = (preview: RewritePreview, text: RewritePreview["texts"][number], place: TermPlace): string => `${keyOf(preview)} ${text.block} ${text.field} ${place.start}`;
-
-const said = (problem: unknown): string => problem instanceof Problem ? `${problem.title} ${problem.detail}` : t("strange.title");

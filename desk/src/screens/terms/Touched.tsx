@@ -22,6 +22,7 @@ export function TouchedByTerm({ term }: { term: Term }) {
     const [found, setFound] = useState<readonly TouchedEdition[]>([]);
     const [next, setNext] = useState<string | null>(null);
     const [isReading, setReading] = useState(true);
+    const [isStopped, setStopped] = useState(false);
     const [error, setError] = useState<unknown>();
     const [likely, setLikely] = useState<Pick<Touched, "likely" | "isMore">>({ likely: 0, isMore: false });
     const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
@@ -32,6 +33,7 @@ export function TouchedByTerm({ term }: { term: Term }) {
         abort.current?.abort();
         const running = abort.current = new AbortController();
         setReading(true);
+        setStopped(false);
         setError(undefined);
         try {
             let [editions, after, isFirst] = [before, from, true];
@@ -56,6 +58,7 @@ export function TouchedByTerm({ term }: { term: Term }) {
     };
     useEffect(() => {
         setFound([]);
+        setNext(null);
         choose(new Set());
         void read(null, []);
         return () => abort.current?.abort();
@@ -69,10 +72,10 @@ export function TouchedByTerm({ term }: { term: Term }) {
         <p class="hint">{t("touched.hint")}</p>
         <CheckField label={t("touched.all")} checked={all} onChange={setAll} />
         <p class="hint" role="status">{isReading ? t("touched.reading", { found: number(found.length), likely: `${number(likely.likely)}${likely.isMore ? "+" : ""}` }) : `${n("touched.stories", stories.length)}, ${n("touched.editions", found.length)}`}</p>
-        {isReading && <div class="actions"><button type="button" onClick={() => { abort.current?.abort(); setReading(false); }}>{t("touched.stop")}</button></div>}
+        {isReading && <div class="actions"><button type="button" onClick={() => { abort.current?.abort(); setReading(false); setStopped(true); }}>{t("touched.stop")}</button></div>}
         {error !== undefined && <Failed error={error} retry={() => void read(next, found)} />}
-        {!isReading && error === undefined && found.length === 0 && <Empty>{t("touched.none")}</Empty>}
-        {found.length > 0 && <div class="bar actions">
+        {!isReading && !isStopped && error === undefined && found.length === 0 && <Empty>{t("touched.none")}</Empty>}
+        {found.length > 0 && <div class="choosing actions">
             <CheckField label={t("touched.choose")} checked={picked.length === found.length} onChange={on => toggle(found.map(keyOf), on)} />
             <button type="button" disabled={picked.length === 0} onClick={() => open("ask")}>{t("touched.ask")}</button>
             <button type="button" class="first" disabled={picked.length === 0} onClick={() => open("rewrite")}>{n("touched.rewrite", picked.length)}</button>
@@ -84,7 +87,7 @@ export function TouchedByTerm({ term }: { term: Term }) {
                 {one.texts.map(text => <p key={`${text.block} ${text.field}`}><Marked text={text} /></p>)}
             </article>)}
         </li>)}</ul>
-        {!isReading && next !== null && <div class="actions"><button type="button" onClick={() => void read(next, found)}>{t("more")}</button></div>}
+        {!isReading && error === undefined && (next !== null || isStopped) && <div class="actions"><button type="button" onClick={() => void read(next, found)}>{t("more")}</button></div>}
         {window === "ask" && <AskToCorrect term={term} editions={picked} onClose={() => open(null)} />}
         {window === "rewrite" && <RewriteDialog term={term} editions={picked} onClose={() => open(null)} onDone={done} />}
     </section>;

@@ -35,7 +35,6 @@ export const terms = {
     "known.showHint": "Rest the pointer on a word, tap it, or press F9: you see what was agreed on.",
     "known.term": "Open the term",
     "known.tag": "Open the tag",
-    "known.notNow": "Nothing can be said of this word now: the server doesn’t answer.",
     "tags.suggested": "Named in the text",
     "tags.dismiss": "The story isn’t about this: {name}",
     "names.title": "Names from tags",

@@ -1,0 +1,27 @@
+import type { Edition, Finding, WordMark } from "../../api/types.ts";
+import type { Finding as EditorFinding, WordMark as EditorMark } from "../../editor/types.ts";
+import { n, named, t, time } from "../../words/index.ts";
+import { ruleOf } from "./Silenced.tsx";
+
+/** A finding as the editor shows it. */
+export function toEditor(finding: Finding): EditorFinding {
+    return { id: finding.id, rule: ruleOf(finding), level: finding.level === "hint" || finding.level === "off" ? "note" : finding.level, block: finding.block, field: finding.field, range: finding.range ? [finding.range.start ?? 0, finding.range.end ?? 0] : null, message: finding.message, suggestions: finding.suggestions, isDrift: Boolean(finding.drift) };
+}
+
+/** A known word as the editor marks it. */
+export function toMark(mark: WordMark): EditorMark {
+    return { block: mark.block, field: mark.field, range: [mark.range.start ?? 0, mark.range.end ?? 0], kind: mark.status ?? "name", key: mark.term ?? mark.tag ?? "" };
+}
+
+/** What stands beside an edition’s language. */
+export function statusOf(edition: Edition): { status: string; tone: "fresh" | "stale" | "machine" | "plain" } {
+    const stale = edition.blocks.filter(one => one.state === "stale").length;
+    if (stale > 0) {
+        return { status: n("staleBlocks", stale), tone: "stale" };
+    }
+    if (edition.unreviewed.length > 0) {
+        return { status: n("review.count", edition.unreviewed.length), tone: "machine" };
+    }
+    const state = named("state", edition.state);
+    return { status: edition.state === "published" && edition.publishedAt ? `${state} ${time(edition.publishedAt)}${edition.differs ? ` · ${t("edition.changed")}` : ""}` : state, tone: edition.state === "published" && !edition.differs ? "fresh" : "plain" };
+}
