@@ -1,4 +1,3 @@
-using Dateline.Checks;
 using Dateline.Data;
 using Dateline.Documents;
 using Dateline.Drafts;
@@ -24,7 +23,7 @@ public sealed record Side(UnreviewedPlace Place, string? SourceHash, StatedText?
 public static class SidesOfEditions
 {
     /// <summary>What machines wrote into an edition and nobody has looked at, beside what it was made of.</summary>
-    public static async Task<(string? From, IReadOnlyList<Side> Sides)> SideBySide(this NewsroomDb db, OpenStory open, Edition edition, StoryDays days, CancellationToken cancellation)
+    public static async Task<(string? From, IReadOnlyList<Side> Sides)> SideBySide(this NewsroomDb db, OpenStory open, Edition edition, Checks.StoryDays days, CancellationToken cancellation)
     {
         var written = (await db.Working(open, edition, cancellation)).Text;
         var original = edition.TranslatedFrom is { } from ? open.Story.EditionIn(from) : null;
@@ -45,7 +44,7 @@ public static class SidesOfEditions
     }
 
     static IReadOnlyList<StatedOtherwise> Differences(string source, string from, string text, string to, DateOnly? day)
-        => [.. FactComparison.Compare(new EditionPair { SourceLanguage = from, TargetLanguage = to, StoryDate = day, Blocks = [new TextPair(source, text)] })
+        => [.. FactComparison.Compare(new Language.Facts.EditionPair { SourceLanguage = from, TargetLanguage = to, StoryDate = day, Blocks = [new TextPair(source, text)] })
             .Select(d => new StatedOtherwise(d.Kind, d.Source is { } s ? source[s.Start..s.End] : null, d.Target is { } t ? text[t.Start..t.End] : null))];
 
     static StatedText Stated(string text, string language) => new(text, [.. FactReader.Read(text, language)]);

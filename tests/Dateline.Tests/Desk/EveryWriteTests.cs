@@ -66,6 +66,7 @@ public sealed class EveryWriteTests
         ["POST /stories/{id:guid}/editions/{language}/correction/look"] = "Closes what is open; a second look finds nothing open and is refused.",
         ["POST /stories/{id:guid}/editions/{language}/filling"] = "Puts something only where nothing stands at that moment.",
         ["PUT /stories/{id:guid}/editions/{language}/review"] = "Each place is named with the hash of what was read there, and of its source.",
+        ["POST /style-rules"] = "Begins one; a name that is there already is refused.",
         ["POST /terms/{id}/corrections"] = "Stands beside the text; asked for again for the same reason, it is refused.",
         ["POST /memory/imports"] = "Adds to what is there, and takes nothing away.",
     };

@@ -27,13 +27,26 @@ abstract record StyleYaml(int Line)
     {
         var events = new Parser(text);
         var left = MostValues;
-        while (events.MoveNext())
+        while (Next(events))
         {
             if (events.Current is DocumentStart)
             {
-                events.MoveNext();
+                Next(events);
                 yield return Value(events, 0, ref left);
             }
+        }
+    }
+
+    static bool Next(Parser events)
+    {
+        try
+        {
+            return events.MoveNext();
+        }
+        catch (InvalidOperationException e)
+        {
+            // The reader itself stumbles over some of what is no YAML, like “[a---”.
+            throw new YamlException(events.Current?.Start ?? Mark.Empty, events.Current?.End ?? Mark.Empty, "what stands there can't be read", e);
         }
     }
 
@@ -55,7 +68,7 @@ abstract record StyleYaml(int Line)
                 return new Word(line, scalar.Value);
             case SequenceStart:
                 var items = new List<StyleYaml>();
-                while (events.MoveNext() && events.Current is not SequenceEnd)
+                while (Next(events) && events.Current is not SequenceEnd)
                 {
                     items.Add(Value(events, depth + 1, ref left));
                 }
@@ -63,13 +76,13 @@ abstract record StyleYaml(int Line)
             case MappingStart:
                 var members = new List<(Word, StyleYaml)>();
                 var names = new HashSet<string>(StringComparer.Ordinal);
-                while (events.MoveNext() && events.Current is not MappingEnd)
+                while (Next(events) && events.Current is not MappingEnd)
                 {
                     if (Value(events, depth + 1, ref left) is not Word name || !names.Add(name.Text))
                     {
                         throw new YamlException(events.Current!.Start, events.Current.End, "a name must be one text, and stand once");
                     }
-                    events.MoveNext();
+                    Next(events);
                     members.Add((name, Value(events, depth + 1, ref left)));
                 }
                 return new Named(line, members);

@@ -56,7 +56,7 @@ static class ReviewRoutes
         desk.MapPut("/stories/{id:guid}/editions/{language}/review", Review);
     }
 
-    static async Task<Results<Ok<SideBySideView>, ProblemHttpResult>> Look(Guid id, string language, DeskVisit visit, Database database, CancellationToken cancellation)
+    static async Task<Results<Ok<SideBySideView>, ProblemHttpResult>> Look(Guid id, string language, DeskVisit visit, Database database, CopyDesk.NewsroomRules rules, CancellationToken cancellation)
     {
         await using var db = await database.Read(cancellation);
         var (open, problem) = await visit.See(db, StoryId.Of(id), cancellation);
@@ -68,7 +68,7 @@ static class ReviewRoutes
         {
             return visit.Missing();
         }
-        var (from, sides) = await db.SideBySide(open, edition, cancellation);
+        var (from, sides) = await db.SideBySide(open, edition, rules.Days, cancellation);
         return TypedResults.Ok(new SideBySideView(from, [.. sides.Select(s => new SideView(
             s.Place.Place,
             s.Place.By,
