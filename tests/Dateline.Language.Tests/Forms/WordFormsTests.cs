@@ -102,6 +102,37 @@ public sealed class WordFormsTests
     public void A_noun_has_its_forms(string language, string word, string forms) => Has(language, word, WordKind.Common, forms);
 
     [Theory]
+    [InlineData("водогін", "водогону водогоном водогони водогонів", "водогіну водогіном")]
+    [InlineData("газопровід", "газопроводу газопроводом газопроводи газопроводів", "газопровіду")]
+    [InlineData("спецзагін", "спецзагону спецзагоном спецзагони", "спецзагіну")]
+    [InlineData("теплохід", "теплоходу теплоходом теплоходи", "теплохіду")]
+    [InlineData("хід", "ходу ходом", "хіду")]
+    [InlineData("рік", "року роком роки", "ріку")]
+    [InlineData("кінь", "коня коневі конем коні", "кіня")]
+    [InlineData("носоріг", "носорога носорогом носороги", "носоріга")]
+    [InlineData("кіберпростір", "кіберпростору кіберпростором", "кіберпростіру")]
+    [InlineData("засіб", "засобу засобом засоби", "засібу")]
+    [InlineData("потік", "потоку потоком потоки", "потіку")]
+    [InlineData("дозвіл", "дозволу дозволом дозволи", "дозвілу")]
+    [InlineData("сусід", "сусіда сусідові сусідом сусіди", "сусода сусодом")]
+    [InlineData("ліс", "лісу лісом ліси", "лосу лосом")]
+    [InlineData("спортзал", "спортзалу спортзалом спортзали", "спортзолу")]
+    [InlineData("дослід", "досліду дослідом досліди", "дослоду")]
+    [InlineData("досвід", "досвіду досвідом", "досводу")]
+    [InlineData("шахід", "шахіда шахідом шахіди", "шахода")]
+    [InlineData("розмір", "розміру розміром розміри", "розмору")]
+    [InlineData("відділ", "відділу відділом відділи", "віддолу")]
+    [InlineData("поділ", "поділу поділом", "подолу")]
+    [InlineData("пробіг", "пробігу пробігом", "пробогу")]
+    [InlineData("вітамін", "вітаміну вітаміном вітаміни", "вітамону")]
+    [InlineData("політик", "політика політиком", "політока")]
+    public void A_Ukrainian_noun_changes_its_vowel_where_the_dictionary_has_it_so_and_nowhere_else(string word, string forms, string not)
+    {
+        Has("uk", word, WordKind.Common, forms);
+        Assert.Empty(WordForms.TextsOf("uk", word, WordKind.Common).Intersect(not.Split(' ')));
+    }
+
+    [Theory]
     [InlineData("uk", "Ольга", "Ольги Ользі Ольгу Ольгою Ольго")]
     [InlineData("uk", "Ігор", "Ігоря Ігорю Ігорем")]
     [InlineData("uk", "Андрій", "Андрія Андрію Андрієм")]
