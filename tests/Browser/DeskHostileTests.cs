@@ -10,14 +10,11 @@ public sealed class DeskHostileTests(DeskSite site)
 {
     const string Script = "\"><img src=x onerror=hacked=1><script>hacked=1</script>{{7*7}}";
 
-    // A setting’s name ends at the first sign of equality.
-    const string Engine = "<img onerror>";
-
     [Fact]
     public async Task Script_in_every_field_is_text_at_the_desk_and_on_the_site()
     {
-        // Of an engine the settings say its name.
-        await using var newsroom = await OwnDesk.Start(samples: true, $"Translation:Engines:{Engine}:Kind=libretranslate", $"Translation:Engines:{Engine}:Address=http://127.0.0.1:9", $"Translation:Order:uk-en:0={Engine}");
+        // Which model translates is said in the settings.
+        await using var newsroom = await OwnDesk.Start(samples: true, "Translation:Engines:model:Kind=openai", $"Translation:Engines:model:Model={Script}", "Translation:Order:uk-en:0=model");
         await using var desk = await newsroom.Enter(site.Browser, "Олена " + "<b onmouseover=hacked=1>Ткач</b>", "ChiefEditor", "Administrator");
         var tab = desk.Tab;
         await tab.AddInitScriptAsync("window.hacked = undefined;");

@@ -44,6 +44,8 @@ const choose = (page: Page, id: string, from: number, to: number): Promise<void>
     range.setEnd(...place(b));
     getSelection()!.removeAllRanges();
     getSelection()!.addRange(range);
+    // On a busy machine the browser tells of it after the copy that follows.
+    document.dispatchEvent(new Event("selectionchange"));
 }, [id, from, to] as const);
 
 /** What the editor puts on the clipboard for what is chosen. */

@@ -66,6 +66,11 @@ export function FlashDialog({ onClose }: { onClose(): void }) {
             }
         }
     };
+    // What was said of the earlier words isn't said of these: errors, and that somebody goes past them.
+    const retype = (text: string) => {
+        setHeadline(text);
+        clear();
+    };
     const leave = () => {
         forgetHeadline();
         forgetId();
@@ -78,7 +83,7 @@ export function FlashDialog({ onClose }: { onClose(): void }) {
     return <Dialog title={t("flash.title")} onClose={onClose} keys={{ "Mod+Enter": () => void publish() }}>
         <Wrong problem={problem} />
         <form onSubmit={event => { event.preventDefault(); void publish(); }}>
-            <TextArea label={t("headline")} hint={n("signs", [...headline.trim()].length)} lang={language} rows={2} maxLength={300} value={headline} onChange={setHeadline} />
+            <TextArea label={t("headline")} hint={n("signs", [...headline.trim()].length)} lang={language} rows={2} maxLength={300} value={headline} onChange={retype} />
             <SimilarStories headline={headline} language={language} onGo={onClose} />
             <div class="pair">
                 <SelectField label={t("language")} value={language} onChange={setLanguage} options={mine.map(code => [code, languageName(code)] as const)} />
