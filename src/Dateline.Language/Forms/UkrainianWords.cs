@@ -28,4 +28,8 @@ sealed partial class Ukrainian
 
     /// <summary>What ends as <see cref="AlternatingEnds"/> have it, and keeps its vowel.</summary>
     static readonly HashSet<string> KeptI = Words("шахід муджахід андрогін везір бухід");
+
+    /// <summary>-ок, -ек, -ець, -ень, -ел that stays.</summary>
+    static readonly HashSet<string> KeptVowel = Words(
+        "урок крок строк морок пророк порок блок ток рок сток шок сок бок владивосток док бангкок олень");
 }
