@@ -59,7 +59,9 @@ public sealed class FindTouched(Database database, KeptTerms kept)
             editions.AddRange(visible.Where(texts.ContainsKey).Select(id => Touched(changed, texts[id], all)).Where(e => e.Texts.Count > 0));
             read += next.Length;
         }
-        return new TouchedPage(editions, read < documents.Count ? documents[read - 1] : null, Math.Min(documents.Count, MostCounted), documents.Count > MostCounted);
+        // Of more than were asked for, the next page asks.
+        var isMore = documents.Count > MostCounted;
+        return new TouchedPage(editions, read < documents.Count || isMore ? documents[read - 1] : null, Math.Min(documents.Count, MostCounted), isMore);
     }
 
     static TouchedEdition Touched(ChangedTerm term, VisibleText edition, bool all)

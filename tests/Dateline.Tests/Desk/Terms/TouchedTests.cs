@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Dateline.Data;
 using Dateline.People;
+using Dateline.Search;
 using Dateline.Stories;
 using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Desk.Work;
@@ -86,6 +87,36 @@ public sealed class TouchedTests
         await Rewrite(translator, story, "en", seen[1]).Done();
         Assert.Equal("The suspension bridge, and two other suspension bridges.", await duty.DraftWords(story, "en"));
         Assert.Equal("nothing", (await duty.Done(HttpMethod.Post, "/terms/bridge/rewrites/preview", editions)).EnumerateArray().First().GetProperty("standing").GetString());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Behind_thousands_that_the_index_takes_for_it_an_older_edition_is_found_page_after_page(Engine engine)
+    {
+        const int others = 6_000;
+        await using var newsroom = await Newsroom(engine);
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        await Change(duty);
+        await newsroom.Database.Write(
+            async (db, token) =>
+            {
+                var generation = (await db.AnsweringGeneration(token))!.Value;
+                var stream = new IndexStream(new IndexedText("uk", "Міст", null, ["Висячий міст."], []), Space.Of("uk", generation));
+                await db.AddToIndex(generation, [.. Enumerable.Range(0, others).Select(i => (DocumentId.First(TestNewsroom.Now.AddDays(1)) + i, stream))], token);
+            },
+            TestContext.Current.CancellationToken);
+
+        var (found, after, pages) = (new List<string>(), "", 0);
+        do
+        {
+            var page = await duty.Read($"/terms/bridge/touched{after}");
+            found.AddRange(page.GetProperty("editions").EnumerateArray().Select(e => $"{e.GetProperty("headline").GetString()!.Split(' ')[1]} {e.GetProperty("language").GetString()}"));
+            after = page.GetProperty("next").GetString() is { } next ? $"?after={next}" : "";
+            pages++;
+        }
+        while (after.Length > 0);
+
+        Assert.Equal(["one en", "one uk", "three uk"], found.Order(StringComparer.Ordinal));
+        Assert.InRange(pages, 2, others);
     }
 
     [Theory, OnBothEngines]
