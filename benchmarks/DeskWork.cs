@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Dateline.Data;
 using Dateline.Events;
 using Dateline.People;
@@ -22,6 +23,9 @@ static class DeskWork
     // A session may ask forty times a second; these editors take turns.
     const int Editors = 50;
 
+    /// <summary>Terms that forbid a word, by how common it is.</summary>
+    static readonly (string Id, int Rank)[] Terms = [("common", 10), ("usual", 300), ("rare", 20_000)];
+
     static readonly string[] Lists = ["mine", "review", "scheduled", "today", "missing", "stale", "corrections", "open", "all"];
 
     internal static async Task Measure(string program, string work, int stories, string[] database)
@@ -30,13 +34,14 @@ static class DeskWork
         var (data, bundle) = (Path.Combine(work, $"newsroom-desk-{stories}"), Path.Combine(work, "desk.jsonl"));
         string[] place = ["--data", data, .. database.Length == 0 ? [] : (string[])["--database", database[0]]];
         SearchSpeed.Write(bundle, stories, words, atWork: true);
+        await File.AppendAllLinesAsync(bundle, Terms.Select(t => JsonSerializer.Serialize(new { record = "term", id = t.Id, preferred = new { uk = "слово" }, forbidden = new { uk = new[] { words["uk"][t.Rank] } } })));
         await PublishedServer.Run(program, ["import", bundle, .. place]);
         File.Delete(bundle);
         var clock = Stopwatch.StartNew();
         await using var server = await OwnServer.Start(program, OwnServer.Place(data, database));
         await Kept(server.Get<Database>());
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Lists and search of {stories:N0} stories filled in {clock.Elapsed.TotalSeconds:N0} s, beside a server that answers.\n"));
-        var editors = await SignIn(server, new Grant(Role.Editor));
+        var editors = await SignIn(server, new Grant(Role.DutyEditor));
         var reporters = await SignIn(server, new Grant(Role.Reporter, ["rubric-0"], ["uk"]));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| desk, {stories:N0} stories | p50 | p95 | longest |"));
         Console.WriteLine("| --- | --- | --- | --- |");
@@ -57,6 +62,11 @@ static class DeskWork
         await Line("search as it is typed, of one who sees a rubric's drafts in one language", r => "/search?q=" + Typed(Word(r), r), reporters);
         await Line("the same, one of the ten commonest words", r => "/search?q=" + Uri.EscapeDataString(words["uk"][r.Next(10)]), reporters);
         await Line("the same, similar headline", Headline, reporters);
+        foreach (var (id, rank) in Terms)
+        {
+            await Line($"what the {rank:N0}th commonest word stands in, as a term's forbidden one: first page", _ => $"/terms/{id}/touched", rounds: 50);
+        }
+        await Trials(editors[0], words["uk"]);
         foreach (var person in (HttpClient[])[.. editors, .. reporters])
         {
             person.Dispose();
@@ -66,10 +76,10 @@ static class DeskWork
 
         string Word(Random r) => words["uk"][r.Next(20, 20_000)] + SearchSpeed.Ending("uk", r);
 
-        async Task Line(string what, Func<Random, string> path, HttpClient[]? people = null)
+        async Task Line(string what, Func<Random, string> path, HttpClient[]? people = null, int rounds = Rounds)
         {
             var (random, times) = (new Random(11), new List<double>());
-            for (var round = -20; round < Rounds; round++)
+            for (var round = -20; round < rounds; round++)
             {
                 var asked = new Uri("/api/desk" + path(random), UriKind.Relative);
                 var began = Stopwatch.GetTimestamp();
@@ -82,6 +92,37 @@ static class DeskWork
             }
             var sorted = new Percentiles(times);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {sorted.Median:0.0} ms | {sorted.At(95):0.0} ms | {sorted.Max:0.0} ms |"));
+        }
+    }
+
+    /// <summary>A rule of style with words of every frequency, held against the thousand newest editions that readers have.</summary>
+    static async Task Trials(HttpClient editor, string[] words)
+    {
+        const int trials = 20;
+        string[] some = [.. words.Where((_, rank) => rank % 200 == 10).Take(40)];
+        var text = $"id: made-up\nwords: [{string.Join(", ", some.Select(w => w + "*"))}]\nfinds: [{some[0]}]\n";
+        var (path, version, times) = ("/api/desk/style-rules/uk/made-up/trial", 1, new List<double>());
+        using var written = await Said("/api/desk/style-rules", new { operation = TypedId.New<OperationId>(TimeProvider.System).Value, language = "uk", text });
+        for (var trial = -2; trial < trials; trial++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            using var tried = await Said(path, new { operation = TypedId.New<OperationId>(TimeProvider.System).Value, version = version++ });
+            if (trial >= 0)
+            {
+                times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            }
+        }
+        var sorted = new Percentiles(times);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| a rule of forty words tried on the thousand newest editions | {sorted.Median:0.0} ms | {sorted.At(95):0.0} ms | {sorted.Max:0.0} ms |"));
+
+        async Task<HttpResponseMessage> Said(string path, object body)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body) };
+            request.Headers.TryAddWithoutValidation("Origin", editor.BaseAddress!.GetLeftPart(UriPartial.Authority));
+            request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
+            var response = await editor.SendAsync(request);
+            response.EnsureSuccessStatusCode();
+            return response;
         }
     }
 
