@@ -37,7 +37,7 @@ sealed class PlaceInLists(IReadOnlyList<string> languages, TaxonomyTree taxonomy
         Guid[] people = [.. new[] { edition.Assignee?.Value, edition.Writer?.Value }.OfType<Guid>().Distinct()];
         foreach (var (list, at) in lists)
         {
-            var place = Instants.ToMicroseconds(at) * (list is WorkList.Scheduled or WorkList.Corrections ? -1 : 1);
+            var place = Instants.ToMicroseconds(at) * (list.IsOldestFirst() ? -1 : 1);
             // "Mine" is nobody's but the person's.
             foreach (var scope in list == WorkList.Mine ? people : [Guid.Empty, .. scopes, .. people])
             {

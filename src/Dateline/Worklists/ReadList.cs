@@ -102,7 +102,8 @@ public static class ReadList
     {
         var (list, language) = (question.List, question.Language ?? "");
         var scope = question.Person?.Value ?? question.Rubric?.Value ?? Guid.Empty;
-        var (place, least) = (from.At, question.Since is { } since ? Platform.Instants.ToMicroseconds(since) : long.MinValue);
+        long? since = question.Since is { } instant ? Platform.Instants.ToMicroseconds(instant) : null;
+        var (place, least) = list.IsOldestFirst() ? (Math.Min(from.At, -since ?? long.MaxValue), long.MinValue) : (from.At, since ?? long.MinValue);
         return db.WorkEntries.AsNoTracking()
             .Where(e => e.List == list && e.ScopeId == scope && e.Language == language && e.Place <= place && e.Place >= least)
             .OrderByDescending(e => e.Place).ThenByDescending(e => e.StoryId).ThenByDescending(e => e.RowLanguage)

@@ -29,7 +29,7 @@ public static class ShiftBoard
         var stories = new List<StoryId>();
         foreach (var list in InHand)
         {
-            // What goes out later is turned round in its list: there is no older end to it.
+            // What goes out later has no older end.
             DateTimeOffset? since = list == WorkList.Scheduled ? null : now - Looking;
             var page = await db.Work(new ListQuestion(list, null, null, null, since, null, MostStories), onlooker, cancellation);
             stories.AddRange(page.Rows.Select(r => r.StoryId));

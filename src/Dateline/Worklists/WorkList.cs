@@ -31,6 +31,12 @@ public enum WorkList
     Open = 8,
 }
 
+static class WorkLists
+{
+    /// <summary>The oldest stands first: places are turned round, so that one index serves all lists.</summary>
+    internal static bool IsOldestFirst(this WorkList list) => list is WorkList.Scheduled or WorkList.Corrections;
+}
+
 /// <summary>Where an edition stands on its way to readers.</summary>
 public enum RowState
 {

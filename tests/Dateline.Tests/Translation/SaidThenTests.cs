@@ -5,6 +5,7 @@ using Dateline.Tests.Newsrooms;
 using Dateline.Worklists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Xunit;
 
 namespace Dateline.Tests.Translation;
@@ -25,8 +26,9 @@ public sealed class SaidThenTests
             s.Body("ru")[0]!["fromHash"] = "fedcba9876543210";
         }))]));
         await using var db = await newsroom.Database.Read(Cancellation);
-        var ids = await db.Stories.Select(s => s.Id).ToListAsync(Cancellation);
+        // Whether anybody hears is remembered for a second from the first question on.
         using var asked = new Asked(db);
+        var ids = await db.Stories.Select(s => s.Id).ToListAsync(Cancellation);
 
         var worked = await WorkedStories.Read(db, ids, ["uk", "en", "ru"], Cancellation);
 
@@ -41,8 +43,9 @@ public sealed class SaidThenTests
         await using var newsroom = await TestNewsroom.On(engine);
         await newsroom.Import(Lines.Newsroom(Lines.Story("one"), Lines.Story("two")));
         await using var db = await newsroom.Database.Read(Cancellation);
-        var ids = await db.Stories.Select(s => s.Id).ToListAsync(Cancellation);
+        // Whether anybody hears is remembered for a second from the first question on.
         using var asked = new Asked(db);
+        var ids = await db.Stories.Select(s => s.Id).ToListAsync(Cancellation);
 
         await WorkedStories.Read(db, ids, ["uk", "en", "ru"], Cancellation);
 
@@ -50,26 +53,18 @@ public sealed class SaidThenTests
     }
 
     /// <summary>Every command of one session.</summary>
-    sealed class Asked : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    sealed class Asked : IObserver<KeyValuePair<string, object?>>, IDisposable
     {
-        readonly List<IDisposable> _heard = [];
         readonly NewsroomDb _db;
+        readonly IDisposable _heard;
 
         internal Asked(NewsroomDb db)
         {
             _db = db;
-            _heard.Add(DiagnosticListener.AllListeners.Subscribe(this));
+            _heard = ((DiagnosticListener)db.GetService<DiagnosticSource>()).Subscribe(this);
         }
 
         internal List<string> Commands { get; } = [];
-
-        public void OnNext(DiagnosticListener value)
-        {
-            if (value.Name == DbLoggerCategory.Name)
-            {
-                _heard.Add(value.Subscribe(this));
-            }
-        }
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
@@ -87,6 +82,6 @@ public sealed class SaidThenTests
         {
         }
 
-        public void Dispose() => _heard.ForEach(h => h.Dispose());
+        public void Dispose() => _heard.Dispose();
     }
 }
