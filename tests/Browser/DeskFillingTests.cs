@@ -109,5 +109,7 @@ public sealed class DeskFillingTests(DeskSite site)
         await desk.Tab.Keyboard.TypeAsync(RecallInRussian);
         await desk.Kept();
         await desk.Publish();
+        // The memory follows what goes out, a moment behind.
+        await desk.Tab.WaitForFunctionAsync("async said => (await (await fetch('/api/desk/memory.tmx?from=uk&to=ru')).text()).includes(said)", RecallInRussian);
     }
 }

@@ -14,19 +14,20 @@ public sealed class DeskRulesTests(DeskSite site)
         await using var desk = await site.Enter("Стефанія Правильна", width: width);
         var tab = desk.Tab;
         await tab.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-        var name = $"misto-{width}";
+        // Others write in this newsroom meanwhile, and none of bees.
+        var name = $"bdzholy-{width}";
         await tab.GotoAsync("/desk/rules");
         await Button(tab, "Нове правило").ClickAsync();
         var text = tab.GetByLabel("Текст правила (YAML)");
         await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^id: nove-pravylo\n"));
 
         // What is no rule is refused with the line, and what was typed stays.
-        await text.FillAsync($"id: {name}\nwords: {{міст*: шляхопровід}}\nfinds: [Дорога.]\n");
+        await text.FillAsync($"id: {name}\nwords: {{бджоли: джмелі}}\nfinds: [Дорога.]\n");
         await Button(tab, "Зберегти чернетку").ClickAsync();
         await Assertions.Expect(tab.Locator("dialog [role=alert]")).ToContainTextAsync("рядок 3: має щось знайти в «Дорога.», а не знаходить.");
         Assert.Empty(await EveryPageTests.Violations(tab, "a refused rule"));
 
-        await text.FillAsync($"id: {name}\nwords: {{міст*: шляхопровід}}\nfinds: [Міст відкрили. → Шляхопровід відкрили.]\n");
+        await text.FillAsync($"id: {name}\nwords: {{бджоли: джмелі}}\nfinds: [Бджоли летять. → Джмелі летять.]\n");
         await Button(tab, "Зберегти чернетку").ClickAsync();
         await Assertions.Expect(tab.Locator("dialog .trial")).ToContainTextAsync("Цей текст іще не випробували.");
         await Assertions.Expect(Button(tab, "Увімкнути")).ToBeDisabledAsync();

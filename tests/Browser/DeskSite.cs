@@ -16,7 +16,8 @@ public sealed class DeskSite : IAsyncLifetime
     readonly string _data = Directory.CreateTempSubdirectory("dateline-desk-").FullName;
     DatelineProcess? _server;
     IPlaywright? _playwright;
-    int _people;
+    Door? _door;
+    int _lines;
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -33,6 +34,7 @@ public sealed class DeskSite : IAsyncLifetime
     {
         (_server, Http) = await DatelineProcess.Serve("--data", _data, "--samples", Repository.Samples, "--set", "PublicUrl=http://localhost", "--set", $"DeskFolder={Repository.Desk}");
         Http.Timeout = TimeSpan.FromSeconds(60);
+        _door = new Door(new Uri(Address), _data);
         _playwright = await Playwright.CreateAsync();
         // A busy machine is slow, not wrong.
         Assertions.SetDefaultExpectTimeout(30_000);
@@ -46,6 +48,7 @@ public sealed class DeskSite : IAsyncLifetime
             await Browser.DisposeAsync();
         }
         _playwright?.Dispose();
+        _door?.Dispose();
         Http?.Dispose();
         if (_server is not null)
         {
@@ -56,18 +59,12 @@ public sealed class DeskSite : IAsyncLifetime
     }
 
     /// <summary>The address that lets somebody new in once.</summary>
-    public async Task<string> Invite(string name, params string[] roles)
-    {
-        string[] given = roles.Length > 0 ? roles : ["ChiefEditor", "Administrator"];
-        var said = await DatelineProcess.Run(["user", "add", $"person{Interlocked.Increment(ref _people)}@polissia.example", "--name", name, .. given.SelectMany(role => (string[])["--role", role]), "--data", _data]);
-        Assert.True(said.Status == 0, said.Errors);
-        return Address + "/desk/" + new Uri(said.Output.Trim()).Fragment;
-    }
+    public async Task<string> Invite(string name, params string[] roles) => (await _door!.Invite(name, roles)).Link;
 
     /// <summary>Brings lines of a bundle in beside the running server; the id of the last one's story, where it is one.</summary>
     public async Task<Guid> Import(params string[] lines)
     {
-        var file = Path.Combine(_data, $"lines-{Interlocked.Increment(ref _people)}.jsonl");
+        var file = Path.Combine(_data, $"lines-{Interlocked.Increment(ref _lines)}.jsonl");
         await File.WriteAllLinesAsync(file, lines, Cancellation);
         var said = await DatelineProcess.Run(["import", file, "--data", _data]);
         Assert.True(said.Status == 0, said.Errors);
@@ -87,10 +84,8 @@ public sealed class DeskSite : IAsyncLifetime
     {
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "uk-UA", BaseURL = Address, HasTouch = touch });
         var page = new DeskPage(await context.NewPageAsync(), context);
-        await page.Tab.GotoAsync(await Invite(name, roles ?? []));
-        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Увійти за посиланням" }).ClickAsync();
-        await page.Tab.GetByLabel("Новий пароль").FillAsync("одинадцять зелених трамваїв");
-        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Встановити пароль" }).ClickAsync();
+        await _door!.Enter(context, await Invite(name, roles ?? []));
+        await page.Tab.GotoAsync("/desk/");
         await Assertions.Expect(page.Tab.Locator("nav.side")).ToBeAttachedAsync(new() { Timeout = 15_000 });
         return page;
     }

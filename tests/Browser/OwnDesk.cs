@@ -10,13 +10,13 @@ namespace Dateline.Browser.Tests;
 /// <summary>A newsroom of a test's own, whose server can be killed, started again and replaced by a newer one.</summary>
 sealed class OwnDesk : IAsyncDisposable
 {
-    const string Password = "одинадцять зелених трамваїв";
+    const string Password = Door.Password;
 
     readonly string _data = Directory.CreateTempSubdirectory("dateline-own-desk-").FullName;
     string _application = Repository.Desk;
     DatelineProcess? _server;
     HttpClient? _http;
-    int _people;
+    Door? _door;
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -32,6 +32,7 @@ sealed class OwnDesk : IAsyncDisposable
     {
         var desk = new OwnDesk { _settings = [.. settings.SelectMany(setting => (string[])["--set", setting])] };
         (desk._server, desk._http) = await DatelineProcess.Serve([.. samples ? (string[])["--samples", Repository.Samples] : [], .. desk.Where]);
+        desk._door = new Door(new Uri(desk.Address), desk._data);
         return desk;
     }
 
@@ -124,23 +125,14 @@ sealed class OwnDesk : IAsyncDisposable
     }
 
     /// <summary>Somebody new: their address, and the link that lets them in.</summary>
-    internal async Task<(string Email, string Link)> Invite(string name, params string[] roles)
-    {
-        string[] given = roles.Length > 0 ? roles : ["ChiefEditor", "Administrator"];
-        var email = $"person{++_people}@polissia.example";
-        var said = await DatelineProcess.Run(["user", "add", email, "--name", name, .. given.SelectMany(role => (string[])["--role", role]), "--data", _data]);
-        Assert.True(said.Status == 0, said.Errors);
-        return (email, Address + "/desk/" + new Uri(said.Output.Trim()).Fragment);
-    }
+    internal Task<(string Email, string Link)> Invite(string name, params string[] roles) => _door!.Invite(name, roles);
 
     /// <summary>A tab of somebody who has just come in.</summary>
     internal async Task<DeskPage> Enter(IBrowserContext context, string link)
     {
         var page = new DeskPage(await context.NewPageAsync(), context);
-        await page.Tab.GotoAsync(link);
-        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Увійти за посиланням" }).ClickAsync();
-        await page.Tab.GetByLabel("Новий пароль").FillAsync(Password);
-        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Встановити пароль" }).ClickAsync();
+        await _door!.Enter(context, link);
+        await page.Tab.GotoAsync(Address + "/desk/");
         await Assertions.Expect(page.Tab.Locator("nav.side")).ToBeAttachedAsync(new() { Timeout = 30_000 });
         return page;
     }
@@ -183,6 +175,7 @@ sealed class OwnDesk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _door?.Dispose();
         _http?.Dispose();
         if (_server is { HasEnded: false })
         {
