@@ -77,6 +77,7 @@ public sealed class DeskPairsTests(DeskSite site)
         Assert.Empty(await EveryPageTests.InBothLights(tab, "what a correction asks of another edition"));
 
         await work.GetByRole(AriaRole.Button, new() { Name = "Показати" }).ClickAsync();
+        await Assertions.Expect(desk.Body("en")).ToBeFocusedAsync();
         await tab.Keyboard.PressAsync("Alt+Enter");
 
         await Assertions.Expect(work.Locator(".changed")).ToHaveCountAsync(0);
