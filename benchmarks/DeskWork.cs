@@ -164,6 +164,7 @@ static class DeskWork
             request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
             using var response = await client.SendAsync(request);
             response.EnsureSuccessStatusCode();
+            client.DefaultRequestHeaders.Add("X-Dateline-Token", (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString());
             client.DefaultRequestHeaders.Add("Cookie", response.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
             clients[i] = client;
         }
