@@ -25,7 +25,7 @@ public sealed record RuleFind(StoryId Story, string Headline, DateTimeOffset Sin
 public sealed record RuleTrial(int Texts, int Flagged, int Places, IReadOnlyList<RuleFind> Finds, bool IsSlow);
 
 /// <summary>Tries a rule on what readers have: what would it have told, had it been on?</summary>
-public sealed class TryRule(Database database, KeepRule keep)
+public sealed class TryRule(Database database, DeskTurns turns, KeepRule keep)
 {
     /// <summary>Editions of the rule's language that it is tried on, the newest.</summary>
     internal const int Archive = 1_000;
@@ -40,8 +40,7 @@ public sealed class TryRule(Database database, KeepRule keep)
         {
             return (new RuleOutcome.NotAllowed(access), null);
         }
-        await using var db = await database.Read(cancellation);
-        if (await db.StyleRules.AsNoTracking().FirstOrDefaultAsync(r => r.Language == which.Language && r.Name == which.Name, cancellation) is not { } written)
+        if (await InTurn(db => db.StyleRules.AsNoTracking().FirstOrDefaultAsync(r => r.Language == which.Language && r.Name == which.Name, cancellation), cancellation) is not { } written)
         {
             return (new RuleOutcome.NoSuch(), null);
         }
@@ -50,18 +49,18 @@ public sealed class TryRule(Database database, KeepRule keep)
         {
             return (new RuleOutcome.Wrong(problems), null);
         }
-        var trial = await Look(db, rule, cancellation);
+        var trial = await Look(rule, cancellation);
         return (await keep.Tried(actor, which, trial.Texts, trial.Flagged, cancellation), trial);
     }
 
-    static async Task<RuleTrial> Look(NewsroomDb db, StyleRule rule, CancellationToken cancellation)
+    async Task<RuleTrial> Look(StyleRule rule, CancellationToken cancellation)
     {
         var style = new LanguageStyle([rule]);
-        var ids = await db.Editions.Visible().Where(e => e.Language == rule.Language).OrderByDescending(e => e.VisibleSince).ThenBy(e => e.Id).Select(e => e.Id).Take(Archive).ToListAsync(cancellation);
+        var ids = await InTurn(db => db.Editions.Visible().Where(e => e.Language == rule.Language).OrderByDescending(e => e.VisibleSince).ThenBy(e => e.Id).Select(e => e.Id).Take(Archive).ToListAsync(cancellation), cancellation);
         var (texts, flagged, places, finds) = (0, 0, 0, new List<RuleFind>());
         foreach (var batch in ids.Chunk(Batch))
         {
-            foreach (var text in (await db.VisibleTexts(batch, cancellation)).OrderByDescending(t => t.Since))
+            foreach (var text in (await InTurn(db => db.VisibleTexts(batch, cancellation), cancellation)).OrderByDescending(t => t.Since))
             {
                 cancellation.ThrowIfCancellationRequested();
                 texts++;
@@ -77,5 +76,13 @@ public sealed class TryRule(Database database, KeepRule keep)
             }
         }
         return new RuleTrial(texts, flagged, places, finds, style.Slow.Any());
+    }
+
+    /// <summary>A trial computes for as long as the texts are: each turn ends with its reading, and others come between.</summary>
+    async Task<T> InTurn<T>(Func<NewsroomDb, Task<T>> read, CancellationToken cancellation)
+    {
+        using var turn = await turns.Take(cancellation);
+        await using var db = await database.Read(cancellation);
+        return await read(db);
     }
 }

@@ -39,7 +39,7 @@ static class RuleRoutes
         });
         desk.MapPost("/style-rules/{language}/{name}/removal", async (string language, string name, RuleActRequest request, DeskVisit visit, KeepRule keep, Database database, NewsroomRules rules, CancellationToken cancellation)
             => await Answer(await keep.Remove(visit.Actor, new RuleWrite(language, name, request.Version, OperationId.Of(request.Operation)), cancellation), visit, database, rules, cancellation));
-        desk.MapPost("/style-rules/{language}/{name}/trial", Try);
+        desk.MapPost("/style-rules/{language}/{name}/trial", Try).Slow();
     }
 
     static async Task<Ok<RulesView>> All(DeskVisit visit, Database database, NewsroomRules rules, CancellationToken cancellation)
