@@ -3,6 +3,7 @@ using Dateline.Filing;
 using Dateline.Leads;
 using Dateline.Library;
 using Dateline.Memory;
+using Dateline.People;
 using Dateline.Releases;
 using Dateline.StyleRules;
 using Dateline.TermChanges;
@@ -16,6 +17,7 @@ static class Working
 {
     internal static IServiceCollection AddWork(this IServiceCollection services)
         => services
+            .AddSingleton<DoneOnce>()
             .AddSingleton<Refile>()
             .AddSingleton<KeepFiled>()
             .AddSingleton<KeepRubrics>()

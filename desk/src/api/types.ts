@@ -49,6 +49,7 @@ export type Side = SideBySide["places"][number];
 export type StatedText = Side["text"];
 export type Memory = Said["MemoryView"];
 export type Offer = Said["OfferView"];
+export type RememberedBlock = Said["RememberedBlock"];
 export type Level = Said["Level"];
 export type Finding = Said["FindingView"];
 /** `rule`: null where it is one finding; `text.style/na-ukraini` is a rule of a rule. */

@@ -300,18 +300,22 @@ export class EditionsView implements Around {
         });
     }
 
-    /** Puts what the memory has into a block, or into the place of one that is missing. */
-    offer(language: string, source: string, block: string | null, html: string): void {
+    /** Puts what the memory has, text by text, into a block, a line, or the place of a block that is missing. */
+    offer(language: string, source: string, block: string | null, texts: Readonly<Record<string, string>>): void {
         const editor = this.editors.find(e => e.language === language);
         if (editor === undefined || editor.readOnly) return;
         this.focused(editor);
+        if (source === ":headline" || source === ":summary") {
+            editor.fillLine(source === ":headline" ? "headline" : "summary", Object.values(texts)[0] ?? "");
+            return;
+        }
         const before = new Set((this.#rows.get(editor) ?? []).map(r => r.id));
         if (block === null) this.#translate(editor, source);
         let id = block;
         if (id === null) editor.editor.state.doc.forEach(node => {
             if (node.attrs["from"] === source && !before.has(node.attrs["id"] as string)) id = node.attrs["id"] as string;
         });
-        if (id !== null) editor.fillText(id, html);
+        if (id !== null) editor.fillTexts(id, texts);
     }
 
     #drawTabs(): void {

@@ -29,7 +29,7 @@ sealed record Filed<T>(string Noun, EventKind Changed, Func<NewsroomDb, string, 
 /// What is the same in adding, renaming, merging and retiring rubrics, tags and authors; what is a kind's own, it brings.
 /// Every change is one transaction with its audit row, its event and its answer.
 /// </summary>
-public sealed class KeepFiled(Database database, ReleaseTime time, TimeProvider clock)
+public sealed class KeepFiled(DoneOnce once, ReleaseTime time, TimeProvider clock)
 {
     internal Task<FilingOutcome> Add<T>(
         Actor actor,
@@ -151,32 +151,8 @@ public sealed class KeepFiled(Database database, ReleaseTime time, TimeProvider 
     internal Task<FilingOutcome> Once(Actor actor, OperationId operation, string doing, Func<NewsroomDb, CancellationToken, Task<FilingOutcome>> work, CancellationToken cancellation)
         => actor.May(Permission.KeepTaxonomy) is var access and not Access.Allowed
             ? Task.FromResult<FilingOutcome>(new FilingOutcome.NotAllowed(access))
-            : database.WriteAgain(
-                async (db, token) =>
-                {
-                    // A tree is judged as a whole: of two who move its branches at once, neither sees the other's circle.
-                    await db.TakeTurn("filing", token);
-                    switch (await db.Earlier<FilingDone>(actor, operation, token))
-                    {
-                        case Earlier<FilingDone>.Answered(var done) when done.Doing == doing:
-                            return new FilingOutcome.Done(done.Slug, done.Version);
-                        case Earlier<FilingDone>.Answered or Earlier<FilingDone>.AnotherOne:
-                            return new FilingOutcome.OperationTaken();
-                    }
-                    var outcome = await work(db, token);
-                    if (outcome is FilingOutcome.Done(var slug, var version))
-                    {
-                        db.Answered(actor, operation, new FilingDone(doing, slug, version), clock);
-                    }
-                    else if (outcome is not FilingOutcome.Begun)
-                    {
-                        // What was begun before it was refused is not written.
-                        db.ChangeTracker.Clear();
-                        db.ForgetLastThings();
-                    }
-                    return outcome;
-                },
-                cancellation);
+            // A tree is judged as a whole: of two who move its branches at once, neither sees the other's circle.
+            : once.Do<FilingOutcome, FilingOutcome.Done>(actor, operation, "filing", doing, new FilingOutcome.OperationTaken(), work, cancellation, isBegun: outcome => outcome is FilingOutcome.Begun);
 
     /// <summary>The same for one that is there, as its writer saw it.</summary>
     Task<FilingOutcome> OnceOn<T>(Actor actor, Filed<T> kind, FiledWrite which, string doing, Func<NewsroomDb, T, CancellationToken, Task<FilingOutcome>> work, CancellationToken cancellation)
@@ -206,7 +182,4 @@ public sealed class KeepFiled(Database database, ReleaseTime time, TimeProvider 
             : !FilingBounds.IsSlug(slug) ? new FilingOutcome.Wrong("slug", FilingProblem.SlugForm)
             : await kind.At(db, slug).FirstOrDefaultAsync(cancellation) is { } holder && holder != filed ? new FilingOutcome.Wrong("slug", FilingProblem.SlugTaken)
             : null;
-
-    /// <summary>What was answered, and to what.</summary>
-    sealed record FilingDone(string Doing, string Slug, int Version);
 }

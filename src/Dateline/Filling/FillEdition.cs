@@ -151,11 +151,11 @@ public sealed class FillEdition(Database database, PlaceText place, FindInMemory
     {
         if (plan.Headline is { } headline)
         {
-            yield return new AskedText(FillPlan.HeadlinePlace, PlaceText.SaidNow(new EditionText(headline, null, Document.Empty), FillPlan.HeadlinePlace)!, new Paragraph(FillPlan.HeadlinePlace, InlineHtml.Encode(headline)), IsLine: true);
+            yield return new AskedText(EditionLine.Headline, PlaceText.SaidNow(new EditionText(headline, null, Document.Empty), EditionLine.Headline)!, new Paragraph(EditionLine.Headline, InlineHtml.Encode(headline)), IsLine: true);
         }
         if (plan.Summary is { } summary)
         {
-            yield return new AskedText(FillPlan.SummaryPlace, PlaceText.SaidNow(new EditionText("", summary, Document.Empty), FillPlan.SummaryPlace)!, new Paragraph(FillPlan.SummaryPlace, InlineHtml.Encode(summary)), IsLine: true);
+            yield return new AskedText(EditionLine.Summary, PlaceText.SaidNow(new EditionText("", summary, Document.Empty), EditionLine.Summary)!, new Paragraph(EditionLine.Summary, InlineHtml.Encode(summary)), IsLine: true);
         }
         foreach (var block in plan.Blocks)
         {

@@ -10,13 +10,8 @@ namespace Dateline.Filling;
 /// <param name="Blocks">Of the source, in its order; an entry of a live story with its blocks.</param>
 sealed record FillPlan(string? Headline, string? Summary, IReadOnlyList<Block> Blocks)
 {
-    /// <summary>What names the headline and the summary beside the source's blocks.</summary>
-    internal const string HeadlinePlace = ":headline";
-
-    internal const string SummaryPlace = ":summary";
-
     internal IEnumerable<string> Places
-        => ((string?[])[Headline is null ? null : HeadlinePlace, Summary is null ? null : SummaryPlace]).OfType<string>().Concat(Blocks.Select(b => b.Id));
+        => ((string?[])[Headline is null ? null : EditionLine.Headline, Summary is null ? null : EditionLine.Summary]).OfType<string>().Concat(Blocks.Select(b => b.Id));
 
     /// <param name="source">What it is translated from.</param>
     /// <param name="written">What stands in it.</param>
@@ -27,8 +22,8 @@ sealed record FillPlan(string? Headline, string? Summary, IReadOnlyList<Block> B
         var missing = states.Where(s => s is { Standing: BlockStanding.Missing, Source: not null }).Select(s => s.Source!).ToHashSet(StringComparer.Ordinal);
         var there = written.Body.AllBlocks.Where(b => b.From is not null).ToLookup(b => b.From!, StringComparer.Ordinal);
         return new FillPlan(
-            Lacks(HeadlinePlace, source.Headline, written.Headline),
-            Lacks(SummaryPlace, source.Summary, written.Summary),
+            Lacks(EditionLine.Headline, source.Headline, written.Headline),
+            Lacks(EditionLine.Summary, source.Summary, written.Summary),
             [.. source.Body.Blocks.SelectMany(b => b is Entry entry && there.Contains(b.Id) ? entry.Blocks : [b]).Where(b => IsAsked(b.Id) && IsLacking(b))]);
 
         bool IsAsked(string place) => only is null || only.Contains(place);

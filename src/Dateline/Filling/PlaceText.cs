@@ -24,7 +24,7 @@ sealed record MadeText(string Place, string Source, Block? Block, string? Line, 
         get
         {
             using var json = JsonDocument.Parse(new Document(Block is null ? [] : [Block]).ToJson());
-            return ReadText.Read(Place == FillPlan.HeadlinePlace ? Line : null, Place == FillPlan.SummaryPlace ? Line : null, json.RootElement) is TextReading.Accepted;
+            return ReadText.Read(Place == EditionLine.Headline ? Line : null, Place == EditionLine.Summary ? Line : null, json.RootElement) is TextReading.Accepted;
         }
     }
 }
@@ -74,12 +74,9 @@ public sealed class PlaceText(Edit edit, TimeProvider clock)
             cancellation);
 
     /// <summary>What the source says at a place; null where it has no such.</summary>
-    internal static string? SaidNow(EditionText source, string place) => place switch
-    {
-        FillPlan.HeadlinePlace => MachineText.WordsOf(source.Headline),
-        FillPlan.SummaryPlace => MachineText.WordsOf(source.Summary),
-        _ => source.Body.AllBlocks.FirstOrDefault(b => b.Id == place) is { } block ? SaidBy(block) : null,
-    };
+    internal static string? SaidNow(EditionText source, string place)
+        => EditionLine.At(source, place) is { } line ? MachineText.WordsOf(line)
+            : source.Body.AllBlocks.FirstOrDefault(b => b.Id == place) is { } block ? SaidBy(block) : null;
 
     /// <summary>By an entry with its blocks, which are filled together.</summary>
     internal static string SaidBy(Block block) => string.Join(' ', (block is Entry entry ? entry.Blocks : []).Prepend(block).Select(b => b.Hash));
@@ -89,9 +86,9 @@ public sealed class PlaceText(Edit edit, TimeProvider clock)
     {
         switch (made.Place)
         {
-            case FillPlan.HeadlinePlace:
+            case EditionLine.Headline:
                 return string.IsNullOrWhiteSpace(written.Headline) ? (written with { Headline = made.Line! }, null) : null;
-            case FillPlan.SummaryPlace:
+            case EditionLine.Summary:
                 return string.IsNullOrWhiteSpace(written.Summary) ? (written with { Summary = made.Line! }, null) : null;
         }
         var stands = written.Body.AllBlocks.Where(b => b.From == made.Place).ToArray();

@@ -67,20 +67,14 @@ public sealed class ReviewEdition(Edit edit, TimeProvider clock)
             cancellation);
 
     /// <summary>What the source of a place says now; empty where it is gone, null where the place has none.</summary>
-    internal static string? SourceHash(EditionText? source, EditionText written, string place) => place switch
-    {
-        FillPlan.HeadlinePlace => source is null ? null : MachineText.HashOf(MachineText.WordsOf(source.Headline)),
-        FillPlan.SummaryPlace => source is null ? null : MachineText.HashOf(MachineText.WordsOf(source.Summary)),
-        _ => source is null || written.Body.AllBlocks.FirstOrDefault(b => b.Id == place)?.From is not { } from ? null
-            : source.Body.AllBlocks.FirstOrDefault(b => b.Id == from)?.Hash ?? BlockDecision.Gone,
-    };
+    internal static string? SourceHash(EditionText? source, EditionText written, string place)
+        => source is null ? null
+            : EditionLine.At(source, place) is { } line ? MachineText.HashOf(MachineText.WordsOf(line))
+            : written.Body.AllBlocks.FirstOrDefault(b => b.Id == place)?.From is not { } from ? null
+            : source.Body.AllBlocks.FirstOrDefault(b => b.Id == from)?.Hash ?? BlockDecision.Gone;
 
-    static string WordsAt(EditionText text, string place) => place switch
-    {
-        FillPlan.HeadlinePlace => MachineText.WordsOf(text.Headline),
-        FillPlan.SummaryPlace => MachineText.WordsOf(text.Summary),
-        _ => MachineText.WordsOf(text.Body.AllBlocks.First(b => b.Id == place)),
-    };
+    static string WordsAt(EditionText text, string place)
+        => EditionLine.At(text, place) is { } line ? MachineText.WordsOf(line) : MachineText.WordsOf(text.Body.AllBlocks.First(b => b.Id == place));
 
     /// <summary>Whoever named what the source said has found it right as a translation of that.</summary>
     static EditionText Accepted(EditionText text, Dictionary<string, string?> sources, string? role)
@@ -93,8 +87,8 @@ public sealed class ReviewEdition(Edit edit, TimeProvider clock)
     static EditionText Rejected(EditionText text, HashSet<string> places)
     {
         return new(
-            places.Contains(FillPlan.HeadlinePlace) ? "" : text.Headline,
-            places.Contains(FillPlan.SummaryPlace) ? null : text.Summary,
+            places.Contains(EditionLine.Headline) ? "" : text.Headline,
+            places.Contains(EditionLine.Summary) ? null : text.Summary,
             new Document([.. text.Body.Blocks.Select(Left).OfType<Block>()]));
 
         // An entry with blocks that stay, a person's perhaps, stays for them: without its title.

@@ -3,6 +3,7 @@ using Dateline.Documents;
 using Dateline.Drafts;
 using Dateline.Language.Facts;
 using Dateline.Stories;
+using Dateline.Translation;
 
 namespace Dateline.Filling;
 
@@ -49,19 +50,11 @@ public static class SidesOfEditions
 
     static StatedText Stated(string text, string language) => new(text, [.. FactReader.Read(text, language)]);
 
-    static string TextAt(EditionText text, string place) => place switch
-    {
-        FillPlan.HeadlinePlace => text.Headline,
-        FillPlan.SummaryPlace => text.Summary ?? "",
-        _ => WordsOf(text.Body.AllBlocks.First(b => b.Id == place)),
-    };
+    static string TextAt(EditionText text, string place) => EditionLine.At(text, place) ?? WordsOf(text.Body.AllBlocks.First(b => b.Id == place));
 
-    static string? SourceOf(EditionText source, EditionText written, string place) => place switch
-    {
-        FillPlan.HeadlinePlace => source.Headline,
-        FillPlan.SummaryPlace => source.Summary ?? "",
-        _ => written.Body.AllBlocks.First(b => b.Id == place).From is { } from && source.Body.AllBlocks.FirstOrDefault(b => b.Id == from) is { } block ? WordsOf(block) : null,
-    };
+    static string? SourceOf(EditionText source, EditionText written, string place)
+        => EditionLine.At(source, place)
+            ?? (written.Body.AllBlocks.First(b => b.Id == place).From is { } from && source.Body.AllBlocks.FirstOrDefault(b => b.Id == from) is { } block ? WordsOf(block) : null);
 
     static string WordsOf(Block block) => string.Join('\n', BlockTexts.Of(block).Select(t => t.Text));
 }

@@ -17,8 +17,8 @@ public static class UnreviewedPlaces
     {
         return
         [
-            .. Line(FillPlan.HeadlinePlace, text.Headline),
-            .. Line(FillPlan.SummaryPlace, text.Summary),
+            .. Line(EditionLine.Headline, text.Headline),
+            .. Line(EditionLine.Summary, text.Summary),
             .. text.Body.AllBlocks.Where(b => b.IsUnreviewed).Select(b => new UnreviewedPlace(b.Id, b.MadeBy!.Machine!, b.Hash)),
         ];
 

@@ -11,7 +11,7 @@ namespace Dateline.StyleRules;
 /// Writes the newsroom's rules and leads them through their life: a draft, tried, on, retired. Each change is one
 /// transaction with its audit row (which is the rule's history), its event and its answer.
 /// </summary>
-public sealed class KeepRule(Database database, ReleaseTime time, TimeProvider clock)
+public sealed class KeepRule(DoneOnce once, ReleaseTime time, TimeProvider clock)
 {
     /// <summary>Characters of a rule.</summary>
     internal const int LongestText = 8_000;
@@ -167,30 +167,7 @@ public sealed class KeepRule(Database database, ReleaseTime time, TimeProvider c
     Task<RuleOutcome> Once(Actor actor, OperationId operation, string doing, Func<NewsroomDb, CancellationToken, Task<RuleOutcome>> work, CancellationToken cancellation)
         => actor.May(Permission.KeepTerms) is var access and not Access.Allowed
             ? Task.FromResult<RuleOutcome>(new RuleOutcome.NotAllowed(access))
-            : database.WriteAgain(
-                async (db, token) =>
-                {
-                    await db.TakeTurn("style rules", token);
-                    switch (await db.Earlier<RuleDone>(actor, operation, token))
-                    {
-                        case Earlier<RuleDone>.Answered(var done) when done.Doing == doing:
-                            return new RuleOutcome.Done(done.Language, done.Name);
-                        case Earlier<RuleDone>.Answered or Earlier<RuleDone>.AnotherOne:
-                            return new RuleOutcome.OperationTaken();
-                    }
-                    var outcome = await work(db, token);
-                    if (outcome is RuleOutcome.Done(var language, var name))
-                    {
-                        db.Answered(actor, operation, new RuleDone(doing, language, name), clock);
-                    }
-                    else
-                    {
-                        db.ChangeTracker.Clear();
-                        db.ForgetLastThings();
-                    }
-                    return outcome;
-                },
-                cancellation);
+            : once.Do<RuleOutcome, RuleOutcome.Done>(actor, operation, "style rules", doing, new RuleOutcome.OperationTaken(), work, cancellation);
 
     RuleOutcome.Done Said(NewsroomDb db, Actor actor, string done, WrittenRule rule, string? before)
     {
@@ -200,7 +177,4 @@ public sealed class KeepRule(Database database, ReleaseTime time, TimeProvider c
         db.Record(new NewsroomEvent(EventKind.StyleRuleChanged, time.Now, subject: $"{rule.Language}/{rule.Name}"));
         return new RuleOutcome.Done(rule.Language, rule.Name);
     }
-
-    /// <summary>What was answered, and to what.</summary>
-    sealed record RuleDone(string Doing, string Language, string Name);
 }

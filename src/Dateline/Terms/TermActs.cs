@@ -9,7 +9,7 @@ namespace Dateline.Terms;
 /// What is the same in everything that is done to terms: one transaction, by somebody who may, done once, with its audit
 /// row (which is the term's history), its event and its answer.
 /// </summary>
-public sealed class TermActs(Database database, ReleaseTime time, TimeProvider clock)
+public sealed class TermActs(DoneOnce once, ReleaseTime time, TimeProvider clock)
 {
     /// <param name="actor">Who.</param>
     /// <param name="operation">Its id.</param>
@@ -19,30 +19,7 @@ public sealed class TermActs(Database database, ReleaseTime time, TimeProvider c
     internal Task<TermOutcome> Once(Actor actor, OperationId operation, string doing, Func<NewsroomDb, CancellationToken, Task<TermOutcome>> work, CancellationToken cancellation)
         => actor.May(Permission.KeepTerms) is var access and not Access.Allowed
             ? Task.FromResult<TermOutcome>(new TermOutcome.NotAllowed(access))
-            : database.WriteAgain(
-                async (db, token) =>
-                {
-                    await db.TakeTurn("terms", token);
-                    switch (await db.Earlier<TermDone>(actor, operation, token))
-                    {
-                        case Earlier<TermDone>.Answered(var done) when done.Doing == doing:
-                            return new TermOutcome.Done(done.Id, done.Version);
-                        case Earlier<TermDone>.Answered or Earlier<TermDone>.AnotherOne:
-                            return new TermOutcome.OperationTaken();
-                    }
-                    var outcome = await work(db, token);
-                    if (outcome is TermOutcome.Done(var id, var version))
-                    {
-                        db.Answered(actor, operation, new TermDone(doing, id, version), clock);
-                    }
-                    else
-                    {
-                        db.ChangeTracker.Clear();
-                        db.ForgetLastThings();
-                    }
-                    return outcome;
-                },
-                cancellation);
+            : once.Do<TermOutcome, TermOutcome.Done>(actor, operation, "terms", doing, new TermOutcome.OperationTaken(), work, cancellation);
 
     /// <summary>The same for one that is there, as its writer saw it.</summary>
     internal Task<TermOutcome> OnceOn(Actor actor, TermWrite which, string doing, Func<NewsroomDb, StoredTerm, CancellationToken, Task<TermOutcome>> work, CancellationToken cancellation)
@@ -68,7 +45,4 @@ public sealed class TermActs(Database database, ReleaseTime time, TimeProvider c
     }
 
     static System.Text.Json.JsonElement? Json(string? record) => record is null ? null : System.Text.Json.JsonElement.Parse(record);
-
-    /// <summary>What was answered, and to what.</summary>
-    sealed record TermDone(string Doing, string Id, int Version);
 }

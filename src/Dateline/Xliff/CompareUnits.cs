@@ -64,8 +64,8 @@ static class CompareUnits
         var targets = translated.Body.AllBlocks.Where(b => b.From is not null).ToLookup(b => b.From!, StringComparer.Ordinal);
         return [.. file.Units.Select(unit => unit.Id switch
         {
-            XliffUnit.Headline => OfLine(unit, source.Headline, translated.Headline, unreviewed),
-            XliffUnit.Summary => OfLine(unit, source.Summary, translated.Summary, unreviewed),
+            EditionLine.Headline => OfLine(unit, source.Headline, translated.Headline, unreviewed),
+            EditionLine.Summary => OfLine(unit, source.Summary, translated.Summary, unreviewed),
             _ => sources.GetValueOrDefault(unit.Id) is { } block ? OfBlock(unit, block, targets[unit.Id].FirstOrDefault()) : new ComparedUnit(unit, UnitStanding.Gone, true, null, null),
         })];
     }

@@ -16,7 +16,7 @@ static class EditionUnits
     {
         var stale = states.Where(s => s is { Standing: BlockStanding.Stale, Source: not null }).Select(s => s.Source!).ToHashSet(StringComparer.Ordinal);
         var targets = translated.Body.AllBlocks.Where(b => b.From is not null).ToLookup(b => b.From!, StringComparer.Ordinal);
-        XliffUnit?[] lines = [OfLine(XliffUnit.Headline, source.Headline, translated.Headline), OfLine(XliffUnit.Summary, source.Summary, translated.Summary)];
+        XliffUnit?[] lines = [OfLine(EditionLine.Headline, source.Headline, translated.Headline), OfLine(EditionLine.Summary, source.Summary, translated.Summary)];
         return [.. lines.OfType<XliffUnit>(), .. source.Body.AllBlocks.Where(b => !b.IsBlank && BlockTexts.Of(b).Count > 0).Select(block =>
         {
             var target = targets[block.Id].FirstOrDefault();

@@ -80,7 +80,7 @@ public sealed class TakeXliff(Database database, SaveDraft save)
         var body = PlaceBlocks.In(opened.Working.Text.Body, opened.Source.Body, offered, () => RandomNumberGenerator.GetHexString(IdLength, lowercase: true));
         using var json = JsonDocument.Parse(body.ToJson());
         // Whatever came from outside passes what an editor's own program passes.
-        return ReadText.Read(Line(XliffUnit.Headline, opened.Working.Text.Headline), Line(XliffUnit.Summary, opened.Working.Text.Summary), json.RootElement) switch
+        return ReadText.Read(Line(EditionLine.Headline, opened.Working.Text.Headline), Line(EditionLine.Summary, opened.Working.Text.Summary), json.RootElement) switch
         {
             TextReading.Accepted(var text) => new XliffOutcome.Saved(await save.Save(actor, operation, at, basedOn, text, cancellation)),
             TextReading.Refused(var problem) => new XliffOutcome.Wrong(problem),

@@ -1,4 +1,5 @@
 using Dateline.Language.Xml;
+using Dateline.Translation;
 
 namespace Dateline.Xliff;
 
@@ -9,16 +10,12 @@ namespace Dateline.Xliff;
 /// <param name="Units">In the source's order.</param>
 public sealed record XliffFile(string SourceLanguage, string Language, string? Story, IReadOnlyList<XliffUnit> Units);
 
-/// <param name="Id">Of the source's block; <see cref="Headline"/> and <see cref="Summary"/> for what is no block.</param>
+/// <param name="Id">Of the source's block; or of an <see cref="EditionLine"/>.</param>
 /// <param name="SourceHash">What the source read; null where the file doesn't say.</param>
 /// <param name="TargetHash">What the translation read; null where there was none.</param>
 /// <param name="Segments">The block's texts.</param>
 public sealed record XliffUnit(string Id, string? SourceHash, string? TargetHash, IReadOnlyList<XliffSegment> Segments)
 {
-    // A block's id holds no colon, an XML name may.
-    public const string Headline = ":headline";
-    public const string Summary = ":summary";
-
     /// <summary>Where it stands in the file that was read, from 1.</summary>
     public int Line { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using Dateline.Language.Xml;
 using Dateline.Tests.Memory;
+using Dateline.Translation;
 using Dateline.Xliff;
 using Xunit;
 
@@ -10,7 +11,7 @@ namespace Dateline.Tests.Xliff;
 public sealed class XliffTests
 {
     static readonly XliffFile Bridge = new("uk", "en", "bridge", [
-        new(XliffUnit.Headline, null, null, [new("text", "Міст відкрили", "The bridge is open")]),
+        new(EditionLine.Headline, null, null, [new("text", "Міст відкрили", "The bridge is open")]),
         new("b1", "0123456789abcdef", "fedcba9876543210", [
             new("html", "Міст <strong>відкрили</strong> о <a href=\"https://example.com/?a=1&amp;b=2\">шостій<br>ранку</a>.", "At <a href=\"https://example.com/?a=1&amp;b=2\">six<br>a.m.</a> the bridge <strong>opened</strong>."),
             new("attribution", "мер", null)]),

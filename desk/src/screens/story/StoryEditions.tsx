@@ -40,8 +40,8 @@ export interface EditionsHandle {
     flush(): Promise<boolean>;
     /** The version of the text that is on the screen, once everything that was typed is with the server. Null where it can't be. */
     read(language: Lang): Promise<number | null>;
-    /** Puts what the memory has into a block, or where one is missing. */
-    offer(language: Lang, source: string, block: string | null, html: string): void;
+    /** Puts what the memory has into a block, a line, or where a block is missing. */
+    offer(language: Lang, source: string, block: string | null, texts: Readonly<Record<string, string>>): void;
     /** Says of what a machine wrote that it is right, or that it isn't. */
     review(language: Lang, place: string, isRight: boolean): Promise<void>;
     /** Goes to a block, the headline or the summary. */
@@ -287,7 +287,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
                 editor.focusBody();
             }
         },
-        offer: (language, source, block, html) => view.current?.offer(language, source, block, html),
+        offer: (language, source, block, texts) => view.current?.offer(language, source, block, texts),
         review,
         goTo(language, place) {
             const editor = view.current?.editors.find(one => one.language === language);

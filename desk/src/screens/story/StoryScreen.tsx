@@ -204,7 +204,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} makeTerm={make} again={checked.again} marking={marking} />}
             {panel === "translation" && edition && <TranslationPanel story={story} edition={edition} filling={filling} left={left} fill={language => void fill(language)} lookAll={() => open({ looks: edition.language })}
                 show={place => { if (isNarrow) { setPanel(null); } requestAnimationFrame(() => editor.current?.goTo(edition.language, place)); }} review={(place, isRight) => void editor.current?.review(edition.language, place, isRight)}
-                take={(source, block, html) => { if (isNarrow) { setPanel(null); } editor.current?.offer(edition.language, source, block, html); }} />}
+                take={(source, block, texts) => { if (isNarrow) { setPanel(null); } editor.current?.offer(edition.language, source, block, texts); }} />}
             {panel === "pairs" && <PairsPanel story={story} current={current} texts={texts} entered={pairing} goTo={goTo} />}
             {panel === "description" && <DescriptionPanel story={story} kept={description} mentions={checked.tags} again={checked.again} />}
             {panel === "work" && <WorkPanel story={story} goTo={goTo} asked={asked} onAsked={() => askWork(null)} open={open} onDone={done} read={language => editor.current?.read(language) ?? Promise.resolve(null)} />}

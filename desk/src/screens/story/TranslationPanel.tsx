@@ -1,10 +1,10 @@
 import { get } from "../../api/client.ts";
-import type { Edition, Lang, Offer, Story } from "../../api/types.ts";
+import type { Edition, Lang, Offer, RememberedBlock, Story } from "../../api/types.ts";
 import { Do } from "../../shell/fields.tsx";
 import { Link } from "../../shell/router.tsx";
 import { mayIn } from "../../shell/session.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
-import { languageName, n, t } from "../../words/index.ts";
+import { languageName, n, named, t } from "../../words/index.ts";
 import { lacking } from "./lacking.ts";
 import { maker } from "./ReviewDialog.tsx";
 import type { Filling, LeftPlaces } from "./useFilling.ts";
@@ -14,7 +14,7 @@ import { plain, wordsAt } from "./wordsAt.ts";
 /** Of one translated edition: filling what it lacks, looking at what machines wrote, what was translated before. */
 export function TranslationPanel({ story, edition, filling, left, fill, show, review, take, lookAll }: {
     story: Story; edition: Edition; filling: Filling | null; left: LeftPlaces; fill(language: Lang): void; show(place: string): void;
-    review(place: string, isRight: boolean): void; take(source: string, block: string | null, html: string): void; lookAll(): void;
+    review(place: string, isRight: boolean): void; take(source: string, block: string | null, texts: Readonly<Record<string, string>>): void; lookAll(): void;
 }) {
     const source = story.editions.find(one => one.language === edition.translatedFrom);
     if (!source) {
@@ -58,23 +58,42 @@ export function FillingBar({ filling }: { filling: Filling }) {
     </div>;
 }
 
-/** What the memory has for blocks that are missing, stale or a machine's: the first of each is taken with Alt+M at its block. */
-function Offers({ story, edition, take }: { story: Story; edition: Edition; take(source: string, block: string | null, html: string): void }) {
-    const on = edition.blocks.filter(one => one.state === "missing" || one.state === "stale" || one.state === "machine").map(one => `${one.source} ${one.sourceHash} ${one.state}`).join();
+/** What the memory has for what is missing, stale or a machine's. */
+function Offers({ story, edition, take }: { story: Story; edition: Edition; take(source: string, block: string | null, texts: Readonly<Record<string, string>>): void }) {
+    const source = story.editions.find(one => one.language === edition.translatedFrom);
+    const on = [
+        ...edition.blocks.filter(one => one.state === "missing" || one.state === "stale" || one.state === "machine").map(one => `${one.source} ${one.sourceHash} ${one.state}`),
+        ...[edition.draft.headline === "" ? source?.draft.headline : "", edition.draft.summary ? "" : source?.draft.summary].filter(Boolean),
+        ...edition.unreviewed.filter(one => one.place.startsWith(":")).map(one => one.place),
+    ].join();
+    // A place is made for what is missing among the blocks, not within one.
+    const hasPlace = (block: RememberedBlock) => block.block !== null || source?.draft.body.some(one => (one as { id: string }).id === block.source);
     const memory = useLoad(async signal => on === "" ? { from: "", blocks: [], left: 0 } : get(`/stories/${story.id}/editions/${edition.language}/memory`, { signal }), [story.id, edition.language], [on]);
     return <>
         <h3>{t("memory")}</h3>
         <Ready of={memory}>{({ blocks, left }) => <>
             {blocks.length === 0 && <p class="hint">{t("memory.nothing")}</p>}
             <ol>{blocks.flatMap(block => block.texts.flatMap(text => text.offers.slice(0, 3).map((offer, i) => <li key={`${block.source} ${text.name} ${i}`} class="remark of-hint">
-                <p><strong>{t("memory.score", { score: offer.score })}</strong> <From offer={offer} /></p>
+                <p><strong>{t("memory.score", { score: offer.score })}</strong> {whichText(block.source, text.name)} <From offer={offer} /></p>
                 {offer.score < 100 && <blockquote><Compared of={offer.difference} /></blockquote>}
                 <blockquote lang={edition.language}>{plain(offer.target)}</blockquote>
-                {(text.name === "html" || text.name === "text") && <div class="actions"><button type="button" class={i === 0 ? "first small" : "small"} onClick={() => take(block.source, block.block, offer.target)}>{t("memory.take")}</button></div>}
+                {hasPlace(block) && <div class="actions"><button type="button" class={i === 0 ? "first small" : "small"} onClick={() => take(block.source, block.block, { ...block.block === null ? sameOf(block) : {}, [text.name]: offer.target })}>{t("memory.take")}</button></div>}
             </li>)))}</ol>
             {left > 0 && <p class="hint">{n("memory.left", left)}</p>}
         </>}</Ready>
     </>;
+}
+
+/** Of a block that is missing, what the memory has word for word comes with the one that is taken. */
+const sameOf = (block: RememberedBlock) => Object.fromEntries(block.texts.flatMap(text => text.offers[0]?.score === 100 ? [[text.name, text.offers[0].target]] : []));
+
+/** Which of several texts it is; nothing of a block's only one. */
+function whichText(source: string, name: string): string {
+    if (source.startsWith(":")) {
+        return t(source === ":headline" ? "review.headline" : "review.summary");
+    }
+    const last = name.split(".").at(-1)!;
+    return name === "html" || name === "text" ? "" : named("text", /^\d+$/.test(last) ? name.split(".")[0]! : last);
 }
 
 function From({ offer }: { offer: Offer }) {

@@ -11,16 +11,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Desk.Editing;
 
 /// <param name="From">Language of the source.</param>
-/// <param name="Blocks">For whose texts the memory has something.</param>
+/// <param name="Blocks">For whose texts the memory has something; headline and summary first.</param>
 /// <param name="Left">Blocks that were not looked up: ask for them by name.</param>
 sealed record MemoryView(string From, IReadOnlyList<RememberedBlock> Blocks, int Left);
 
-/// <param name="Source">The source's block.</param>
-/// <param name="Block">The translation's; null for one that is missing.</param>
+/// <param name="Source">The source's block; <c>:headline</c>, <c>:summary</c>.</param>
+/// <param name="Block">The translation's; null for one that is missing. Of a line the same as of its source.</param>
 /// <param name="Texts">Those for which something is offered.</param>
 sealed record RememberedBlock(string Source, string? Block, IReadOnlyList<RememberedText> Texts);
 
-/// <param name="Name">Which text of the block: html, attribution, items.0…</param>
+/// <param name="Name">Which text of the block: html, attribution, items.0…; of a line, text.</param>
 /// <param name="Offers">The best first.</param>
 sealed record RememberedText(string Name, IReadOnlyList<OfferView> Offers);
 
@@ -41,13 +41,15 @@ static class MemoryRoutes
     /// <summary>Each takes a millisecond or two in a memory of a hundred thousand segments.</summary>
     const int MostTexts = 100;
 
+    const string LineText = "text";
+
     internal static void Map(RouteGroupBuilder desk)
     {
         desk.MapGet("/stories/{id:guid}/editions/{language}/memory", Offer);
         MemoryImportRoutes.Map(desk);
     }
 
-    /// <summary>For a block of the source, or, without one, for all that is missing, stale or only a machine's.</summary>
+    /// <summary>For a block or a line of the source, or, without one, for all that is missing, stale or only a machine's.</summary>
     static async Task<Results<Ok<MemoryView>, ProblemHttpResult>> Offer(Guid id, string language, string? block, DeskVisit visit, FindInMemory find, Database database, CancellationToken cancellation)
     {
         var (asked, problem) = await Asked(visit, StoryId.Of(id), language, block, database, cancellation);
@@ -88,12 +90,15 @@ static class MemoryRoutes
         {
             return (null, visit.Wrong("language", "wrong.source"));
         }
-        var said = (await db.Working(open, edition, cancellation)).Text.Body;
-        var source = (await db.Working(open, original, cancellation)).Text.Body;
+        var written = (await db.Working(open, edition, cancellation)).Text;
+        var working = (await db.Working(open, original, cancellation)).Text;
+        var (said, source) = (written.Body, working.Body);
         var states = await db.StatesOf(open, edition, said, cancellation);
+        var unreviewed = await db.UnreviewedTexts(edition.Id, cancellation);
         var blocks = said.AllBlocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
         var sources = source.AllBlocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
-        var (asked, count, left) = (new List<AskedBlock>(), 0, 0);
+        var asked = EditionLine.Places.Where(place => block is null ? IsLacking(place) : place == block).Select(place => OfLine(place)).OfType<AskedBlock>().ToList();
+        var (count, left) = (asked.Count, 0);
         foreach (var state in states.Where(s => s.Source is not null && sources.ContainsKey(s.Source) && (block is null ? s.Standing is BlockStanding.Missing or BlockStanding.Stale or BlockStanding.Machine : s.Source == block)))
         {
             var texts = BlockTexts.Of(sources[state.Source!]);
@@ -107,6 +112,13 @@ static class MemoryRoutes
             asked.Add(new AskedBlock(state.Source!, state.Block, [.. texts.Take(MostTexts)], here));
         }
         return (new AskedBlocks(from, asked, left), null);
+
+        bool IsLacking(string place) => EditionLine.At(written, place) is var line && (string.IsNullOrWhiteSpace(line) || Authorship.MachineOf(line, unreviewed) is not null);
+
+        AskedBlock? OfLine(string place)
+            => EditionLine.At(working, place) is { } line && !string.IsNullOrWhiteSpace(line)
+                ? new AskedBlock(place, place, [new BlockText(LineText, InlineHtml.Encode(line), IsPlain: true)], new Dictionary<string, string> { [LineText] = InlineHtml.Encode(EditionLine.At(written, place)!) })
+                : null;
     }
 
     static async Task<IReadOnlyDictionary<Offer, OfferView>> Views(Database database, string from, IReadOnlyList<Offer> offers, CancellationToken cancellation)
