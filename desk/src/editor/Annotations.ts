@@ -3,7 +3,7 @@ import type { EditionEditor } from "./EditionEditor.ts";
 import type { FindingCard } from "./FindingCard.ts";
 import { hear } from "./heard.ts";
 import { showKnown } from "./KnownWords.ts";
-import { machineNote } from "./stateNote.ts";
+import { machineNote, stateNote } from "./stateNote.ts";
 import type { BlockState, EditionProps, Unreviewed } from "./types.ts";
 
 /** What stands in and beside an edition's text without being of it: how blocks stand, who made them, findings, known words, colleagues. */
@@ -57,8 +57,8 @@ export class Annotations {
 
     #showLines(): void {
         for (const field of [this.of.headline, this.of.summary]) {
-            const made = this.unreviewedAt(`:${field.name}`);
-            field.note(made === null ? null : machineNote(this.of, made));
+            const made = this.unreviewedAt(field.place);
+            field.note(made === null ? stateNote(this.of, field.place, this.stateOf(field.place)) : machineNote(this.of, made));
         }
     }
 

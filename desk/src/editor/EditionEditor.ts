@@ -9,7 +9,7 @@ import { rowAt, translationOf, turnInto, type Kind } from "./commands.ts";
 import { Findings } from "./decorations.ts";
 import { askWhyDifferent } from "./different.ts";
 import { h } from "./dom.ts";
-import { editorKeys } from "./editorKeys.ts";
+import { decideByKey, editorKeys } from "./editorKeys.ts";
 import { Exchange } from "./exchange.ts";
 import { Field } from "./fields.ts";
 import { FindingCard } from "./FindingCard.ts";
@@ -123,6 +123,9 @@ export class EditionEditor implements Host {
             });
             this.around.sizes?.observe(field.inner);
             field.inner.dataset["of"] = field.name;
+            field.input.addEventListener("keydown", event => {
+                if (decideByKey(this, event, [field.place])) event.preventDefault();
+            });
         }
         this.#known = new KnownWords(this);
         this.#annotations.show();
@@ -262,8 +265,8 @@ export class EditionEditor implements Host {
     }
 
     differ(block: string): void {
-        const [state, view] = [this.stateOf(block), this.views.get(block)];
-        if (state?.source && view) askWhyDifferent(view.dom.getBoundingClientRect(), this.words, reason => this.calls.agree(this.language, block, state.source!, "different", reason));
+        const [state, at] = [this.stateOf(block), [this.headline, this.summary].find(field => field.place === block)?.row ?? this.views.get(block)?.dom];
+        if (state?.source && at) askWhyDifferent(at.getBoundingClientRect(), this.words, reason => this.calls.agree(this.language, block, state.source!, "different", reason));
     }
 
     /** Puts words into a block's texts in the place of those that stand there, and the caret behind it. */

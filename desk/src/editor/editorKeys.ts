@@ -36,7 +36,7 @@ export function editorKeys(of: EditionEditor, around: Around): Extension {
         "Ctrl-Home": toEdge(-1, false), "Ctrl-End": toEdge(1, false), "Ctrl-Shift-Home": toEdge(-1, true), "Ctrl-Shift-End": toEdge(1, true),
         "Meta-ArrowUp": toEdge(-1, false), "Meta-ArrowDown": toEdge(1, false), "Meta-Shift-ArrowUp": toEdge(-1, true), "Meta-Shift-ArrowDown": toEdge(1, true),
         "Alt-Shift-ArrowUp": move(-1), "Alt-Shift-ArrowDown": move(1),
-        "Alt-Enter": () => agreeHere(of), "Alt-Backspace": () => rejectHere(of), "Alt-Shift-Enter": () => differHere(of),
+        "Alt-Enter": () => agree(of, here(of)), "Alt-Backspace": () => reject(of, here(of)), "Alt-Shift-Enter": () => differ(of, here(of)),
         "Alt-ArrowLeft": () => around.beside(of, -1), "Alt-ArrowRight": () => around.beside(of, 1),
         F8: () => {
             around.nextFinding(1);
@@ -61,25 +61,32 @@ export function editorKeys(of: EditionEditor, around: Around): Extension {
 }
 
 /** What a machine wrote where the caret is goes again. */
-function rejectHere(of: EditionEditor): boolean {
-    const made = here(of).find(id => of.unreviewedAt(id));
+function reject(of: EditionEditor, places: readonly string[]): boolean {
+    const made = places.find(id => of.unreviewedAt(id));
     if (made && !of.readOnly) of.calls.review(of.language, made, false);
     return made !== undefined;
 }
 
-function agreeHere(of: EditionEditor): boolean {
-    const made = here(of).find(id => of.unreviewedAt(id));
+/** The same keys in headline and summary, which are no blocks. */
+export function decideByKey(of: EditionEditor, event: KeyboardEvent, places: readonly string[]): boolean {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return false;
+    if (event.key === "Enter") return event.shiftKey ? differ(of, places) : agree(of, places);
+    return event.key === "Backspace" && !event.shiftKey && reject(of, places);
+}
+
+function agree(of: EditionEditor, places: readonly string[]): boolean {
+    const made = places.find(id => of.unreviewedAt(id));
     if (made && !of.readOnly) {
         of.calls.review(of.language, made, true);
         return true;
     }
-    const stale = here(of).find(id => ["stale", "machine"].includes(of.stateOf(id)?.state ?? ""));
+    const stale = places.find(id => ["stale", "machine"].includes(of.stateOf(id)?.state ?? ""));
     if (stale) of.agree(stale);
     return true;
 }
 
-function differHere(of: EditionEditor): boolean {
-    const translated = here(of).find(id => of.stateOf(id)?.source);
+function differ(of: EditionEditor, places: readonly string[]): boolean {
+    const translated = places.find(id => of.stateOf(id)?.source);
     if (translated) of.differ(translated);
     return true;
 }

@@ -42,6 +42,11 @@ export class Field {
         return this.input.value;
     }
 
+    /** What stands for it among the ids of blocks. */
+    get place(): string {
+        return `:${this.name}`;
+    }
+
     set(value: string): void {
         if (this.input.value === value && this.#copy.textContent !== "") {
             return;

@@ -44,6 +44,7 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
         var (leftAlone, unreviewed) = (new List<string>(), new List<string>());
         var known = story.Editions.SelectMany(e => e.Corrections.Select(c => (e, c.At, c.Text))).ToHashSet();
         var (added, changed) = (0, 0);
+        var before = story.Editions.ToDictionary(e => e, e => new EditionText(e.Headline, e.Summary, Document.Empty));
         foreach (var edition in editions)
         {
             if (story.EditionIn(edition.Language) is not { } present)
@@ -68,6 +69,7 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
         }
         if (added + changed > 0)
         {
+            await FollowLines(story, before, cancellation);
             var looks = new FollowCorrections(story, await db.OpenLooks(story.Id).ToListAsync(cancellation), now, clock);
             db.CorrectionTasks.AddRange(looks.Follow(story.Editions.SelectMany(e => e.Corrections.Select(c => (e, c))).Where(c => !known.Contains((c.e, c.c.At, c.c.Text)))));
         }
@@ -87,6 +89,27 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
         return added + changed > 0 || described
             ? new Outcome.Changed(story, added, changed) { LeftAlone = leftAlone, Unreviewed = unreviewed }
             : new Outcome.Unchanged { LeftAlone = leftAlone, Unreviewed = unreviewed };
+    }
+
+    /// <summary>A translation whose line is new is made of its source's; one that stays was made of what its source said before.</summary>
+    async Task FollowLines(Story story, Dictionary<Edition, EditionText> before, CancellationToken cancellation)
+    {
+        foreach (var (edition, was) in before)
+        {
+            if (EditionLine.Changed(was, Lines(edition)) is { Count: > 0 } changed)
+            {
+                if (edition.TranslatedFrom is { } from && story.EditionIn(from) is { } source)
+                {
+                    await db.MakeLines(edition, Lines(edition), Lines(source), changed, cancellation);
+                }
+                foreach (var translation in story.Editions.Where(e => e.TranslatedFrom == edition.Language && before.ContainsKey(e)))
+                {
+                    await db.KeepLines(translation, Lines(translation), was, changed.Except(EditionLine.Changed(before[translation], Lines(translation))), cancellation);
+                }
+            }
+        }
+
+        static EditionText Lines(Edition edition) => new(edition.Headline, edition.Summary, Document.Empty);
     }
 
     /// <summary>The editions with each translated block's hash of its source; or what is missing.</summary>

@@ -80,6 +80,9 @@ public sealed class CheckedEdition
     /// <summary>The day on which it tells its story, in the newsroom's zone; null for a draft.</summary>
     public DateOnly? Day { get; init; }
 
+    /// <summary>headline, summary: those that were made of something that the source no longer says, as far as it is known. A bundle doesn't tell.</summary>
+    public IReadOnlyList<string> StaleLines { get; init; } = [];
+
     /// <summary>Those inside entries after their entry.</summary>
     public IReadOnlyList<Block> Blocks { get; }
 

@@ -93,14 +93,17 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
         foreach (var edition in story.Editions.OrderBy(e => e.Language == story.OriginalLanguage ? 0 : 1).ThenBy(e => e.Language, StringComparer.Ordinal))
         {
             var text = present[edition.Language];
+            IReadOnlyList<string> staleLines = [];
             if (edition.TranslatedFrom is { } from && story.EditionIn(from) is { } source)
             {
-                var (said, made) = (present[from].Body, decisions[edition.Id].ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal));
-                var then = await db.SaidThen(source, BlockStates.Asked(text.Body, said, made), cancellation);
+                var (said, made) = (present[from].WithLines(), decisions[edition.Id].ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal));
+                var here = text.WithLines(present[from], await db.KnownLines(edition.Id, cancellation));
+                var then = await db.SaidThen(source, BlockStates.Asked(here, said, made), cancellation);
                 text = text with { Body = BlockOrigins.ReadAlike(text.Body, said, then.Said) };
+                staleLines = [.. then.States(here, said, made).Where(s => s.Standing is BlockStanding.Stale && s.Block is not null && EditionLine.Places.Contains(s.Block)).Select(s => s.Block![1..])];
                 decided.UnionWith(Silenced(story.ExternalId, edition.Language, then.Holding(made, said), said));
             }
-            editions.Add(new CheckedEdition(edition.Language, text, edition.TranslatedFrom, edition.TakenDownAt is not null) { Day = rules.Days.Of(edition.PublishedAt) });
+            editions.Add(new CheckedEdition(edition.Language, text, edition.TranslatedFrom, edition.TakenDownAt is not null) { Day = rules.Days.Of(edition.PublishedAt), StaleLines = staleLines });
         }
         var description = new StoryDescription(story.Kind, story.OriginalLanguage, story.Place, story.Flags, story.Advertiser, story.Sources, story.StartingViews);
         var dismissed = await db.DismissedTags.Where(d => d.StoryId == story.Id).Join(db.Set<Taxonomy.Tag>(), d => d.TagId, t => t.Id, (_, tag) => tag.Slug).ToListAsync(cancellation);

@@ -1,5 +1,6 @@
 using Dateline.Data;
 using Dateline.Documents;
+using Dateline.Events;
 using Dateline.People;
 using Dateline.Platform;
 using Dateline.Stories;
@@ -17,7 +18,7 @@ public enum Agreement
     Different,
 }
 
-/// <param name="Block">The translation's; null for one that it leaves out.</param>
+/// <param name="Block">The translation's, or its <see cref="EditionLine"/>; null for one that it leaves out.</param>
 /// <param name="Source">The source's.</param>
 /// <param name="SourceHash">What the source read for whoever agrees; null not to ask.</param>
 /// <param name="As">What they say of it.</param>
@@ -44,6 +45,10 @@ public sealed class AgreeBlock(Edit edit, TimeProvider clock)
                 if (edition.TranslatedFrom is not { } from || open.Story.EditionIn(from) is not { } original)
                 {
                     return new EditOutcome<SavedDraft>.Refused(EditRefusal.NoSource);
+                }
+                if (EditionLine.Places.Contains(said.Source))
+                {
+                    return await AgreeLine(db, open, edition, (await db.Working(open, original, token)).Text, said, actor, token);
                 }
                 var source = (await db.Working(open, original, token)).Text.Body;
                 var working = await db.Working(open, edition, token);
@@ -82,6 +87,28 @@ public sealed class AgreeBlock(Edit edit, TimeProvider clock)
                 return new EditOutcome<SavedDraft>.Done(new(working.Version + 1, written));
             },
             cancellation);
+
+    async Task<EditOutcome<SavedDraft>> AgreeLine(NewsroomDb db, OpenStory open, Edition edition, EditionText source, BlockAgreement said, Actor actor, CancellationToken cancellation)
+    {
+        var working = await db.Working(open, edition, cancellation);
+        if (EditionLine.Of(source, said.Source) is not { } now || (said.Block is not null && (said.Block != said.Source || EditionLine.Of(working.Text, said.Source) is null)) || (said.Block is null && said.As is Agreement.Fresh))
+        {
+            return new EditOutcome<SavedDraft>.NotFound();
+        }
+        if (said.SourceHash is { } seen && seen != now.Hash)
+        {
+            return new EditOutcome<SavedDraft>.Refused(EditRefusal.SourceChanged);
+        }
+        await db.KeepSourceWords(open.Story.Id, [now], cancellation);
+        await db.MakeLines(edition, working.Text, source, [said.Source], cancellation);
+        await Decide(db, edition, said, now.Hash, actor, cancellation);
+        db.Audited(actor, "block.agreed", clock, open.Story.Id.Value, edition.Language, said.Source, new { @as = said.As, said.Reason });
+        db.Record(new NewsroomEvent(EventKind.WorkChanged, clock.GetUtcNow(), open.Story.Id, edition.Id, edition.Language));
+        // What closes looks reads from the database what was made of what.
+        await db.SaveChangesAsync(cancellation);
+        await db.CloseFollowed(open, edition, actor.Name, clock.GetUtcNow(), null, null, cancellation);
+        return new EditOutcome<SavedDraft>.Done(new(working.Version, working.ChangedAt ?? clock.GetUtcNow().Stored()));
+    }
 
     static Block Agreed(Block block, Block? source, BlockAgreement said)
         => source is not null ? block with { From = source.Id, FromHash = source.Hash }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dateline.Data;
-using Dateline.Documents;
 using Dateline.People;
 using Dateline.Stories;
 using Dateline.Taxonomy;
@@ -61,17 +60,18 @@ public static class Opening
     public static async Task<WorkingText> Working(this NewsroomDb db, OpenStory open, Edition edition, CancellationToken cancellation)
         => WorkingText.Of(await db.PresentText(edition, cancellation), open.Drafts.GetValueOrDefault(edition.Id));
 
-    /// <summary>How the blocks of <paramref name="text"/> stand to what colleagues see of the source: its draft.</summary>
-    public static async Task<IReadOnlyList<BlockState>> StatesOf(this NewsroomDb db, OpenStory open, Edition edition, Document text, CancellationToken cancellation)
+    /// <summary>How the lines and blocks of <paramref name="text"/> stand to what colleagues see of the source: its draft.</summary>
+    public static async Task<IReadOnlyList<BlockState>> StatesOf(this NewsroomDb db, OpenStory open, Edition edition, EditionText text, CancellationToken cancellation)
     {
         if (edition.TranslatedFrom is not { } from || open.Story.EditionIn(from) is not { } source)
         {
-            return BlockStates.Of(text, null, NoDecisions, NoWords);
+            return BlockStates.Of(text.Body, null, NoDecisions, NoWords);
         }
-        var said = (await db.Working(open, source, cancellation)).Text.Body;
+        var original = (await db.Working(open, source, cancellation)).Text;
+        var (said, translated) = (original.WithLines(), text.WithLines(original, await db.KnownLines(edition.Id, cancellation)));
         var decisions = await db.BlockDecisions.AsNoTracking().Where(d => d.EditionId == edition.Id).ToDictionaryAsync(d => d.Source, d => new Decided(d.SourceHash, d.Reason), cancellation);
-        var then = await db.SaidThen(source, BlockStates.Asked(text, said, decisions), cancellation);
-        return then.States(text, said, decisions);
+        var then = await db.SaidThen(source, BlockStates.Asked(translated, said, decisions), cancellation);
+        return then.States(translated, said, decisions);
     }
 
     static readonly Dictionary<string, Decided> NoDecisions = [];

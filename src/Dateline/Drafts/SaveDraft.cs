@@ -57,6 +57,7 @@ public sealed class SaveDraft(Edit edit, TimeProvider clock)
             }
         }
         await db.ReturnToReview(open, edition, actor, clock, cancellation);
+        await db.FollowLines(open, edition, (await db.Working(open, edition, cancellation)).Text, text, isWritten: true, cancellation);
         return Written(db, open, edition, draft, version, text, actor);
     }
 

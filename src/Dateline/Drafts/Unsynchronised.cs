@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Drafts;
 
-/// <summary>How far an edition has followed a block that was changed in another one.</summary>
+/// <summary>How far an edition has followed a block or a line that was changed in another one.</summary>
 public enum Following
 {
     /// <summary>It says what the other said before.</summary>
@@ -20,7 +20,7 @@ public enum Following
     Followed,
 }
 
-/// <param name="Source">The block of the corrected edition.</param>
+/// <param name="Source">The block of the corrected edition, or its <see cref="EditionLine"/>.</param>
 /// <param name="Block">What was made of it here; null where nothing is.</param>
 /// <param name="Following">How far this edition has followed.</param>
 /// <param name="Change">The other's words then and now.</param>
@@ -49,25 +49,28 @@ public static class Unsynchronised
         {
             revisions[revision.Id] = revision;
         }
-        var texts = revisions.ToDictionary(r => r.Key, r => r.Value.Document());
+        var texts = revisions.ToDictionary(r => r.Key, r => r.Value.Text());
         if (!texts.TryGetValue(before, out var then) || !texts.TryGetValue(after, out var now))
         {
             return [];
         }
         // A draft that this session has just begun, too.
         var draft = open.Drafts.GetValueOrDefault(edition.Id) ?? db.Drafts.Local.FirstOrDefault(d => d.EditionId == edition.Id);
-        var working = WorkingText.Of(revisions[edition.RevisionId], draft).Text.Body;
+        var original = texts[corrected.RevisionId];
+        var known = await db.KnownLines(edition.Id, cancellation);
+        var working = WorkingText.Of(revisions[edition.RevisionId], draft).Text.WithLines(original, known);
+        var released = texts[edition.RevisionId].WithLines(original, known);
         var decisions = (await db.BlockDecisions.Where(d => d.EditionId == edition.Id).ToListAsync(cancellation)).Where(d => db.Entry(d).State is not EntityState.Deleted)
             .Concat(db.BlockDecisions.Local.Where(d => d.EditionId == edition.Id)).DistinctBy(d => d.Source).ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal);
-        var said = texts[corrected.RevisionId];
-        var known = await db.SaidThen(corrected, BlockStates.Asked(working, said, decisions), cancellation);
-        var states = known.States(working, said, decisions).Where(s => s.Source is not null).ToLookup(s => s.Source!, StringComparer.Ordinal);
-        var readers = edition.PublishedAt is null ? null : texts[edition.RevisionId].AllBlocks.ToDictionary(b => b.Id, SaidBlock.Of, StringComparer.Ordinal);
+        var said = original.WithLines();
+        var saidThen = await db.SaidThen(corrected, BlockStates.Asked(working, said, decisions), cancellation);
+        var states = saidThen.States(working, said, decisions).Where(s => s.Source is not null).ToLookup(s => s.Source!, StringComparer.Ordinal);
+        var readers = edition.PublishedAt is null ? null : released.AllBlocks.ToDictionary(b => b.Id, SaidBlock.Of, StringComparer.Ordinal);
         var here = working.AllBlocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
-        return [.. Changed(then, now).Select(c => new ChangedBlock(
+        return [.. Changed(then.WithLines(), now.WithLines()).Select(c => new ChangedBlock(
             c.Id,
             states[c.Id].Select(s => s.Block).FirstOrDefault(b => b is not null),
-            Far(states[c.Id], here, readers, texts[edition.RevisionId], c.Id),
+            Far(states[c.Id], here, readers, released, c.Id),
             DocumentComparison.Words(c.Then, c.Now)))];
     }
 

@@ -6,6 +6,7 @@ using Dateline.Memory;
 using Dateline.People;
 using Dateline.Stories;
 using Dateline.Terms;
+using Dateline.Translation;
 using Dateline.Translation.Machine;
 
 namespace Dateline.Filling;
@@ -63,7 +64,7 @@ public sealed class FillEdition(Database database, PlaceText place, FindInMemory
         }
         var source = (await db.Working(open, original, cancellation)).Text;
         var written = (await db.Working(open, edition, cancellation)).Text;
-        var plan = FillPlan.Of(source, written, await db.StatesOf(open, edition, written.Body, cancellation), only);
+        var plan = FillPlan.Of(source, written, await db.StatesOf(open, edition, written, cancellation), only);
         var pair = new LanguagePair(from, at.Language);
         var glossary = new Glossary(pair, (await terms.Present(db, cancellation)).Where(t => !t.Retired).SelectMany(t => Pair(t, pair)));
         return new FillOutcome.Begun([.. plan.Places], engines.For(pair).Count > 0, Fill(actor, operation, at, plan, pair, glossary, cancellation));

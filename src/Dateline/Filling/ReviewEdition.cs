@@ -59,7 +59,9 @@ public sealed class ReviewEdition(Edit edit, TimeProvider clock)
                 if (source is not null)
                 {
                     await db.KeepSourceWords(open.Story.Id, text.Body, source.Body, token);
+                    await db.MakeLines(edition, text, source, accepted.Select(a => a.Place).Intersect(EditionLine.Places), token);
                 }
+                await db.FollowLines(open, edition, working.Text, text, isWritten: true, token);
                 db.Put(open, edition, working.Version + 1, text, actor, now);
                 await db.CloseFollowed(open, edition, actor.Name, now, null, null, token);
                 return new EditOutcome<SavedDraft>.Done(new(working.Version + 1, now));
@@ -69,7 +71,7 @@ public sealed class ReviewEdition(Edit edit, TimeProvider clock)
     /// <summary>What the source of a place says now; empty where it is gone, null where the place has none.</summary>
     internal static string? SourceHash(EditionText? source, EditionText written, string place)
         => source is null ? null
-            : EditionLine.At(source, place) is { } line ? MachineText.HashOf(MachineText.WordsOf(line))
+            : EditionLine.Places.Contains(place) ? EditionLine.Of(source, place)?.Hash ?? BlockDecision.Gone
             : written.Body.AllBlocks.FirstOrDefault(b => b.Id == place)?.From is not { } from ? null
             : source.Body.AllBlocks.FirstOrDefault(b => b.Id == from)?.Hash ?? BlockDecision.Gone;
 

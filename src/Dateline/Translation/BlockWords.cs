@@ -115,7 +115,9 @@ public static class TranslationTables
                 earlier.Keep(SaidBlock.Of(saying[earlier.Hash]));
             }
         }
-        db.BlockWords.AddRange(saying.Where(s => !known.ContainsKey(s.Key)).Select(s => new BlockWords(story, s.Key, BlockWords.Of(s.Value), SaidBlock.Of(s.Value))));
+        // This session may have kept some already.
+        var kept = db.BlockWords.Local.Where(w => w.StoryId == story).Select(w => w.Hash).ToHashSet(StringComparer.Ordinal);
+        db.BlockWords.AddRange(saying.Where(s => !known.ContainsKey(s.Key) && !kept.Contains(s.Key)).Select(s => new BlockWords(story, s.Key, BlockWords.Of(s.Value), SaidBlock.Of(s.Value))));
     }
 
     sealed class WordsTable : IEntityTypeConfiguration<BlockWords>

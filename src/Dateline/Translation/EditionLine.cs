@@ -1,3 +1,4 @@
+using Dateline.Documents;
 using Dateline.Stories;
 
 namespace Dateline.Translation;
@@ -18,4 +19,19 @@ public static class EditionLine
         Summary => text.Summary ?? "",
         _ => null,
     };
+
+    /// <summary>Lines as paragraphs before the blocks: what is asked of blocks can be asked of both.</summary>
+    public static Document WithLines(this EditionText text) => new([.. Places.Select(place => Of(text, place)).OfType<Paragraph>(), .. text.Body.Blocks]);
+
+    /// <summary>The same of a translation: its lines say what they were made of.</summary>
+    public static Document WithLines(this EditionText text, EditionText source, KnownLines known)
+        => new([.. Places.Select(place => Of(text, place) is { } line && Of(source, place) is not null ? known.Made(line) : Of(text, place)).OfType<Paragraph>(), .. text.Body.Blocks]);
+
+    /// <summary>The lines that say something else.</summary>
+    internal static IReadOnlyList<string> Changed(EditionText before, EditionText after)
+        => [.. Places.Where(place => MachineText.WordsOf(At(before, place)) != MachineText.WordsOf(At(after, place)))];
+
+    /// <summary>A line as a paragraph; null for none.</summary>
+    internal static Paragraph? Of(EditionText text, string place)
+        => At(text, place) is { } line && !string.IsNullOrWhiteSpace(line) ? new Paragraph(place, InlineHtml.Encode(line)) : null;
 }

@@ -16,7 +16,7 @@ namespace Dateline.Worklists;
 public sealed partial class WorklistKeeper(Database database, IOptions<NewsroomSettings> settings, ILogger<WorklistKeeper> log) : BackgroundService
 {
     /// <summary>Raised with every rule that makes rows: lists are then filled anew.</summary>
-    const int Version = 2;
+    const int Version = 3;
 
     const int State = 1;
 

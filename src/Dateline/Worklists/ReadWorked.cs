@@ -1,6 +1,5 @@
 using Dateline.Assignments;
 using Dateline.Data;
-using Dateline.Documents;
 using Dateline.Drafts;
 using Dateline.Platform;
 using Dateline.Search;
@@ -75,16 +74,18 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
            select new Translated(
                text,
                source.Edition,
-               source.Edition.VisibleSince is null ? source.Working.Text.Body : source.Present.Document(),
+               source.Edition.VisibleSince is null ? source.Working.Text : source.Present.Text(),
                decisions[text.Edition.Id].ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal));
 
-    /// <summary>By edition, blocks whose source says something else by now; and, of what readers have, those that are not there.</summary>
+    /// <summary>By edition, lines and blocks whose source says something else by now; and, of what readers have, those that are not there.</summary>
     static async Task<Dictionary<EditionId, int>> StaleBlocks(NewsroomDb db, IReadOnlyList<Translated> translated, CancellationToken cancellation)
     {
-        var then = await db.SaidThen([.. translated.Select(t => (t.Source, (IReadOnlyCollection<(string, string)>)BlockStates.Asked(t.Text.Working.Text.Body, t.Said, t.Decided)))], cancellation);
+        var known = await db.KnownLines([.. translated.Select(t => t.Text.Edition.Id)], cancellation);
+        var held = translated.Select(t => (Here: t.Text.Working.Text.WithLines(t.Said, known(t.Text.Edition.Id)), Said: t.Said.WithLines())).ToArray();
+        var then = await db.SaidThen([.. translated.Zip(held, (t, h) => (t.Source, (IReadOnlyCollection<(string, string)>)BlockStates.Asked(h.Here, h.Said, t.Decided)))], cancellation);
         return translated.Index().ToDictionary(
             t => t.Item.Text.Edition.Id,
-            t => then[t.Index].States(t.Item.Text.Working.Text.Body, t.Item.Said, t.Item.Decided).Count(s => s.Standing is BlockStanding.Stale || (s.Standing is BlockStanding.Missing && t.Item.Text.Edition.VisibleSince is not null)));
+            t => then[t.Index].States(held[t.Index].Here, held[t.Index].Said, t.Item.Decided).Count(s => s.Standing is BlockStanding.Stale || (s.Standing is BlockStanding.Missing && t.Item.Text.Edition.VisibleSince is not null)));
     }
 
     static DateTimeOffset Latest(DateTimeOffset first, params ReadOnlySpan<DateTimeOffset?> others)
@@ -108,5 +109,5 @@ sealed record WorkedStories(IReadOnlyList<StoryId> Ids, PlaceInLists Places, IRe
     sealed record Texts(Edition Edition, Revision Present, WorkingText Working);
 
     /// <summary>An edition beside what its source says.</summary>
-    sealed record Translated(Texts Text, Edition Source, Document Said, Dictionary<string, Decided> Decided);
+    sealed record Translated(Texts Text, Edition Source, EditionText Said, Dictionary<string, Decided> Decided);
 }

@@ -16,7 +16,7 @@ static class EditionUnits
     {
         var stale = states.Where(s => s is { Standing: BlockStanding.Stale, Source: not null }).Select(s => s.Source!).ToHashSet(StringComparer.Ordinal);
         var targets = translated.Body.AllBlocks.Where(b => b.From is not null).ToLookup(b => b.From!, StringComparer.Ordinal);
-        XliffUnit?[] lines = [OfLine(EditionLine.Headline, source.Headline, translated.Headline), OfLine(EditionLine.Summary, source.Summary, translated.Summary)];
+        XliffUnit?[] lines = [OfLine(EditionLine.Headline, source.Headline, translated.Headline, stale), OfLine(EditionLine.Summary, source.Summary, translated.Summary, stale)];
         return [.. lines.OfType<XliffUnit>(), .. source.Body.AllBlocks.Where(b => !b.IsBlank && BlockTexts.Of(b).Count > 0).Select(block =>
         {
             var target = targets[block.Id].FirstOrDefault();
@@ -33,6 +33,6 @@ static class EditionUnits
     internal static string? HashOf(string? line)
         => string.IsNullOrWhiteSpace(line) ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line)))[..16];
 
-    static XliffUnit? OfLine(string id, string? source, string? translated)
-        => string.IsNullOrWhiteSpace(source) ? null : new XliffUnit(id, HashOf(source), HashOf(translated), [new XliffSegment(Line, InlineHtml.Encode(source), string.IsNullOrWhiteSpace(translated) ? null : InlineHtml.Encode(translated))]) { Kind = id[1..] };
+    static XliffUnit? OfLine(string id, string? source, string? translated, HashSet<string> stale)
+        => string.IsNullOrWhiteSpace(source) ? null : new XliffUnit(id, HashOf(source), HashOf(translated), [new XliffSegment(Line, InlineHtml.Encode(source), string.IsNullOrWhiteSpace(translated) ? null : InlineHtml.Encode(translated))]) { Kind = id[1..], IsStale = stale.Contains(id) };
 }

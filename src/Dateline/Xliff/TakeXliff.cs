@@ -119,7 +119,7 @@ public sealed class TakeXliff(Database database, SaveDraft save)
             return (null, new XliffOutcome.NoSource());
         }
         var working = await db.Working(open, edition, cancellation);
-        return (new Opened(open.Story.ExternalId, translatedFrom, (await db.Working(open, original, cancellation)).Text, working, await db.StatesOf(open, edition, working.Text.Body, cancellation), await db.UnreviewedTexts(edition.Id, cancellation)), null);
+        return (new Opened(open.Story.ExternalId, translatedFrom, (await db.Working(open, original, cancellation)).Text, working, await db.StatesOf(open, edition, working.Text, cancellation), await db.UnreviewedTexts(edition.Id, cancellation)), null);
     }
 
     sealed record Opened(string ExternalId, string From, EditionText Source, WorkingText Working, IReadOnlyList<BlockState> States, IReadOnlyList<MachineText> Unreviewed);

@@ -61,13 +61,9 @@ export function FillingBar({ filling }: { filling: Filling }) {
 /** What the memory has for what is missing, stale or a machine's. */
 function Offers({ story, edition, take }: { story: Story; edition: Edition; take(source: string, block: string | null, texts: Readonly<Record<string, string>>): void }) {
     const source = story.editions.find(one => one.language === edition.translatedFrom);
-    const on = [
-        ...edition.blocks.filter(one => one.state === "missing" || one.state === "stale" || one.state === "machine").map(one => `${one.source} ${one.sourceHash} ${one.state}`),
-        ...[edition.draft.headline === "" ? source?.draft.headline : "", edition.draft.summary ? "" : source?.draft.summary].filter(Boolean),
-        ...edition.unreviewed.filter(one => one.place.startsWith(":")).map(one => one.place),
-    ].join();
+    const on = edition.blocks.filter(one => one.state === "missing" || one.state === "stale" || one.state === "machine").map(one => `${one.source} ${one.sourceHash} ${one.state}`).join();
     // A place is made for what is missing among the blocks, not within one.
-    const hasPlace = (block: RememberedBlock) => block.block !== null || source?.draft.body.some(one => (one as { id: string }).id === block.source);
+    const hasPlace = (block: RememberedBlock) => block.block !== null || block.source.startsWith(":") || source?.draft.body.some(one => (one as { id: string }).id === block.source);
     const memory = useLoad(async signal => on === "" ? { from: "", blocks: [], left: 0 } : get(`/stories/${story.id}/editions/${edition.language}/memory`, { signal }), [story.id, edition.language], [on]);
     return <>
         <h3>{t("memory")}</h3>

@@ -169,7 +169,7 @@ function EditionWork({ story, edition, asked, onAsked, open, onDone, read, goTo 
                 {one.tellsReaders && <p class="hint">{t("correction.told")}</p>}
                 {one.blocks.length > 0 && <ol class="changed">{one.blocks.map(block => <li key={block.source}>
                     <p lang={one.corrected}><Compared of={block.change} /></p>
-                    <p class="hint">{named("following", block.following)} {block.block !== null && block.following !== "followed" && <button type="button" class="small" onClick={() => goTo(edition.language, { block: block.block, field: null, range: { start: 0, end: 0 }, words: "", value: null, unit: null })}>{t("findings.show")}</button>}</p>
+                    <p class="hint">{named("following", block.following)} {block.block !== null && block.following !== "followed" && <button type="button" class="small" onClick={() => goTo(edition.language, { ...block.block!.startsWith(":") ? { block: null, field: block.block!.slice(1) } : { block: block.block, field: null }, range: { start: 0, end: 0 }, words: "", value: null, unit: null })}>{t("findings.show")}</button>}</p>
                 </li>)}</ol>}
             </li>)}</ul>
             <TextField label={t("correction.why")} value={why} onChange={setWhy} maxLength={500} />

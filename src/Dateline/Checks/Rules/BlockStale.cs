@@ -1,6 +1,6 @@
 namespace Dateline.Checks.Rules;
 
-/// <summary>A block was translated from something that its source no longer says.</summary>
+/// <summary>A block, a headline or a summary was translated from something that its source no longer says.</summary>
 sealed class BlockStale : IRule
 {
     public string Id => "block.stale";
@@ -26,6 +26,11 @@ sealed class BlockStale : IRule
                 }
 
                 Saying Say(string key) => new Saying(key).Language("source", pair.Source.Language).Block(block.From!, source, source is null ? "" : pair.Source.TextOf(source));
+            }
+            foreach (var passage in pair.Target.Passages.Where(p => p.Block is null && pair.Target.StaleLines.Contains(p.Field!)))
+            {
+                var now = pair.Source.Passages.First(p => p.Block is null && p.Field == passage.Field).Text;
+                yield return Found.In(pair.Target, passage, new Saying($"block.stale.{passage.Field}").Language("source", pair.Source.Language).With("now", now)) with { Identity = $"{passage.Field}\0{passage.Text}\0{now}" };
             }
         }
     }

@@ -75,7 +75,7 @@ static class DraftRoutes
         return TypedResults.Ok(new SavedView(
             saved.Version,
             saved.ChangedAt,
-            BlockStateView.Of(await db.StatesOf(open, edition, text.Body, CancellationToken.None)),
+            BlockStateView.Of(await db.StatesOf(open, edition, text, CancellationToken.None)),
             UnreviewedView.Of(await db.UnreviewedIn(edition, text, CancellationToken.None))));
     }
 }

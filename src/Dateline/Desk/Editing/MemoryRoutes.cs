@@ -16,11 +16,11 @@ namespace Dateline.Desk.Editing;
 sealed record MemoryView(string From, IReadOnlyList<RememberedBlock> Blocks, int Left);
 
 /// <param name="Source">The source's block; <c>:headline</c>, <c>:summary</c>.</param>
-/// <param name="Block">The translation's; null for one that is missing. Of a line the same as of its source.</param>
+/// <param name="Block">The translation's; null for one that is missing.</param>
 /// <param name="Texts">Those for which something is offered.</param>
 sealed record RememberedBlock(string Source, string? Block, IReadOnlyList<RememberedText> Texts);
 
-/// <param name="Name">Which text of the block: html, attribution, items.0…; of a line, text.</param>
+/// <param name="Name">Which text of the block: html, attribution, items.0…</param>
 /// <param name="Offers">The best first.</param>
 sealed record RememberedText(string Name, IReadOnlyList<OfferView> Offers);
 
@@ -40,8 +40,6 @@ static class MemoryRoutes
 {
     /// <summary>Each takes a millisecond or two in a memory of a hundred thousand segments.</summary>
     const int MostTexts = 100;
-
-    const string LineText = "text";
 
     internal static void Map(RouteGroupBuilder desk)
     {
@@ -91,14 +89,11 @@ static class MemoryRoutes
             return (null, visit.Wrong("language", "wrong.source"));
         }
         var written = (await db.Working(open, edition, cancellation)).Text;
-        var working = (await db.Working(open, original, cancellation)).Text;
-        var (said, source) = (written.Body, working.Body);
-        var states = await db.StatesOf(open, edition, said, cancellation);
-        var unreviewed = await db.UnreviewedTexts(edition.Id, cancellation);
-        var blocks = said.AllBlocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
+        var source = (await db.Working(open, original, cancellation)).Text.WithLines();
+        var states = await db.StatesOf(open, edition, written, cancellation);
+        var blocks = written.WithLines().AllBlocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
         var sources = source.AllBlocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
-        var asked = EditionLine.Places.Where(place => block is null ? IsLacking(place) : place == block).Select(place => OfLine(place)).OfType<AskedBlock>().ToList();
-        var (count, left) = (asked.Count, 0);
+        var (asked, count, left) = (new List<AskedBlock>(), 0, 0);
         foreach (var state in states.Where(s => s.Source is not null && sources.ContainsKey(s.Source) && (block is null ? s.Standing is BlockStanding.Missing or BlockStanding.Stale or BlockStanding.Machine : s.Source == block)))
         {
             var texts = BlockTexts.Of(sources[state.Source!]);
@@ -112,13 +107,6 @@ static class MemoryRoutes
             asked.Add(new AskedBlock(state.Source!, state.Block, [.. texts.Take(MostTexts)], here));
         }
         return (new AskedBlocks(from, asked, left), null);
-
-        bool IsLacking(string place) => EditionLine.At(written, place) is var line && (string.IsNullOrWhiteSpace(line) || Authorship.MachineOf(line, unreviewed) is not null);
-
-        AskedBlock? OfLine(string place)
-            => EditionLine.At(working, place) is { } line && !string.IsNullOrWhiteSpace(line)
-                ? new AskedBlock(place, place, [new BlockText(LineText, InlineHtml.Encode(line), IsPlain: true)], new Dictionary<string, string> { [LineText] = InlineHtml.Encode(EditionLine.At(written, place)!) })
-                : null;
     }
 
     static async Task<IReadOnlyDictionary<Offer, OfferView>> Views(Database database, string from, IReadOnlyList<Offer> offers, CancellationToken cancellation)

@@ -97,7 +97,7 @@ static class RevisionRoutes
             return visit.Missing();
         }
         var working = await db.Working(open, edition, CancellationToken.None);
-        return TypedResults.Ok(new RestoredView(TheirText.Of(working), BlockStateView.Of(await db.StatesOf(open, edition, working.Text.Body, CancellationToken.None))));
+        return TypedResults.Ok(new RestoredView(TheirText.Of(working), BlockStateView.Of(await db.StatesOf(open, edition, working.Text, CancellationToken.None))));
     }
 
     static async Task<Results<Ok<T>, ProblemHttpResult>> See<T>(Guid id, string language, DeskVisit visit, Database database, Func<NewsroomDb, OpenStory, Edition, Task<T?>> read, CancellationToken cancellation)

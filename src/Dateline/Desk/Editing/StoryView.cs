@@ -98,7 +98,7 @@ static class StoryViews
                 edition,
                 present[edition.Id],
                 working,
-                await db.StatesOf(open, edition, working.Text.Body, cancellation),
+                await db.StatesOf(open, edition, working.Text, cancellation),
                 await db.UnreviewedIn(edition, working.Text, cancellation),
                 work.GetValueOrDefault(edition.Id),
                 names,

@@ -1,0 +1,107 @@
+using Dateline.Data;
+using Dateline.Documents;
+using Dateline.Stories;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Dateline.Translation;
+
+/// <summary>
+/// What a headline or a summary was made of. A text has no room for it, so a line is known by what it says: one that comes
+/// back, by a restored revision or an undone word, is made of what it was made of then.
+/// </summary>
+public sealed class LineOrigin(EditionId editionId, string place, string said, string sourceHash)
+{
+    public EditionId EditionId { get; private set; } = editionId;
+
+    /// <summary>An <see cref="EditionLine"/>.</summary>
+    public string Place { get; private set; } = place;
+
+    /// <summary><see cref="SaidBy"/> the line.</summary>
+    public string Said { get; private set; } = said;
+
+    /// <summary>Of the source's line, as of a block.</summary>
+    public string SourceHash { get; private set; } = sourceHash;
+
+    internal void MakeOf(string sourceHash) => SourceHash = sourceHash;
+
+    /// <summary>By which a line's words are known: 16 hex digits.</summary>
+    internal static string SaidBy(Paragraph line) => MachineText.HashOf(MachineText.WordsOf(line));
+}
+
+/// <summary>What is known of an edition's lines beside what they say.</summary>
+/// <param name="Origins">What they were made of; nothing of lines that came together with their source's and have stood since.</param>
+/// <param name="Unreviewed">What a machine wrote into the edition and nobody has accepted.</param>
+public sealed record KnownLines(IReadOnlyList<LineOrigin> Origins, IReadOnlyList<MachineText> Unreviewed)
+{
+    internal Paragraph Made(Paragraph line)
+        => line with
+        {
+            From = line.Id,
+            FromHash = Origins.FirstOrDefault(o => o.Place == line.Id && o.Said == LineOrigin.SaidBy(line))?.SourceHash,
+            MadeBy = Authorship.MachineOf(line.Text, Unreviewed) is { } machine ? new MadeBy(machine, Person: false) : null,
+        };
+}
+
+public static class LineOriginTables
+{
+    extension(NewsroomDb db)
+    {
+        public DbSet<LineOrigin> LineOrigins => db.Set<LineOrigin>();
+    }
+
+    /// <summary>Of one edition.</summary>
+    public static async Task<KnownLines> KnownLines(this NewsroomDb db, EditionId edition, CancellationToken cancellation)
+        => (await db.KnownLines([edition], cancellation))(edition);
+
+    /// <summary>Of each of many, in two questions.</summary>
+    internal static async Task<Func<EditionId, KnownLines>> KnownLines(this NewsroomDb db, IReadOnlyCollection<EditionId> editions, CancellationToken cancellation)
+    {
+        EditionId[] asked = [.. editions];
+        var origins = (asked.Length == 0 ? [] : await db.LineOrigins.AsNoTracking().Where(o => asked.Contains(o.EditionId)).ToListAsync(cancellation)).ToLookup(o => o.EditionId);
+        var machines = (asked.Length == 0 ? [] : await db.MachineTexts.AsNoTracking().Where(t => asked.Contains(t.EditionId) && t.AcceptedAt == null).ToListAsync(cancellation)).ToLookup(t => t.EditionId);
+        return edition => new KnownLines([.. origins[edition]], [.. machines[edition]]);
+    }
+
+    /// <summary>Somebody wrote these lines of a translation, or found them right, beside what its source says.</summary>
+    internal static async Task MakeLines(this NewsroomDb db, Edition edition, EditionText text, EditionText source, IEnumerable<string> places, CancellationToken cancellation)
+    {
+        foreach (var place in places)
+        {
+            if (EditionLine.Of(text, place) is { } line && EditionLine.Of(source, place) is { } of)
+            {
+                await db.KeepSourceWords(edition.StoryId, [of], cancellation);
+                if (await db.LineOrigins.FindAsync([edition.Id, place, LineOrigin.SaidBy(line)], cancellation) is { } known)
+                {
+                    known.MakeOf(of.Hash);
+                }
+                else
+                {
+                    db.LineOrigins.Add(new LineOrigin(edition.Id, place, LineOrigin.SaidBy(line), of.Hash));
+                }
+            }
+        }
+    }
+
+    /// <summary>A source's lines are about to read otherwise: those of a translation that nothing is known of were made of what they read until now.</summary>
+    internal static async Task KeepLines(this NewsroomDb db, Edition edition, EditionText text, EditionText sourceBefore, IEnumerable<string> places, CancellationToken cancellation)
+    {
+        foreach (var place in places)
+        {
+            if (EditionLine.Of(text, place) is { } line && EditionLine.Of(sourceBefore, place) is { } before && await db.LineOrigins.FindAsync([edition.Id, place, LineOrigin.SaidBy(line)], cancellation) is null)
+            {
+                await db.KeepSourceWords(edition.StoryId, [before], cancellation);
+                db.LineOrigins.Add(new LineOrigin(edition.Id, place, LineOrigin.SaidBy(line), before.Hash));
+            }
+        }
+    }
+
+    sealed class Table : IEntityTypeConfiguration<LineOrigin>
+    {
+        public void Configure(EntityTypeBuilder<LineOrigin> builder)
+        {
+            builder.ToTable("line_origins");
+            builder.HasKey(o => new { o.EditionId, o.Place, o.Said });
+        }
+    }
+}
