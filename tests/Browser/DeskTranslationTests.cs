@@ -55,6 +55,59 @@ public sealed class DeskTranslationTests(DeskSite site)
     }
 
     [Fact]
+    public async Task One_paragraph_and_the_headline_that_change_are_stale_in_both_translations_and_nothing_else_is()
+    {
+        await using var desk = await site.Enter("Ярина Двомовна");
+        var tab = desk.Tab;
+        await desk.NewStory("Три каштани посадили біля пошти");
+        await desk.Body("uk").ClickAsync();
+        await tab.Keyboard.TypeAsync("Посадили їх пожежники.");
+        await tab.Keyboard.PressAsync("Enter");
+        await tab.Keyboard.TypeAsync("Дерева поллють увечері.");
+        await desk.Kept();
+        await TranslateInto("English", "en", "Three chestnuts are planted by the post office", "Firefighters planted them.", "The trees will be watered in the evening.");
+        await TranslateInto("Русский", "ru", "Три каштана посадили у почты", "Посадили их пожарные.", "Деревья польют вечером.");
+
+        await desk.Headline("uk").FillAsync("Чотири каштани посадили біля пошти");
+        await desk.Body("uk").Locator("p").Nth(1).ClickAsync();
+        await tab.Keyboard.PressAsync("End");
+        await tab.Keyboard.TypeAsync(" Потім ще раз.");
+        await desk.Kept();
+
+        foreach (var language in (string[])["en", "ru"])
+        {
+            var blocks = desk.Edition(language).Locator(".block-paragraph");
+            await Assertions.Expect(blocks.Nth(1)).ToHaveAttributeAsync("data-state", "stale");
+            await Assertions.Expect(blocks.Nth(1).Locator("ins")).ToContainTextAsync("Потім ще раз.");
+            await Assertions.Expect(blocks.Nth(0)).ToHaveAttributeAsync("data-state", "fresh");
+            var note = desk.Edition(language).Locator(".field-of-headline .block-note");
+            await Assertions.Expect(note).ToContainTextAsync("Оригінал змінено");
+            await Assertions.Expect(note.Locator("del")).ToHaveTextAsync("Три");
+            await Assertions.Expect(note.Locator("ins")).ToHaveTextAsync("Чотири");
+        }
+        Assert.Empty(await EveryPageTests.InBothLights(tab, "a stale headline"));
+
+        // By one key, and by writing it anew.
+        await desk.Headline("en").FocusAsync();
+        await tab.Keyboard.PressAsync("Alt+Enter");
+        await desk.Headline("ru").FillAsync("Четыре каштана посадили у почты");
+        await desk.Kept();
+
+        await Assertions.Expect(tab.Locator(".field-of-headline .block-note")).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Headline("en")).ToHaveValueAsync("Three chestnuts are planted by the post office");
+        Assert.Empty(desk.Complaints);
+
+        async Task TranslateInto(string name, string language, string headline, string first, string second)
+        {
+            await desk.AddEdition(name, language);
+            await desk.Headline(language).FillAsync(headline);
+            await Translate(desk, language, first);
+            await Translate(desk, language, second, at: 1);
+            await desk.Kept();
+        }
+    }
+
+    [Fact]
     public async Task A_paragraph_is_left_out_on_purpose_and_the_reason_stands_in_its_place()
     {
         await using var desk = await site.Enter("Інна Переклад");
@@ -135,11 +188,14 @@ public sealed class DeskTranslationTests(DeskSite site)
     }
 
     /// <summary>What stands in the original's first block is written here too.</summary>
-    static async Task Translate(DeskPage desk, string language, string paragraph)
+    static async Task Translate(DeskPage desk, string language, string paragraph, int at = 0)
     {
-        await desk.Edition(language).Locator(".hole[data-state=missing] .note-act").First.ClickAsync();
-        await Assertions.Expect(desk.Edition(language).Locator(".hole[data-state=missing]")).ToHaveCountAsync(0);
-        await desk.Edition(language).Locator(".block-paragraph p").First.ClickAsync(new() { ClickCount = 3 });
+        var holes = desk.Edition(language).Locator(".hole[data-state=missing]");
+        await Assertions.Expect(holes.First).ToBeVisibleAsync();
+        var left = await holes.CountAsync();
+        await holes.First.Locator(".note-act").First.ClickAsync();
+        await Assertions.Expect(holes).ToHaveCountAsync(left - 1);
+        await desk.Edition(language).Locator(".block-paragraph p").Nth(at).ClickAsync(new() { ClickCount = 3 });
         await desk.Tab.Keyboard.TypeAsync(paragraph);
     }
 }

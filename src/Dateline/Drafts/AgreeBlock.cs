@@ -91,17 +91,22 @@ public sealed class AgreeBlock(Edit edit, TimeProvider clock)
     async Task<EditOutcome<SavedDraft>> AgreeLine(NewsroomDb db, OpenStory open, Edition edition, EditionText source, BlockAgreement said, Actor actor, CancellationToken cancellation)
     {
         var working = await db.Working(open, edition, cancellation);
-        if (EditionLine.Of(source, said.Source) is not { } now || (said.Block is not null && (said.Block != said.Source || EditionLine.Of(working.Text, said.Source) is null)) || (said.Block is null && said.As is Agreement.Fresh))
+        var (now, line) = (EditionLine.Of(source, said.Source), EditionLine.Of(working.Text, said.Source));
+        if ((said.Block is not null && (said.Block != said.Source || line is null)) || (said.Block is null && (now is null || said.As is Agreement.Fresh)))
         {
             return new EditOutcome<SavedDraft>.NotFound();
         }
-        if (said.SourceHash is { } seen && seen != now.Hash)
+        var hash = now?.Hash ?? BlockDecision.Gone;
+        if (said.SourceHash is { } seen && seen != hash)
         {
             return new EditOutcome<SavedDraft>.Refused(EditRefusal.SourceChanged);
         }
-        await db.KeepSourceWords(open.Story.Id, [now], cancellation);
-        await db.MakeLines(edition, working.Text, source, [said.Source], cancellation);
-        await Decide(db, edition, said, now.Hash, actor, cancellation);
+        // Different from what is gone it can only be while it is known what that was.
+        if (now is not null || said.As is Agreement.Fresh)
+        {
+            await db.MakeLines(edition, working.Text, source, [said.Source], cancellation);
+        }
+        await Decide(db, edition, said, hash, actor, cancellation);
         db.Audited(actor, "block.agreed", clock, open.Story.Id.Value, edition.Language, said.Source, new { @as = said.As, said.Reason });
         db.Record(new NewsroomEvent(EventKind.WorkChanged, clock.GetUtcNow(), open.Story.Id, edition.Id, edition.Language));
         // What closes looks reads from the database what was made of what.

@@ -4,6 +4,7 @@ using Dateline.Media;
 using Dateline.People;
 using Dateline.Platform;
 using Dateline.Stories;
+using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Drafts;
@@ -39,6 +40,10 @@ public sealed class KeepRevision(Edit edit, TimeProvider clock)
 
 static class Keeping
 {
+    /// <summary>Says of the edition whether its present text holds what a machine wrote and nobody has looked at, in its lines too.</summary>
+    internal static async Task TellUnreviewed(this NewsroomDb db, Edition edition, EditionText present, CancellationToken cancellation)
+        => edition.MarkUnreviewed(present.Body.AllBlocks.Any(b => b.IsUnreviewed) || EditionLine.MachinesOf(present, await db.UnreviewedTexts(edition.Id, cancellation)).Any());
+
     /// <summary>Keeps this text; answers under which number, which is an earlier one where it was kept before.</summary>
     internal static async Task<int> Keep(this NewsroomDb db, OpenStory open, Edition edition, EditionText text, RevisionMaker by, TimeProvider clock, CancellationToken cancellation)
     {
@@ -46,6 +51,10 @@ static class Keeping
         var isReleased = edition.PublishedAt is not null;
         if (last.Says(text) && (isReleased || last.Id == edition.RevisionId))
         {
+            if (last.Id == edition.RevisionId)
+            {
+                await db.TellUnreviewed(edition, text, cancellation);
+            }
             Follow(last);
             return last.Number;
         }
@@ -62,6 +71,7 @@ static class Keeping
             return edition.LastRevision;
         }
         db.Revisions.Add(revision);
+        await db.TellUnreviewed(edition, text, cancellation);
         db.LastThing<ShownPictures>().Of(edition, text.Body);
         if (slug != edition.Slug)
         {

@@ -1,5 +1,7 @@
+using Dateline.Data;
 using Dateline.Documents;
 using Dateline.Drafts;
+using Dateline.Events;
 using Dateline.People;
 using Dateline.Platform;
 using Dateline.Stories;
@@ -63,10 +65,26 @@ public sealed class ReviewEdition(Edit edit, TimeProvider clock)
                 }
                 await db.FollowLines(open, edition, working.Text, text, isWritten: true, token);
                 db.Put(open, edition, working.Version + 1, text, actor, now);
+                if (accepted.Any(a => EditionLine.Places.Contains(a.Place)))
+                {
+                    await TellReaders(db, edition, now, token);
+                }
                 await db.CloseFollowed(open, edition, actor.Name, now, null, null, token);
                 return new EditOutcome<SavedDraft>.Done(new(working.Version + 1, now));
             },
             cancellation);
+
+    /// <summary>A line says nothing else by being accepted, so there is nothing to release: where readers have it, its label goes.</summary>
+    static async Task TellReaders(NewsroomDb db, Edition edition, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var before = edition.Unreviewed;
+        await db.SaveChangesAsync(cancellation);
+        await db.TellUnreviewed(edition, (await db.PresentText(edition, cancellation)).Text(), cancellation);
+        if (before != edition.Unreviewed && edition.VisibleSince is not null)
+        {
+            db.Record(new NewsroomEvent(EventKind.StoryChanged, now, edition.StoryId));
+        }
+    }
 
     /// <summary>What the source of a place says now; empty where it is gone, null where the place has none.</summary>
     internal static string? SourceHash(EditionText? source, EditionText written, string place)

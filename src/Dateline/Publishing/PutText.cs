@@ -28,6 +28,7 @@ static class PutText
                 draft.Follow(revision);
             }
         }
+        await db.TellUnreviewed(edition, text, cancellation);
         return edition.RevisionId != before;
     }
 

@@ -105,6 +105,9 @@ public sealed class Edition
         return revision;
     }
 
+    /// <summary>Whether a person has yet to look at what a machine wrote into the present text. A text says it of its blocks; of its lines, whoever knows what machines wrote.</summary>
+    internal void MarkUnreviewed(bool unreviewed) => Unreviewed = unreviewed;
+
     /// <summary>Shows an earlier text again; the later ones stay in its history.</summary>
     public void ReturnTo(Revision revision)
     {

@@ -25,11 +25,15 @@ public static class EditionLine
 
     /// <summary>The same of a translation: its lines say what they were made of.</summary>
     public static Document WithLines(this EditionText text, EditionText source, KnownLines known)
-        => new([.. Places.Select(place => Of(text, place) is { } line && Of(source, place) is not null ? known.Made(line) : Of(text, place)).OfType<Paragraph>(), .. text.Body.Blocks]);
+        => new([.. Places.Select(place => Of(text, place) is { } line && (Of(source, place) is not null || known.OriginOf(line) is not null) ? known.Made(line) : Of(text, place)).OfType<Paragraph>(), .. text.Body.Blocks]);
 
     /// <summary>The lines that say something else.</summary>
     internal static IReadOnlyList<string> Changed(EditionText before, EditionText after)
         => [.. Places.Where(place => MachineText.WordsOf(At(before, place)) != MachineText.WordsOf(At(after, place)))];
+
+    /// <summary>Which machines wrote the text's lines, of those that nobody has accepted.</summary>
+    internal static IEnumerable<string> MachinesOf(EditionText text, IReadOnlyList<MachineText> unreviewed)
+        => Places.Select(place => Authorship.MachineOf(At(text, place), unreviewed)).OfType<string>();
 
     /// <summary>A line as a paragraph; null for none.</summary>
     internal static Paragraph? Of(EditionText text, string place)

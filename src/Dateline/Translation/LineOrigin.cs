@@ -34,11 +34,13 @@ public sealed class LineOrigin(EditionId editionId, string place, string said, s
 /// <param name="Unreviewed">What a machine wrote into the edition and nobody has accepted.</param>
 public sealed record KnownLines(IReadOnlyList<LineOrigin> Origins, IReadOnlyList<MachineText> Unreviewed)
 {
+    internal LineOrigin? OriginOf(Paragraph line) => Origins.FirstOrDefault(o => o.Place == line.Id && o.Said == LineOrigin.SaidBy(line));
+
     internal Paragraph Made(Paragraph line)
         => line with
         {
             From = line.Id,
-            FromHash = Origins.FirstOrDefault(o => o.Place == line.Id && o.Said == LineOrigin.SaidBy(line))?.SourceHash,
+            FromHash = OriginOf(line)?.SourceHash,
             MadeBy = Authorship.MachineOf(line.Text, Unreviewed) is { } machine ? new MadeBy(machine, Person: false) : null,
         };
 }
@@ -63,22 +65,28 @@ public static class LineOriginTables
         return edition => new KnownLines([.. origins[edition]], [.. machines[edition]]);
     }
 
-    /// <summary>Somebody wrote these lines of a translation, or found them right, beside what its source says.</summary>
+    /// <summary>Somebody wrote these lines of a translation, or found them right, beside what its source says: of nothing there, they are its own.</summary>
     internal static async Task MakeLines(this NewsroomDb db, Edition edition, EditionText text, EditionText source, IEnumerable<string> places, CancellationToken cancellation)
     {
-        foreach (var place in places)
+        foreach (var line in places.Select(place => EditionLine.Of(text, place)).OfType<Paragraph>())
         {
-            if (EditionLine.Of(text, place) is { } line && EditionLine.Of(source, place) is { } of)
+            var known = await db.LineOrigins.FindAsync([edition.Id, line.Id, LineOrigin.SaidBy(line)], cancellation);
+            if (EditionLine.Of(source, line.Id) is not { } of)
             {
-                await db.KeepSourceWords(edition.StoryId, [of], cancellation);
-                if (await db.LineOrigins.FindAsync([edition.Id, place, LineOrigin.SaidBy(line)], cancellation) is { } known)
+                if (known is not null)
                 {
-                    known.MakeOf(of.Hash);
+                    db.LineOrigins.Remove(known);
                 }
-                else
-                {
-                    db.LineOrigins.Add(new LineOrigin(edition.Id, place, LineOrigin.SaidBy(line), of.Hash));
-                }
+                continue;
+            }
+            await db.KeepSourceWords(edition.StoryId, [of], cancellation);
+            if (known is null)
+            {
+                db.LineOrigins.Add(new LineOrigin(edition.Id, line.Id, LineOrigin.SaidBy(line), of.Hash));
+            }
+            else
+            {
+                known.MakeOf(of.Hash);
             }
         }
     }

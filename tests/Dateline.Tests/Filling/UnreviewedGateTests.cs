@@ -142,6 +142,29 @@ public sealed class UnreviewedGateTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_headline_that_nobody_looked_at_is_labelled_though_every_block_was_until_somebody_accepts_it(Engine engine)
+    {
+        await using var server = await Saying();
+        await using var newsroom = await WithEngine(engine, server, "--Translation:PublishUnreviewed=true");
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await editor.Untranslated("Один.");
+        await editor.Fill(story);
+        await editor.Review(story, accepted: Seen((await editor.Unreviewed(story)).Where(u => u.GetProperty("place").GetString() != ":headline")));
+        Assert.Equal(":headline", Assert.Single(await editor.Unreviewed(story)).GetProperty("place").GetString());
+
+        await editor.Done(HttpMethod.Post, $"/stories/{story}/release", new { operation = Operation(), languages = new[] { "uk", "en" } });
+
+        var slug = (await editor.Edition(story, "en")).GetProperty("slug").GetString();
+        var page = await newsroom.Parsed($"/en/news/{slug}");
+        Assert.Equal("Machine translation, not checked by an editor", page.Text("h1 .mark.machine"));
+        Assert.Equal("noindex, follow", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+        Assert.Contains("libre", page.Text("article .unreviewed"), StringComparison.Ordinal);
+
+        await editor.Review(story, accepted: Seen(await editor.Unreviewed(story)));
+        Assert.Null((await newsroom.Parsed($"/en/news/{slug}")).QuerySelector(".unreviewed, .mark.machine"));
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_newsroom_that_publishes_what_nobody_looked_at_does(Engine engine)
     {
         await using var server = await Saying();

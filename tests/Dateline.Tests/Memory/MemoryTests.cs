@@ -76,7 +76,31 @@ public sealed class MemoryTests
         _ = newsroom.Http;
         await newsroom.Remembered();
 
-        Assert.Equal([$"uk>en: {Recall} = {RecallInEnglish}", "uk>en: Новина text of seen. = Story text of seen."], await newsroom.Segments());
+        // Headlines and summaries came with their originals; of the stale story and the machine's only blocks are not up to date.
+        string[] stories = ["bridge", "machine", "seen", "stale"];
+        Assert.Equal(
+            [.. stories.Select(s => $"uk>en: Summary of {s} in uk. = Summary of {s} in en."), $"uk>en: {Recall} = {RecallInEnglish}", .. stories.Select(s => $"uk>en: Новина {s} = Story {s}"), "uk>en: Новина text of seen. = Story text of seen."],
+            (await newsroom.Segments()).Order(StringComparer.Ordinal));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_headline_that_was_translated_before_is_offered_and_one_whose_original_was_corrected_since_is_not(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(Lines.Story("weather", ["uk", "en"], Titled("Погода в Дубогаях на завтра", "Tomorrow’s weather in Dubohai")), Lines.Story("roads", ["uk", "en"], Titled("Дороги району взимку", "The district’s roads in winter")));
+        await newsroom.Import(Lines.Story("roads", ["uk", "en"], Titled("Дороги району навесні", "The district’s roads in winter")));
+        using var translator = await DeskClient.As(newsroom, Role.Editor);
+        var story = await translator.Start("uk", "Погода в Дубогаях на завтра", "city");
+        await translator.Add(story, "en", "uk");
+        var other = await translator.Start("uk", "Дороги району навесні", "city");
+        await translator.Add(other, "en", "uk");
+        await newsroom.Remembered();
+
+        Assert.Equal([":headline html 100 Tomorrow’s weather in Dubohai (Погода в Дубогаях на завтра)"], Offers(await translator.Read($"/stories/{story}/editions/en/memory")));
+        Assert.Empty(Offers(await translator.Read($"/stories/{other}/editions/en/memory")));
+
+        static Action<System.Text.Json.Nodes.JsonObject> Titled(string headline, string translated)
+            => s => (s.Edition("uk")["headline"], s.Edition("en")["headline"]) = (headline, translated);
     }
 
     [Theory, OnBothEngines]
@@ -92,7 +116,7 @@ public sealed class MemoryTests
 
         Assert.IsType<Dateline.Publishing.ActOutcome.Done>(await newsroom.Get<Dateline.Publishing.WithdrawStory>().Withdraw(Newsdesk.DutyEditor, Newsdesk.Once(), await newsroom.Story("bridge"), null, null, Cancellation));
         await newsroom.Remembered();
-        Assert.Equal(["uk>en: У Дубогаях дощ. = It rains in Dubohai."], await newsroom.Segments());
+        Assert.Equal(["uk>en: Summary of rain in uk. = Summary of rain in en.", "uk>en: Новина rain = Story rain", "uk>en: У Дубогаях дощ. = It rains in Dubohai."], (await newsroom.Segments()).Order(StringComparer.Ordinal));
         Assert.Empty(Offers(await translator.Read($"/stories/{story}/editions/en/memory")));
 
         await newsroom.Get<Dateline.Publishing.WithdrawStory>().Reinstate(Newsdesk.ChiefEditor, Newsdesk.Once(), await newsroom.Story("bridge"), ["uk", "en"], "Перевірено.", Cancellation);

@@ -31,7 +31,7 @@ static class Newsdesk
         var id = await newsroom.Story(story);
         var working = await newsroom.Working(story, language);
         var block = new Paragraph("b1", paragraph) { From = working.Text.Body.Blocks.OfType<Paragraph>().FirstOrDefault()?.From };
-        var saved = await newsroom.Get<SaveDraft>().Save(by ?? ChiefEditor, Once(), new EditionInStory(id, language), working.Version, new EditionText(headline, null, new Document([block, .. more])), TestContext.Current.CancellationToken);
+        var saved = await newsroom.Get<SaveDraft>().Save(by ?? ChiefEditor, Once(), new EditionInStory(id, language), working.Version, new EditionText(headline, working.Text.Summary, new Document([block, .. more])), TestContext.Current.CancellationToken);
         return Assert.IsType<EditOutcome<SavedDraft>.Done>(saved).Result.Version;
     }
 

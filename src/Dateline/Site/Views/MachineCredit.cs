@@ -1,5 +1,7 @@
 using Dateline.Documents;
 using Dateline.Site.Pages;
+using Dateline.Stories;
+using Dateline.Translation;
 using Dateline.Wording;
 
 namespace Dateline.Site.Views;
@@ -9,14 +11,22 @@ static class MachineCredit
 {
     static readonly string[] Roles = ["reporter", "translator", "editor", "dutyEditor", "chiefEditor"];
 
-    internal static MachineView? Of(Visit visit, Document text) => Of(visit.Words, text, visit.Settings.Translation.NameOf);
+    /// <param name="visit">Somebody's.</param>
+    /// <param name="edition">Of which nothing has to be asked where all of it was looked at.</param>
+    /// <param name="text">What readers get of it.</param>
+    /// <param name="cancellation">Ends it.</param>
+    internal static async Task<MachineView?> Of(Visit visit, Edition edition, Document text, CancellationToken cancellation)
+        => Of(
+            visit.Words,
+            [.. text.AllBlocks.Select(b => b.MadeBy).OfType<MadeBy>(), .. edition.Unreviewed ? EditionLine.MachinesOf(new EditionText(edition.Headline, edition.Summary, text), await visit.Db.UnreviewedTexts(edition.Id, cancellation)).Select(machine => new MadeBy(machine, Person: false)) : []],
+            visit.Settings.Translation.NameOf);
 
     /// <param name="words">Of the text's language.</param>
-    /// <param name="text">What readers get.</param>
+    /// <param name="makers">Of its blocks and lines.</param>
     /// <param name="nameOf">How an engine is called.</param>
-    internal static MachineView? Of(Words words, Document text, Func<string, string> nameOf)
+    static MachineView? Of(Words words, IEnumerable<MadeBy> makers, Func<string, string> nameOf)
     {
-        MadeBy[] made = [.. text.AllBlocks.Select(b => b.MadeBy).OfType<MadeBy>().Where(m => m.Machine is not null)];
+        MadeBy[] made = [.. makers.Where(m => m.Machine is not null)];
         // What the memory brought was translated by people.
         string[] machines = [.. made.SelectMany(m => m.Machine!.Split(", ")).Where(m => m != MadeBy.Memory).Distinct(StringComparer.Ordinal).Select(nameOf).Distinct(StringComparer.Ordinal)];
         var unreviewed = made.Any(m => m.IsUnreviewed);

@@ -75,7 +75,7 @@ static class StoryView
             CardViews.Advertising(visit.Words, story.Advertiser),
             lead,
             await BlockViews.Of(visit, rest, cancellation),
-            MachineCredit.Of(visit, text),
+            await MachineCredit.Of(visit, edition, text, cancellation),
             await CorrectionViews.Of(visit, edition, cancellation),
             await CorrectionViews.Elsewhere(visit, edition, cancellation),
             [.. story.Sources.Select(s => new SourceView(s.Name, s.Url))],
