@@ -12,7 +12,7 @@ sealed record SaveRequest(Guid Operation, int Base, SentText Text) : IDoneOnce;
 
 sealed record AgreementRequest(Guid Operation, string Source, string? SourceHash, Agreement As, string? Reason) : IDoneOnce;
 
-sealed record SavedView(int Version, DateTimeOffset ChangedAt, IReadOnlyList<BlockStateView> Blocks, IReadOnlyList<UnreviewedView> Unreviewed);
+sealed record SavedView(int Version, DateTimeOffset ChangedAt, IReadOnlyList<BlockStateView> Lines, IReadOnlyList<BlockStateView> Blocks, IReadOnlyList<UnreviewedView> Unreviewed);
 
 /// <summary>What is being written, and how it stands to what it is translated from.</summary>
 static class DraftRoutes
@@ -69,13 +69,15 @@ static class DraftRoutes
         // Of a save that is answered again: they may have lost sight of the story since.
         if (await db.OpenStory(at.Story, CancellationToken.None) is not { } open || open.Story.EditionIn(at.Language) is not { } edition || open.MaySee(visit.Actor) is not Access.Allowed)
         {
-            return TypedResults.Ok(new SavedView(saved.Version, saved.ChangedAt, [], []));
+            return TypedResults.Ok(new SavedView(saved.Version, saved.ChangedAt, [], [], []));
         }
         var text = (await db.Working(open, edition, CancellationToken.None)).Text;
+        var states = await db.StatesOf(open, edition, text, CancellationToken.None);
         return TypedResults.Ok(new SavedView(
             saved.Version,
             saved.ChangedAt,
-            BlockStateView.Of(await db.StatesOf(open, edition, text, CancellationToken.None)),
+            BlockStateView.OfLines(states),
+            BlockStateView.Of(states),
             UnreviewedView.Of(await db.UnreviewedIn(edition, text, CancellationToken.None))));
     }
 }

@@ -97,7 +97,8 @@ static class RevisionRoutes
             return visit.Missing();
         }
         var working = await db.Working(open, edition, CancellationToken.None);
-        return TypedResults.Ok(new RestoredView(TheirText.Of(working), BlockStateView.Of(await db.StatesOf(open, edition, working.Text, CancellationToken.None))));
+        var states = await db.StatesOf(open, edition, working.Text, CancellationToken.None);
+        return TypedResults.Ok(new RestoredView(TheirText.Of(working), BlockStateView.OfLines(states), BlockStateView.Of(states)));
     }
 
     static async Task<Results<Ok<T>, ProblemHttpResult>> See<T>(Guid id, string language, DeskVisit visit, Database database, Func<NewsroomDb, OpenStory, Edition, Task<T?>> read, CancellationToken cancellation)
@@ -110,5 +111,5 @@ static class RevisionRoutes
             : visit.Missing();
     }
 
-    sealed record RestoredView(TheirText Draft, IReadOnlyList<BlockStateView> Blocks);
+    sealed record RestoredView(TheirText Draft, IReadOnlyList<BlockStateView> Lines, IReadOnlyList<BlockStateView> Blocks);
 }

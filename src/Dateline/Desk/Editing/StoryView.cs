@@ -42,6 +42,7 @@ sealed record EditionView(
     TheirText Draft,
     ReleasedView? Released,
     bool Differs,
+    IReadOnlyList<BlockStateView> Lines,
     IReadOnlyList<BlockStateView> Blocks,
     IReadOnlyList<UnreviewedView> Unreviewed,
     WorkView Work);
@@ -71,7 +72,14 @@ sealed record WorkView(PersonView? Assignee, DateTimeOffset? DueAt, string? Note
 
 sealed record BlockStateView(string? Block, string? Source, string? SourceHash, BlockStanding State, IReadOnlyList<DiffView>? Change, string? Reason)
 {
-    internal static BlockStateView[] Of(IReadOnlyList<BlockState> states)
+    internal static BlockStateView[] Of(IReadOnlyList<BlockState> states) => Of(states.Where(s => !IsLine(s)));
+
+    /// <summary>Of headline and summary, as <c>:headline</c> and <c>:summary</c>; none in an original.</summary>
+    internal static BlockStateView[] OfLines(IReadOnlyList<BlockState> states) => Of(states.Where(IsLine));
+
+    static bool IsLine(BlockState state) => EditionLine.Places.Contains(state.Source ?? state.Block);
+
+    static BlockStateView[] Of(IEnumerable<BlockState> states)
         => [.. states.Select(s => new BlockStateView(s.Block, s.Source, s.SourceHash, s.Standing, s.Change is null ? null : DiffView.Of(s.Change), s.Reason))];
 }
 
@@ -162,6 +170,7 @@ static class StoryViews
             TheirText.Of(working),
             edition.PublishedAt is null ? null : new ReleasedView(present.Id.Value, TextView.Of(present.Text())),
             working.Differs,
+            BlockStateView.OfLines(states),
             BlockStateView.Of(states),
             UnreviewedView.Of(unreviewed),
             new WorkView(work?.AssigneeId is { } assignee ? new PersonView(assignee.Value, names.GetValueOrDefault(assignee, "")) : null, work?.DueAt, work?.Note, work?.Version ?? EditionWork.Untouched));

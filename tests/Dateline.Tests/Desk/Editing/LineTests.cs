@@ -53,7 +53,7 @@ public sealed class LineTests
         using var editor = await DeskClient.As(newsroom, Role.Editor);
         var story = await Titled(editor, "Міст відкрили", "The bridge is open");
         await editor.Save(story, "uk", Text("Міст закрили", ("b1", "Міст.")));
-        var seen = (await editor.Edition(story, "en")).GetProperty("blocks")[0].GetProperty("sourceHash").GetString();
+        var seen = (await editor.Edition(story, "en")).GetProperty("lines")[0].GetProperty("sourceHash").GetString();
         await editor.Save(story, "uk", Text("Міст зник", ("b1", "Міст.")));
 
         using var refused = await editor.Put($"/stories/{story}/editions/en/blocks/:headline/agreement", new { operation = Operation(), source = ":headline", sourceHash = seen, @as = "fresh" });
@@ -195,5 +195,5 @@ public sealed class LineTests
     }
 
     static string[] Change(JsonElement edition)
-        => [.. edition.GetProperty("blocks")[0].GetProperty("change").EnumerateArray().Select(r => $"{r.GetProperty("kind").GetString()}:{r.GetProperty("text").GetString()}")];
+        => [.. edition.GetProperty("lines")[0].GetProperty("change").EnumerateArray().Select(r => $"{r.GetProperty("kind").GetString()}:{r.GetProperty("text").GetString()}")];
 }

@@ -77,13 +77,11 @@ static class WritingDesk
 
     /// <summary>Of its blocks, like <c>b1:fresh b2:stale -:missing</c>.</summary>
     internal static string States(JsonElement holder)
-        => string.Join(' ', holder.GetProperty("blocks").EnumerateArray().Where(b => !IsLine(b)).Select(b => $"{b.GetProperty("block").GetString() ?? "-"}:{b.GetProperty("state").GetString()}"));
+        => string.Join(' ', holder.GetProperty("blocks").EnumerateArray().Select(b => $"{b.GetProperty("block").GetString() ?? "-"}:{b.GetProperty("state").GetString()}"));
 
     /// <summary>Of its headline and summary, like <c>headline:fresh summary:missing</c>.</summary>
     internal static string LineStates(JsonElement holder)
-        => string.Join(' ', holder.GetProperty("blocks").EnumerateArray().Where(IsLine).Select(b => $"{b.GetProperty("source").GetString()![1..]}:{b.GetProperty("state").GetString()}"));
-
-    static bool IsLine(JsonElement block) => block.GetProperty("source").GetString()?.StartsWith(':') is true;
+        => string.Join(' ', holder.GetProperty("lines").EnumerateArray().Select(b => $"{b.GetProperty("source").GetString()![1..]}:{b.GetProperty("state").GetString()}"));
 
     internal static async Task Change(this DeskClient desk, params Grant[] grants)
         => await desk.Newsroom.Database.Write(
