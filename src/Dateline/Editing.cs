@@ -37,6 +37,7 @@ static class Editing
             .AddSingleton<ReviewEdition>()
             .AddSingleton<FindInMemory>()
             .AddSingleton<ExportTmx>()
+            .AddSingleton<RemoveImport>()
             .AddSingleton(provider => new ImportTmx(
                 Path.Combine(provider.GetRequiredService<NewsroomPlace>().DataFolder, "memories"),
                 provider.GetRequiredService<Database>(),

@@ -49,6 +49,7 @@ static class Working
             .AddHostedService<WorklistKeeper>()
             .AddHostedService<MemoryKeeper>()
             .AddHostedService<TakeUnits>()
+            .AddHostedService<ForgetSegments>()
             .AddHostedService<RefilingKeeper>()
             .AddHostedService<LibraryKeeper>();
 }

@@ -63,16 +63,29 @@ export interface Options {
 }
 
 export async function call<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown, options: Options = {}): Promise<T> {
+    const response = await answered(method, path, body, options);
+    return response.status === 204 || response.headers.get("Content-Length") === "0" ? undefined as T : await response.json() as T;
+}
+
+async function answered(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown, options: Options = {}): Promise<Response> {
     const response = await send(method, path, body, options);
     if (response.ok) {
-        return response.status === 204 || response.headers.get("Content-Length") === "0" ? undefined as T : await response.json() as T;
+        return response;
     }
     const problem = await read(response);
     const again = await allowedAgain(problem, options);
     if (again !== null) {
-        return call(method, path, body, again);
+        return answered(method, path, body, again);
     }
     throw problem;
+}
+
+/** What is answered as a file, under the name that the server gives it. */
+export async function getFile<P extends string>(path: P, ...rest: Asked<P, "get", [options?: Options]>): Promise<File> {
+    const response = await answered("GET", path, undefined, rest[0] as Options | undefined);
+    const name = /filename="?([^";]+)/.exec(response.headers.get("Content-Disposition") ?? "")?.[1] ?? "file";
+    // A connection that breaks amid the file leaves none.
+    return new File([await response.blob().catch(() => { throw unfinished(); })], name);
 }
 
 /** How to ask once more, when the person signed in again or has another token by now. */

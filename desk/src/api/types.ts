@@ -50,6 +50,11 @@ export type StatedText = Side["text"];
 export type Memory = Said["MemoryView"];
 export type Offer = Said["OfferView"];
 export type RememberedBlock = Said["RememberedBlock"];
+export type MemoryStock = Said["MemoryStockView"];
+export type MemoryImport = Said["MemoryImportView"];
+/** What a file from a translator outside would make of an edition. */
+export type Compared = Said["ComparedView"];
+export type ComparedUnit = Compared["units"][number];
 export type Level = Said["Level"];
 export type Finding = Said["FindingView"];
 /** `rule`: null where it is one finding; `text.style/na-ukraini` is a rule of a rule. */

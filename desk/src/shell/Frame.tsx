@@ -91,7 +91,7 @@ export function Frame() {
             <h2>{t("nav.newsroom")}</h2>
             <Pages of={[["shift", may("seeDrafts")], ["leads", may("lead")], ["pictures", may("seeDrafts")], ["reads", may("seeReads")]]} />
             <h2>{t("nav.order")}</h2>
-            <Pages of={[["rubrics", true], ["tags", true], ["terms", true], ["rules", true], ["authors", true], ["pages", true], ["holds", may("hold") || may("keepSettings")], ["engines", may("keepSettings")], ["staff", may("keepStaff")], ["audit", may("seeAudit")]]} />
+            <Pages of={[["rubrics", true], ["tags", true], ["terms", true], ["rules", true], ["memory", may("translate")], ["authors", true], ["pages", true], ["holds", may("hold") || may("keepSettings")], ["engines", may("keepSettings")], ["staff", may("keepStaff")], ["audit", may("seeAudit")]]} />
             </div>
             <div class="foot">
                 <Link to="me" aria-current={place.path === "me" ? "page" : undefined}>{who.person.name}</Link>

@@ -1,7 +1,7 @@
 import { named, t } from "../words/index.ts";
 import { Dialog } from "./Dialog.tsx";
 
-const known = ["story", "shift", "leads", "pictures", "reads", "rubrics", "tags", "terms", "rules", "authors", "pages", "holds", "engines", "staff", "audit", "me"];
+const known = ["story", "shift", "leads", "pictures", "reads", "rubrics", "tags", "terms", "rules", "memory", "authors", "pages", "holds", "engines", "staff", "audit", "me"];
 
 /** What the screen is for and how it is worked, in a few sentences. */
 export function Help({ path, onClose }: { path: string; onClose(): void }) {

@@ -37,6 +37,7 @@ export function Palette({ onClose, start }: { onClose(): void; start(what: "stor
         ...(may("publish") ? [{ id: "+flash", name: t("flash.title"), more: "F", act: () => start("flash") }] : []),
         ...(may("seeDrafts") ? listNames : []).map(name => ({ id: `list/${name}`, name: named("list", name), act: () => go(`list/${name}`) })),
         ...([...(may("seeDrafts") ? ["shift", "pictures"] as const : []), "rubrics", "tags", "terms", "rules", "authors", "pages", "me"] as const).map(name => ({ id: name, name: named("screen", name), act: () => go(name) })),
+        ...(may("translate") ? [{ id: "memory", name: named("screen", "memory"), act: () => go("memory") }] : []),
         ...(may("lead") ? [{ id: "leads", name: named("screen", "leads"), act: () => go("leads") }] : []),
         ...(may("seeReads") ? [{ id: "reads", name: named("screen", "reads"), act: () => go("reads") }] : []),
         ...(may("keepSettings") ? [{ id: "engines", name: named("screen", "engines"), act: () => go("engines") }] : []),

@@ -17,6 +17,7 @@ const screens = {
     tags: lazy(() => import("../screens/taxonomy/TagsScreen.tsx").then(m => m.TagsScreen)),
     terms: lazy(() => import("../screens/terms/TermsScreen.tsx").then(m => m.TermsScreen)),
     rules: lazy(() => import("../screens/rules/RulesScreen.tsx").then(m => m.RulesScreen)),
+    memory: lazy(() => import("../screens/memory/MemoryScreen.tsx").then(m => m.MemoryScreen)),
     authors: lazy(() => import("../screens/taxonomy/AuthorsScreen.tsx").then(m => m.AuthorsScreen)),
     pages: lazy(() => import("../screens/taxonomy/PagesScreen.tsx").then(m => m.PagesScreen)),
     engines: lazy(() => import("../screens/engines/EnginesScreen.tsx").then(m => m.EnginesScreen)),

@@ -100,6 +100,40 @@ public sealed class SegmentIndex
         return [.. found.OrderByDescending(f => f.Score).ThenByDescending(f => f.Entry.Segments[^1]).Take(most).SelectMany(f => Enumerable.Reverse(f.Entry.Segments).Select(s => new SegmentMatch(s, f.Score)))];
     }
 
+    /// <summary>Texts that have every word of the given one, in the forms that it has there; those that were added last first.</summary>
+    /// <param name="text">Plain.</param>
+    /// <param name="most">How many texts.</param>
+    public IReadOnlyList<SegmentMatch> Having(string text, int most)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        var read = SegmentText.Of(text);
+        int[] words = [.. read.Words.Select(w => _words.GetValueOrDefault(w, -1))];
+        if (words.Length is 0 or > MostWords || words.Contains(-1))
+        {
+            return [];
+        }
+        var found = new List<Entry>();
+        var rarest = words.MinBy(w => _placeCounts[w]);
+        var left = MostPlaces;
+        for (var at = _placeCounts[rarest] - 1; at >= 0 && left > 0 && found.Count < most; at--)
+        {
+            var entry = _entries[_places[rarest][at]];
+            left -= entry.Words.Length;
+            if (entry.Segments.Count > 0 && words.All(w => entry.Words.Contains(w)))
+            {
+                found.Add(entry);
+            }
+        }
+        return [.. found.SelectMany(f => Enumerable.Reverse(f.Segments).Select(s => new SegmentMatch(s, Score(f))))];
+
+        int Score(Entry entry)
+        {
+            var longest = Math.Max(words.Length, entry.Words.Length);
+            return Math.Max(1, SegmentIndex.Score(WordDistance.Between(words, entry.Words, read.Digits, entry.Digits, longest * WordDistance.Word), longest));
+        }
+    }
+
     void Measure(SegmentText read, List<(Entry Entry, int Score)> found, int most, int least)
     {
         // A word that the index doesn't know is unlike all of its words.

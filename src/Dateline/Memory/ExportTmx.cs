@@ -27,7 +27,7 @@ public sealed class ExportTmx(Database database)
                 await using (var db = await database.Read(cancellation))
                 {
                     var after = last;
-                    segments = await db.MemorySegments
+                    segments = await db.KeptSegments
                         .Where(s => s.Number > after && (from == null || s.SourceLanguage == from || s.Language == from) && (to == null || s.SourceLanguage == to || s.Language == to))
                         .OrderBy(s => s.Number).Take(BatchSize).ToListAsync(cancellation);
                 }

@@ -27,6 +27,9 @@ public sealed class FindInMemory(Database database, TimeProvider clock) : IDispo
     /// <summary>Below this it is quicker to translate than to look what differs.</summary>
     public const int LeastScore = 70;
 
+    /// <summary>Of a search.</summary>
+    const int MostFound = 20;
+
     /// <summary>Each takes about 500 bytes a segment.</summary>
     const int MostIndexes = 6;
 
@@ -48,7 +51,18 @@ public sealed class FindInMemory(Database database, TimeProvider clock) : IDispo
     /// <param name="to">Language to put them into.</param>
     /// <param name="htmls">Canonical markup.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<IReadOnlyList<IReadOnlyList<Offer>>> Find(string from, string to, IReadOnlyList<string> htmls, CancellationToken cancellation)
+    public Task<IReadOnlyList<IReadOnlyList<Offer>>> Find(string from, string to, IReadOnlyList<string> htmls, CancellationToken cancellation)
+        => Ask(from, to, htmls, (index, text) => index.Find(text, MostOffers, LeastScore), MostOffers, cancellation);
+
+    /// <summary>What says nearly this, the best first, and then what has all of its words in the same forms.</summary>
+    /// <param name="from">Language of the text.</param>
+    /// <param name="to">Of what it was put into.</param>
+    /// <param name="html">Canonical markup.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<IReadOnlyList<Offer>> Search(string from, string to, string html, CancellationToken cancellation)
+        => (await Ask(from, to, [html], (index, text) => [.. index.Find(text, MostFound, LeastScore).Concat(index.Having(text, MostFound)).DistinctBy(m => m.Segment)], MostFound, cancellation))[0];
+
+    async Task<IReadOnlyList<IReadOnlyList<Offer>>> Ask(string from, string to, IReadOnlyList<string> htmls, Func<SegmentIndex, string, IReadOnlyList<SegmentMatch>> look, int most, CancellationToken cancellation)
     {
         var kept = Index(from, to);
         await using var db = await database.Read(cancellation);
@@ -58,14 +72,14 @@ public sealed class FindInMemory(Database database, TimeProvider clock) : IDispo
         {
             await CatchUp(db, kept, from, to, cancellation);
             var texts = htmls.Select(InlineHtml.TextOf).ToArray();
-            var found = texts.Select(text => kept.Segments.Find(text, MostOffers, LeastScore)).ToArray();
+            var found = texts.Select(text => look(kept.Segments, text)).ToArray();
             long[] numbers = [.. found.SelectMany(f => f).Select(f => f.Segment).Distinct()];
-            var segments = numbers.Length == 0 ? [] : await db.MemorySegments.Where(s => numbers.Contains(s.Number)).ToDictionaryAsync(s => s.Number, cancellation);
+            var segments = numbers.Length == 0 ? [] : await db.KeptSegments.Where(s => numbers.Contains(s.Number)).ToDictionaryAsync(s => s.Number, cancellation);
             foreach (var gone in numbers.Where(n => !segments.ContainsKey(n)))
             {
                 kept.Segments.Remove(gone);
             }
-            return [.. found.Select((matches, i) => Offers(matches, segments, from, htmls[i], texts[i]))];
+            return [.. found.Select((matches, i) => Offers(matches, segments, from, htmls[i], texts[i], most))];
         }
         finally
         {
@@ -73,7 +87,7 @@ public sealed class FindInMemory(Database database, TimeProvider clock) : IDispo
         }
     }
 
-    static IReadOnlyList<Offer> Offers(IReadOnlyList<SegmentMatch> matches, Dictionary<long, MemorySegment> segments, string from, string html, string text)
+    static IReadOnlyList<Offer> Offers(IReadOnlyList<SegmentMatch> matches, Dictionary<long, MemorySegment> segments, string from, string html, string text, int most)
     {
         var offers = new List<(MemorySegment Segment, int Score, string Source, string Target)>();
         foreach (var match in matches)
@@ -87,7 +101,7 @@ public sealed class FindInMemory(Database database, TimeProvider clock) : IDispo
                 }
             }
         }
-        return [.. offers.OrderByDescending(o => o.Score).ThenByDescending(o => o.Segment.StoryId is not null).ThenByDescending(o => o.Segment.At).Take(MostOffers).Select(o =>
+        return [.. offers.OrderByDescending(o => o.Score).ThenByDescending(o => o.Segment.StoryId is not null).ThenByDescending(o => o.Segment.At).Take(most).Select(o =>
         {
             var then = InlineHtml.TextOf(o.Source);
             return new Offer(o.Score, then, o.Target, DocumentComparison.Words(then, text), o.Segment.StoryId, o.Segment.ImportId, o.Segment.At);

@@ -94,8 +94,11 @@ public sealed class MemoryImport
 
     public DateTimeOffset BegunAt { get; private set; }
 
-    /// <summary>Null while it is being taken in.</summary>
+    /// <summary>Null while it is being taken in. Whoever takes it out ends that, too.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>When somebody took it out again; what is left of it serves nobody.</summary>
+    public DateTimeOffset? RemovedAt { get; private set; }
 
     public StaffId StaffId { get; private set; }
 

@@ -87,7 +87,7 @@ public sealed partial class TakeUnits(Database database, ImportTmx imports, Time
                 }
                 var by = pairs.DistinctBy(p => p.Said).ToDictionary(p => p.Said, StringComparer.Ordinal);
                 string[] said = [.. by.Keys];
-                foreach (var known in await db.MemorySegments.Where(s => said.Contains(s.Said) && s.ImportId != null).Select(s => s.Said).ToListAsync(token))
+                foreach (var known in await db.KeptSegments.Where(s => said.Contains(s.Said) && s.ImportId != null).Select(s => s.Said).ToListAsync(token))
                 {
                     by.Remove(known);
                 }

@@ -28,6 +28,34 @@ public sealed class SegmentIndexTests
         => Assert.Empty(Index(Recall).Find("У Дубогаях нагадали, що через дощ у березні на площі не відкрили ярмарок.", 5, 70));
 
     [Fact]
+    public void All_words_in_the_forms_asked_for_are_found_wherever_they_stand_the_last_added_first()
+    {
+        var index = Index(Recall, "Міст відкрили, а новий парк — ні.", "Нові мости.", "Парк.");
+
+        Assert.Equal([2L, 1], index.Having("НОВИЙ міст", 5).Select(f => f.Segment));
+        Assert.Equal([2L], index.Having("новий міст", 1).Select(f => f.Segment));
+        Assert.All(index.Having("новий міст", 5), f => Assert.InRange(f.Score, 1, 70));
+        Assert.Empty(index.Having("новий сніг", 5));
+        Assert.Empty(index.Having("…", 5));
+        index.Remove(2);
+        Assert.Equal([1L], index.Having("новий міст", 5).Select(f => f.Segment));
+    }
+
+    [Fact]
+    public void Whatever_is_asked_what_is_found_has_every_word_of_it()
+        => Gen.Select(Text.Array[0, 30], Text).Sample((texts, asked) =>
+        {
+            var index = Index(texts);
+            string[] words = asked.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var having = texts.Index().Where(t => words.Length > 0 && words.All(w => t.Item.Split(' ').Any(other => Alike(w, other)))).Select(t => t.Index + 1L).ToHashSet();
+
+            Assert.Equal(having, index.Having(asked, 100).Select(f => f.Segment).ToHashSet());
+
+            // Numbers of one shape are one word here.
+            static bool Alike(string a, string b) => a == b || (a is "12" or "13" or "5,5" && b is "12" or "13" or "5,5");
+        });
+
+    [Fact]
     public void Of_segments_that_read_the_same_the_newest_come_first_and_none_pushes_others_out()
     {
         var index = Index([.. Enumerable.Repeat(Recall, 40), Recall.Replace("новий ", "", StringComparison.Ordinal)]);

@@ -11,6 +11,7 @@ using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Desk.Work;
 using Dateline.Tests.Filling;
 using Dateline.Tests.Media;
+using Dateline.Tests.Memory;
 using Dateline.Tests.Newsrooms;
 using Dateline.Tests.Publishing;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,9 @@ sealed class DeskScene(TestNewsroom newsroom, string story)
     internal Guid Revision { get; private set; }
 
     internal Guid Suppression { get; set; } = Nothing;
+
+    /// <summary>A memory that somebody brought in.</summary>
+    internal Guid Import { get; set; } = Nothing;
 
     /// <summary>What a file of terms would do, or what a machine wrote.</summary>
     internal string Seen { get; set; } = "";
@@ -87,6 +91,7 @@ sealed class DeskScene(TestNewsroom newsroom, string story)
     {
         "id" when action.Route.StartsWith("/staff", StringComparison.Ordinal) => Colleague.ToString(),
         "id" when action.Route.StartsWith("/stories", StringComparison.Ordinal) => Story.Value.ToString(),
+        "id" when action.Route.StartsWith("/memory", StringComparison.Ordinal) => Import.ToString(),
         "story" => Story.Value.ToString(),
         "language" or "lang" => action.Language,
         "revision" => Revision.ToString(),
@@ -181,6 +186,9 @@ static class Every
         new("GET", "/stories/{id:guid}/editions/{language}/memory", Translators) { Language = "en" },
         new("GET", "/memory/imports", Translators) { AnyLanguage = true, AnyRubric = true },
         new("POST", "/memory/imports", Translators, _ => Memory()) { Query = "?operation={operation}&name=memory", AnyLanguage = true, AnyRubric = true },
+        new("DELETE", "/memory/imports/{id:guid}", Duty) { Query = "?operation={operation}", Each = Brought, AnyLanguage = true, AnyRubric = true },
+        new("GET", "/memory", Translators) { AnyLanguage = true, AnyRubric = true },
+        new("GET", "/memory/search", Translators) { Query = "?from=uk&to=en&text=%D0%9C%D1%96%D1%81%D1%82", AnyLanguage = true, AnyRubric = true },
         new("GET", "/memory.tmx", Translators) { AnyLanguage = true, AnyRubric = true },
         new("GET", "/stories/{id:guid}/editions/{language}/xliff", Translators) { Language = "en" },
         new("POST", "/stories/{id:guid}/editions/{language}/xliff", Translators, _ => new { xliff = Xliff }) { Language = "en" },
@@ -324,6 +332,12 @@ static class Every
 
     static StringContent Memory()
         => new("<tmx version=\"1.4\"><header/><body><tu><tuv xml:lang=\"uk\"><seg>Міст</seg></tuv><tuv xml:lang=\"en\"><seg>Bridge</seg></tuv></tu></body></tmx>");
+
+    static async Task Brought(DeskScene scene)
+    {
+        using var translator = await DeskClient.As(scene.Newsroom, Role.Translator);
+        scene.Import = (await translator.Bring(MemoryDesk.Tmx(("Міст", "Bridge")))).GetProperty("id").GetGuid();
+    }
 
     static ByteArrayContent Piece()
     {

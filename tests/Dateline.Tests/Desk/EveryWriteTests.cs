@@ -69,6 +69,7 @@ public sealed class EveryWriteTests
         ["POST /style-rules"] = "Begins one; a name that is there already is refused.",
         ["POST /terms/{id}/corrections"] = "Stands beside the text; asked for again for the same reason, it is refused.",
         ["POST /memory/imports"] = "Adds to what is there, and takes nothing away.",
+        ["DELETE /memory/imports/{id:guid}"] = "One that is gone can't be removed again.",
     };
 
     /// <summary>What answers before it is done, place by place, and is asked again for what is left: FillTests hold that nothing is placed twice.</summary>

@@ -256,6 +256,102 @@ public sealed class MemoryTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_memory_that_was_brought_in_is_taken_out_again_once_and_what_readers_have_stays(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(Published("bridge", (Recall, RecallInEnglish)));
+        using var translator = await DeskClient.As(newsroom, Role.Translator);
+        using var colleague = await DeskClient.As(newsroom, Role.Translator);
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await Writing(editor, ("b1", "Дощ у місті."), ("b2", Recall));
+        (string, string)[] texts = [("Дощ у місті.", "Rain in the town."), (Recall, "Theirs."), .. Enumerable.Range(0, 2_500).Select(n => ($"Речення номер {n} про річку.", $"Sentence {n} about the river."))];
+        var import = (await translator.Bring(Tmx(texts))).GetProperty("id").GetGuid();
+        await newsroom.Remembered();
+        Assert.Contains("b1 html 100 Rain in the town. (Архів агенції)", Offers(await translator.Read($"/stories/{story}/editions/en/memory")));
+        Assert.Equal(["uk-en 2503 True"], Stock(await translator.Read("/memory")));
+        var operation = Operation();
+
+        using (var refused = await colleague.Delete($"/memory/imports/{import}?operation={Operation()}"))
+        {
+            Assert.Equal("notAllowed", await DeskClient.Problem(refused, HttpStatusCode.Forbidden));
+        }
+        var removed = await Answer(await translator.Delete($"/memory/imports/{import}?operation={operation}"));
+        // At once, whatever has still to be deleted.
+        var offers = Offers(await translator.Read($"/stories/{story}/editions/en/memory"));
+        var again = await Answer(await translator.Delete($"/memory/imports/{import}?operation={operation}"));
+
+        Assert.Equal([$"b2 html 100 {RecallInEnglish} (Новина bridge)"], offers);
+        Assert.Equal(2_502, removed.GetProperty("segments").GetInt32());
+        Assert.Equal(removed.GetRawText(), again.GetRawText());
+        Assert.Equal(["uk-en 1 True"], Stock(await translator.Read("/memory")));
+        Assert.DoesNotContain("Theirs.", await translator.Text("/memory.tmx"), StringComparison.Ordinal);
+        Assert.Empty((await translator.Read("/memory/imports")).EnumerateArray());
+        for (var tries = 0; tries < 500 && await newsroom.Read(db => db.MemoryImports.AnyAsync(Cancellation)); tries++)
+        {
+            await Task.Delay(20, Cancellation);
+        }
+        Assert.Equal([$"uk>en: {Recall} = {RecallInEnglish}"], await newsroom.Segments());
+        Assert.Equal(["memory.imported", "memory.removed"], await newsroom.Read(db => db.Audit.Where(a => a.Subject == "Архів агенції").OrderBy(a => a.Action).Select(a => a.Action).ToListAsync(Cancellation)));
+        using var gone = await editor.Delete($"/memory/imports/{import}?operation={Operation()}");
+        Assert.Equal("notAllowed", await DeskClient.Problem(gone, HttpStatusCode.Forbidden));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_was_being_taken_in_ends_when_it_is_taken_out_and_another_file_brings_the_same_anew(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        var imports = newsroom.Get<ImportTmx>();
+        (string, string)[] texts = [.. Enumerable.Range(0, 2_500).Select(n => ($"Речення номер {n} про річку.", $"Sentence {n} about the river."))];
+        var begun = Assert.IsType<ImportOutcome.Begun>(await imports.Begin(Newsdesk.ChiefEditor, Newsdesk.Once(), "Архів", new MemoryStream(Tmx(texts)), Cancellation)).Import;
+        var taking = new TakeUnits(newsroom.Database, imports, newsroom.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<TakeUnits>.Instance);
+        using (var stopping = new CancellationTokenSource())
+        {
+            newsroom.Database.Committed += stopping.Cancel;
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taking.Step(stopping.Token));
+            newsroom.Database.Committed -= stopping.Cancel;
+        }
+
+        var removal = await newsroom.Get<RemoveImport>().Remove(Newsdesk.ChiefEditor, Newsdesk.Once(), new MemoryImportId(begun.Id), Cancellation);
+        Assert.False(await taking.Step(Cancellation));
+        Assert.IsType<ImportOutcome.Begun>(await imports.Begin(Newsdesk.ChiefEditor, Newsdesk.Once(), "Ще раз", new MemoryStream(Tmx(texts)), Cancellation));
+        Assert.True(await taking.Step(Cancellation));
+        var forgetting = new ForgetSegments(newsroom.Database, Microsoft.Extensions.Logging.Abstractions.NullLogger<ForgetSegments>.Instance);
+        while (await forgetting.Step(Cancellation))
+        {
+        }
+
+        Assert.Equal(1_000, Assert.IsType<RemovalOutcome.Done>(removal).Import.Segments);
+        Assert.Equal(2_500, (await newsroom.Segments()).Count);
+        Assert.Equal("Ще раз 2500", await newsroom.Read(async db => await db.MemoryImports.SingleAsync(Cancellation) is var import ? $"{import.Name} {import.Added}" : ""));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_search_finds_what_says_nearly_the_same_and_what_has_all_the_words(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(Published("bridge", (Recall, RecallInEnglish)));
+        using var translator = await DeskClient.As(newsroom, Role.Translator);
+        await translator.Bring(Tmx(("Новий міст збудували за рік, а старий розібрали.", "The new bridge took a year."), ("Дощ.", "Rain.")));
+        await newsroom.Remembered();
+
+        Assert.Equal(["The new bridge took a year.", RecallInEnglish], (await Found("новий МІСТ", "uk", "en")).Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal([RecallInEnglish], await Found("Нагадаємо, 13 березня в Дубогаях відкрили новий міст через Тишицю.", "uk", "en"));
+        Assert.Equal(["Дощ."], await Found("rain", "en", "uk"));
+        Assert.Empty(await Found("міст сніг", "uk", "en"));
+        foreach (var wrong in (string[])["text=&from=uk&to=en", "text=a&from=uk&to=uk", "text=a&from=uk&to=de", $"text={new string('a', 501)}&from=uk&to=en"])
+        {
+            using var refused = await translator.Get($"/memory/search?{wrong}");
+            Assert.Equal("invalid", await DeskClient.Problem(refused, HttpStatusCode.BadRequest));
+        }
+
+        async Task<string[]> Found(string text, string from, string to)
+            => [.. (await translator.Read($"/memory/search?text={Uri.EscapeDataString(text)}&from={from}&to={to}")).EnumerateArray().Select(o => o.GetProperty("target").GetString()!)];
+    }
+
+    static string[] Stock(System.Text.Json.JsonElement stock)
+        => [.. stock.GetProperty("pairs").EnumerateArray().Select(p => $"{p.GetProperty("one").GetString()}-{p.GetProperty("other").GetString()} {p.GetProperty("segments").GetInt32()} {stock.GetProperty("isComplete").GetBoolean()}")];
+
+    [Theory, OnBothEngines]
     public async Task A_file_that_somebody_left_goes_after_a_day_and_one_that_is_waited_for_stays(Engine engine)
     {
         await using var newsroom = await TestNewsroom.On(engine);

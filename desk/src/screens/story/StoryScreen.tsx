@@ -23,6 +23,7 @@ import { StoryEditions, type EditionsHandle, type Saved } from "./StoryEditions.
 import { FindingsPanel } from "./FindingsPanel.tsx";
 import { offered, releasable } from "./PublishDialog.tsx";
 import { PairsPanel } from "./PairsPanel.tsx";
+import { sendOutside } from "./sendOutside.ts";
 import { SimilarStories } from "./similar.tsx";
 import { touched } from "./undo.ts";
 import { FillingBar, TranslationPanel } from "./TranslationPanel.tsx";
@@ -81,8 +82,10 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const lease = useLease(story.id, current, isWriting);
     const { people, at: isAt } = usePeople(story.id, current);
 
+    const flush = () => editor.current?.flush() ?? Promise.resolve(true);
     const soon = useMemo(() => spaced(reload, 300), [reload]);
-    const { filling, left, fill } = useFilling(story.id, () => editor.current?.flush() ?? Promise.resolve(true), soon);
+    const { filling, left, fill } = useFilling(story.id, flush, soon);
+    const send = (language: Lang) => sendOutside(story.id, language, flush);
     const description = useDescription(story, set);
     const retyped = useRetyped(texts, current);
     const edition = story.editions.find(one => one.language === current) ?? story.editions[0];
@@ -166,7 +169,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     });
 
     useEffect(() => {
-        storyActions.value = actionsOf(story, { publish, correct, fill: language => void fill(language), look: language => open({ looks: language }), preview: () => void preview(edition), keep: () => void keep(), show: name => name === "pairs" ? pair() : setPanel(name), open, ask, keyName });
+        storyActions.value = actionsOf(story, { publish, correct, fill: language => void fill(language), look: language => open({ looks: language }), send: language => void send(language), takeBack: language => open({ outside: language }), preview: () => void preview(edition), keep: () => void keep(), show: name => name === "pairs" ? pair() : setPanel(name), open, ask, keyName });
         return () => { storyActions.value = []; };
     }, [story, edition, language.value]);
 
@@ -202,7 +205,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         {panel && <aside class="panel" aria-label={panelName(panel)}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
             {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} makeTerm={make} again={checked.again} marking={marking} />}
-            {panel === "translation" && edition && <TranslationPanel story={story} edition={edition} filling={filling} left={left} fill={language => void fill(language)} lookAll={() => open({ looks: edition.language })}
+            {panel === "translation" && edition && <TranslationPanel story={story} edition={edition} filling={filling} left={left} fill={language => void fill(language)} lookAll={() => open({ looks: edition.language })} send={send} takeBack={language => open({ outside: language })}
                 show={place => { if (isNarrow) { setPanel(null); } requestAnimationFrame(() => editor.current?.goTo(edition.language, place)); }} review={(place, isRight) => void editor.current?.review(edition.language, place, isRight)}
                 take={(source, block, texts) => { if (isNarrow) { setPanel(null); } editor.current?.offer(edition.language, source, block, texts); }} />}
             {panel === "pairs" && <PairsPanel story={story} current={current} texts={texts} entered={pairing} goTo={goTo} />}
@@ -211,7 +214,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
         </aside>}
         {filling && panel !== "translation" && <div class="filling-over"><FillingBar filling={filling} /></div>}
         {making?.drift && <MakeTerm drift={making.drift} language={making.edition} onClose={() => make(null)} onDone={checked.again} />}
-        <StoryWindows story={story} open={window} current={current} onClose={() => open(null)} onDone={done} show={show} goTo={(language, place) => requestAnimationFrame(() => editor.current?.goTo(language, place))} onAdded={(added, language, fills) => {
+        <StoryWindows story={story} open={window} current={current} onClose={() => open(null)} onDone={done} flush={flush} show={show} goTo={(language, place) => requestAnimationFrame(() => editor.current?.goTo(language, place))} onAdded={(added, language, fills) => {
             set(added);
             setCurrent(language);
             if (fills) {

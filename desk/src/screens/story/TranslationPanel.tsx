@@ -1,20 +1,21 @@
 import { get } from "../../api/client.ts";
-import type { Edition, Lang, Offer, RememberedBlock, Story } from "../../api/types.ts";
+import type { Edition, Lang, RememberedBlock, Story } from "../../api/types.ts";
 import { Do } from "../../shell/fields.tsx";
-import { Link } from "../../shell/router.tsx";
 import { mayIn } from "../../shell/session.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
 import { languageName, n, named, t } from "../../words/index.ts";
+import { OfferedBy } from "../memory/OfferedBy.tsx";
 import { lacking } from "./lacking.ts";
 import { maker } from "./ReviewDialog.tsx";
 import type { Filling, LeftPlaces } from "./useFilling.ts";
 import { Compared } from "./Words.tsx";
 import { plain, wordsAt } from "./wordsAt.ts";
 
-/** Of one translated edition: filling what it lacks, looking at what machines wrote, what was translated before. */
-export function TranslationPanel({ story, edition, filling, left, fill, show, review, take, lookAll }: {
+/** Of one translated edition: filling what it lacks, looking at what machines wrote, a translator outside, what was translated before. */
+export function TranslationPanel({ story, edition, filling, left, fill, show, review, take, lookAll, send, takeBack }: {
     story: Story; edition: Edition; filling: Filling | null; left: LeftPlaces; fill(language: Lang): void; show(place: string): void;
     review(place: string, isRight: boolean): void; take(source: string, block: string | null, texts: Readonly<Record<string, string>>): void; lookAll(): void;
+    send(language: Lang): Promise<void>; takeBack(language: Lang): void;
 }) {
     const source = story.editions.find(one => one.language === edition.translatedFrom);
     if (!source) {
@@ -45,6 +46,14 @@ export function TranslationPanel({ story, edition, filling, left, fill, show, re
                 </div>
             </li>)}</ol>
         </>}
+        {mine && <>
+            <h3>{t("outside")}</h3>
+            <p class="hint">{t("outside.hint")}</p>
+            <div class="actions">
+                <Do act={() => send(edition.language)}>{t("outside.send")}</Do>
+                <button type="button" onClick={() => takeBack(edition.language)}>{t("outside.back")}</button>
+            </div>
+        </>}
         {mine && <Offers story={story} edition={edition} take={take} />}
     </section>;
 }
@@ -70,7 +79,7 @@ function Offers({ story, edition, take }: { story: Story; edition: Edition; take
         <Ready of={memory}>{({ blocks, left }) => <>
             {blocks.length === 0 && <p class="hint">{t("memory.nothing")}</p>}
             <ol>{blocks.flatMap(block => block.texts.flatMap(text => text.offers.slice(0, 3).map((offer, i) => <li key={`${block.source} ${text.name} ${i}`} class="remark of-hint">
-                <p><strong>{t("memory.score", { score: offer.score })}</strong> {whichText(block.source, text.name)} <From offer={offer} /></p>
+                <p><strong>{t("memory.score", { score: offer.score })}</strong> {whichText(block.source, text.name)} <OfferedBy offer={offer} /></p>
                 {offer.score < 100 && <blockquote><Compared of={offer.difference} /></blockquote>}
                 <blockquote lang={edition.language}>{plain(offer.target)}</blockquote>
                 {hasPlace(block) && <div class="actions"><button type="button" class={i === 0 ? "first small" : "small"} onClick={() => take(block.source, block.block, { ...block.block === null ? sameOf(block) : {}, [text.name]: offer.target })}>{t("memory.take")}</button></div>}
@@ -90,8 +99,4 @@ function whichText(source: string, name: string): string {
     }
     const last = name.split(".").at(-1)!;
     return name === "html" || name === "text" ? "" : named("text", /^\d+$/.test(last) ? name.split(".")[0]! : last);
-}
-
-function From({ offer }: { offer: Offer }) {
-    return offer.story ? <Link to={`story/${offer.story.id}`}>{offer.story.headline || t("untitled")}</Link> : <span>{t("memory.import", { name: offer.import ?? "" })}</span>;
 }

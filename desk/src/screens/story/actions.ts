@@ -1,5 +1,6 @@
 import type { Edition, Lang, Story, Workflow } from "../../api/types.ts";
 import type { Action } from "../../shell/actions.ts";
+import { mayIn } from "../../shell/session.ts";
 import { ifMay } from "../../shell/why.ts";
 import { languageName, t } from "../../words/index.ts";
 import { missingLanguages } from "./EditionDialogs.tsx";
@@ -13,7 +14,7 @@ export interface AskedWork { language: Lang; to: Workflow | null }
 
 /** How the screen does what is chosen. */
 export interface Does {
-    fill(language: Lang): void; look(language: Lang): void; publish(): void; correct(): void; preview(): void; keep(): void;
+    fill(language: Lang): void; look(language: Lang): void; send(language: Lang): void; takeBack(language: Lang): void; publish(): void; correct(): void; preview(): void; keep(): void;
     show(panel: Panel): void; open(window: StoryWindow | { add: Lang }): void; ask(work: AskedWork): void;
     keyName(key: string): string;
 }
@@ -23,6 +24,7 @@ export function actionsOf(story: Story, does: Does): Action[] {
     const each = (can: (one: Edition) => boolean, name: string, act: (one: Edition) => void): Action[] => story.editions.filter(can).map(one => ({ name: `${name}: ${languageName(one.language)}`, act: () => act(one) }));
     const isIn = (...states: Edition["state"][]) => (one: Edition) => states.includes(one.state);
     const always = () => true;
+    const isTranslated = (one: Edition) => story.editions.some(source => source.language === one.translatedFrom) && mayIn("translate", one.language);
     return [
         { name: t("publish.title"), key: does.keyName("Mod+Enter"), act: () => ifMay("publish", does.publish) },
         { name: t("correction.title"), act: () => ifMay("publish", does.correct) },
@@ -35,6 +37,8 @@ export function actionsOf(story: Story, does: Does): Action[] {
         { name: t("work"), act: () => does.show("work") },
         ...each(one => lacking(story, one) > 0, t("fill.do"), one => does.fill(one.language)),
         ...each(one => one.unreviewed.length > 0, t("review.look"), one => does.look(one.language)),
+        ...each(isTranslated, t("outside.send"), one => does.send(one.language)),
+        ...each(isTranslated, t("outside.back"), one => does.takeBack(one.language)),
         ...each(always, t("work.assignee"), one => does.ask({ language: one.language, to: null })),
         ...each(isIn("draft"), t("state.toReview"), one => does.ask({ language: one.language, to: "review" })),
         ...each(isIn("review"), t("state.approve"), one => ifMay("approve", () => does.ask({ language: one.language, to: "approved" }))),

@@ -143,6 +143,7 @@ export const audit: Said<typeof original> = {
     "action.lease.taken": "edition taken over",
     "action.link.made": "sign-in link made",
     "action.memory.imported": "memory brought in",
+    "action.memory.removed": "memory taken out",
     "action.page.added": "page added",
     "action.page.changed": "page changed",
     "action.page.retired": "page retired",

@@ -143,6 +143,7 @@ export const audit: Said<typeof original> = {
     "action.lease.taken": "версия перехвачена",
     "action.link.made": "создана ссылка для входа",
     "action.memory.imported": "добавлена память переводов",
+    "action.memory.removed": "память переводов убрана",
     "action.page.added": "страница добавлена",
     "action.page.changed": "страница изменена",
     "action.page.retired": "страница убрана",

@@ -140,6 +140,7 @@ export const audit = {
     "action.lease.taken": "версію перебрано на себе",
     "action.link.made": "створено посилання для входу",
     "action.memory.imported": "додано пам’ять перекладів",
+    "action.memory.removed": "пам’ять перекладів прибрано",
     "action.page.added": "сторінку додано",
     "action.page.changed": "сторінку змінено",
     "action.page.retired": "сторінку прибрано",

@@ -31,6 +31,7 @@ static class MemoryImportRoutes
     {
         desk.MapGet("/memory/imports", List);
         desk.MapPost("/memory/imports", Import).Most(ReadTmx.Bounds.Bytes).Slow();
+        desk.MapDelete("/memory/imports/{id:guid}", Remove);
         desk.MapGet("/memory.tmx", Export).Produces<string>(contentType: "application/x-tmx+xml");
     }
 
@@ -41,7 +42,7 @@ static class MemoryImportRoutes
             return visit.Refused(access);
         }
         await using var db = await database.Read(cancellation);
-        return TypedResults.Ok((await db.MemoryImports.OrderByDescending(i => i.BegunAt).Take(Listed).ToListAsync(cancellation))
+        return TypedResults.Ok((await db.MemoryImports.Where(i => i.RemovedAt == null).OrderByDescending(i => i.BegunAt).Take(Listed).ToListAsync(cancellation))
             .Select(i => new MemoryImportView(i.Id.Value, i.Name, i.Units, i.Taken, i.Added, i.BegunAt, i.EndedAt, new PersonView(i.StaffId.Value, i.StaffName))).ToArray());
     }
 
@@ -67,6 +68,19 @@ static class MemoryImportRoutes
             _ => throw new InvalidOperationException("An import is begun or refused."),
         };
     }
+
+    /// <summary>Ends its being taken in, too.</summary>
+    static async Task<Results<Ok<RemovedImport>, ProblemHttpResult>> Remove(Guid id, Guid? operation, DeskVisit visit, RemoveImport remove, CancellationToken cancellation)
+        => operation is not { } once || once == Guid.Empty
+            ? visit.NoOperation()
+            : await remove.Remove(visit.Actor, OperationId.Of(once), MemoryImportId.Of(id), cancellation) switch
+            {
+                RemovalOutcome.Done(var removed) => TypedResults.Ok(removed),
+                RemovalOutcome.NotFound => visit.Missing(),
+                RemovalOutcome.NotAllowed(var access) => visit.Refused(access),
+                RemovalOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
+                _ => throw new InvalidOperationException("A memory is taken out or it isn't."),
+            };
 
     /// <summary>Of two languages, or, without them, all there is.</summary>
     static Results<PushStreamHttpResult, ProblemHttpResult> Export(string? from, string? to, DeskVisit visit, ExportTmx export, IOptions<NewsroomSettings> settings, HttpContext http)

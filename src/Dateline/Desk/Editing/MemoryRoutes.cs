@@ -44,6 +44,7 @@ static class MemoryRoutes
     internal static void Map(RouteGroupBuilder desk)
     {
         desk.MapGet("/stories/{id:guid}/editions/{language}/memory", Offer);
+        MemorySearchRoutes.Map(desk);
         MemoryImportRoutes.Map(desk);
     }
 
@@ -109,7 +110,7 @@ static class MemoryRoutes
         return (new AskedBlocks(from, asked, left), null);
     }
 
-    static async Task<IReadOnlyDictionary<Offer, OfferView>> Views(Database database, string from, IReadOnlyList<Offer> offers, CancellationToken cancellation)
+    internal static async Task<IReadOnlyDictionary<Offer, OfferView>> Views(Database database, string from, IReadOnlyList<Offer> offers, CancellationToken cancellation)
     {
         await using var db = await database.Read(cancellation);
         StoryId[] stories = [.. offers.Select(o => o.Story).OfType<StoryId>().Distinct()];
