@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { get, Problem, query } from "../../api/client.ts";
+import { get, Problem } from "../../api/client.ts";
 import type { Row } from "../../api/types.ts";
 import { nameOf, useRubrics, useStaff } from "../../shell/known.ts";
 import { storiesHere } from "../../shell/keptStories.ts";
@@ -38,7 +38,7 @@ export function ListScreen({ name }: { name: string }) {
         try {
             let [all, from] = [before, after];
             do {
-                const answer = await get(`/lists/${name}${query({ ...asked, after: from, limit: page })}`, { signal });
+                const answer = await get(`/lists/${name}`, { query: { ...asked, after: from, limit: page }, signal });
                 all = [...all, ...answer.rows];
                 from = answer.next;
             } while (from !== null && all.length < wanted);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { get, post, put, query } from "../../api/client.ts";
+import { get, post, put } from "../../api/client.ts";
 import type { Picture } from "../../api/types.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
@@ -33,7 +33,7 @@ export function PicturesScreen() {
 
     const load = async (after: string | null, before: readonly Picture[], signal?: AbortSignal) => {
         try {
-            const answer = await get(`/pictures${query({ q: calm, after })}`, signal ? { signal } : {});
+            const answer = await get("/pictures", { query: { q: calm, after }, ...signal ? { signal } : {} });
             setRows([...before, ...answer.pictures]);
             setNext(answer.next);
             setError(undefined);

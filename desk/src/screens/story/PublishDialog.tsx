@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { get, post, query } from "../../api/client.ts";
+import { get, post } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Edition, Finding, Hold, Lang, Story } from "../../api/types.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
@@ -40,7 +40,7 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
     const ticks = useRef(new Map<string, { done: boolean; isAnswered: boolean }>());
     const previews = useLoad(async signal => {
         const answered = [...ticks.current].filter(([, tick]) => tick.isAnswered);
-        const { editions } = await get(`/stories/${story.id}/release${query({ languages: all.map(one => one.language).join(",") })}`, { signal });
+        const { editions } = await get(`/stories/${story.id}/release`, { query: { languages: all.map(one => one.language).join(",") }, signal });
         setHold(editions.some(one => one.unchecked.length > 0) ? await get(`/stories/${story.id}/hold`, { signal }) : null);
         for (const [item, tick] of answered) {
             if (ticks.current.get(item) === tick) {

@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from "preact/hooks";
-import { get, post, Problem, put, query } from "../../api/client.ts";
+import { get, post, Problem, put, remove } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Finding, Lang, PairedPlace, Picture, Presence, Story, Text, WordMark } from "../../api/types.ts";
 import { Editions } from "../../editor/Editions.tsx";
@@ -15,7 +15,7 @@ import type { DeskStore } from "../../store/store.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { drafts } from "../../shell/drafts.ts";
 import { nameOf } from "../../shell/known.ts";
-import { may, mayIn, online, session } from "../../shell/session.ts";
+import { may, mayIn, online } from "../../shell/session.ts";
 import { Failed, Loading } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { wordsOf } from "../../shell/wordsOf.ts";
@@ -173,7 +173,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
     useEffect(() => () => {
         clearTimeout(pauses.current);
         void keep("left");
-        void call_("DELETE", story.id);
+        void remove(`/stories/${story.id}/presence`, { anonymous: true, keepalive: true }).catch(() => { });
     }, [store, story.id]);
 
     const calls = useMemo<EditorCalls>(() => ({
@@ -215,7 +215,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
                 throw error instanceof Problem ? new Error(wordsOf(error)) : error;
             }
         },
-        findTags: async (text, language) => (await get(`/tags/suggest${query({ q: text, language })}`)).map(tag => ({ slug: tag.slug, name: tag.names[language] ?? nameOf(tag, tag.slug) })),
+        findTags: async (text, language) => (await get("/tags/suggest", { query: { q: text, language } })).map(tag => ({ slug: tag.slug, name: tag.names[language] ?? nameOf(tag, tag.slug) })),
         tag: async (slug, language) => {
             try {
                 const tag = await get(`/tags/${slug}`);
@@ -360,5 +360,3 @@ async function settle(store: DeskStore | null, story: string): Promise<boolean> 
     }
     return false;
 }
-
-const call_ = (method: "DELETE", story: string): Promise<void> => fetch(`/api/desk/stories/${story}/presence`, { method, keepalive: true, headers: { "X-Dateline-Token": session.value?.token ?? "" } }).then(() => { }, () => { });

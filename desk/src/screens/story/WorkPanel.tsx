@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { post, Problem, put, query, remove } from "../../api/client.ts";
+import { post, Problem, put, remove } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Edition, Lang, PairedPlace, Story, Work, Workflow } from "../../api/types.ts";
 import { arrange, instant } from "../../shell/arrange.ts";
@@ -122,7 +122,7 @@ function EditionWork({ story, edition, asked, onAsked, open, onDone, read, goTo 
         }
     }, [asked]);
     const unschedule = () => move({ theirs: one => saysOfTime(one.publishedAt), mine: saysOfTime(null), what: t("unschedule") },
-        (operation, seen) => arrange(seen, one => one.publishedAt, null, one => remove(`${path}/publication${query({ operation, version: one.version })}`)),
+        (operation, seen) => arrange(seen, one => one.publishedAt, null, one => remove(`${path}/publication`, { query: { operation, version: one.version } })),
         t("unscheduled"), edition);
 
     const keep = async (seen: Work = base) => {

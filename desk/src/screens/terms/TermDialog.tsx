@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { get, post, put, query } from "../../api/client.ts";
+import { get, post, put } from "../../api/client.ts";
 import type { KeptTerm, Lang, Term, TermClash } from "../../api/types.ts";
 import { theirsOf, useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
@@ -63,7 +63,7 @@ export function TermDialog({ term, onClose, onDone }: { term: Term | null; onClo
     const retire = (retired: boolean) => (operation: string, version: number) => post(`${address!}/retire`, { operation, version, retired });
     const set = (code: Lang, part: Partial<DraftWords>) => setDraft({ ...draft, languages: { ...draft.languages, [code]: { ...noWords, ...draft.languages[code], ...part } } });
     const findOthers = async (text: string, signal: AbortSignal): Promise<Choice[]> =>
-        (await get(`/terms${query({ q: text.trim() })}`, { signal })).terms.filter(other => other.id !== at?.id).slice(0, 12).map(other => ({ value: other.id, name: termName(other, languages()), more: other.id }));
+        (await get("/terms", { query: { q: text.trim() }, signal })).terms.filter(other => other.id !== at?.id).slice(0, 12).map(other => ({ value: other.id, name: termName(other, languages()), more: other.id }));
 
     return <Dialog title={term ? termName(term, languages()) : t("terms.add")} onClose={onClose} wide>
         <Wrong problem={problem} />
