@@ -15,7 +15,7 @@ import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { ifMay } from "../../shell/why.ts";
 import { language, languageName, n, t } from "../../words/index.ts";
 import { MakeTerm } from "../terms/MakeTerm.tsx";
-import { useNarrow } from "../lists/ListScreen.tsx";
+import { useNarrow } from "../../shell/narrow.ts";
 import { actionsOf, type AskedWork, type Panel } from "./actions.ts";
 import { DescriptionPanel } from "./DescriptionPanel.tsx";
 import { missingLanguages } from "./EditionDialogs.tsx";
