@@ -1,5 +1,5 @@
 import type { Answer, Asked, Asking, Bodies, Body, Query, Streamed } from "./routes.ts";
-import type { Session } from "./types.ts";
+import type { Session, Theirs } from "./types.ts";
 
 const root = "/api/desk";
 
@@ -20,6 +20,13 @@ export class Problem extends Error {
     get offline(): boolean {
         return this.code === "offline";
     }
+}
+
+/** What stands there, where somebody was earlier; null where nothing does, or something else than what is asked for. */
+export function theirsOf<K extends keyof Theirs>(error: unknown, kind: K): Theirs[K] | null {
+    const said = error instanceof Problem && error.code === "conflict" && error.more["kind"] === kind ? error.more["theirs"] : null;
+    // The server's description says what a kind has; nothing else says it of a thrown error.
+    return (said ?? null) as Theirs[K] | null;
 }
 
 interface Hooks {

@@ -1,5 +1,5 @@
 // What the compiler has to refuse: `npm run check` fails where it lets one of these pass.
-import { addressOf, get, put, remove } from "../../src/api/client.ts";
+import { addressOf, get, put, remove, theirsOf } from "../../src/api/client.ts";
 
 declare const text: string;
 declare const list: "open" | "all";
@@ -43,4 +43,15 @@ export const wrong = () => [
     remove(`/stories/${text}/editions/${text}/publication`),
     // @ts-expect-error In a link.
     addressOf("/reads.csv", { since: text }),
+];
+
+export const conflicts = (error: unknown) => [
+    theirsOf(error, "edition")?.work.version,
+    theirsOf(error, "upload")?.received,
+    // @ts-expect-error A kind that the server doesn't know.
+    theirsOf(error, "headline"),
+    // @ts-expect-error What another kind has.
+    theirsOf(error, "hold")?.language,
+    // @ts-expect-error Where nothing may stand there.
+    theirsOf(error, "term").version,
 ];

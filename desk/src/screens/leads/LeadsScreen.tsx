@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { addressOf, get, put } from "../../api/client.ts";
+import { addressOf, get, put, theirsOf } from "../../api/client.ts";
 import type { Lang, Lead, Leads } from "../../api/types.ts";
-import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Do, InstantField, Pick } from "../../shell/fields.tsx";
 import { languages, may, session, whyNot } from "../../shell/session.ts";
@@ -49,7 +49,7 @@ function Order({ language, given, onDone }: { language: Lang; given: Leads; onDo
         setLeads(all);
         requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-lead="${to}"]`)?.focus());
     };
-    const theirs = theirsOf<Leads>(problem);
+    const theirs = theirsOf(problem, "leads");
     const keep = async (version = given.version) => {
         try {
             await attempt(operation => put(`/leads/${language}`, { operation, version, leads: leads.map(({ story, until }) => ({ story, until })), breaking: breaking && { story: breaking.story, until: breaking.until } }));

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { get, post, put } from "../../api/client.ts";
+import { get, post, put, theirsOf } from "../../api/client.ts";
 import type { Picture } from "../../api/types.ts";
-import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { useCell } from "../../shell/cell.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
@@ -104,7 +104,7 @@ function PictureDialog({ picture, onClose, onDone }: { picture: Picture; onClose
     const replace = useRef<HTMLInputElement>(null);
     const { x, y } = focus ?? { x: 0.5, y: 0.5 };
     const said: Described = { alt: alt || null, caption: caption || null, credit: credit || null, licence: licence || null, expiresAt, mayPassOn, focus };
-    const theirs = theirsOf<Picture>(problem);
+    const theirs = theirsOf(problem, "picture");
     const keep = async (version = picture.version) => {
         setTaken(null);
         try {

@@ -1,8 +1,8 @@
 import { useRef, useState } from "preact/hooks";
-import { get, post } from "../../api/client.ts";
+import { get, post, theirsOf } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Edition, Finding, Hold, Lang, Story } from "../../api/types.ts";
-import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField } from "../../shell/fields.tsx";
 import { keyName } from "../../shell/keys.ts";
@@ -49,7 +49,7 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
         }
         return editions;
     }, [story.id, story.version]);
-    const changed = theirsOf<Edition>(problem)?.language;
+    const changed = theirsOf(problem, "edition")?.language;
     const isUnchecked = (previews.data ?? []).some(one => chosen.has(one.language) && one.unchecked.length > 0);
     const tick = async (item: string, done: boolean) => {
         const made = { done, isAnswered: false };

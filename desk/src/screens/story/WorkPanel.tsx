@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { post, Problem, put, remove } from "../../api/client.ts";
+import { post, put, remove, theirsOf } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Edition, Lang, PairedPlace, Story, Work, Workflow } from "../../api/types.ts";
 import { arrange, instant } from "../../shell/arrange.ts";
-import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Do, InstantField, SelectField, TextArea, TextField } from "../../shell/fields.tsx";
 import { useKept } from "../../shell/kept.ts";
@@ -90,7 +90,7 @@ function EditionWork({ story, edition, asked, onAsked, open, onDone, read, goTo 
                 say(done);
             }
         } catch (error) {
-            const theirs = error instanceof Problem ? theirsOf<Edition>(error) : null;
+            const theirs = theirsOf(error, "edition");
             if (theirs !== null && JSON.stringify(said.theirs(theirs)) !== JSON.stringify(said.theirs(seen))) {
                 decide({ theirs: said.theirs(theirs), mine: said.mine, what: said.what, again: () => move(said, act, done, theirs) });
             }
@@ -105,7 +105,7 @@ function EditionWork({ story, edition, asked, onAsked, open, onDone, read, goTo 
             return;
         }
         await move({ theirs: one => saysOfState(one.state), mine: saysOfState(to), what },
-            (operation, seen) => arrange(text === null ? seen : { ...seen, draft: { ...seen.draft, version: text } }, one => [one.state, to === "approved" && one.draft.version !== text], [to, false],
+            (operation, seen) => arrange("edition", text === null ? seen : { ...seen, draft: { ...seen.draft, version: text } }, one => [one.state, to === "approved" && one.draft.version !== text], [to, false],
                 one => put(`${path}/state`, { operation, version: one.work.version, state: to, ...(text === null ? {} : { base: text }) })),
             null, edition);
     };
@@ -122,13 +122,13 @@ function EditionWork({ story, edition, asked, onAsked, open, onDone, read, goTo 
         }
     }, [asked]);
     const unschedule = () => move({ theirs: one => saysOfTime(one.publishedAt), mine: saysOfTime(null), what: t("unschedule") },
-        (operation, seen) => arrange(seen, one => one.publishedAt, null, one => remove(`${path}/publication`, { query: { operation, version: one.version } })),
+        (operation, seen) => arrange("edition", seen, one => one.publishedAt, null, one => remove(`${path}/publication`, { query: { operation, version: one.version } })),
         t("unscheduled"), edition);
 
     const keep = async (seen: Work = base) => {
         const asked = { assignee: assignee || null, dueAt, note: note.trim() || null };
         try {
-            const theirs = await attempt(operation => arrange({ work: seen }, ({ work }) => ofWork(work.assignee?.id ?? null, work.dueAt, work.note), ofWork(asked.assignee, asked.dueAt, asked.note),
+            const theirs = await attempt(operation => arrange("edition", { work: seen }, ({ work }) => ofWork(work.assignee?.id ?? null, work.dueAt, work.note), ofWork(asked.assignee, asked.dueAt, asked.note),
                 async one => begin(await put(`${path}/work`, { operation, version: one.work.version, ...asked }))));
             if (theirs !== null) {
                 begin(theirs.work);
@@ -139,7 +139,7 @@ function EditionWork({ story, edition, asked, onAsked, open, onDone, read, goTo 
             // Said in the form.
         }
     };
-    const theirs = theirsOf<Edition>(problem);
+    const theirs = theirsOf(problem, "edition");
     const saysOfWork = (work: { assignee: string | null; dueAt: string | null; note: string | null }): Said[] => [
         [t("work.assignee"), people.find(([id]) => id === work.assignee)?.[1] ?? ""],
         [t("work.due"), work.dueAt ? full(work.dueAt) : ""],

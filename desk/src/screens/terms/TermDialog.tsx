@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { get, post, put } from "../../api/client.ts";
+import { get, post, put, theirsOf } from "../../api/client.ts";
 import type { KeptTerm, Lang, Term, TermClash } from "../../api/types.ts";
-import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, Pick, TextArea, type Choice } from "../../shell/fields.tsx";
@@ -30,7 +30,7 @@ export function TermDialog({ term, onClose, onDone }: { term: Term | null; onClo
     const [into, setInto] = useState<Choice[]>([]);
     const [wanted, want] = useState<Wanted | null>(null);
     const { attempt, problem } = useAttempt();
-    const theirs = theirsOf<Term>(problem);
+    const theirs = theirsOf(problem, "term");
     const address = at && `/terms/${encodeURIComponent(at.id)}` as const;
     const codes: Lang[] = [...languages(), ...Object.keys(draft.languages).filter(code => !languages().includes(code))];
     useEffect(() => {
