@@ -48,7 +48,7 @@ test("An answer, a request, a parameter, a message, a conflict and an address th
         delete paths["/api/desk/leads/{lang}"];
     });
 
-    for (const file of ["terms/TermsScreen.tsx", "story/FindingsPanel.tsx", "story/useLease.ts", "story/StoryEditions.tsx", "leads/LeadsScreen.tsx", "lists/useRows.ts", "pictures/PicturesScreen.tsx"]) {
+    for (const file of ["terms/TermsScreen.tsx", "story/FindingsPanel.tsx", "story/useLease.ts", "story/StoryEditions.tsx", "leads/LeadsScreen.tsx", "lists/useRows.ts", "pictures/PictureDialog.tsx"]) {
         assert.match(told, new RegExp(`${file.replace(".", "\\.")}\\(`), file);
     }
     assert.doesNotMatch(told, /HoldsScreen/, "what the server left alone");
