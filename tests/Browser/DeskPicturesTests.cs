@@ -210,7 +210,7 @@ public sealed class DeskPicturesTests(DeskSite site)
             new object[] { width, colour }));
 
     /// <summary>A PNG of more than two pieces: noise, which nothing makes smaller.</summary>
-    static async Task<byte[]> Noise(IPage tab, int width)
+    internal static async Task<byte[]> Noise(IPage tab, int width)
         => Convert.FromBase64String(await tab.EvaluateAsync<string>(
             """
             width => {

@@ -70,6 +70,64 @@ public sealed class DeskTouchedTests(DeskSite site)
         Assert.Empty(desk.Complaints);
     }
 
+    [Theory]
+    [InlineData("schooner", "шхуна", "вітрильник", false)]
+    [InlineData("brig", "бригантина", "парусник", true)]
+    public async Task A_correction_whose_answer_was_lost_is_asked_again_as_the_same_and_stands_once(string term, string word, string preferred, bool isGateway)
+    {
+        await site.Import(JsonSerializer.Serialize(new { record = "term", id = term, preferred = new { uk = preferred }, forbidden = new { uk = (string[])[word] } }));
+        var story = await site.Import(Story($"{term}-one", $"До причалу пристала {word}", $"Її {word} чекала добу."));
+        await using var desk = await site.Enter("Мотря Наполеглива");
+        var tab = desk.Tab;
+        var operations = new List<string>();
+        tab.Request += (_, request) =>
+        {
+            if (request.Url.EndsWith("/corrections", StringComparison.Ordinal))
+            {
+                operations.Add(JsonElement.Parse(request.PostData!).GetProperty("operation").GetString()!);
+            }
+        };
+        await tab.GotoAsync($"/desk/terms?touched={term}");
+        var rows = tab.Locator(".touched article");
+        for (var tries = 0; await rows.CountAsync() < 1 && tries < 60; tries++)
+        {
+            // The index follows what was imported beside the server within a moment.
+            await tab.ReloadAsync();
+            await Assertions.Expect(tab.Locator(".touched [role=status]").First).Not.ToContainTextAsync("Можливих");
+        }
+        await rows.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Попросити виправити" }).ClickAsync();
+        if (isGateway)
+        {
+            // The server did it; what stands before it lost patience.
+            await tab.RouteAsync("**/corrections", async route =>
+            {
+                await route.FetchAsync();
+                await route.FulfillAsync(new() { Status = 504, Body = "Gateway Timeout" });
+            });
+        }
+        else
+        {
+            await desk.LoseAnswersOf("/corrections");
+        }
+
+        await tab.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Попросити", Exact = true }).ClickAsync();
+        await Assertions.Expect(tab.Locator("dialog")).ToContainTextAsync($"До причалу пристала {word}");
+        await tab.UnrouteAllAsync();
+        if (!isGateway)
+        {
+            Assert.Equal(200, await desk.Lost());
+            await desk.LoseNothing();
+        }
+        await tab.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Спробувати ще раз" }).ClickAsync();
+
+        await Assertions.Expect(tab.Locator("dialog")).ToHaveCountAsync(0);
+        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Попрошено виправити 1 версію" })).ToBeVisibleAsync();
+        Assert.Equal(2, operations.Count);
+        Assert.Single(operations.Distinct());
+        Assert.Equal(1, await tab.EvaluateAsync<int>("async id => (await (await fetch('/api/desk/stories/' + id)).json()).editions[0].looks.length", story.ToString()));
+    }
+
     static string Story(string id, string headline, string text) => JsonSerializer.Serialize(new
     {
         record = "story",

@@ -1,5 +1,5 @@
-import type { Answer, Asked, Bodies, Body, Streamed } from "./routes.ts";
-import type { Session } from "./types.ts";
+import type { Answer, Asked, Asking, Bodies, Body, Query, Streamed } from "./routes.ts";
+import type { Session, Theirs } from "./types.ts";
 
 const root = "/api/desk";
 
@@ -20,6 +20,13 @@ export class Problem extends Error {
     get offline(): boolean {
         return this.code === "offline";
     }
+}
+
+/** What stands there, where somebody was earlier; null where nothing does, or something else than what is asked for. */
+export function theirsOf<K extends keyof Theirs>(error: unknown, kind: K): Theirs[K] | null {
+    const said = error instanceof Problem && error.code === "conflict" && error.more["kind"] === kind ? error.more["theirs"] : null;
+    // The server's description says what a kind has; nothing else says it of a thrown error.
+    return (said ?? null) as Theirs[K] | null;
 }
 
 interface Hooks {
@@ -51,6 +58,8 @@ export function connect(given: Hooks): void {
 }
 
 export interface Options {
+    /** What stands behind the address's `?`; what is null, undefined or empty isn't sent. */
+    query?: Values | undefined;
     signal?: AbortSignal;
     /** A 401 is an answer, not the end of a session. */
     anonymous?: boolean;
@@ -60,7 +69,12 @@ export interface Options {
     timeout?: number | null;
     /** Sent as it is: an upload. */
     raw?: { body: Blob; headers?: Record<string, string> };
+    /** Sent, though its page goes. */
+    keepalive?: boolean;
 }
+
+type Values = Readonly<Record<string, string | number | boolean | null | undefined>>;
+type How = Omit<Options, "query">;
 
 export async function call<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown, options: Options = {}): Promise<T> {
     const response = await answered(method, path, body, options);
@@ -145,17 +159,19 @@ export async function* events<P extends string>(path: P, body: Body<P, "post">, 
     }
 }
 
-export const get = <P extends string>(path: P, ...rest: Asked<P, "get", [options?: Options]>): Promise<Answer<P, "get">> => call("GET", path, undefined, rest[0] as Options | undefined);
-export const post = <P extends string>(path: P, ...rest: Asked<P, "post", [...Bodies<P, "post">, options?: Options]>): Promise<Answer<P, "post">> => call("POST", path, ...rest as [unknown, Options?]);
-export const put = <P extends string>(path: P, ...rest: Asked<P, "put", [...Bodies<P, "put">, options?: Options]>): Promise<Answer<P, "put">> => call("PUT", path, ...rest as [unknown, Options?]);
-export const remove = <P extends string>(path: P, ...rest: Asked<P, "delete", []>): Promise<Answer<P, "delete">> => call("DELETE", path, ...rest as []);
+export const get = <P extends string>(path: P, ...rest: Asked<P, "get", Asking<P, "get", How>>): Promise<Answer<P, "get">> => call("GET", path, undefined, rest[0] as Options | undefined);
+export const post = <P extends string>(path: P, ...rest: Asked<P, "post", [...Bodies<P, "post">, ...Asking<P, "post", How>]>): Promise<Answer<P, "post">> => call("POST", path, ...rest as [unknown, Options?]);
+export const put = <P extends string>(path: P, ...rest: Asked<P, "put", [...Bodies<P, "put">, ...Asking<P, "put", How>]>): Promise<Answer<P, "put">> => call("PUT", path, ...rest as [unknown, Options?]);
+export const remove = <P extends string>(path: P, ...rest: Asked<P, "delete", Asking<P, "delete", How>>): Promise<Answer<P, "delete">> => call("DELETE", path, undefined, rest[0] as Options | undefined);
 
 export const whoAmI = (): Promise<Session> => get("/session", { anonymous: true });
 
-/** `?a=b` of what is given; nothing for what isn't. */
-export function query(values: Record<string, string | number | null | undefined>): "" | `?${string}` {
+/** Where the browser itself asks: a link, a picture, a stream. */
+export const addressOf = <P extends string>(path: P, ...rest: Asked<P, "get", [query?: Query<P, "get">["query"]]>): string => spelt(path, rest[0] as Values | undefined);
+
+function spelt(path: string, values: Values = {}): string {
     const given = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== "");
-    return given.length === 0 ? "" : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)] as [string, string]))}`;
+    return root + path + (given.length === 0 ? "" : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)] as [string, string]))}`);
 }
 
 async function send(method: string, path: string, body: unknown, options: Options): Promise<Response> {
@@ -169,12 +185,13 @@ async function send(method: string, path: string, body: unknown, options: Option
     const time = options.timeout === null ? null : AbortSignal.timeout(options.timeout ?? 20_000);
     const signals = [options.signal, time].filter(one => one != null);
     try {
-        const response = await fetch(root + path, {
+        const response = await fetch(spelt(path, options.query), {
             method,
             headers,
             body: options.raw?.body ?? (body === undefined ? null : JSON.stringify(body)),
             credentials: "same-origin",
             cache: "no-store",
+            keepalive: options.keepalive ?? false,
             signal: AbortSignal.any(signals),
         });
         hooks.reached(true);

@@ -19,6 +19,9 @@ export type StaffState = Said["StaffState"];
 export type Staff = Said["StaffRow"];
 export type AuditRow = Said["AuditRow"];
 
+/** What a 409 shows of the other side, by its kind. */
+export type Theirs = { [One in Extract<Said["Conflict"], { kind: string }> as One["kind"]]: NonNullable<One["theirs"]> };
+
 // Stories
 
 export type Text = Said["TextView"];

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { get, query } from "../api/client.ts";
+import { get } from "../api/client.ts";
 import type { Row } from "../api/types.ts";
 import { language, languageName, named, t, when } from "../words/index.ts";
 import { Dialog } from "./Dialog.tsx";
@@ -27,7 +27,7 @@ export function Palette({ onClose, start }: { onClose(): void; start(what: "stor
             return;
         }
         const abort = new AbortController();
-        get(`/search${query({ q: calm, limit: 12 })}`, { signal: abort.signal }).then(found => setStories(found.rows), () => { });
+        get("/search", { query: { q: calm, limit: 12 }, signal: abort.signal }).then(found => setStories(found.rows), () => { });
         return () => abort.abort();
     }, [calm]);
 

@@ -2,12 +2,6 @@ import { useRef, useState } from "preact/hooks";
 import { Problem } from "../api/client.ts";
 import { operation } from "../api/operation.ts";
 
-/** What stands there, where somebody was earlier. */
-export function theirsOf<T>(problem: Problem | null): T | null {
-    const theirs = problem?.code === "conflict" ? problem.more["theirs"] : null;
-    return typeof theirs === "object" && theirs !== null ? theirs as T : null;
-}
-
 /**
  * One act of a person. Sent again after the connection broke, it keeps its id and is done once; after an answer, whatever
  * it was, the next try is another act.

@@ -1,5 +1,6 @@
-import { call, Problem, put } from "../api/client.ts";
+import { call, Problem, put, theirsOf } from "../api/client.ts";
 import type { Block, Id, Lang, Story } from "../api/types.ts";
+import type { Text } from "../editor/blocks.ts";
 import type { Answer, Outgoing } from "../store/send.ts";
 import { DeskStore } from "../store/store.ts";
 import { keepStory } from "./keptStories.ts";
@@ -59,12 +60,12 @@ async function send(what: Outgoing): Promise<Answer> {
         if (!(error instanceof Problem)) {
             throw error;
         }
-        const theirs = error.more["theirs"];
+        const theirs = what.kind === "draft" ? theirsOf(error, "draft") : null;
         switch (error.status) {
             case 0: case 502: case 503: case 504: return { kind: "offline" };
             case 401: return { kind: "signIn" };
             case 403: return error.code === "notAllowed" ? { kind: "notAllowed", title: error.title, detail: error.detail } : { kind: "signIn" };
-            case 409: return what.kind === "draft" && typeof theirs === "object" && theirs !== null ? { kind: "conflict", theirs: theirs as never } : { kind: "refused", title: error.title, detail: error.detail };
+            case 409: return theirs !== null ? { kind: "conflict", theirs: { ...theirs, body: theirs.body as unknown as Text["body"] } } : { kind: "refused", title: error.title, detail: error.detail };
             case 429: return { kind: "tooMany", after: 5_000 };
             default: return error.status >= 500 ? { kind: "offline" } : { kind: "refused", title: error.title, detail: error.detail };
         }

@@ -1,4 +1,4 @@
-import { put as write, Problem } from "../api/client.ts";
+import { put as write, Problem, theirsOf } from "../api/client.ts";
 import { operation } from "../api/operation.ts";
 import type { Body } from "../api/routes.ts";
 import type { Id, Story } from "../api/types.ts";
@@ -164,8 +164,8 @@ export class KeptDescription {
         if (!(error instanceof Problem)) {
             throw error;
         }
-        const theirs = error.status === 409 ? error.more["theirs"] as Story | undefined : undefined;
-        if (theirs && Array.isArray(theirs.rubrics)) {
+        const theirs = theirsOf(error, "story");
+        if (theirs !== null) {
             this.#answered();
             this.#operation = operation();
             this.#renew(theirs.version, descriptionOf(theirs));

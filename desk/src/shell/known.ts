@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { get, query } from "../api/client.ts";
+import { get } from "../api/client.ts";
 import type { Author, Rubric, Staff } from "../api/types.ts";
 import { inWords, language, named } from "../words/index.ts";
 import { Cell, useCell } from "./cell.ts";
@@ -34,7 +34,7 @@ export function changed(path: "/rubrics" | "/authors"): void {
 export const nameOf = (one: { names: Record<string, string> } | undefined, otherwise = ""): string => inWords(one?.names) || otherwise;
 
 export async function findTags(text: string, signal: AbortSignal): Promise<Choice[]> {
-    const found = await get(`/tags/suggest${query({ q: text, language: language.value })}`, { signal });
+    const found = await get("/tags/suggest", { query: { q: text, language: language.value }, signal });
     return found.map(tag => ({ value: tag.slug, name: nameOf(tag, tag.slug), more: named("tagKind", tag.kind) }));
 }
 

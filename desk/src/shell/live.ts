@@ -1,3 +1,4 @@
+import { addressOf } from "../api/client.ts";
 import type { Live } from "../api/types.ts";
 import { online, session } from "./session.ts";
 
@@ -13,7 +14,7 @@ export function keepListening(): void {
 function update(): void {
     const wanted = Boolean(session.value?.token);
     if (wanted && !source) {
-        source = new EventSource("/api/desk/live");
+        source = new EventSource(addressOf("/live"));
         const hear = (message: MessageEvent<string>) => {
             try {
                 const event = JSON.parse(message.data) as Live;

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import test from "node:test";
 
 interface Described {
-    paths: Record<string, unknown>;
+    paths: Record<string, Record<string, { parameters?: { name: string }[] }>>;
     components: { schemas: Record<string, { required?: string[]; properties?: Record<string, unknown>; enum?: string[] }> };
 }
 
@@ -36,17 +36,19 @@ function renamed(schema: { required?: string[]; properties?: Record<string, unkn
     schema.required = (schema.required ?? []).map(name => name === from ? to : name);
 }
 
-test("An answer, a request, a message and an address that changed are each told where they are used", () => {
+test("An answer, a request, a parameter, a message, a conflict and an address that changed are each told where they are used", () => {
     const told = compiled(({ paths, components: { schemas } }) => {
         renamed(schemas["TermsView"]!, "count", "total");
         renamed(schemas["SuppressionRequest"]!, "scope", "reach");
         renamed(schemas["LiveMessageLeaseChanged"]!, "holder", "writer");
         renamed(schemas["AgreementRequest"]!, "source", "origin");
-        paths["/api/desk/front/{lang}"] = paths["/api/desk/leads/{lang}"];
+        schemas["PictureConflict"]!.properties!["kind"] = { type: "string", enum: ["photo"] };
+        paths["/api/desk/lists/{name}"]!["get"]!.parameters!.find(one => one.name === "after")!.name = "since";
+        paths["/api/desk/front/{lang}"] = paths["/api/desk/leads/{lang}"]!;
         delete paths["/api/desk/leads/{lang}"];
     });
 
-    for (const file of ["terms/TermsScreen.tsx", "story/FindingsPanel.tsx", "story/useLease.ts", "story/StoryEditions.tsx", "leads/LeadsScreen.tsx"]) {
+    for (const file of ["terms/TermsScreen.tsx", "story/FindingsPanel.tsx", "story/useLease.ts", "story/StoryEditions.tsx", "leads/LeadsScreen.tsx", "lists/useRows.ts", "pictures/PictureDialog.tsx"]) {
         assert.match(told, new RegExp(`${file.replace(".", "\\.")}\\(`), file);
     }
     assert.doesNotMatch(told, /HoldsScreen/, "what the server left alone");

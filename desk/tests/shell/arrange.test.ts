@@ -13,7 +13,7 @@ function server(now: Thing) {
         heard,
         send: (based: Thing): Promise<void> => {
             heard.push(based.version);
-            return based.version === now.version ? Promise.resolve() : Promise.reject(new Problem(409, "conflict", "", "", { theirs: now }));
+            return based.version === now.version ? Promise.resolve() : Promise.reject(new Problem(409, "conflict", "", "", { kind: "edition", theirs: now }));
         },
     };
 }
@@ -21,28 +21,28 @@ const note = (one: Thing) => one.note;
 
 test("Who changes another side of a thing is in nobody's way", async () => {
     const { heard, send } = server({ version: 3, note: "", state: "review" });
-    assert.equal(await arrange(seen, note, "until evening", send), null);
+    assert.equal(await arrange("edition", seen, note, "until evening", send), null);
     assert.deepEqual(heard, [1, 3]);
 });
 
 test("Where somebody wanted the same it is done, and nothing is sent again", async () => {
     const now = { version: 2, note: "until evening", state: "draft" };
     const { heard, send } = server(now);
-    assert.equal(await arrange(seen, note, "until evening", send), now);
+    assert.equal(await arrange("edition", seen, note, "until evening", send), now);
     assert.deepEqual(heard, [1]);
 });
 
 test("What somebody changed otherwise is the person's to decide", async () => {
     const now = { version: 2, note: "until morning", state: "draft" };
     const { heard, send } = server(now);
-    await assert.rejects(arrange(seen, note, "until evening", send), error => error instanceof Problem && error.more["theirs"] === now);
+    await assert.rejects(arrange("edition", seen, note, "until evening", send), error => error instanceof Problem && error.more["theirs"] === now);
     assert.deepEqual(heard, [1]);
 });
 
 test("A thing that changes under every try is not tried for ever", async () => {
     let version = 1;
-    const send = (): Promise<void> => Promise.reject(new Problem(409, "conflict", "", "", { theirs: { ...seen, version: ++version } }));
-    await assert.rejects(arrange(seen, note, "until evening", send));
+    const send = (): Promise<void> => Promise.reject(new Problem(409, "conflict", "", "", { kind: "edition", theirs: { ...seen, version: ++version } }));
+    await assert.rejects(arrange("edition", seen, note, "until evening", send));
     assert.ok(version < 10);
 });
 
@@ -52,6 +52,6 @@ test("An instant is the same however it is written", () => {
 });
 
 test("A refusal that shows nothing is a refusal", async () => {
-    await assert.rejects(arrange(seen, note, "until evening", () => Promise.reject(new Problem(409, "conflict", "", "", { theirs: null }))));
-    await assert.rejects(arrange(seen, note, "until evening", () => Promise.reject(new Problem(403, "notAllowed", "", ""))));
+    await assert.rejects(arrange("edition", seen, note, "until evening", () => Promise.reject(new Problem(409, "conflict", "", "", { kind: "edition", theirs: null }))));
+    await assert.rejects(arrange("edition", seen, note, "until evening", () => Promise.reject(new Problem(403, "notAllowed", "", ""))));
 });

@@ -25,7 +25,7 @@ function desk() {
         }
         if (!server.operations.includes(operation)) {
             if (version !== server.version) {
-                throw new Problem(409, "conflict", "", "", { theirs: story() });
+                throw new Problem(409, "conflict", "", "", { kind: "story", theirs: story() });
             }
             server.operations.push(operation);
             server.version++;

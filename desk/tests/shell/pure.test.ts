@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { query } from "../../src/api/client.ts";
+import { addressOf } from "../../src/api/client.ts";
 import { operation } from "../../src/api/operation.ts";
 import { instantOf, lastHours } from "../../src/screens/reads/hours.ts";
 import { nice } from "../../src/screens/reads/nice.ts";
@@ -26,8 +26,8 @@ test("Two days' hours stand in a row up to the present one, also those in which 
 });
 
 test("An address asks only for what is given", () => {
-    assert.equal(query({ q: "міст", after: null, rubric: "", limit: 5 }), "?q=%D0%BC%D1%96%D1%81%D1%82&limit=5");
-    assert.equal(query({ q: "" }), "");
+    assert.equal(addressOf("/lists/open", { q: "міст", after: null, rubric: "", limit: 5 }), "/api/desk/lists/open?q=%D0%BC%D1%96%D1%81%D1%82&limit=5");
+    assert.equal(addressOf("/tags", { q: "" }), "/api/desk/tags");
 });
 
 test("Two people change a description: each keeps what they changed", () => {

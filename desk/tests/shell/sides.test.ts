@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Problem } from "../../src/api/client.ts";
-import { theirsOf } from "../../src/shell/attempt.ts";
+import { Problem, theirsOf } from "../../src/api/client.ts";
 import { sides } from "../../src/shell/sides.ts";
 
 test("Of two descriptions, what they say otherwise is shown, also what only one of them says", () => {
@@ -13,8 +12,12 @@ test("Of two descriptions, what they say otherwise is shown, also what only one 
 });
 
 test("What stands there is told only where somebody was earlier", () => {
-    assert.deepEqual(theirsOf(new Problem(409, "conflict", "", "", { theirs: { version: 2 } })), { version: 2 });
-    assert.equal(theirsOf(new Problem(409, "conflict", "", "", { theirs: null })), null);
-    assert.equal(theirsOf(new Problem(400, "invalid", "", "", { theirs: { version: 2 } })), null);
-    assert.equal(theirsOf(null), null);
+    const told = { kind: "term", theirs: { version: 2 } };
+    assert.deepEqual(theirsOf(new Problem(409, "conflict", "", "", told), "term"), { version: 2 });
+    assert.equal(theirsOf(new Problem(409, "conflict", "", "", told), "tag"), null, "another thing than is asked for");
+    assert.equal(theirsOf(new Problem(409, "conflict", "", "", { ...told, theirs: null }), "term"), null);
+    assert.equal(theirsOf(new Problem(409, "conflict", "", "", { theirs: null }), "term"), null);
+    assert.equal(theirsOf(new Problem(400, "invalid", "", "", told), "term"), null);
+    assert.equal(theirsOf(new Error("no answer"), "term"), null);
+    assert.equal(theirsOf(null, "term"), null);
 });

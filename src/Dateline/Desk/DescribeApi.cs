@@ -32,11 +32,20 @@ static class DescribeApi
                 };
                 // Where it is served is the newsroom's business, not the document's.
                 document.Servers = [];
+                Conflicts.Describe(document);
                 return Task.CompletedTask;
             });
-            options.AddOperationTransformer((operation, _, _) =>
+            options.AddOperationTransformer((operation, context, _) =>
             {
                 operation.Responses ??= [];
+                if (!HttpMethods.IsGet(context.Description.HttpMethod ?? ""))
+                {
+                    operation.Responses["409"] = new OpenApiResponse
+                    {
+                        Description = "Somebody was earlier: nothing is written.",
+                        Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(Conflicts.Any, context.Document) } },
+                    };
+                }
                 operation.Responses["default"] = new OpenApiResponse
                 {
                     Description = "What happened and what to do, in the person's language.",

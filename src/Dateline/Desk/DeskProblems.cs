@@ -50,9 +50,14 @@ public static class DeskProblems
     /// <summary>404: it isn't there, or not for this person. <paramref name="name"/>: texts of <c>problem.{name}</c>.</summary>
     public static ProblemHttpResult Missing(this DeskVisit visit, string name = NotFound) => visit.Words.Problem(StatusCodes.Status404NotFound, NotFound, name);
 
-    /// <summary>409: somebody was earlier; <paramref name="theirs"/> is what stands now.</summary>
-    public static ProblemHttpResult Conflicting(this DeskVisit visit, object? theirs, string name = Conflict)
-        => visit.Words.Problem(StatusCodes.Status409Conflict, Conflict, name, new Dictionary<string, object?> { ["theirs"] = theirs });
+    /// <summary>409: somebody was earlier; <paramref name="theirs"/> is what stands now, null where nothing does any more.</summary>
+    internal static ProblemHttpResult Conflicting<T>(this DeskVisit visit, T? theirs, string name = Conflict)
+        where T : class, ITheirs
+        => visit.Words.Problem(StatusCodes.Status409Conflict, Conflict, name, new Dictionary<string, object?> { ["kind"] = T.Kind, ["theirs"] = theirs });
+
+    /// <summary>409 where there is nothing to show of the other side: an operation's id that is taken, say.</summary>
+    internal static ProblemHttpResult Conflicting(this DeskVisit visit, string name = Conflict)
+        => visit.Words.Problem(StatusCodes.Status409Conflict, Conflict, name, new Dictionary<string, object?> { ["theirs"] = null });
 
     /// <summary>400: which fields are wrong, each with its sentence in the person's language.</summary>
     /// <param name="visit">Whose request.</param>

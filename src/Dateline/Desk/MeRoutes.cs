@@ -32,7 +32,7 @@ static class MeRoutes
         {
             StaffOutcome.Done => TypedResults.NoContent(),
             StaffOutcome.EmailTaken => visit.Wrong(new Dictionary<string, string> { ["email"] = visit.Words["wrong.emailTaken"] }),
-            _ => visit.Conflicting(null),
+            _ => visit.Conflicting(),
         };
     }
 
@@ -43,7 +43,7 @@ static class MeRoutes
     {
         if (await credentials.OfferTotp(visit.SignedIn, cancellation) is not { } secret)
         {
-            return visit.Conflicting(null);
+            return visit.Conflicting();
         }
         var person = visit.SignedIn.Person;
         var address = Totp.Address(secret, person.Email ?? person.Name, settings.Value.NameIn(person.Language));
@@ -69,7 +69,7 @@ static class MeRoutes
         CredentialOutcome.Weak(var why) => visit.Wrong(new Dictionary<string, string> { ["new"] = visit.Words[$"wrong.password.{why}"] }),
         CredentialOutcome.Locked(var wait) => DeskGate.TooMany(http, visit.Words, wait, "locked"),
         CredentialOutcome.Nothing => visit.Words.Problem(StatusCodes.Status400BadRequest, DeskProblems.Invalid, "noTotp"),
-        _ => visit.Conflicting(null),
+        _ => visit.Conflicting(),
     };
 }
 

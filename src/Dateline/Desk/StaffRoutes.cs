@@ -48,8 +48,8 @@ static class StaffRoutes
         return await staff.Invite(visit.Actor, OperationId.Of(request.Operation), email!, name!, request.Language!, request.Grants!, cancellation) switch
         {
             StaffOutcome.Done(var id, var link) => TypedResults.Ok(new InvitedView(id.Value, Address(addresses, link!))),
-            StaffOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
-            StaffOutcome.Overtaken => visit.Conflicting(null),
+            StaffOutcome.OperationTaken => visit.Conflicting("operationTaken"),
+            StaffOutcome.Overtaken => visit.Conflicting(),
             StaffOutcome.Closed => visit.Words.Problem(StatusCodes.Status422UnprocessableEntity, DeskProblems.Invalid, "closedPerson"),
             _ => visit.Wrong(new Dictionary<string, string> { ["email"] = visit.Words["wrong.emailTaken"] }),
         };
@@ -75,7 +75,7 @@ static class StaffRoutes
         {
             StaffOutcome.Done => TypedResults.Ok(present!),
             StaffOutcome.Missing => visit.Missing(),
-            StaffOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
+            StaffOutcome.OperationTaken => visit.Conflicting("operationTaken"),
             StaffOutcome.LastAdministrator => visit.Words.Problem(StatusCodes.Status422UnprocessableEntity, DeskProblems.Invalid, "lastAdministrator"),
             _ => visit.Conflicting(present),
         };
@@ -91,7 +91,7 @@ static class StaffRoutes
         {
             StaffOutcome.Done(_, var link) => TypedResults.Ok(new LinkView(Address(addresses, link!))),
             StaffOutcome.Missing => visit.Missing(),
-            StaffOutcome.Overtaken => visit.Conflicting(null),
+            StaffOutcome.Overtaken => visit.Conflicting(),
             _ => visit.Words.Problem(StatusCodes.Status422UnprocessableEntity, DeskProblems.Invalid, "closedPerson"),
         };
     }
@@ -107,14 +107,17 @@ static class StaffRoutes
             StaffOutcome.Done => TypedResults.NoContent(),
             StaffOutcome.Missing => visit.Missing(),
             // Whoever ends another's sessions has a reason, and must not believe that it is done.
-            _ => visit.Conflicting(null),
+            _ => visit.Conflicting(),
         };
     }
 
     static StaffRow Row(StaffMember person) => new(person.Id.Value, person.Name, person.Email ?? "", person.Grants, person.State, person.SeenAt, person.Version);
 }
 
-sealed record StaffRow(Guid Id, string Name, string Email, IReadOnlyList<Grant> Grants, StaffState State, DateTimeOffset? LastSeen, int Version);
+sealed record StaffRow(Guid Id, string Name, string Email, IReadOnlyList<Grant> Grants, StaffState State, DateTimeOffset? LastSeen, int Version) : ITheirs
+{
+    static string ITheirs.Kind => "person";
+}
 
 sealed record InviteRequest(Guid Operation, string? Email, string? Name, string? Language, IReadOnlyList<Grant>? Grants) : IDoneOnce;
 

@@ -86,6 +86,7 @@ public sealed class ArrangedMeanwhileTests
 
         Assert.Equal("conflict", await DeskClient.Problem(refused, HttpStatusCode.Conflict));
         Assert.Equal("Текст змінився, відколи ви його прочитали", (await DeskClient.Body(refused)).GetProperty("title").GetString());
+        Assert.Equal("edition", (await DeskClient.Body(refused)).GetProperty("kind").GetString());
         Assert.Equal(("review", 2), (theirs.GetProperty("state").GetString(), theirs.GetProperty("draft").GetProperty("version").GetInt32()));
         await editor.Put(state, Seeing(new { state = "approved" }, 2)).Theirs();
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dateline.Desk;
 using Dateline.Tests.Desk.Editing;
 using Xunit;
 
@@ -57,6 +58,8 @@ static class KeepingDesk
     {
         using var response = await sent;
         Assert.Equal("conflict", await DeskClient.Problem(response, HttpStatusCode.Conflict));
-        return (await DeskClient.Body(response)).GetProperty("theirs");
+        var told = await DeskClient.Body(response);
+        Assert.Contains(told.GetProperty("kind").GetString(), Conflicts.Kinds.Select(k => k.Kind));
+        return told.GetProperty("theirs");
     }
 }

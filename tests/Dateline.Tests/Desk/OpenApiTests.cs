@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dateline.Data;
+using Dateline.Desk;
 using Dateline.Tests.Newsrooms;
 using Xunit;
 
@@ -45,6 +46,33 @@ public sealed class OpenApiTests
             Assert.True(
                 responses.TryGetProperty("204", out _) || (responses.TryGetProperty("200", out var ok) && ok.TryGetProperty("content", out var content) && content.EnumerateObject().Any()),
                 operation.Name);
+        }
+    }
+
+    [Fact]
+    public async Task Each_kind_of_conflict_is_described_with_what_it_shows_of_the_other_side()
+    {
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
+        using var stranger = DeskClient.Stranger(newsroom);
+
+        var description = await stranger.Read("/openapi.json");
+        var schemas = description.GetProperty("components").GetProperty("schemas");
+
+        Assert.Equal(
+            typeof(ITheirs).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(ITheirs))).Select(t => t.Name).Order(),
+            Conflicts.Kinds.Select(k => k.View.Name).Order());
+        foreach (var (kind, view) in Conflicts.Kinds)
+        {
+            var members = schemas.GetProperty($"{char.ToUpperInvariant(kind[0])}{kind[1..]}Conflict").GetProperty("properties");
+            Assert.Equal([kind], members.GetProperty("kind").GetProperty("enum").EnumerateArray().Select(e => e.GetString()));
+            Assert.Contains(members.GetProperty("theirs").GetProperty("oneOf").EnumerateArray(), one => one.TryGetProperty("$ref", out var to) && to.GetString() == $"#/components/schemas/{view.Name}");
+            Assert.True(schemas.TryGetProperty(view.Name, out _), view.Name);
+        }
+        foreach (var write in description.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).Where(o => o.Name is not "get"))
+        {
+            Assert.Equal(
+                "#/components/schemas/Conflict",
+                write.Value.GetProperty("responses").GetProperty("409").GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").GetProperty("$ref").GetString());
         }
     }
 }

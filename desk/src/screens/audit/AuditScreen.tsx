@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { get, query } from "../../api/client.ts";
+import { get } from "../../api/client.ts";
 import type { AuditRow } from "../../api/types.ts";
 import { useStaff } from "../../shell/known.ts";
 import { Link, usePlace } from "../../shell/router.tsx";
@@ -22,7 +22,7 @@ export function AuditScreen() {
     const collator = new Intl.Collator(language.value);
     const load = async (before: readonly AuditRow[], signal?: AbortSignal) => {
         try {
-            const found = await get(`/audit${query({ story, person, action, before: before.at(-1)?.at, limit: page })}`, signal ? { signal } : {});
+            const found = await get("/audit", { query: { story, person, action, before: before.at(-1)?.at, limit: page }, ...signal ? { signal } : {} });
             setRows([...before, ...found]);
             setMore(found.length === page);
             setError(undefined);

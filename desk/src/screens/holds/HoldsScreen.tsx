@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { get, put } from "../../api/client.ts";
+import { get, put, theirsOf } from "../../api/client.ts";
 import type { Checklist, ChecklistItem, HoldKind, HoldKinds } from "../../api/types.ts";
-import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Do, SelectField, TextField } from "../../shell/fields.tsx";
 import { languages, may, whyNot } from "../../shell/session.ts";
@@ -40,7 +40,7 @@ function Kinds({ given, onDone }: { given: HoldKinds; onDone(kinds: HoldKinds): 
     const [kinds, setKinds] = useState(given.kinds);
     const { attempt, problem } = useAttempt();
     const change = (i: number, part: Partial<HoldKind>) => setKinds(kinds.map((one, at) => at === i ? { ...one, ...part } : one));
-    const theirs = theirsOf<HoldKinds>(problem);
+    const theirs = theirsOf(problem, "holdKinds");
     const keep = async (version = given.version) => {
         try {
             onDone(await attempt(operation => put("/hold-kinds", { operation, version, kinds })));
@@ -72,7 +72,7 @@ function Items({ given, kinds, onDone }: { given: Checklist; kinds: readonly Hol
     const [items, setItems] = useState(given.items);
     const { attempt, problem } = useAttempt();
     const change = (i: number, part: Partial<ChecklistItem>) => setItems(items.map((one, at) => at === i ? { ...one, ...part } : one));
-    const theirs = theirsOf<Checklist>(problem);
+    const theirs = theirsOf(problem, "checklist");
     const keep = async (version = given.version) => {
         try {
             onDone(await attempt(operation => put("/checklists", { operation, version, items })));

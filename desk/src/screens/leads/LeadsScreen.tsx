@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { get, put, query } from "../../api/client.ts";
+import { addressOf, get, put, theirsOf } from "../../api/client.ts";
 import type { Lang, Lead, Leads } from "../../api/types.ts";
-import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Do, InstantField, Pick } from "../../shell/fields.tsx";
 import { languages, may, session, whyNot } from "../../shell/session.ts";
@@ -23,7 +23,7 @@ export function LeadsScreen() {
 }
 
 async function findStories(text: string, language: Lang, signal: AbortSignal) {
-    const { rows } = await get(`/lists/published${query({ q: text, language, limit: 12 })}`, { signal });
+    const { rows } = await get("/lists/published", { query: { q: text, language, limit: 12 }, signal });
     return rows.map(row => ({ value: row.story, name: row.headline }));
 }
 
@@ -49,7 +49,7 @@ function Order({ language, given, onDone }: { language: Lang; given: Leads; onDo
         setLeads(all);
         requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-lead="${to}"]`)?.focus());
     };
-    const theirs = theirsOf<Leads>(problem);
+    const theirs = theirsOf(problem, "leads");
     const keep = async (version = given.version) => {
         try {
             await attempt(operation => put(`/leads/${language}`, { operation, version, leads: leads.map(({ story, until }) => ({ story, until })), breaking: breaking && { story: breaking.story, until: breaking.until } }));
@@ -84,7 +84,7 @@ function Order({ language, given, onDone }: { language: Lang; given: Leads; onDo
         </div>
         <section class="front" aria-label={t("leads.preview")} lang={language}>
             <h2>{t("leads.preview")}</h2>
-            <p><a class="button" href={`/api/desk/leads/${language}/preview${query({ leads: leads.map(one => one.story).join(","), breaking: breaking?.story })}`} target="_blank" rel="noopener">{t("leads.whole")}</a></p>
+            <p><a class="button" href={addressOf(`/leads/${language}/preview`, { leads: leads.map(one => one.story).join(","), breaking: breaking?.story })} target="_blank" rel="noopener">{t("leads.whole")}</a></p>
             {breaking && <p class="strip">{breaking.headline}</p>}
             {leads[0] && <p class="lead">{leads[0].headline}</p>}
             <ul>{leads.slice(1).map(one => <li key={one.story}>{one.headline}</li>)}</ul>

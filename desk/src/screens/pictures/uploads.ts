@@ -1,4 +1,4 @@
-import { post, Problem, put } from "../../api/client.ts";
+import { post, Problem, put, theirsOf } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Picture, Upload as Received } from "../../api/types.ts";
 import { Cell } from "../../shell/cell.ts";
@@ -157,7 +157,7 @@ async function sendOne({ id, file }: Upload, stop: AbortSignal | undefined): Pro
             });
             tries = 0;
         } catch (error) {
-            const received = error instanceof Problem && error.status === 409 ? (error.more["theirs"] as Partial<Received> | undefined)?.received : undefined;
+            const received = theirsOf(error, "upload")?.received;
             if (received !== undefined && tries++ < 6) {
                 here = { ...here, received };
             } else if (error instanceof Problem && error.offline && tries++ < 6) {

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { get, query } from "../../api/client.ts";
+import { addressOf, get } from "../../api/client.ts";
 import type { Id, ReadNow } from "../../api/types.ts";
 import { Pick, type Choice } from "../../shell/fields.tsx";
 import { go, Link, usePlace } from "../../shell/router.tsx";
@@ -17,9 +17,9 @@ export function ReadsScreen() {
     useRenewed(rising.reload, 60_000);
     const [chosen, choose] = useState<Choice[]>([]);
     return <div class="reads">
-        <header class="head"><h1>{named("screen", "reads")}</h1><a class="button" href="/api/desk/reads.csv" download>{t("reads.csv")}</a></header>
+        <header class="head"><h1>{named("screen", "reads")}</h1><a class="button" href={addressOf("/reads.csv")} download>{t("reads.csv")}</a></header>
         <p class="hint">{t("reads.hint")}</p>
-        <Pick label={t("reads.find")} single chosen={chosen} find={async (text, signal) => text.trim().length < 2 ? [] : (await get(`/search${query({ q: text, limit: 12 })}`, { signal })).rows.map(row => ({ value: row.story, name: row.headline, more: languageName(row.language) }))}
+        <Pick label={t("reads.find")} single chosen={chosen} find={async (text, signal) => text.trim().length < 2 ? [] : (await get("/search", { query: { q: text, limit: 12 }, signal })).rows.map(row => ({ value: row.story, name: row.headline, more: languageName(row.language) }))}
             onChange={all => { choose(all); go(all[0] ? `reads?story=${all[0].value}` : "reads"); }} />
         {story && <OfStory story={story} />}
         <Ready of={rising}>{now => <div class="columns">

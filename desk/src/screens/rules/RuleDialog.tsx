@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { post, put } from "../../api/client.ts";
+import { post, put, theirsOf } from "../../api/client.ts";
 import type { KeptStyleRule, StyleRule, StyleRuleTrial } from "../../api/types.ts";
-import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, TextArea } from "../../shell/fields.tsx";
@@ -25,7 +25,7 @@ export function RuleDialog({ rule: opened, language, onClose, onDone }: { rule: 
     const [trial, setTrial] = useState<StyleRuleTrial | null>(null);
     const [wanted, want] = useState<Wanted | null>(null);
     const { attempt, problem, clear } = useAttempt();
-    const theirs = theirsOf<StyleRule>(problem);
+    const theirs = theirsOf(problem, "rule");
     const isKept = rule !== null && rule.origin === "newsroom";
     const isChanged = rule === null || text !== rule.text;
     const mayNot = { disabled: !may("keepTerms"), title: whyNot("keepTerms") };

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { get } from "../../api/client.ts";
+import { addressOf, get } from "../../api/client.ts";
 import type { StyleRule } from "../../api/types.ts";
 import { SelectField } from "../../shell/fields.tsx";
 import { go, usePlace } from "../../shell/router.tsx";
@@ -41,7 +41,7 @@ export function RulesScreen() {
     };
     return <div class="taxonomy rules">
         <header class="head"><h1>{named("screen", "rules")}</h1>
-            <a class="button" href="/api/desk/style-rules.yaml" download>{t("rules.file")}</a>
+            <a class="button" href={addressOf("/style-rules.yaml")} download>{t("rules.file")}</a>
             <button type="button" class="first" disabled={!may("keepTerms")} title={whyNot("keepTerms")} onClick={() => choose("new")}>{t("rules.add")}</button>
         </header>
         <p class="hint">{t("rules.hint")}</p>

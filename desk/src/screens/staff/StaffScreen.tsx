@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { get, post, put, remove } from "../../api/client.ts";
+import { get, post, put, remove, theirsOf } from "../../api/client.ts";
 import { roles, type Grant, type Role, type Staff, type StaffState } from "../../api/types.ts";
-import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, Pick, SelectField, TextField } from "../../shell/fields.tsx";
@@ -51,7 +51,7 @@ function StaffDialog({ staff, onClose, onDone, onLink }: { staff: Staff | null; 
     const [state, setState] = useState<StaffState>(staff?.state ?? "active");
     const { attempt, problem } = useAttempt();
     const rubrics = useRubrics();
-    const theirs = theirsOf<Staff>(problem);
+    const theirs = theirsOf(problem, "person");
     const saysOf = (name: string, state: StaffState, grants: readonly Grant[]) => [
         [t("name"), name] as const, [t("staff.state"), named("staffState", state)] as const,
         [t("staff.roles"), grants.map(one => [named("role", one.role), ...(one.languages ?? []).map(languageName), ...(one.rubrics ?? [])].join(", ")).join("\n")] as const,

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { post, put } from "../../api/client.ts";
+import { post, put, theirsOf } from "../../api/client.ts";
 import type { Edition, Lang, Story } from "../../api/types.ts";
 import { arrange, instant } from "../../shell/arrange.ts";
-import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, InstantField, SelectField, TextField } from "../../shell/fields.tsx";
@@ -46,12 +46,12 @@ export function EmbargoDialog({ story, edition, onClose, onDone }: { story: Stor
     const [until, setUntil] = useState(edition.embargoedUntil);
     const [wanted, want] = useState<string | null>(null);
     const { attempt, problem } = useAttempt();
-    const theirs = theirsOf<Edition>(problem);
+    const theirs = theirsOf(problem, "edition");
     const says = (at: string | null): Said[] => [[t("embargo.until"), at ? full(at) : ""]];
     const set = async (value: string | null, seen = edition) => {
         want(value);
         try {
-            await attempt(operation => arrange(seen, one => instant(one.embargoedUntil), instant(value), one => put(`/stories/${story.id}/editions/${edition.language}/embargo`, { operation, version: one.version, until: value })));
+            await attempt(operation => arrange("edition", seen, one => instant(one.embargoedUntil), instant(value), one => put(`/stories/${story.id}/editions/${edition.language}/embargo`, { operation, version: one.version, until: value })));
             onDone();
             onClose();
             say(value ? t("embargo.set") : t("embargo.lifted"));
@@ -74,10 +74,10 @@ export function EmbargoDialog({ story, edition, onClose, onDone }: { story: Stor
 export function SlugDialog({ story, edition, onClose, onDone }: { story: Story; edition: Edition; onClose(): void; onDone(): void }) {
     const [slug, setSlug] = useState(edition.slug);
     const { attempt, problem } = useAttempt();
-    const theirs = theirsOf<Edition>(problem);
+    const theirs = theirsOf(problem, "edition");
     const change = async (seen = edition) => {
         try {
-            await attempt(operation => arrange(seen, one => one.slug, slug.trim(), one => put(`/stories/${story.id}/editions/${edition.language}/slug`, { operation, version: one.version, slug: slug.trim() })));
+            await attempt(operation => arrange("edition", seen, one => one.slug, slug.trim(), one => put(`/stories/${story.id}/editions/${edition.language}/slug`, { operation, version: one.version, slug: slug.trim() })));
             onDone();
             onClose();
             say(t("slug.done"));

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { get, post, query } from "../../api/client.ts";
+import { get, post } from "../../api/client.ts";
 import type { Edition, RevisionRow, Story } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
@@ -19,7 +19,7 @@ export function HistoryDialog({ story, edition, onClose, onDone }: { story: Stor
     const { attempt, problem } = useAttempt();
     const rows = list.data ?? [];
     const shown = chosen ?? rows[0]?.id ?? null;
-    const comparison = useLoad(signal => shown === null ? Promise.resolve(null) : get(`${path}/${shown}/comparison${query({ with: against })}`, { signal }), [path, shown, against]);
+    const comparison = useLoad(signal => shown === null ? Promise.resolve(null) : get(`${path}/${shown}/comparison`, { query: { with: against }, signal }), [path, shown, against]);
     const restore = async () => {
         try {
             await attempt(operation => post(`${path}/${shown!}/restoration`, { operation, base: edition.draft.version }));

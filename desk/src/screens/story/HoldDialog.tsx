@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import { get, post, put } from "../../api/client.ts";
+import { get, post, put, theirsOf } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Hold, HoldKind, Story } from "../../api/types.ts";
 import { arrange, instant } from "../../shell/arrange.ts";
-import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField, SelectField, TextField } from "../../shell/fields.tsx";
@@ -48,7 +48,7 @@ function Form({ story, kinds, hold, onDone }: { story: Story; kinds: readonly Ho
     const media = [...shown, ...hold.media.filter(one => !shown.some(other => other.item === one.item)).map(({ item }) => ({ item, alt: item, picture: null }))];
     const wait = (item: string, kind: string, eventAt: string | null) => setOwn([...own.filter(one => one.item !== item), ...(kind && eventAt ? [{ item, kind, eventAt }] : [])]);
     const [lifts, setLifts] = useState(false);
-    const theirs = theirsOf<Hold>(problem);
+    const theirs = theirsOf(problem, "hold");
     const mine = { kind, eventAt, media: own };
     const says = ({ kind: which, eventAt, media: apart }: Wanted): Said[] => [
         [t("hold.kind"), inWords(kinds.find(one => one.kind === which)?.names) || which || ""],
@@ -58,7 +58,7 @@ function Form({ story, kinds, hold, onDone }: { story: Story; kinds: readonly Ho
     const act = async (wanted: Wanted, seen: Hold) => {
         setLifts(wanted.kind === null);
         try {
-            await attempt(operation => arrange(seen, ofHold, ofHold(wanted), one => put(`/stories/${story.id}/hold`, { operation, version: one.version, ...plain(wanted), reason: reason.trim() || null })));
+            await attempt(operation => arrange("hold", seen, ofHold, ofHold(wanted), one => put(`/stories/${story.id}/hold`, { operation, version: one.version, ...plain(wanted), reason: reason.trim() || null })));
             forgetReason();
             onDone();
             say(wanted.kind === null ? t("hold.lifted") : t("hold.set"));

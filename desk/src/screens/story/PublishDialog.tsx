@@ -1,8 +1,8 @@
 import { useRef, useState } from "preact/hooks";
-import { get, post, query } from "../../api/client.ts";
+import { get, post, theirsOf } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Edition, Finding, Hold, Lang, Story } from "../../api/types.ts";
-import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField } from "../../shell/fields.tsx";
 import { keyName } from "../../shell/keys.ts";
@@ -40,7 +40,7 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
     const ticks = useRef(new Map<string, { done: boolean; isAnswered: boolean }>());
     const previews = useLoad(async signal => {
         const answered = [...ticks.current].filter(([, tick]) => tick.isAnswered);
-        const { editions } = await get(`/stories/${story.id}/release${query({ languages: all.map(one => one.language).join(",") })}`, { signal });
+        const { editions } = await get(`/stories/${story.id}/release`, { query: { languages: all.map(one => one.language).join(",") }, signal });
         setHold(editions.some(one => one.unchecked.length > 0) ? await get(`/stories/${story.id}/hold`, { signal }) : null);
         for (const [item, tick] of answered) {
             if (ticks.current.get(item) === tick) {
@@ -49,7 +49,7 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
         }
         return editions;
     }, [story.id, story.version]);
-    const changed = theirsOf<Edition>(problem)?.language;
+    const changed = theirsOf(problem, "edition")?.language;
     const isUnchecked = (previews.data ?? []).some(one => chosen.has(one.language) && one.unchecked.length > 0);
     const tick = async (item: string, done: boolean) => {
         const made = { done, isAnswered: false };

@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { get, query, remove } from "../../api/client.ts";
+import { get, remove } from "../../api/client.ts";
 import type { Finding, Story, Suppression } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Do } from "../../shell/fields.tsx";
@@ -19,7 +19,7 @@ export function Silenced({ story, turn, again }: { story: Story; turn: unknown; 
     useEffect(() => loaded.reload(), [turn]);
     const hear = async (one: Suppression) => {
         try {
-            await attempt(operation => remove(`/stories/${story.id}/suppressions/${one.id}${query({ operation })}`));
+            await attempt(operation => remove(`/stories/${story.id}/suppressions/${one.id}`, { query: { operation } }));
             say(t("silenced.heard"));
             again();
         } catch {

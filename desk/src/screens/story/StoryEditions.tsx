@@ -1,8 +1,8 @@
 import type { RefObject } from "preact";
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from "preact/hooks";
-import { get, post, Problem, put, query } from "../../api/client.ts";
+import { post, put, remove } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
-import type { Finding, Lang, PairedPlace, Picture, Presence, Story, Text, WordMark } from "../../api/types.ts";
+import type { Finding, Lang, Presence, Story, Text, WordMark } from "../../api/types.ts";
 import { Editions } from "../../editor/Editions.tsx";
 import type { EditionsView } from "../../editor/EditionsView.ts";
 import { MergeView } from "../../editor/MergeView.tsx";
@@ -14,47 +14,17 @@ import { EditionSession } from "../../store/session.ts";
 import type { DeskStore } from "../../store/store.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { drafts } from "../../shell/drafts.ts";
-import { nameOf } from "../../shell/known.ts";
-import { may, mayIn, online, session } from "../../shell/session.ts";
+import { may, mayIn, online } from "../../shell/session.ts";
 import { Failed, Loading } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
-import { wordsOf } from "../../shell/wordsOf.ts";
 import { language as spoken, t } from "../../words/index.ts";
-import { pictureAddress } from "../pictures/address.ts";
-import { take as takePicture } from "../pictures/uploads.ts";
-import { about } from "./about.ts";
-import { findRelated, relatedStory } from "./related.ts";
-import { statusOf, toEditor, toMark } from "./shownEdition.ts";
+import type { EditionsHandle } from "./editionsHandle.ts";
+import { lookUps } from "./lookUps.ts";
+import { isKeptSoFar, type Saved } from "./saved.ts";
+import { settle } from "./settle.ts";
+import { statesOf, statusOf, toEditor, toMark } from "./shownEdition.ts";
 import type { LeftPlaces } from "./useFilling.ts";
 import { placeCaret } from "./writeNext.ts";
-
-export interface EditionsHandle {
-    show(finding: Finding): void;
-    /** Goes to a place in an edition's text. */
-    toWords(language: Lang, place: PairedPlace): void;
-    take(finding: Finding, suggestion: string): void;
-    /** Goes into an edition's text. */
-    focus(language: Lang): void;
-    next(step: 1 | -1): void;
-    /** Waits until everything that was typed is with the server. False where it can't be. */
-    flush(): Promise<boolean>;
-    /** The version of the text that is on the screen, once everything that was typed is with the server. Null where it can't be. */
-    read(language: Lang): Promise<number | null>;
-    /** Puts what the memory has into a block, a line, or where a block is missing. */
-    offer(language: Lang, source: string, block: string | null, texts: Readonly<Record<string, string>>): void;
-    /** Says of what a machine wrote that it is right, or that it isn't. */
-    review(language: Lang, place: string, isRight: boolean): Promise<void>;
-    /** Goes to a block, the headline or the summary. */
-    goTo(language: Lang, place: string): void;
-    /** Keeps a revision of every edition that was changed. */
-    keep(reason?: "paused" | "left"): Promise<void>;
-}
-export interface Saved { kind: "saved" | "waiting" | "offline" | "conflict" | "full" | "refused"; why?: string }
-
-/** It says that every word is somewhere safe. */
-const isKeptSoFar = (saved: Saved): boolean => saved.kind === "saved" || saved.kind === "offline";
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The editor with everything that it asks for: drafts of this device, findings, colleagues, pictures, tags, stories. */
 export function StoryEditions({ handle, story, focus, findings, marks, people, left, fill, onCurrent, onTexts, onSaved, onShowing, onMakeTerm, reload, recheck }: {
@@ -173,7 +143,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
     useEffect(() => () => {
         clearTimeout(pauses.current);
         void keep("left");
-        void call_("DELETE", story.id);
+        void remove(`/stories/${story.id}/presence`, { anonymous: true, keepalive: true }).catch(() => { });
     }, [store, story.id]);
 
     const calls = useMemo<EditorCalls>(() => ({
@@ -199,35 +169,9 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
                 void state();
             }
         },
-        pictureUrl: pictureAddress,
-        async upload(picture, progress) {
-            try {
-                const taken: Picture = await takePicture(picture, progress);
-                const result: Mutable<Awaited<ReturnType<EditorCalls["upload"]>>> = { file: taken.file, alt: taken.alt ?? "" };
-                if (taken.caption) {
-                    result.caption = taken.caption;
-                }
-                if (taken.credit) {
-                    result.credit = taken.credit;
-                }
-                return result;
-            } catch (error) {
-                throw error instanceof Problem ? new Error(wordsOf(error)) : error;
-            }
-        },
-        findTags: async (text, language) => (await get(`/tags/suggest${query({ q: text, language })}`)).map(tag => ({ slug: tag.slug, name: tag.names[language] ?? nameOf(tag, tag.slug) })),
-        tag: async (slug, language) => {
-            try {
-                const tag = await get(`/tags/${slug}`);
-                return { slug, name: tag.names[language] ?? nameOf(tag, slug) };
-            } catch {
-                return null;
-            }
-        },
-        findStories: (text, language) => findRelated(text, language, story.id),
-        story: relatedStory,
+        ...lookUps(story.id),
         agree(language, block, source, as, reason) {
-            const state = present.current.editions.find(one => one.language === language)?.blocks.find(one => one.block === block && one.source === source);
+            const state = present.current.editions.filter(one => one.language === language).flatMap(statesOf).find(one => one.block === block && one.source === source);
             void (async () => {
                 try {
                     view.current?.editors.forEach(editor => editor.flush());
@@ -246,7 +190,6 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
             void post(`/stories/${story.id}/suppressions`, { operation: operation(), finding: finding.id, rule: finding.rule, scope }).then(() => given.current.recheck(), sayProblem);
         },
         ...(may("keepTerms") ? { makeTerm: (finding: EditorFinding) => given.current.onMakeTerm(finding.id) } : {}),
-        about,
         at: (language, block) => given.current.onCurrent(language, block),
         showing: finding => given.current.onShowing(finding?.id ?? null),
         say: message => { say(message); },
@@ -259,7 +202,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
             say(t("save.notYet"), { isError: true });
             return;
         }
-        const sourceHash = present.current.editions.find(one => one.language === language)?.blocks.find(one => one.block === place)?.sourceHash ?? null;
+        const sourceHash = present.current.editions.filter(one => one.language === language).flatMap(statesOf).find(one => one.block === place)?.sourceHash ?? null;
         const looked = [{ place, hash: made.hash, sourceHash }];
         try {
             await put(`/stories/${story.id}/editions/${language}/review`, { operation: operation(), ...(isRight ? { accepted: looked } : { rejected: looked }) });
@@ -318,7 +261,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
         text: latest.current[edition.language]!,
         from: edition.translatedFrom,
         readOnly: !mayIn(edition.language === story.originalLanguage ? "write" : "translate", edition.language),
-        states: edition.blocks.map(({ change, reason, ...state }) => ({ ...state, ...(change ? { change } : {}), ...(reason ? { reason } : {}) })),
+        states: statesOf(edition).map(({ change, reason, ...state }) => ({ ...state, ...(change ? { change } : {}), ...(reason ? { reason } : {}) })),
         unreviewed: edition.unreviewed,
         ...(left[edition.language] ? { left: left[edition.language]! } : {}),
         findings: findings.filter(one => one.edition === edition.language).map(toEditor),
@@ -348,17 +291,3 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
         </Dialog>}
     </>;
 }
-
-/** Until the queue has nothing of this story; ten seconds at most. */
-async function settle(store: DeskStore | null, story: string): Promise<boolean> {
-    for (let i = 0; i < 100; i++) {
-        const waiting = (await store?.unsent() ?? []).filter(one => one.story === story);
-        if (waiting.length === 0) {
-            return true;
-        }
-        await new Promise(resolve => setTimeout(resolve, 100));
-    }
-    return false;
-}
-
-const call_ = (method: "DELETE", story: string): Promise<void> => fetch(`/api/desk/stories/${story}/presence`, { method, keepalive: true, headers: { "X-Dateline-Token": session.value?.token ?? "" } }).then(() => { }, () => { });

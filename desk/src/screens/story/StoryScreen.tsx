@@ -15,11 +15,13 @@ import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { ifMay } from "../../shell/why.ts";
 import { language, languageName, n, t } from "../../words/index.ts";
 import { MakeTerm } from "../terms/MakeTerm.tsx";
-import { useNarrow } from "../lists/ListScreen.tsx";
+import { useNarrow } from "../../shell/narrow.ts";
 import { actionsOf, type AskedWork, type Panel } from "./actions.ts";
 import { DescriptionPanel } from "./DescriptionPanel.tsx";
 import { missingLanguages } from "./EditionDialogs.tsx";
-import { StoryEditions, type EditionsHandle, type Saved } from "./StoryEditions.tsx";
+import type { EditionsHandle } from "./editionsHandle.ts";
+import { type Saved, savedWords } from "./saved.ts";
+import { StoryEditions } from "./StoryEditions.tsx";
 import { FindingsPanel } from "./FindingsPanel.tsx";
 import { offered, releasable } from "./PublishDialog.tsx";
 import { PairsPanel } from "./PairsPanel.tsx";
@@ -32,6 +34,7 @@ import { useFindings } from "./useFindings.ts";
 import { useMarking } from "./useMarking.ts";
 import { useLease } from "./useLease.ts";
 import { usePeople } from "./usePeople.ts";
+import { useRetyped } from "./useRetyped.ts";
 import { writeNext, writeNothing } from "./writeNext.ts";
 import { StoryWindows, type AnyWindow } from "./StoryWindows.tsx";
 import { WorkPanel } from "./WorkPanel.tsx";
@@ -229,27 +232,6 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
 }
 
 const noMarks: readonly WordMark[] = [];
-
-/** The headline, once it is another than when the story was opened: empty before. */
-function useRetyped(texts: Readonly<Record<Lang, Text>>, language: Lang): string {
-    const first = useRef<Record<Lang, string>>({});
-    for (const [code, text] of Object.entries(texts)) {
-        first.current[code] ??= text.headline;
-    }
-    const headline = texts[language]?.headline ?? "";
-    return headline === first.current[language] ? "" : headline;
-}
-
-function savedWords(saved: Saved): string {
-    switch (saved.kind) {
-        case "saved": return t("save.saved");
-        case "waiting": return t("save.sending");
-        case "offline": return t("save.offline");
-        case "conflict": return t("save.conflict");
-        case "full": return t("save.full");
-        case "refused": return t("save.refused");
-    }
-}
 
 function initials(name: string): string {
     return name.split(/\s+/).filter(Boolean).slice(0, 2).map(word => [...word][0]!.toLocaleUpperCase()).join("");

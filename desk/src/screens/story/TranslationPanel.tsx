@@ -7,6 +7,7 @@ import { languageName, n, named, t } from "../../words/index.ts";
 import { OfferedBy } from "../memory/OfferedBy.tsx";
 import { lacking } from "./lacking.ts";
 import { maker } from "./ReviewDialog.tsx";
+import { statesOf } from "./shownEdition.ts";
 import type { Filling, LeftPlaces } from "./useFilling.ts";
 import { Compared } from "./Words.tsx";
 import { plain, wordsAt } from "./wordsAt.ts";
@@ -70,7 +71,7 @@ export function FillingBar({ filling }: { filling: Filling }) {
 /** What the memory has for what is missing, stale or a machine's. */
 function Offers({ story, edition, take }: { story: Story; edition: Edition; take(source: string, block: string | null, texts: Readonly<Record<string, string>>): void }) {
     const source = story.editions.find(one => one.language === edition.translatedFrom);
-    const on = edition.blocks.filter(one => one.state === "missing" || one.state === "stale" || one.state === "machine").map(one => `${one.source} ${one.sourceHash} ${one.state}`).join();
+    const on = statesOf(edition).filter(one => one.state === "missing" || one.state === "stale" || one.state === "machine").map(one => `${one.source} ${one.sourceHash} ${one.state}`).join();
     // A place is made for what is missing among the blocks, not within one.
     const hasPlace = (block: RememberedBlock) => block.block !== null || block.source.startsWith(":") || source?.draft.body.some(one => (one as { id: string }).id === block.source);
     const memory = useLoad(async signal => on === "" ? { from: "", blocks: [], left: 0 } : get(`/stories/${story.id}/editions/${edition.language}/memory`, { signal }), [story.id, edition.language], [on]);

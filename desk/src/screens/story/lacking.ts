@@ -8,7 +8,7 @@ export function lacking(story: Story, edition: Edition): number {
     }
     const words = (text: string | null): boolean => (text ?? "").trim() !== "";
     const [unsaid, unwritten] = [blanksOf(source), blanksOf(edition)];
-    const blocks = edition.blocks.filter(one => one.state === "missing" && !one.source?.startsWith(":") || one.source !== null && one.block !== null && unwritten.has(one.block) && !unsaid.has(one.source));
+    const blocks = edition.blocks.filter(one => one.state === "missing" || one.source !== null && one.block !== null && unwritten.has(one.block) && !unsaid.has(one.source));
     const fields = ([[source.draft.headline, edition.draft.headline], [source.draft.summary, edition.draft.summary]] as const).filter(([theirs, own]) => words(theirs) && !words(own));
     return blocks.length + fields.length;
 }

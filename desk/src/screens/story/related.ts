@@ -1,4 +1,4 @@
-import { get, Problem, query } from "../../api/client.ts";
+import { get, Problem } from "../../api/client.ts";
 import type { Lang, Row } from "../../api/types.ts";
 import type { StoryChoice } from "../../editor/types.ts";
 import { named, when } from "../../words/index.ts";
@@ -32,7 +32,7 @@ export function choiceOf(rows: readonly Row[], language: Lang): StoryChoice {
 
 /** Stories that a text may refer to, the best found first. */
 export async function findRelated(text: string, language: Lang, except: string): Promise<StoryChoice[]> {
-    const rows = (await get(`/search${query({ q: text, limit: 30 })}`)).rows.filter(row => row.story !== except);
+    const rows = (await get("/search", { query: { q: text, limit: 30 } })).rows.filter(row => row.story !== except);
     const found = [...new Set(rows.map(row => row.story))].map(id => choiceOf(rows.filter(row => row.story === id), language));
     remember(found);
     return found;
@@ -41,7 +41,7 @@ export async function findRelated(text: string, language: Lang, except: string):
 /** The story of a card, as it stands now; without a connection, as it was last seen here. Null where there is none. */
 export async function relatedStory(id: string, language: Lang): Promise<StoryChoice | null> {
     try {
-        const { rows } = await get(`/stories${query({ externalId: id })}`);
+        const { rows } = await get("/stories", { query: { externalId: id } });
         if (rows.length === 0) {
             return null;
         }

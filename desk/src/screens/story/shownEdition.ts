@@ -13,9 +13,12 @@ export function toMark(mark: WordMark): EditorMark {
     return { block: mark.block, field: mark.field, range: [mark.range.start ?? 0, mark.range.end ?? 0], kind: mark.status ?? "name", key: mark.term ?? mark.tag ?? "" };
 }
 
+/** How its headline, its summary and its blocks stand to their source. */
+export const statesOf = (edition: Edition) => [...edition.lines, ...edition.blocks];
+
 /** What stands beside an edition’s language. */
 export function statusOf(edition: Edition): { status: string; tone: "fresh" | "stale" | "machine" | "plain" } {
-    const stale = edition.blocks.filter(one => one.state === "stale").length;
+    const stale = statesOf(edition).filter(one => one.state === "stale").length;
     if (stale > 0) {
         return { status: n("staleBlocks", stale), tone: "stale" };
     }

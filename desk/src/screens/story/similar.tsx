@@ -1,4 +1,4 @@
-import { get, query } from "../../api/client.ts";
+import { get } from "../../api/client.ts";
 import type { Id, Lang } from "../../api/types.ts";
 import { Link } from "../../shell/router.tsx";
 import { useCalm, useLoad } from "../../shell/states.tsx";
@@ -7,7 +7,7 @@ import { since, t } from "../../words/index.ts";
 /** While a headline is typed: the story that is there already. */
 export function SimilarStories({ headline, language, except, onGo }: { headline: string; language: Lang; except?: Id; onGo?(): void }) {
     const calm = useCalm(headline.trim(), 350);
-    const found = useLoad(async signal => calm.length < 12 ? [] : await get(`/similar-headline${query({ q: calm, language })}`, { signal }), [calm, language]);
+    const found = useLoad(async signal => calm.length < 12 ? [] : await get("/similar-headline", { query: { q: calm, language }, signal }), [calm, language]);
     const rows = (found.data ?? []).filter(one => one.story !== except).slice(0, 3);
     return <div class="similar" role="status">{rows.length > 0 && <>
         <p>{t("similar")}</p>

@@ -1,4 +1,4 @@
-import { get, post, put } from "../../api/client.ts";
+import { get, post, put, theirsOf, type Problem } from "../../api/client.ts";
 import type { Author } from "../../api/types.ts";
 import { changed } from "../../shell/known.ts";
 import { t } from "../../words/index.ts";
@@ -10,6 +10,7 @@ const calls = {
     find: (_: string, signal: AbortSignal) => get("/authors", { signal }),
     add: (told: Told<Author>) => post("/authors", told),
     change: (slug: string, told: Told<Author>) => put(`/authors/${slug}`, told),
+    theirs: (problem: Problem | null) => theirsOf(problem, "author"),
 };
 
 /** Who signs stories. Not the same as who signs in. */

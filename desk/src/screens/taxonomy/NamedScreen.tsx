@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { post } from "../../api/client.ts";
-import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { post, type Problem } from "../../api/client.ts";
+import { useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, Pick, TextField, type Choice } from "../../shell/fields.tsx";
@@ -28,6 +28,8 @@ interface Calls<T extends Named> {
     one?(slug: string, signal: AbortSignal): Promise<T>;
     add(told: Told<T>): Promise<unknown>;
     change(slug: string, told: Told<T>): Promise<unknown>;
+    /** What a colleague made of one. */
+    theirs(problem: Problem | null): T | null;
 }
 
 /** Rubrics, tags and authors are kept alike: names in every language, an address of their own, merged and retired without a broken link. */
@@ -89,7 +91,7 @@ function NamedDialog<T extends Named>({ kind, calls, one, fresh, more, says, all
     const { attempt, problem } = useAttempt();
     const change = (part: Partial<T>) => setValue({ ...value, ...part });
     const [wanted, want] = useState<Wanted | null>(null);
-    const theirs = theirsOf<T>(problem);
+    const theirs = calls.theirs(problem);
     const act = async (wanted: Wanted, version = one?.version ?? 0) => {
         want(wanted);
         try {

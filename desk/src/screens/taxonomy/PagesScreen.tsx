@@ -1,12 +1,12 @@
 import { useMemo, useRef, useState } from "preact/hooks";
-import { get, post, put } from "../../api/client.ts";
+import { get, post, put, theirsOf } from "../../api/client.ts";
 import type { Block, StaticPage } from "../../api/types.ts";
 import { Editions } from "../../editor/Editions.tsx";
 import type { EditionsView } from "../../editor/EditionsView.ts";
 import type { EditionProps, EditorCalls } from "../../editor/types.ts";
 import { sayOf } from "../../editor/MergeView.tsx";
 import { editorWords } from "../../editor/words.ts";
-import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, TextField } from "../../shell/fields.tsx";
@@ -73,7 +73,7 @@ function PageDialog({ page, onClose, onDone }: { page: StaticPage | null; onClos
     const view = useRef<EditionsView | null>(null);
     const { attempt, problem } = useAttempt();
     const [isRetiring, setRetiring] = useState(false);
-    const theirs = theirsOf<StaticPage>(problem);
+    const theirs = theirsOf(problem, "page");
     const typing = useRef(type);
     typing.current = type;
     const calls = useMemo<EditorCalls>(() => ({

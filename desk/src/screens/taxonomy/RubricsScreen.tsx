@@ -1,4 +1,4 @@
-import { get, post, put } from "../../api/client.ts";
+import { get, post, put, theirsOf, type Problem } from "../../api/client.ts";
 import type { Rubric } from "../../api/types.ts";
 import { SelectField } from "../../shell/fields.tsx";
 import { changed, nameOf, useRubrics } from "../../shell/known.ts";
@@ -19,6 +19,7 @@ const calls = {
     // A new one stands where the server puts it.
     add: (told: Told<Rubric>) => post("/rubrics", { ...told, position: null }),
     change: (slug: string, told: Told<Rubric>) => put(`/rubrics/${slug}`, told),
+    theirs: (problem: Problem | null) => theirsOf(problem, "rubric"),
 };
 
 /** The site's sections: a tree. */

@@ -1,4 +1,4 @@
-import { get, post, put, query } from "../../api/client.ts";
+import { get, post, put, theirsOf, type Problem } from "../../api/client.ts";
 import type { Tag } from "../../api/types.ts";
 import { SelectField, TextField } from "../../shell/fields.tsx";
 import { languages } from "../../shell/session.ts";
@@ -10,10 +10,11 @@ const kinds = ["person", "place", "organisation", "topic"] as const;
 
 const calls = {
     path: "/tags" as const,
-    find: async (text: string, signal: AbortSignal) => (await get(`/tags${query({ q: text })}`, { signal })).tags,
+    find: async (text: string, signal: AbortSignal) => (await get("/tags", { query: { q: text }, signal })).tags,
     one: (slug: string, signal: AbortSignal) => get(`/tags/${encodeURIComponent(slug)}`, { signal }),
     add: (told: Told<Tag>) => post("/tags", told),
     change: (slug: string, told: Told<Tag>) => put(`/tags/${slug}`, told),
+    theirs: (problem: Problem | null) => theirsOf(problem, "tag"),
 };
 
 /** People, places, organisations and topics, with the forms that their names take in a text. */

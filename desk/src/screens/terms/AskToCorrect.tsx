@@ -19,7 +19,8 @@ export function AskToCorrect({ term, editions, onClose }: { term: Term; editions
     const [left, setLeft] = useState<readonly LeftOut[]>([]);
     const [progress, setProgress] = useState<number | null>(null);
     const stopped = useRef(false);
-    // An answer that got lost is of something done: asked again under the same id, it is done once.
+    // An answer that got lost, or that something on the way gave in its place, may be of something done: asked again under
+    // the same id, it is done once. What was refused has left no trace of it.
     const operations = useRef(new Map<string, string>());
     const waiting = editions.filter(one => !asked.has(keyOf(one)));
     const ask = async () => {
@@ -44,7 +45,6 @@ export function AskToCorrect({ term, editions, onClose }: { term: Term; editions
                 if (error instanceof Problem && error.offline) {
                     break;
                 }
-                operations.current.delete(keyOf(one));
             }
         }
         setProgress(null);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { get, post, put, query } from "../../api/client.ts";
+import { get, post, put } from "../../api/client.ts";
 import type { Drift, KeptTerm, Lang, Term } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
@@ -26,7 +26,7 @@ export function MakeTerm({ drift, language, onClose, onDone }: { drift: Drift; l
     const { attempt, problem } = useAttempt();
 
     // A concept that the newsroom has already gets this language's words, and keeps what it says.
-    const find = (text: string, signal?: AbortSignal) => get(`/terms${query({ q: text.trim() })}`, signal ? { signal } : {}).then(all =>
+    const find = (text: string, signal?: AbortSignal) => get("/terms", { query: { q: text.trim() }, ...signal ? { signal } : {} }).then(all =>
         setThere(all.terms.find(one => [one.languages[drift.source]?.preferred ?? "", ...one.languages[drift.source]?.allowed ?? []].some(known => plain(known) === plain(text))) ?? null));
     useEffect(() => {
         const abort = new AbortController();

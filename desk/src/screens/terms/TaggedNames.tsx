@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { get, query } from "../../api/client.ts";
+import { get } from "../../api/client.ts";
 import type { Tag } from "../../api/types.ts";
 import { nameOf } from "../../shell/known.ts";
 import { Link } from "../../shell/router.tsx";
@@ -9,7 +9,7 @@ import { languageName, named, t } from "../../words/index.ts";
 
 /** People, places and organisations are tags: here with the forms by which texts are read, kept where tags are kept. */
 export function TaggedNames({ text }: { text: string }) {
-    const loaded = useLoad(async signal => (await get(`/tags${query({ q: text })}`, { signal })).tags.filter(tag => tag.kind !== "topic" && !tag.retired), [], [text]);
+    const loaded = useLoad(async signal => (await get("/tags", { query: { q: text }, signal })).tags.filter(tag => tag.kind !== "topic" && !tag.retired), [], [text]);
     return <Ready of={loaded}>{all => all.length === 0 ? <Empty>{t("list.noneFound")}</Empty> : <>
         <p class="hint">{t("names.hint")}</p>
         <ul class="named terms">{all.map(tag => <Name key={tag.slug} tag={tag} />)}</ul>
@@ -30,7 +30,7 @@ function Name({ tag }: { tag: Tag }) {
 
 /** As they are generated, and what somebody gave besides. */
 function Forms({ tag, code }: { tag: Tag; code: string }) {
-    const generated = useLoad(signal => get(`/term-forms${query({ language: code, phrase: tag.names[code] ?? "", kind: tag.kind })}`, { signal }), [code, tag.names[code], tag.kind]);
+    const generated = useLoad(signal => get("/term-forms", { query: { language: code, phrase: tag.names[code] ?? "", kind: tag.kind }, signal }), [code, tag.names[code], tag.kind]);
     const made = generated.data ?? [];
     const given = (tag.forms?.[code] ?? []).filter(form => !made.includes(form));
     return <><dt>{languageName(code)}</dt><dd lang={code}>{[...made, ...given].join(", ")}</dd>{generated.error !== undefined && <dd><Failed error={generated.error} retry={generated.reload} /></dd>}</>;

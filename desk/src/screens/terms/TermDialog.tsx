@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { get, post, put, query } from "../../api/client.ts";
+import { get, post, put, theirsOf } from "../../api/client.ts";
 import type { KeptTerm, Lang, Term, TermClash } from "../../api/types.ts";
-import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, Pick, TextArea, type Choice } from "../../shell/fields.tsx";
@@ -30,7 +30,7 @@ export function TermDialog({ term, onClose, onDone }: { term: Term | null; onClo
     const [into, setInto] = useState<Choice[]>([]);
     const [wanted, want] = useState<Wanted | null>(null);
     const { attempt, problem } = useAttempt();
-    const theirs = theirsOf<Term>(problem);
+    const theirs = theirsOf(problem, "term");
     const address = at && `/terms/${encodeURIComponent(at.id)}` as const;
     const codes: Lang[] = [...languages(), ...Object.keys(draft.languages).filter(code => !languages().includes(code))];
     useEffect(() => {
@@ -63,7 +63,7 @@ export function TermDialog({ term, onClose, onDone }: { term: Term | null; onClo
     const retire = (retired: boolean) => (operation: string, version: number) => post(`${address!}/retire`, { operation, version, retired });
     const set = (code: Lang, part: Partial<DraftWords>) => setDraft({ ...draft, languages: { ...draft.languages, [code]: { ...noWords, ...draft.languages[code], ...part } } });
     const findOthers = async (text: string, signal: AbortSignal): Promise<Choice[]> =>
-        (await get(`/terms${query({ q: text.trim() })}`, { signal })).terms.filter(other => other.id !== at?.id).slice(0, 12).map(other => ({ value: other.id, name: termName(other, languages()), more: other.id }));
+        (await get("/terms", { query: { q: text.trim() }, signal })).terms.filter(other => other.id !== at?.id).slice(0, 12).map(other => ({ value: other.id, name: termName(other, languages()), more: other.id }));
 
     return <Dialog title={term ? termName(term, languages()) : t("terms.add")} onClose={onClose} wide>
         <Wrong problem={problem} />

@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
-import { post } from "../../api/client.ts";
+import { post, theirsOf } from "../../api/client.ts";
 import type { PlannedAs, TermPreview, TermRemark } from "../../api/types.ts";
-import { theirsOf, useAttempt } from "../../shell/attempt.ts";
+import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do } from "../../shell/fields.tsx";
 import { languages } from "../../shell/session.ts";
@@ -44,7 +44,7 @@ export function TermImport({ onClose, onDone }: { onClose(): void; onDone(): voi
             setReading(false);
         }
     };
-    const now = theirsOf<TermPreview>(problem);
+    const now = theirsOf(problem, "termFile");
     const shown = now ?? preview;
     const writes = (shown?.counts["added"] ?? 0) + (shown?.counts["changed"] ?? 0);
     const bring = async () => {

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { get, query } from "../../api/client.ts";
+import { get } from "../../api/client.ts";
 import type { Lang } from "../../api/types.ts";
 import { TextArea, TextField } from "../../shell/fields.tsx";
 import { Ready, useCalm, useLoad } from "../../shell/states.tsx";
@@ -31,7 +31,7 @@ export function TermLanguage({ code, words, onChange }: { code: Lang; words: Dra
 
 /** The forms by which checks find a word: generated, until somebody knows better. */
 function Forms({ code, word, given, onChange }: { code: Lang; word: string; given: string[] | undefined; onChange(forms: string[] | null): void }) {
-    const generated = useLoad(signal => get(`/term-forms${query({ language: code, phrase: word })}`, { signal }), [code, word]);
+    const generated = useLoad(signal => get("/term-forms", { query: { language: code, phrase: word }, signal }), [code, word]);
     const [text, setText] = useState(given?.join("\n"));
     return <Ready of={generated}>{forms => <div class="forms">
         <TextArea label={t("term.formsOf", { word })} hint={t(given ? "term.formsGiven" : "term.formsMade")} lang={code} rows={3} value={text ?? forms.join("\n")} onChange={typed => {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { get, query } from "../../api/client.ts";
+import { addressOf, get } from "../../api/client.ts";
 import type { Term, Terms } from "../../api/types.ts";
 import { CheckField, Do } from "../../shell/fields.tsx";
 import { Link, usePlace } from "../../shell/router.tsx";
@@ -44,7 +44,7 @@ function AllTerms() {
         return undefined;
     }, [asked]);
     const [more, setMore] = useState<Terms | null>(null);
-    const ask = (after: string | null, signal?: AbortSignal) => get(`/terms${query({ q: calm, after, retired: withRetired ? "true" : null })}`, signal ? { signal } : {});
+    const ask = (after: string | null, signal?: AbortSignal) => get("/terms", { query: { q: calm, after, retired: withRetired || null }, ...signal ? { signal } : {} });
     const loaded = useLoad(signal => ask(null, signal), [calm, withRetired]);
     useEffect(() => setMore(null), [loaded.data]);
     const next = (more ?? loaded.data)?.next ?? null;
@@ -55,8 +55,8 @@ function AllTerms() {
     };
     return <div class="taxonomy">
         <header class="head"><h1>{named("screen", "terms")}</h1>
-            <a class="button" href="/api/desk/terms.csv" download>{t("terms.csv")}</a>
-            <a class="button" href="/api/desk/terms.tbx" download>{t("terms.tbx")}</a>
+            <a class="button" href={addressOf("/terms.csv")} download>{t("terms.csv")}</a>
+            <a class="button" href={addressOf("/terms.tbx")} download>{t("terms.tbx")}</a>
             <button type="button" disabled={!may("keepTerms")} title={whyNot("keepTerms")} onClick={() => choose("file")}>{t("terms.import")}</button>
             <button type="button" class="first" disabled={!may("keepTerms")} title={whyNot("keepTerms")} onClick={() => choose("new")}>{t("terms.add")}</button>
         </header>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { get, query } from "../../api/client.ts";
+import { get } from "../../api/client.ts";
 import type { Term, TermPlace, Touched, TouchedEdition, TouchedText } from "../../api/types.ts";
 import { CheckField } from "../../shell/fields.tsx";
 import { Link } from "../../shell/router.tsx";
@@ -38,7 +38,7 @@ export function TouchedByTerm({ term }: { term: Term }) {
         try {
             let [editions, after, isFirst] = [before, from, true];
             while ((isFirst || after !== null) && editions.length < before.length + mostAtOnce && !running.signal.aborted) {
-                const page: Touched = await get(`/terms/${encodeURIComponent(term.id)}/touched${query({ all: all ? "true" : null, after })}`, { signal: running.signal });
+                const page: Touched = await get(`/terms/${encodeURIComponent(term.id)}/touched`, { query: { all: all || null, after }, signal: running.signal });
                 if (isFirst) {
                     setLikely(page);
                 }

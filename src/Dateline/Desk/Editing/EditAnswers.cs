@@ -19,12 +19,12 @@ static class EditAnswers
 
     static ProblemHttpResult Problem(this DeskVisit visit, EditRefusal why) => why switch
     {
-        EditRefusal.OperationTaken => visit.Conflicting(null, "operationTaken"),
-        EditRefusal.StoryTaken => visit.Conflicting(null, "storyTaken"),
-        EditRefusal.EditionThere => visit.Conflicting(null, "editionThere"),
-        EditRefusal.SourceChanged => visit.Conflicting(null, "sourceChanged"),
-        EditRefusal.DescribedMeanwhile => visit.Conflicting(null, "describedMeanwhile"),
-        EditRefusal.ReviewedMeanwhile => visit.Conflicting(null, "reviewedMeanwhile"),
+        EditRefusal.OperationTaken => visit.Conflicting("operationTaken"),
+        EditRefusal.StoryTaken => visit.Conflicting("storyTaken"),
+        EditRefusal.EditionThere => visit.Conflicting("editionThere"),
+        EditRefusal.SourceChanged => visit.Conflicting("sourceChanged"),
+        EditRefusal.DescribedMeanwhile => visit.Conflicting("describedMeanwhile"),
+        EditRefusal.ReviewedMeanwhile => visit.Conflicting("reviewedMeanwhile"),
         EditRefusal.UnknownLanguage => visit.Wrong("language", "wrong.editionLanguage"),
         EditRefusal.UnknownRubric => visit.Wrong("rubrics", "wrong.rubrics"),
         EditRefusal.UnknownTag => visit.Wrong("tags", "wrong.tags"),

@@ -64,7 +64,7 @@ static class MemoryImportRoutes
             ImportOutcome.Refused(var problem) => visit.Wrong(problem),
             ImportOutcome.OtherLanguages({ Count: 0 }) => visit.Wrong("file", "wrong.xml.noLanguages"),
             ImportOutcome.OtherLanguages(var found) => visit.Wrong(new Dictionary<string, string> { ["file"] = visit.Words.Text("wrong.xml.languages", ("found", string.Join(", ", found))) }),
-            ImportOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
+            ImportOutcome.OperationTaken => visit.Conflicting("operationTaken"),
             _ => throw new InvalidOperationException("An import is begun or refused."),
         };
     }

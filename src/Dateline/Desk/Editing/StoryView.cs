@@ -23,7 +23,10 @@ sealed record StoryView(
     IReadOnlyList<string> Tags,
     IReadOnlyList<string> Authors,
     IReadOnlyList<Source> Sources,
-    IReadOnlyList<EditionView> Editions);
+    IReadOnlyList<EditionView> Editions) : ITheirs
+{
+    static string ITheirs.Kind => "story";
+}
 
 sealed record EditionView(
     Guid Id,
@@ -45,7 +48,10 @@ sealed record EditionView(
     IReadOnlyList<BlockStateView> Lines,
     IReadOnlyList<BlockStateView> Blocks,
     IReadOnlyList<UnreviewedView> Unreviewed,
-    WorkView Work);
+    WorkView Work) : ITheirs
+{
+    static string ITheirs.Kind => "edition";
+}
 
 enum EditionState
 {

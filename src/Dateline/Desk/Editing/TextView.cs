@@ -21,8 +21,10 @@ sealed record TextView(string Headline, string? Summary, [property: JsonConverte
 sealed record PersonView(Guid Id, string Name);
 
 /// <summary>What stands where somebody wanted to write.</summary>
-sealed record TheirText(string Headline, string? Summary, [property: JsonConverter(typeof(BlocksJson))] Document Body, int Version, DateTimeOffset? ChangedAt, PersonView? ChangedBy)
+sealed record TheirText(string Headline, string? Summary, [property: JsonConverter(typeof(BlocksJson))] Document Body, int Version, DateTimeOffset? ChangedAt, PersonView? ChangedBy) : ITheirs
 {
+    static string ITheirs.Kind => "draft";
+
     internal static TheirText Of(WorkingText working)
         => new(
             working.Text.Headline,

@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dateline.Desk.Filing;
 
-public sealed record AuthorView(string Slug, int Version, IReadOnlyDictionary<string, string> Names, string? Picture, bool Retired, IReadOnlyList<string> FormerSlugs);
+public sealed record AuthorView(string Slug, int Version, IReadOnlyDictionary<string, string> Names, string? Picture, bool Retired, IReadOnlyList<string> FormerSlugs) : ITheirs
+{
+    static string ITheirs.Kind => "author";
+}
 
 /// <param name="Operation">Made by the client; a repeated one does nothing twice.</param>
 /// <param name="Version">Of what is changed, as the editor saw it; nothing for what is new.</param>

@@ -24,13 +24,13 @@ static class FilingAnswers
     /// <param name="outcome">What became of it.</param>
     /// <param name="theirs">What stands at an address now.</param>
     internal static async Task<Results<Ok<FiledView>, ProblemHttpResult>> Answer<T>(this DeskVisit visit, FilingOutcome outcome, Func<string, Task<T?>> theirs)
-        where T : class
+        where T : class, ITheirs
         => outcome switch
         {
             FilingOutcome.Done(var slug, var version) => TypedResults.Ok(new FiledView(slug, version)),
             FilingOutcome.NotAllowed(var access) => visit.Refused(access),
             FilingOutcome.Stale(var slug) => visit.Conflicting(await theirs(slug)),
-            FilingOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
+            FilingOutcome.OperationTaken => visit.Conflicting("operationTaken"),
             FilingOutcome.NoSuch => visit.Missing(),
             FilingOutcome.Wrong(var field, var problem) => visit.Wrong(new Dictionary<string, string> { [field] = visit.Words[$"wrong.filing.{DeskProblems.Lower(problem.ToString())}"] }),
             _ => throw new InvalidOperationException("Filing ended in a way that nothing here knows."),

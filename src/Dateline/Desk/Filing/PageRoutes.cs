@@ -11,7 +11,10 @@ namespace Dateline.Desk.Filing;
 
 public sealed record PageEditionView(string Title, JsonElement Body);
 
-public sealed record PageView(string Slug, int Version, bool Retired, IReadOnlyDictionary<string, PageEditionView> Editions);
+public sealed record PageView(string Slug, int Version, bool Retired, IReadOnlyDictionary<string, PageEditionView> Editions) : ITheirs
+{
+    static string ITheirs.Kind => "page";
+}
 
 /// <param name="Title">At most 300 letters.</param>
 /// <param name="Body">Blocks as in a bundle, without pictures.</param>

@@ -15,7 +15,10 @@ namespace Dateline.Desk.Filing;
 /// <param name="Retired">Out of navigation.</param>
 /// <param name="MergedInto">Slug of what its address leads to.</param>
 /// <param name="FormerSlugs">Addresses that lead to it.</param>
-public sealed record RubricView(string Slug, int Version, IReadOnlyDictionary<string, string> Names, string? Parent, int Position, bool Retired, string? MergedInto, IReadOnlyList<string> FormerSlugs);
+public sealed record RubricView(string Slug, int Version, IReadOnlyDictionary<string, string> Names, string? Parent, int Position, bool Retired, string? MergedInto, IReadOnlyList<string> FormerSlugs) : ITheirs
+{
+    static string ITheirs.Kind => "rubric";
+}
 
 /// <param name="Operation">Made by the client; a repeated one does nothing twice.</param>
 /// <param name="Version">Of what is changed, as the editor saw it; nothing for what is new.</param>

@@ -23,7 +23,10 @@ public sealed record TagSuggestion(string Slug, TagKind Kind, string Name, IRead
 /// <param name="Retired">Given to no story any more.</param>
 /// <param name="MergedInto">Slug of what its address leads to.</param>
 /// <param name="FormerSlugs">Addresses that lead to it.</param>
-public sealed record TagView(string Slug, int Version, TagKind Kind, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms, string? Wikidata, string? Picture, bool Retired, string? MergedInto, IReadOnlyList<string> FormerSlugs);
+public sealed record TagView(string Slug, int Version, TagKind Kind, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms, string? Wikidata, string? Picture, bool Retired, string? MergedInto, IReadOnlyList<string> FormerSlugs) : ITheirs
+{
+    static string ITheirs.Kind => "tag";
+}
 
 public sealed record TagsView(IReadOnlyList<TagView> Tags, string? Next);
 

@@ -24,7 +24,10 @@ public sealed record LeadView(Guid Story, string Headline, bool Visible, DateTim
 /// <param name="Breaking">Null: no strip.</param>
 /// <param name="ChangedAt">Null where nobody has.</param>
 /// <param name="ChangedBy">A name.</param>
-public sealed record LeadsView(int Version, int Most, IReadOnlyList<LeadView> Leads, LeadView? Breaking, DateTimeOffset? ChangedAt, string? ChangedBy);
+public sealed record LeadsView(int Version, int Most, IReadOnlyList<LeadView> Leads, LeadView? Breaking, DateTimeOffset? ChangedAt, string? ChangedBy) : ITheirs
+{
+    static string ITheirs.Kind => "leads";
+}
 
 public sealed record LeadRequest(Guid Story, DateTimeOffset? Until);
 
@@ -68,7 +71,7 @@ static class LeadRoutes
             ArrangeOutcome.Done => TypedResults.Ok(await View(db, lang, cancellation)),
             ArrangeOutcome.NotAllowed(var access) => visit.Refused(access),
             ArrangeOutcome.Stale => visit.Conflicting(await View(db, lang, cancellation)),
-            ArrangeOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
+            ArrangeOutcome.OperationTaken => visit.Conflicting("operationTaken"),
             ArrangeOutcome.TooMany(var most) => Wrong(visit, "leads", visit.Words.Text("wrong.work.leads", ("most", visit.Words.Locale.Number(most)))),
             ArrangeOutcome.NoSuchStory(var story) => Wrong(visit, story.Value.ToString(), visit.Words["wrong.work.unknown"]),
             ArrangeOutcome.Twice(var story) => Wrong(visit, story.Value.ToString(), visit.Words["wrong.work.twice"]),

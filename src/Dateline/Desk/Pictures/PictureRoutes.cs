@@ -100,7 +100,7 @@ static class PictureRoutes
         {
             DescribeOutcome.Done(var picture) => TypedResults.Ok((await db.Views([picture], time.Now, cancellation))[0]),
             DescribeOutcome.Stale(var theirs) => visit.Conflicting((await db.Views([theirs], time.Now, cancellation))[0]),
-            DescribeOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
+            DescribeOutcome.OperationTaken => visit.Conflicting("operationTaken"),
             DescribeOutcome.NotAllowed(var access) => visit.Refused(access),
             DescribeOutcome.Wrong(var field) => visit.Wrong(new Dictionary<string, string> { [field] = visit.Words["wrong.work.tooLong"] }),
             _ => visit.Missing(),
@@ -140,7 +140,7 @@ static class PictureRoutes
         {
             ReplaceOutcome.Done(var stories, var portraits) => TypedResults.Ok(new ReplacedView(stories, portraits)),
             ReplaceOutcome.Stale(var theirs) => visit.Conflicting(await AsItIs(theirs, database, time, cancellation)),
-            ReplaceOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
+            ReplaceOutcome.OperationTaken => visit.Conflicting("operationTaken"),
             ReplaceOutcome.NotAllowed(var access) => visit.Refused(access),
             ReplaceOutcome.NoSuchOther => visit.Wrong(new Dictionary<string, string> { ["by"] = visit.Words["wrong.work.picture"] }),
             _ => visit.Missing(),

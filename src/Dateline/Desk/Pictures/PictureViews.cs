@@ -45,7 +45,10 @@ public sealed record PictureView(
     int Version,
     int Uses,
     string? ReplacedBy,
-    string Image);
+    string Image) : ITheirs
+{
+    static string ITheirs.Kind => "picture";
+}
 
 static class PictureViewing
 {

@@ -14,7 +14,10 @@ public sealed record UploadRequest(Guid? Id, string? Name, long? Bytes);
 /// <param name="Received">Bytes that are here; the next piece begins there.</param>
 /// <param name="LargestPiece">Bytes.</param>
 /// <param name="Picture">What it became; null until it is whole.</param>
-public sealed record UploadView(Guid Id, long Received, int LargestPiece, PictureView? Picture);
+public sealed record UploadView(Guid Id, long Received, int LargestPiece, PictureView? Picture) : ITheirs
+{
+    static string ITheirs.Kind => "upload";
+}
 
 /// <summary>Pictures in pieces: <c>PUT</c> with <c>Content-Range: bytes 0-1048575/2300000</c> (RFC 9110 §14.4), as many at once as one likes.</summary>
 static class UploadRoutes
@@ -50,8 +53,8 @@ static class UploadRoutes
         UploadOutcome.Waiting(_, var received) => TypedResults.Ok(new UploadView(id, received, PictureUploads.LargestPiece, null)),
         UploadOutcome.Whole(var picture) => TypedResults.Ok(new UploadView(id, picture.Bytes, PictureUploads.LargestPiece, PictureViewing.View(picture, 0, time.Now))),
         UploadOutcome.NotAllowed(var access) => visit.Refused(access),
-        UploadOutcome.Misplaced(var received) => visit.Conflicting(new { received }, "misplaced"),
-        UploadOutcome.Busy => visit.Conflicting(null, "uploadBusy"),
+        UploadOutcome.Misplaced(var received) => visit.Conflicting(new UploadView(id, received, PictureUploads.LargestPiece, null), "misplaced"),
+        UploadOutcome.Busy => visit.Conflicting("uploadBusy"),
         UploadOutcome.TooLarge(var most) => visit.Words.Problem(StatusCodes.Status413PayloadTooLarge, DeskProblems.Invalid, "pictureTooLarge", null, ("most", visit.Words.Locale.Number(most / (1024 * 1024)))),
         UploadOutcome.TooMany(var most) => visit.Words.Problem(StatusCodes.Status429TooManyRequests, DeskProblems.TooMany, "tooManyUploads", null, ("most", visit.Words.Locale.Number(most))),
         // The reason is for whoever looks after the machine; what to do is the same for all of them.

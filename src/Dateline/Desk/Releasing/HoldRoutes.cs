@@ -18,7 +18,10 @@ sealed record MediaHoldRequest(string? Item, DateTimeOffset EventAt, string? Kin
 sealed record TickRequest(Guid Operation, int? Version, string? Item, bool Done) : IDoneOnce;
 
 /// <summary><c>Version</c>: what a change names, and a tick.</summary>
-sealed record HoldView(int Version, string? Kind, DateTimeOffset? EventAt, DateTimeOffset? TextUntil, DateTimeOffset? MediaUntil, IReadOnlyList<MediaHoldView> Media, IReadOnlyList<TickView> Checks);
+sealed record HoldView(int Version, string? Kind, DateTimeOffset? EventAt, DateTimeOffset? TextUntil, DateTimeOffset? MediaUntil, IReadOnlyList<MediaHoldView> Media, IReadOnlyList<TickView> Checks) : ITheirs
+{
+    static string ITheirs.Kind => "hold";
+}
 
 sealed record MediaHoldView(string Item, string Kind, DateTimeOffset EventAt, DateTimeOffset Until);
 
@@ -30,9 +33,15 @@ sealed record HoldKindView(string? Kind, Dictionary<string, string>? Names, int 
 sealed record ChecklistItemView(string? Item, string? Kind, Dictionary<string, string>? Words);
 
 /// <summary><c>Version</c>: what a change names.</summary>
-sealed record HoldKindsView(int Version, IReadOnlyList<HoldKindView> Kinds);
+sealed record HoldKindsView(int Version, IReadOnlyList<HoldKindView> Kinds) : ITheirs
+{
+    static string ITheirs.Kind => "holdKinds";
+}
 
-sealed record ChecklistView(int Version, IReadOnlyList<ChecklistItemView> Items);
+sealed record ChecklistView(int Version, IReadOnlyList<ChecklistItemView> Items) : ITheirs
+{
+    static string ITheirs.Kind => "checklist";
+}
 
 /// <summary>All kinds, in their order. <c>Version</c>: the one that the editor saw.</summary>
 sealed record HoldKindsRequest(Guid Operation, int? Version, IReadOnlyList<HoldKindView>? Kinds) : IDoneOnce;
@@ -125,6 +134,7 @@ static class HoldRoutes
 
     /// <summary>What was kept is kept, so what stands now is read to the end.</summary>
     static async Task<Results<Ok<T>, ProblemHttpResult>> Answer<T>(KeepListOutcome outcome, DeskVisit visit, Database database, Func<Database, CancellationToken, Task<T>> present)
+        where T : class, ITheirs
         => outcome switch
         {
             KeepListOutcome.Done => TypedResults.Ok(await present(database, CancellationToken.None)),

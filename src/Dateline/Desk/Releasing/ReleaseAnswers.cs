@@ -44,7 +44,7 @@ static class ReleaseAnswers
         ActOutcome.Unread(var language) => visit.Conflicting(await database.EditionAsItIs(story, language), "unread"),
         ActOutcome.HeldMeanwhile => visit.Conflicting(await database.HoldAsItIs(story), "heldMeanwhile"),
         ActOutcome.Blocked(var editions) => visit.Blocking(editions),
-        ActOutcome.Refused(Refusal.OperationTaken) => visit.Conflicting(null, "operationTaken"),
+        ActOutcome.Refused(Refusal.OperationTaken) => visit.Conflicting("operationTaken"),
         ActOutcome.Refused(var why) => visit.Problem(why),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Nothing stands against it."),
     };

@@ -77,7 +77,7 @@ static class RuleRoutes
     {
         RuleOutcome.NotAllowed(var access) => visit.Refused(access),
         RuleOutcome.Stale(var language, var name) => visit.Conflicting(await View(visit, database, rules, language, name, cancellation)),
-        RuleOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
+        RuleOutcome.OperationTaken => visit.Conflicting("operationTaken"),
         RuleOutcome.NoSuch => visit.Missing(),
         RuleOutcome.Untried => visit.Wrong(new Dictionary<string, string> { ["state"] = visit.Words["wrong.rule.untried"] }),
         RuleOutcome.Wrong(var problems) => visit.Wrong(new Dictionary<string, string> { ["text"] = string.Join('\n', problems.Select(p => p.In(Words(visit)))) }),

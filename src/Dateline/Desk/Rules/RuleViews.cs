@@ -32,7 +32,10 @@ sealed record RuleTriedView(DateTimeOffset At, int Texts, int Flagged);
 /// <param name="Tried">Null where this text was not.</param>
 /// <param name="ChangedAt">Null where the newsroom has said nothing of it.</param>
 /// <param name="ChangedBy">The same.</param>
-sealed record RuleView(string Language, string Name, RuleOrigin Origin, RuleState State, bool InForce, bool IsOfProgram, int Version, string? Text, string? Why, RuleTriedView? Tried, DateTimeOffset? ChangedAt, string? ChangedBy);
+sealed record RuleView(string Language, string Name, RuleOrigin Origin, RuleState State, bool InForce, bool IsOfProgram, int Version, string? Text, string? Why, RuleTriedView? Tried, DateTimeOffset? ChangedAt, string? ChangedBy) : ITheirs
+{
+    static string ITheirs.Kind => "rule";
+}
 
 /// <param name="Languages">That rules can be written for.</param>
 /// <param name="Rules">By language and name.</param>

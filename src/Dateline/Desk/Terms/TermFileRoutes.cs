@@ -35,7 +35,10 @@ public sealed record TermRemarkView(int Line, string Message);
 /// <param name="Clashes">What would contradict what.</param>
 /// <param name="OtherLanguages">Languages that the newsroom doesn't publish in; their words are kept all the same.</param>
 /// <param name="Seen">What the import names.</param>
-public sealed record TermPreviewView(IReadOnlyDictionary<string, int> Counts, IReadOnlyList<PlannedTermView> Terms, IReadOnlyList<TermRemarkView> Remarks, IReadOnlyList<TermClashView> Clashes, IReadOnlyList<string> OtherLanguages, string Seen);
+public sealed record TermPreviewView(IReadOnlyDictionary<string, int> Counts, IReadOnlyList<PlannedTermView> Terms, IReadOnlyList<TermRemarkView> Remarks, IReadOnlyList<TermClashView> Clashes, IReadOnlyList<string> OtherLanguages, string Seen) : ITheirs
+{
+    static string ITheirs.Kind => "termFile";
+}
 
 /// <param name="Added">New terms.</param>
 /// <param name="Changed">Terms that say more, or otherwise.</param>
@@ -100,7 +103,7 @@ static class TermFileRoutes
         TermImport.TooMany => Unreadable(visit, [new(TermTrouble.TooMany, 0)]),
         TermImport.Stale(TermImport.Foreseen now) => visit.Conflicting(View(now, visit, asking)),
         TermImport.Stale(var now) => Refused(now, visit, asking),
-        TermImport.OperationTaken => visit.Conflicting(null, "operationTaken"),
+        TermImport.OperationTaken => visit.Conflicting("operationTaken"),
         _ => throw new InvalidOperationException("A file was taken in a way that nothing here knows."),
     };
 

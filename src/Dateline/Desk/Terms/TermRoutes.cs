@@ -74,7 +74,7 @@ static class TermRoutes
             TermOutcome.Done(var id, var version) => TypedResults.Ok(new KeptTermView(id, version, TermClash.Among(all, new HashSet<string> { id }).Views(visit.Words))),
             TermOutcome.NotAllowed(var access) => visit.Refused(access),
             TermOutcome.Stale(var id) => visit.Conflicting(all.FirstOrDefault(t => t.Id == id)?.View()),
-            TermOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
+            TermOutcome.OperationTaken => visit.Conflicting("operationTaken"),
             TermOutcome.NoSuch => visit.Missing(),
             TermOutcome.Wrong(var field, var problem) => visit.Wrong(new Dictionary<string, string> { [field] = visit.Words[$"wrong.term.{DeskProblems.Lower(problem.ToString())}"] }),
             _ => throw new InvalidOperationException("A term was kept in a way that nothing here knows."),

@@ -20,7 +20,10 @@ public sealed record TermWords(string? Preferred, IReadOnlyList<string>? Allowed
 /// <param name="Languages">By language code.</param>
 /// <param name="Retired">Checks don't go by it.</param>
 /// <param name="MergedInto">Id of the term that has its words now.</param>
-public sealed record TermView(string Id, int Version, string? Note, IReadOnlyDictionary<string, TermWords> Languages, bool Retired, string? MergedInto);
+public sealed record TermView(string Id, int Version, string? Note, IReadOnlyDictionary<string, TermWords> Languages, bool Retired, string? MergedInto) : ITheirs
+{
+    static string ITheirs.Kind => "term";
+}
 
 /// <param name="Terms">By their ids.</param>
 /// <param name="Next">What <c>after</c> names to go on; null at the end.</param>

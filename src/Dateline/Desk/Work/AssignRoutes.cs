@@ -42,7 +42,7 @@ static class AssignRoutes
             case AssignOutcome.Meanwhile:
                 return visit.Conflicting(await database.EditionAsItIs(new StoryId(id), lang));
             case AssignOutcome.OperationTaken:
-                return visit.Conflicting(null);
+                return visit.Conflicting();
             default:
                 return visit.Missing();
         }

@@ -47,6 +47,7 @@ public sealed class DraftTests
         var problem = await DeskClient.Body(refused);
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal("Somebody changed this text before you", problem.GetProperty("title").GetString());
+        Assert.Equal("draft", problem.GetProperty("kind").GetString());
         Assert.Equal("Міст відкрили", problem.GetProperty("theirs").GetProperty("headline").GetString());
         Assert.Equal("Олена Ткач", problem.GetProperty("theirs").GetProperty("changedBy").GetProperty("name").GetString());
         Assert.Equal(seen + 1, problem.GetProperty("theirs").GetProperty("version").GetInt32());
