@@ -1,10 +1,12 @@
-import { placeOf, showFindings } from "./decorations.ts";
+import { showFindings } from "./decorations.ts";
 import type { EditionEditor } from "./EditionEditor.ts";
 import type { FindingCard } from "./FindingCard.ts";
 import { hear } from "./heard.ts";
 import { showKnown } from "./KnownWords.ts";
+import type { MarkedField } from "./MarkedField.ts";
+import { placesOf } from "./places.ts";
 import { machineNote, stateNote } from "./stateNote.ts";
-import type { BlockState, EditionProps, Unreviewed } from "./types.ts";
+import type { BlockState, EditionProps, Told, Unreviewed } from "./types.ts";
 
 /** What stands in and beside an edition's text without being of it: how blocks stand, who made them, findings, known words, colleagues. */
 export class Annotations {
@@ -68,23 +70,49 @@ export class Annotations {
         headline.findings(findings);
         summary.findings(findings);
         hear(view);
-        view.dispatch(showFindings(view.state, findings));
-        // What is about a caption, an alt text or a whole block has no words of its own to underline.
+        const { inText, inForms, nowhere } = this.#places(findings);
+        view.dispatch(showFindings(view.state, inText));
+        // What is about a whole block, or words that are others by now, has nothing to underline.
         const order = ["note", "warning", "error"] as const;
         const whole = new Map<string, number>();
-        for (const finding of findings) {
-            if (finding.block !== null && placeOf(view.state.doc, finding) === null) whole.set(finding.block, Math.max(whole.get(finding.block) ?? 0, order.indexOf(finding.level)));
+        for (const finding of nowhere) {
+            if (finding.block !== null) whole.set(finding.block, Math.max(whole.get(finding.block) ?? 0, order.indexOf(finding.level)));
         }
-        for (const [id, block] of views) block.showFinding(whole.has(id) ? order[whole.get(id)!]! : null);
+        for (const [id, block] of views) {
+            block.showFinding(whole.has(id) ? order[whole.get(id)!]! : null);
+            for (const field of block.fields().values()) field.findings(inForms.get(field) ?? []);
+        }
         this.card.keep(findings);
     }
 
     #showKnown(): void {
-        const { headline, summary, view } = this.of;
+        const { headline, summary, view, views } = this.of;
         const marks = this.of.props.marks ?? [];
         headline.known(marks);
         summary.known(marks);
         hear(view);
-        view.dispatch(showKnown(view.state, marks));
+        const { inText, inForms } = this.#places(marks);
+        view.dispatch(showKnown(view.state, inText));
+        for (const block of views.values()) {
+            for (const field of block.fields().values()) field.known(inForms.get(field) ?? []);
+        }
+    }
+
+    /** Where words stand: in the text, in fields of blocks, or nowhere. */
+    #places<T extends Told>(told: readonly T[]) {
+        const places = placesOf(this.of.view.state.doc);
+        const inText: { of: T; from: number; to: number }[] = [];
+        const inForms = new Map<MarkedField, { of: T; from: number; to: number }[]>();
+        const nowhere: T[] = [];
+        for (const of of told) {
+            const here = places(of);
+            if (here.length === 0) nowhere.push(of);
+            for (const place of here) {
+                const field = this.of.fieldAt(place);
+                if (field !== null) inForms.set(field, [...inForms.get(field) ?? [], { of, from: place.from, to: place.to }]);
+                else if (!("path" in place)) inText.push({ of, from: place.from, to: place.to });
+            }
+        }
+        return { inText, inForms, nowhere };
     }
 }

@@ -12,12 +12,14 @@ import { h } from "./dom.ts";
 import { decideByKey, editorKeys } from "./editorKeys.ts";
 import { Exchange } from "./exchange.ts";
 import { Field } from "./fields.ts";
+import type { Match } from "./find.ts";
 import { FindingCard } from "./FindingCard.ts";
 import { hear, Heard } from "./heard.ts";
 import { BlockIds, brought } from "./ids.ts";
 import { Known, KnownWords } from "./KnownWords.ts";
 import { textOf } from "./inline.ts";
 import { askForLink } from "./link.ts";
+import { fieldOf, type MarkedField } from "./MarkedField.ts";
 import { Over } from "./over.ts";
 import { replaceChanged } from "./replaceChanged.ts";
 import { blockNodes, toBlock, toBlocks, toDoc, toNode } from "./schema.ts";
@@ -42,8 +44,11 @@ export interface Around {
 
 const nobody: Around = { sizes: null, placed: () => { }, focused: () => { }, beside: () => false, nextFinding: () => { }, find: () => { } };
 
-/** How long after a key the application hears of it. With the store's write it stays under a second. */
+/** How long after a key the application hears of it at the latest. With the store's write it stays under a second. */
 const tellAfter = 300;
+
+/** And where no other key comes. */
+const restsAfter = 160;
 
 /** One edition: headline, summary and body, with everything that a person does in them. */
 export class EditionEditor implements Host {
@@ -61,6 +66,8 @@ export class EditionEditor implements Host {
     #annotations: Annotations;
     #told: Text;
     #timer: ReturnType<typeof setTimeout> | null = null;
+    /** When the first key came that the application hasn't heard of. */
+    #untoldSince = 0;
     #row: string | null = null;
 
     constructor(parent: HTMLElement, props: EditionProps, readonly calls: EditorCalls, readonly words: EditorWords, private readonly around: Around = nobody) {
@@ -127,6 +134,13 @@ export class EditionEditor implements Host {
                 if (decideByKey(this, event, [field.place])) event.preventDefault();
             });
         }
+        // ProseMirror hears of its own text alone, and not of the forms in it.
+        body.addEventListener("focusin", ({ target }) => {
+            if (fieldOf(target as Element) === null) return;
+            this.around.focused(this);
+            this.#row = (target as Element).closest<HTMLElement>(".ProseMirror > .block")?.dataset["id"] ?? null;
+            this.calls.at(this.language, this.#row);
+        });
         this.#known = new KnownWords(this);
         this.#annotations.show();
     }
@@ -229,7 +243,9 @@ export class EditionEditor implements Host {
         const place = this.find(id);
         if (place === null) return false;
         this.editor.view.focus();
-        this.editor.view.dispatch(this.editor.state.tr.setSelection(Selection.near(this.editor.state.doc.resolve(place.at + 1))).scrollIntoView());
+        const { doc } = this.editor.state;
+        const selection = place.node.isAtom ? NodeSelection.create(doc, place.at) : Selection.near(doc.resolve(place.at + 1));
+        this.editor.view.dispatch(this.editor.state.tr.setSelection(selection).scrollIntoView());
         return true;
     }
 
@@ -314,6 +330,12 @@ export class EditionEditor implements Host {
         return found;
     }
 
+    /** The field of a block's form that words are written in. Null: they stand in the text. */
+    fieldAt(place: Match): MarkedField | null {
+        if (!("path" in place)) return null;
+        return this.views.get(this.editor.state.doc.nodeAt(place.at)?.attrs["id"] as string)?.fields().get(place.path.join(".")) ?? null;
+    }
+
     /** On blocks that came since they were shown. */
     showPeople(): void {
         this.#annotations.showPeople();
@@ -368,10 +390,12 @@ export class EditionEditor implements Host {
     }
 
     #later(): void {
-        if (this.#timer !== null) return;
+        const now = performance.now();
+        if (this.#timer === null) this.#untoldSince = now;
+        else clearTimeout(this.#timer);
         this.#timer = setTimeout(() => {
             this.flush();
-        }, tellAfter);
+        }, Math.min(restsAfter, this.#untoldSince + tellAfter - now));
         this.calls.typing(this.language, true);
     }
 }

@@ -59,8 +59,8 @@ export class FindBar {
         for (const { view, headline, summary } of this.editors) {
             if (view.isDestroyed) continue;
             view.dispatch(showFound(view.state, [], null));
-            headline.found([]);
-            summary.found([]);
+            headline.text.found([]);
+            summary.text.found([]);
         }
         const place = this.#places[this.#at];
         this.element.remove();
@@ -91,7 +91,7 @@ export class FindBar {
             const found = this.#places.flatMap(p => p.editor === editor && p.match !== null ? [p.match] : []);
             editor.view.dispatch(showFound(editor.view.state, found, current?.match ?? null));
             for (const name of fieldNames) {
-                editor[name].found(this.#places.flatMap(p => p.editor === editor && p.field?.name === name ? [{ from: p.field.at, to: p.field.at + this.#query.value.length, now: p === current }] : []));
+                editor[name].text.found(this.#places.flatMap(p => p.editor === editor && p.field?.name === name ? [{ from: p.field.at, to: p.field.at + this.#query.value.length, now: p === current }] : []));
             }
         }
         if (current === undefined) return;
@@ -129,7 +129,7 @@ export class FindBar {
         const fields = fieldNames.flatMap(name => {
             const before = editor[name].value;
             // From the end, so that places before stay true.
-            for (const { field } of places.filter(p => p.field?.name === name).reverse()) editor[name].replace([field!.at, field!.at + this.#query.value.length], text);
+            for (const { field } of places.filter(p => p.field?.name === name).reverse()) editor[name].text.replace([field!.at, field!.at + this.#query.value.length], text);
             const after = editor[name].value;
             return before === after ? [] : [{ name, before, after }];
         });
@@ -143,7 +143,7 @@ export class FindBar {
     #undo(): void {
         for (const { editor, fields, body } of this.#replaced) {
             for (const { name, before, after } of fields) {
-                if (editor[name].value === after) editor[name].replace([0, after.length], before);
+                if (editor[name].value === after) editor[name].text.replace([0, after.length], before);
             }
             if (body !== null && editor.view.state.doc.eq(body)) undo(editor.view.state, editor.view.dispatch);
         }

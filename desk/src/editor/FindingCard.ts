@@ -1,7 +1,11 @@
+import { closeHistory } from "@tiptap/pm/history";
 import { TextSelection } from "@tiptap/pm/state";
-import { findingPlace, placeOf } from "./decorations.ts";
+import { findingPlace } from "./decorations.ts";
 import { button, float, h } from "./dom.ts";
 import type { EditionEditor } from "./EditionEditor.ts";
+import { replaceMatches, type Match } from "./find.ts";
+import type { MarkedField } from "./MarkedField.ts";
+import { placesOf } from "./places.ts";
 import type { Finding } from "./types.ts";
 
 /** A finding beside its words, with what can be done about it. */
@@ -23,17 +27,17 @@ export class FindingCard {
     /** Goes to the words and chooses them; answers where they are on the screen. */
     goTo(finding: Finding): { left: number; top: number; bottom: number } {
         this.#shown?.close();
-        const field = finding.field === "headline" ? this.of.headline : finding.field === "summary" && finding.block === null ? this.of.summary : null;
-        const place = field === null ? findingPlace(this.of.editor.state, finding.id) ?? placeOf(this.of.editor.state.doc, finding) : null;
+        const { field, range, places } = this.#where(finding);
         if (field !== null) {
-            const range = field.placeOf(finding) ?? [0, field.value.length];
-            field.input.focus();
-            field.input.setSelectionRange(...range);
-            return field.row.getBoundingClientRect();
+            field.input.focus({ preventScroll: true });
+            field.input.setSelectionRange(...range ?? [0, field.input.value.length]);
+            field.box.scrollIntoView({ block: "nearest" });
+            return field.box.getBoundingClientRect();
         }
-        if (place !== null) {
+        const place = places[0];
+        if (place !== undefined) {
             this.of.view.focus();
-            this.of.view.dispatch(this.of.editor.state.tr.setSelection(TextSelection.create(this.of.editor.state.doc, place.from, place.to)).scrollIntoView());
+            this.of.view.dispatch(this.of.editor.state.tr.setSelection(TextSelection.create(this.of.editor.state.doc, place.from, places.at(-1)!.to)).scrollIntoView());
             return this.of.view.coordsAtPos(place.from);
         }
         if (finding.block !== null) this.of.focusBlock(finding.block);
@@ -84,16 +88,30 @@ export class FindingCard {
 
     take(finding: Finding, suggestion: string): void {
         if (this.of.readOnly) return;
-        const field = finding.field === "headline" ? this.of.headline : finding.field === "summary" && finding.block === null ? this.of.summary : null;
-        if (field !== null) {
-            const range = field.placeOf(finding);
-            if (range !== null) field.replace(range, suggestion);
+        const { field, range, places } = this.#where(finding);
+        if (field !== null && range !== null) {
+            field.write(range, suggestion);
             return;
         }
-        const place = findingPlace(this.of.editor.state, finding.id) ?? placeOf(this.of.editor.state.doc, finding);
-        if (place === null) return;
-        const { state } = this.of.editor;
-        this.of.view.dispatch(state.tr.insertText(suggestion, place.from, place.to).scrollIntoView());
+        // Words that go on from one cell to the next can't be others in one.
+        const [place, more] = places;
+        if (field !== null || place === undefined || more !== undefined) {
+            this.of.calls.say(this.of.words.wordsChanged);
+            return;
+        }
+        this.of.view.dispatch(replaceMatches(closeHistory(this.of.editor.state.tr), [place], suggestion).scrollIntoView());
         this.of.view.focus();
+    }
+
+    /** The field that a finding's words are written in with their range there, or their places in the text; after what was typed since the check. */
+    #where(finding: Finding): { field: MarkedField | null; range: [number, number] | null; places: readonly Match[] } {
+        const line = [this.of.headline, this.of.summary].find(one => one.isOf(finding));
+        if (line !== undefined) return { field: line.text, range: line.placeOf(finding), places: [] };
+        const shown = findingPlace(this.of.editor.state, finding);
+        const places = shown === null ? placesOf(this.of.editor.state.doc)(finding) : [shown];
+        const [place, more] = places;
+        const field = place === undefined ? null : this.of.fieldAt(place);
+        if (place === undefined || field === null) return { field: null, range: null, places };
+        return { field, range: more === undefined ? field.placeOf(finding) ?? [place.from, place.to] : null, places };
     }
 }

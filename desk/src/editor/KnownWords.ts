@@ -1,10 +1,10 @@
 import { Extension } from "@tiptap/core";
-import type { Node as DocNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { placeIn } from "./decorations.ts";
+import { knownClass } from "./decorations.ts";
 import { float, h } from "./dom.ts";
 import type { EditionEditor } from "./EditionEditor.ts";
+import { fieldOf, knownOf } from "./MarkedField.ts";
 import type { WordMark } from "./types.ts";
 
 const knownKey = new PluginKey<DecorationSet>("known");
@@ -22,22 +22,8 @@ export const Known = Extension.create({
     })],
 });
 
-export const knownClass = (mark: WordMark): string => `known known-${mark.kind}`;
-
-export function showKnown(state: EditorState, marks: readonly WordMark[]): Transaction {
-    const ofBlock = new Map<string, WordMark[]>();
-    for (const mark of marks) {
-        if (mark.block !== null && mark.field === null) ofBlock.set(mark.block, [...ofBlock.get(mark.block) ?? [], mark]);
-    }
-    const shown: Decoration[] = [];
-    state.doc.descendants((node: DocNode, at) => {
-        const here = ofBlock.get(node.attrs["id"] as string);
-        for (const mark of here ?? []) {
-            const place = placeIn(node, at, mark.range);
-            if (place !== null) shown.push(Decoration.inline(place.from, place.to, { class: knownClass(mark) }, { mark }));
-        }
-        return node.type.name === "entry";
-    });
+export function showKnown(state: EditorState, marks: readonly { of: WordMark; from: number; to: number }[]): Transaction {
+    const shown = marks.map(({ of, from, to }) => Decoration.inline(from, to, { class: knownClass(of) }, { mark: of }));
     return state.tr.setMeta(knownKey, DecorationSet.create(state.doc, shown)).setMeta("addToHistory", false);
 }
 
@@ -64,12 +50,11 @@ export class KnownWords {
 
     /** Of the word at the caret. False where it is no marked one. */
     atCaret(): boolean {
-        for (const field of [this.of.headline, this.of.summary]) {
-            if (document.activeElement === field.input) {
-                const mark = field.knownAt(field.input.selectionStart);
-                if (mark !== null) void this.#show(mark, field.row.getBoundingClientRect(), true);
-                return mark !== null;
-            }
+        const field = fieldOf(document.activeElement);
+        if (field !== null) {
+            const mark = field.knownAt(field.input.selectionStart);
+            if (mark !== null) void this.#show(mark, field.box.getBoundingClientRect(), true);
+            return mark !== null;
         }
         const { state } = this.of.editor;
         const { from, to } = state.selection;
@@ -103,10 +88,8 @@ export class KnownWords {
     #under(x: number, y: number): { mark: WordMark; box: DOMRect } | null {
         const element = document.elementsFromPoint(x, y).find(one => one.classList.contains("known") && this.of.element.contains(one));
         if (element === undefined) return null;
-        for (const field of [this.of.headline, this.of.summary]) {
-            const mark = field.knownOf(element);
-            if (mark !== null) return { mark, box: element.getBoundingClientRect() };
-        }
+        const mark = knownOf(element);
+        if (mark !== null) return { mark, box: element.getBoundingClientRect() };
         const at = this.of.view.posAtCoords({ left: x, top: y })?.pos;
         const found = at === undefined ? undefined : knownKey.getState(this.of.editor.state)?.find(at, at)[0];
         return found === undefined ? null : { mark: found.spec["mark"] as WordMark, box: element.getBoundingClientRect() };

@@ -1,5 +1,6 @@
 import type { Picture } from "./blocks.ts";
-import { growing, h } from "./dom.ts";
+import { h } from "./dom.ts";
+import { MarkedField } from "./MarkedField.ts";
 import type { Host } from "./views.ts";
 
 /** A picture with what is said of it, and the point that stays in sight when it is cut. */
@@ -7,7 +8,7 @@ export class PictureForm {
     readonly box: HTMLElement;
     #image = h("img", { alt: "", draggable: "false", decoding: "async", loading: "lazy" });
     #point = h("span", { class: "focus-point", "aria-hidden": "true" });
-    #fields: { name: "alt" | "caption" | "credit"; set: (value: string) => void }[];
+    #fields: { name: "alt" | "caption" | "credit"; field: MarkedField }[];
     #now: Picture = { file: "", alt: "" };
     #keep: (picture: Picture) => void;
 
@@ -30,17 +31,22 @@ export class PictureForm {
                 this.#focus(x + by[0], y + by[1]);
             },
         }, this.#image, this.#point);
-        this.#fields = (["alt", "caption", "credit"] as const).map(name => {
-            const field = growing(words[name], value => this.#set({ ...this.#now, [name]: value || undefined, alt: name === "alt" ? value : this.#now.alt }), { placeholder: "" });
-            return { name, set: field.set, box: field.box };
-        }) as never;
-        this.box = h("div", { class: "picture" }, pick, ...this.#fields.map(f => h("label", {}, h("span", {}, words[f.name]), (f as unknown as { box: HTMLElement }).box)));
+        this.#fields = (["alt", "caption", "credit"] as const).map(name => ({
+            name,
+            field: new MarkedField(words[name], value => this.#set({ ...this.#now, [name]: value || undefined, alt: name === "alt" ? value : this.#now.alt }), { placeholder: "" }),
+        }));
+        this.box = h("div", { class: "picture" }, pick, ...this.#fields.map(({ name, field }) => h("label", {}, h("span", {}, words[name]), field.box)));
+    }
+
+    /** By the attribute that each writes, below the one that holds the picture. */
+    fields(below: string): ReadonlyMap<string, MarkedField> {
+        return new Map(this.#fields.map(({ name, field }) => [`${below}.${name}`, field]));
     }
 
     show(picture: Picture): void {
         if (picture.file !== this.#now.file) this.#image.src = this.host.calls.pictureUrl(picture.file, 800);
         this.#now = picture;
-        for (const field of this.#fields) field.set(picture[field.name] ?? "");
+        for (const { name, field } of this.#fields) field.set(picture[name] ?? "");
         const [x, y] = picture.focus ?? [0.5, 0.5];
         this.#point.classList.toggle("unset", picture.focus === undefined);
         this.#point.style.insetInlineStart = `${x * 100}%`;

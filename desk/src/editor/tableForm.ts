@@ -1,5 +1,6 @@
 import type { Node as DocNode } from "@tiptap/pm/model";
-import { button, form, growing, h } from "./dom.ts";
+import { button, form, h } from "./dom.ts";
+import { MarkedField } from "./MarkedField.ts";
 import type { BlockParts } from "./views.ts";
 import type { EditorWords } from "./words.ts";
 
@@ -12,7 +13,7 @@ export function tableForm(words: EditorWords, bar: HTMLElement, node: () => DocN
         return [...header.length > 0 ? [header] : [], ...node().attrs["rows"] as string[][]];
     };
     const keep = (all: string[][]): void => set((node().attrs["header"] as string[]).length > 0 ? { header: all[0] ?? [], rows: all.slice(1) } : { rows: all });
-    let fields: ReturnType<typeof growing>[][] = [];
+    let fields: MarkedField[][] = [];
     let shape = "";
     return {
         elements: [bar, form(h("div", { class: "table-scroll" }, table), h("div", { class: "acts" },
@@ -21,6 +22,11 @@ export function tableForm(words: EditorWords, bar: HTMLElement, node: () => DocN
             button(`+ ${words.addColumn}`, () => keep(cells().map(row => [...row, ""])), { class: "quiet" }),
             button(`− ${words.removeRow}`, () => keep(cells().slice(0, -1)), { class: "quiet" }),
             button(`− ${words.removeColumn}`, () => keep(cells().map(row => row.slice(0, -1))), { class: "quiet" })))],
+        fields: () => {
+            const isHeaded = (node().attrs["header"] as string[]).length > 0;
+            const name = (row: number): string => !isHeaded ? `rows.${row}` : row === 0 ? "header" : `rows.${row - 1}`;
+            return new Map(fields.flatMap((row, r) => row.map((field, c) => [`${name(r)}.${c}`, field])));
+        },
         refresh: shown => {
             const header = shown.attrs["header"] as string[];
             headed.checked = header.length > 0;
@@ -28,7 +34,7 @@ export function tableForm(words: EditorWords, bar: HTMLElement, node: () => DocN
             const now = `${header.length > 0}:${all.map(row => row.length).join()}`;
             if (now !== shape) {
                 shape = now;
-                fields = all.map((row, r) => row.map((_, c) => growing(words.cell(r + 1, c + 1), value => keep(cells().map((old, i) => i === r ? old.map((v, j) => j === c ? value : v) : old)), { placeholder: "", lines: true })));
+                fields = all.map((row, r) => row.map((_, c) => new MarkedField(words.cell(r + 1, c + 1), value => keep(cells().map((old, i) => i === r ? old.map((v, j) => j === c ? value : v) : old)), { placeholder: "", lines: true })));
                 table.replaceChildren(...fields.map((row, r) => h("tr", {}, ...row.map(field => h(header.length > 0 && r === 0 ? "th" : "td", {}, field.box)))));
             }
             all.forEach((row, r) => row.forEach((value, c) => fields[r]![c]!.set(value)));

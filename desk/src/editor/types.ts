@@ -1,23 +1,30 @@
 import type { Picture, Role, Text } from "./blocks.ts";
 
-/** What a check found; `range` counts in the text of its block or field. */
-export interface Finding {
+/** A place that something is said of. */
+export interface Told {
+    /** Null for headline and summary. */
+    block: string | null;
+    /** `headline`, `alt`, `pictures.1.credit`; null for what a block itself says. */
+    field: string | null;
+    /** In that text, its markup removed. */
+    range: [number, number] | null;
+    /** What stood there, where that is known. */
+    words?: string | undefined;
+}
+
+/** What a check found. */
+export interface Finding extends Told {
     id: string;
     rule: string;
     level: "error" | "warning" | "note";
-    block: string | null;
-    field: string | null;
-    range: [number, number] | null;
     message: string;
     suggestions: string[];
     /** It could become a term. */
     isDrift?: boolean;
 }
 
-/** Words that the newsroom knows more of; `range` counts as a finding's. `key`: what is asked for when somebody wants to know. */
-export interface WordMark {
-    block: string | null;
-    field: string | null;
+/** Words that the newsroom knows more of. `key`: what is asked for when somebody wants to know. */
+export interface WordMark extends Told {
     range: [number, number];
     kind: "preferred" | "allowed" | "forbidden" | "name";
     key: string;
@@ -60,9 +67,9 @@ export interface EditionProps {
 
 /** Everything that the editor asks of the application. Nothing here fetches by itself. */
 export interface EditorCalls {
-    /** The text changed; within a third of a second. */
+    /** The text changed; at the next rest, and within a third of a second. */
     changed(language: string, text: Text): void;
-    /** Whether something was typed that `changed` has not told yet: at once. */
+    /** Whether something was typed that `changed` has not told yet: at once, and at each key. */
     typing(language: string, isTyping: boolean): void;
     /** What is a picture's address in the desk. */
     pictureUrl(file: string, width: number): string;

@@ -2,7 +2,8 @@ import type { Node as DocNode } from "@tiptap/pm/model";
 import type { EditorView, NodeView, ViewMutationRecord } from "@tiptap/pm/view";
 import { NodeSelection } from "@tiptap/pm/state";
 import { isWebAddress, roles, type Picture, type Role } from "./blocks.ts";
-import { button, chooser, float, form, growing, h, setValue } from "./dom.ts";
+import { button, chooser, float, form, h, setValue } from "./dom.ts";
+import { MarkedField } from "./MarkedField.ts";
 import { PictureForm, pickers } from "./pictureForm.ts";
 import { relatedCard } from "./relatedCard.ts";
 import { howFar, type Sending } from "./SendPictures.ts";
@@ -35,8 +36,10 @@ export interface Host {
 
 type Place = () => number | undefined;
 
-/** What a block is shown with: its elements, the one of them that holds its text, and what to do when it changed. */
-export interface BlockParts { elements: Node[]; content?: HTMLElement; refresh?: (node: DocNode) => void }
+/** What a block is shown with: its elements, the one of them that holds its text, what to do when it changed, and the fields of its form by the attribute that each writes. */
+export interface BlockParts { elements: Node[]; content?: HTMLElement; refresh?: (node: DocNode) => void; fields?: () => ReadonlyMap<string, MarkedField> }
+
+const none: ReadonlyMap<string, MarkedField> = new Map();
 
 /** A block in the editor: a row with its state at the edge, the text or form inside, a note below where there is one. */
 export class BlockView implements NodeView {
@@ -47,6 +50,8 @@ export class BlockView implements NodeView {
     #who: HTMLElement | null = null;
     #id: string | null = null;
     #refresh: (node: DocNode) => void = () => { };
+    /** By the attribute that each writes: `picture.alt`, `rows.2.1`. */
+    readonly fields: () => ReadonlyMap<string, MarkedField>;
 
     constructor(public node: DocNode, readonly view: EditorView, readonly place: Place, readonly host: Host) {
         this.inner = h("div", { class: "block-inner" });
@@ -55,6 +60,7 @@ export class BlockView implements NodeView {
         this.contentDOM = parts.content ?? null;
         this.inner.append(...parts.elements);
         this.#refresh = parts.refresh ?? (() => { });
+        this.fields = parts.fields ?? (() => none);
         this.#show(node);
         this.host.sizes?.observe(this.inner);
     }
@@ -99,7 +105,8 @@ export class BlockView implements NodeView {
 
     /** Who may only read can't write into a form either. */
     lock(): void {
-        for (const field of this.dom.querySelectorAll<HTMLInputElement>(":is(.block-form, .block-bar) :is(input, textarea, select, button)")) field.disabled = this.host.readOnly;
+        for (const field of this.dom.querySelectorAll<HTMLInputElement>(":is(.block-form, .block-bar) :is(input, select, button)")) field.disabled = this.host.readOnly;
+        for (const text of this.dom.querySelectorAll<HTMLTextAreaElement>(".block-form textarea")) text.readOnly = this.host.readOnly;
     }
 
     /** Fresh, stale with what changed, different, machine-made: at the edge, and in words below where there is something to do. */
@@ -192,9 +199,9 @@ export class BlockView implements NodeView {
             case "reply":
             case "refutation": {
                 const content = h("blockquote");
-                const who = growing(this.host.words.who, value => this.set({ who: value }));
+                const who = new MarkedField(this.host.words.who, value => this.set({ who: value }));
                 const label = h("div", { class: "block-label", contenteditable: "false" }, this.host.words.blocks[type]);
-                return { elements: [label, content, form(who.box)], content, refresh: node => who.set(node.attrs["who"] as string) };
+                return { elements: [label, content, form(who.box)], content, refresh: node => who.set(node.attrs["who"] as string), fields: () => new Map([["who", who]]) };
             }
             case "list": {
                 // The element can't be another later, so a numbered list is one by its class and its role stays a list.
@@ -241,10 +248,10 @@ export class BlockView implements NodeView {
         const { words, calls, language } = this.host;
         const content = h("blockquote");
         const speaker = button("", () => this.#chooseSpeaker(speaker), { class: "speaker" });
-        const attribution = growing(words.attribution, value => this.set({ attribution: value || null }));
+        const attribution = new MarkedField(words.attribution, value => this.set({ attribution: value || null }));
         let shown: string | null = "";
         return {
-            elements: [content, form(speaker, attribution.box)], content,
+            elements: [content, form(speaker, attribution.box)], content, fields: () => new Map([["attribution", attribution]]),
             refresh: (node: DocNode) => {
                 attribution.set((node.attrs["attribution"] as string | null) ?? "");
                 const slug = node.attrs["speaker"] as string | null;
@@ -287,7 +294,7 @@ export class BlockView implements NodeView {
             if (at !== undefined) host.addPictures(files, at);
         }));
         return {
-            elements: [this.#bar("picture"), form(progress, choose, one.box)],
+            elements: [this.#bar("picture"), form(progress, choose, one.box)], fields: () => one.fields("picture"),
             refresh: (node: DocNode) => {
                 const picture = node.attrs["picture"] as Picture | null;
                 const token = node.attrs["sending"] as string | null;
@@ -322,6 +329,7 @@ export class BlockView implements NodeView {
         };
         return {
             elements: [this.#bar("gallery"), form(list, progress, h("div", { class: "choose" }, ...pickers(host, files => host.addPictures(files, null, this.id))))],
+            fields: () => new Map(forms.flatMap((one, i) => [...one.fields(`pictures.${i}`)])),
             refresh: (node: DocNode) => {
                 const all = node.attrs["pictures"] as Picture[];
                 const waited = host.waitedFor(this.id);
@@ -352,9 +360,9 @@ export class BlockView implements NodeView {
                 if (right) this.set({ url: value });
             },
         });
-        const caption = growing(words.caption, value => this.set({ caption: value || null }));
+        const caption = new MarkedField(words.caption, value => this.set({ caption: value || null }));
         return {
-            elements: [this.#bar(type), form(url, wrong, type === "video" ? caption.box : null)],
+            elements: [this.#bar(type), form(url, wrong, type === "video" ? caption.box : null)], fields: () => new Map([["caption", caption]]),
             refresh: (node: DocNode) => {
                 if (document.activeElement !== url) setValue(url, node.attrs["url"] as string);
                 if (type === "video") caption.set((node.attrs["caption"] as string | null) ?? "");
@@ -372,9 +380,9 @@ export class BlockView implements NodeView {
                 if (!Number.isNaN(date.getTime())) this.set({ at: date.toISOString().replace(".000Z", "Z") });
             },
         });
-        const title = growing(words.entryTitle, value => this.set({ title: value || null }));
+        const title = new MarkedField(words.entryTitle, value => this.set({ title: value || null }));
         return {
-            elements: [this.#bar("entry"), form(at, title.box), content], content,
+            elements: [this.#bar("entry"), form(at, title.box), content], content, fields: () => new Map([["title", title]]),
             refresh: (node: DocNode) => {
                 const date = new Date(node.attrs["at"] as string);
                 if (!Number.isNaN(date.getTime()) && document.activeElement !== at) at.value = new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

@@ -20,7 +20,7 @@ export interface EditorWords {
     states: Record<"own" | "fresh" | "stale" | "missing" | "different" | "machine", string>;
     sourceChanged: string; needsNothing: string; isDifferent: string; whyDifferent: string; translate: string; missingHere: string; fill: string; fillAgain: string;
     byMachine(engine: string): string; fromMemory: string; notReviewed: string; accept: string; reject: string;
-    take: string; makeTerm: string; knownWord: string; asIs: string; inStory: string; byRule: string; levels: Record<"error" | "warning" | "note", string>;
+    take: string; wordsChanged: string; makeTerm: string; knownWord: string; asIs: string; inStory: string; byRule: string; levels: Record<"error" | "warning" | "note", string>;
     pastedPart: string; here(name: string): string; editions: string; languageNames: Record<string, string>;
     merge: { title(name: string): string; explain: string; mine: string; theirs(name: string): string; base: string; removed: string; keepMine: string; keepTheirs: string; keepBoth: string; done(count: number): string; left(count: number): string };
 }
@@ -60,7 +60,7 @@ const uk: EditorWords = {
     states: { own: "Оригінал", fresh: "Відповідає оригіналу", stale: "Оригінал змінено", missing: "Немає перекладу", different: "Навмисно інакше", machine: "Машинний переклад, не перевірено" },
     sourceChanged: "Оригінал змінено", needsNothing: "Не потребує змін", isDifferent: "Так і має бути", whyDifferent: "Чому тут інакше?", translate: "Перекласти тут", missingHere: "Цього блока тут немає", fill: "Заповнити машиною", fillAgain: "Спробувати ще раз",
     byMachine: engine => `Машинний переклад (${engine}).`, fromMemory: "З пам’яті перекладів.", notReviewed: "Ніхто ще не перевірив.", accept: "Прийняти", reject: "Відхилити",
-    take: "Взяти", makeTerm: "Зробити терміном", knownWord: "Про це слово", asIs: "Так і має бути", inStory: "Не показувати в цій новині", byRule: "Вимкнути це правило", levels: { error: "Помилка", warning: "Перевірте", note: "До уваги" },
+    take: "Взяти", wordsChanged: "Тут уже інші слова: нічого не замінено.", makeTerm: "Зробити терміном", knownWord: "Про це слово", asIs: "Так і має бути", inStory: "Не показувати в цій новині", byRule: "Вимкнути це правило", levels: { error: "Помилка", warning: "Перевірте", note: "До уваги" },
     pastedPart: "Вставлено лише початок: у буфері було більше, ніж уміщує новина.", here: name => `${name} тут`, editions: "Мови новини", languageNames,
     merge: {
         title: name => name ? `${name} і ви змінили те саме` : "Те саме змінено двічі", explain: "Нічого не втрачено: оберіть, що лишити в кожному місці. Решту змін уже з’єднано.",
@@ -90,7 +90,7 @@ const en: EditorWords = {
     states: { own: "Original", fresh: "Agrees with the original", stale: "The original changed", missing: "Not translated", different: "Deliberately different", machine: "Machine translation, not reviewed" },
     sourceChanged: "The original changed", needsNothing: "Needs no change", isDifferent: "Meant to differ", whyDifferent: "Why is it different here?", translate: "Translate here", missingHere: "This block is missing here", fill: "Fill by machine", fillAgain: "Try again",
     byMachine: engine => `Machine translation (${engine}).`, fromMemory: "From the memory of translations.", notReviewed: "Nobody has checked it yet.", accept: "Accept", reject: "Reject",
-    take: "Take", makeTerm: "Make this a term", knownWord: "About this word", asIs: "Meant to be so", inStory: "Hide in this story", byRule: "Switch this rule off", levels: { error: "Error", warning: "Check this", note: "Note" },
+    take: "Take", wordsChanged: "The words here are others by now: nothing was replaced.", makeTerm: "Make this a term", knownWord: "About this word", asIs: "Meant to be so", inStory: "Hide in this story", byRule: "Switch this rule off", levels: { error: "Error", warning: "Check this", note: "Note" },
     pastedPart: "Only the beginning was pasted: the clipboard held more than a story may.", here: name => `${name} is here`, editions: "Editions", languageNames,
     merge: {
         title: name => name ? `${name} and you changed the same place` : "The same place was changed twice", explain: "Nothing is lost: choose what stays in each place. Everything else has been brought together.",
@@ -120,7 +120,7 @@ const ru: EditorWords = {
     states: { own: "Оригинал", fresh: "Соответствует оригиналу", stale: "Оригинал изменён", missing: "Нет перевода", different: "Намеренно иначе", machine: "Машинный перевод, не проверен" },
     sourceChanged: "Оригинал изменён", needsNothing: "Изменений не нужно", isDifferent: "Так и должно быть", whyDifferent: "Почему здесь иначе?", translate: "Перевести здесь", missingHere: "Этого блока здесь нет", fill: "Заполнить машиной", fillAgain: "Попробовать ещё раз",
     byMachine: engine => `Машинный перевод (${engine}).`, fromMemory: "Из памяти переводов.", notReviewed: "Никто ещё не проверил.", accept: "Принять", reject: "Отклонить",
-    take: "Взять", makeTerm: "Сделать термином", knownWord: "Об этом слове", asIs: "Так и должно быть", inStory: "Не показывать в этой новости", byRule: "Выключить это правило", levels: { error: "Ошибка", warning: "Проверьте", note: "К сведению" },
+    take: "Взять", wordsChanged: "Здесь уже другие слова: ничего не заменено.", makeTerm: "Сделать термином", knownWord: "Об этом слове", asIs: "Так и должно быть", inStory: "Не показывать в этой новости", byRule: "Выключить это правило", levels: { error: "Ошибка", warning: "Проверьте", note: "К сведению" },
     pastedPart: "Вставлено только начало: в буфере было больше, чем вмещает новость.", here: name => `${name} здесь`, editions: "Языки новости", languageNames,
     merge: {
         title: name => name ? `${name} и вы изменили одно и то же` : "Одно и то же изменено дважды", explain: "Ничего не потеряно: выберите, что оставить в каждом месте. Остальные изменения уже сведены.",

@@ -60,6 +60,22 @@ const kinds: Block[] = [
     p("k11", ""),
 ];
 
+/** The same word in every text that a block can hold. */
+const everywhere: Block[] = [
+    p("p", "Стара <strong>помпа</strong> гуде."),
+    { id: "h", type: "subhead", text: "Що таке помпа" },
+    { id: "q", type: "quote", html: "«Нова помпа краща»", speaker: "olena-prykhodko", attribution: "де стоїть помпа" },
+    { id: "r", type: "reply", html: "Нова помпа буде.", who: "Завод, де помпа" },
+    { id: "f", type: "refutation", html: "Нова помпа є.", who: "Склад, де помпа" },
+    { id: "i", type: "picture", file: "river.svg", alt: "Стоїть помпа", caption: "Ось помпа", credit: "Архів помпа" },
+    { id: "g", type: "gallery", pictures: [{ file: "river.svg", alt: "Річка" }, { file: "river.svg", alt: "Друга помпа", caption: "Міст уночі" }, { file: "river.svg", alt: "Третя помпа", caption: "Ще одна помпа", credit: "Марко помпа" }] },
+    { id: "v", type: "video", url: "https://video.example/1", caption: "Гуде помпа" },
+    { id: "l", type: "list", ordered: false, items: ["перше", "друга помпа"] },
+    { id: "t", type: "table", header: ["Черга", "Яка помпа"], rows: [["Перша", "800"], ["Друга помпа", "1200"]] },
+    { id: "n", type: "table", header: [], rows: [["Рік", "Де помпа"]] },
+    { id: "e", type: "entry", at: "2026-11-20T10:05:00Z", title: "Стала помпа", blocks: [{ id: "e1", type: "picture", file: "river.svg", alt: "Річка", caption: "Мовчить помпа" }] },
+];
+
 function long(language: string, of: string | null, sentence: string): EditionProps {
     const blocks: Block[] = [];
     for (let i = 0; i < 100; i++) blocks.push(p(`${language}${i}`, `${`${sentence} `.repeat(5)}<strong>${i}</strong>`, of === null ? {} : { from: `${of}${i}` }));
@@ -79,7 +95,9 @@ const editions: EditionProps[] = ask.has("long") ? [
     long("uk", null, "Дубогайська міська рада виділила шістдесят мільйонів гривень на другу чергу набережної"),
     long("en", "uk", "Dubohai City Council has set aside sixty million hryvnias for the second embankment section"),
     long("ru", "uk", "Дубогайский городской совет выделил шестьдесят миллионов гривен на вторую очередь набережной"),
-] : ask.has("empty") ? [{ language: ask.get("empty") || "uk", text: { headline: "", summary: null, body: [] } }] : ask.has("kinds") ? [
+] : ask.has("empty") ? [{ language: ask.get("empty") || "uk", text: { headline: "", summary: null, body: [] } }] : ask.has("everywhere") ? [
+    { language: "uk", text: { headline: "Гуде помпа", summary: "Стара помпа гуде.", body: everywhere } },
+] : ask.has("kinds") ? [
     { language: "uk", text: { headline: "Усе, що буває в новині", summary: null, body: kinds } },
 ] : [
     { language: "uk", status: "опубліковано 12:40", tone: "fresh", text: { headline: "На Тишиці відкрили два кілометри набережної без машин", summary: "Другу чергу набережної відкрили в суботу.", body: uk }, people: [{ id: "2", name: "Ірина Лис", language: "uk", block: "u2" }] },
@@ -133,6 +151,7 @@ const calls: EditorCalls = {
     review: (...args) => said.push(["review", ...args]),
     fill: (...args) => said.push(["fill", ...args]),
     suppress: (language, finding, scope) => said.push(["suppress", language, finding.id, scope]),
+    about: async mark => Object.assign(document.createElement("p"), { textContent: `Про «${mark.key}»` }),
     at: (...args) => said.push(["at", ...args]),
     say: message => said.push(["say", message]),
 };

@@ -133,6 +133,8 @@ for (let i = 0; i < 11; i++) {
 row("from the key that sends a flash until it stands in another browser's page", flashes);
 row("from the key that publishes a story until it stands there", stories);
 
+const words = "Міст через річку Тишицю відкрили після ремонту, який тривав дев’ять місяців і коштував місту сорок мільйонів гривень, каже голова ради Олена Коваль, а перші вісім автобусів проїхали ним о шостій ранку під оплески мешканців обох берегів, які чекали на це з минулої осені, коли вода підмила опори й рух зупинили вночі без попередження".split(" ");
+const paragraph = i => Array.from({ length: 50 }, (_, k) => words[(i * 7 + k) % words.length]).join(" ") + ".";
 const share = (list, part) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * part))] ?? 0;
 const frames = (what, { times, long }) => console.log(`| ${what} | ${times.length} | ${[share(times, 0.5), share(times, 0.95), share(times, 1)].map(ms => `${ms.toFixed(1)} ms`).join(" | ")} | ${long.length}${long.length ? `, ${Math.max(...long).toFixed(0)} ms` : ""} |`);
 /** Writes to the API as the page does; where it is asked to come later, it does. */
@@ -146,6 +148,48 @@ const write = (method, path, body) => tab.evaluate(async ([method, path, body]) 
     }
 }, [method, path, body]);
 const uuid = () => crypto.randomUUID();
+
+/** A story of so many paragraphs, 50 words each, in three editions, all of them open. */
+async function inThree(headline, paragraphs) {
+    const id = uuid();
+    await write("POST", "/stories", { id, language: "uk", kind: "news", headline });
+    for (const language of ["en", "ru"]) await write("POST", `/stories/${id}/editions`, { language, from: "uk", copyBlocks: false });
+    for (const language of ["uk", "en", "ru"]) {
+        const body = Array.from({ length: paragraphs }, (_, i) => ({ id: `${language}${i}`, type: "paragraph", html: paragraph(i), ...(language === "uk" ? {} : { from: `uk${i}` }) }));
+        const { version } = (await tab.evaluate(async id => (await fetch(`/api/desk/stories/${id}`)).json(), id)).editions.find(one => one.language === language).draft;
+        await write("PUT", `/stories/${id}/editions/${language}/draft`, { base: version, text: { headline, summary: null, body } });
+    }
+    await tab.goto(`${address}/desk/story/${id}?language=uk`);
+    await tab.locator(`[data-id=uk${paragraphs / 2}] p`).first().waitFor();
+    const open = await tab.locator(".edition").count();
+    if (open !== 3) throw new Error(`${open} editions are open.`);
+    await tab.locator(`[data-id=uk${paragraphs / 2}] p`).first().click();
+    await tab.keyboard.press("End");
+}
+
+// A letter of another alphabet in the last word that is typed: until it is underlined.
+await inThree("Новина звичайної довжини", 12);
+await tab.evaluate(() => {
+    addEventListener("keydown", event => { window.pressedAt = event.timeStamp; }, true);
+    new MutationObserver(() => {
+        if (window.awaited && [...document.querySelectorAll(".edition .finding")].some(one => one.textContent === window.awaited)) {
+            window.foundAfter = performance.now() - window.pressedAt;
+            window.awaited = null;
+        }
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+});
+const found = [];
+for (const letter of "абвгдежзиклмнопрстуф") {
+    await tab.evaluate(word => Object.assign(window, { awaited: word, foundAfter: null }), `вiдкрито${letter}`);
+    await tab.keyboard.type(` вiдкрито${letter}`, { delay: 40 });
+    await tab.waitForFunction(() => window.foundAfter !== null, null, { timeout: 10_000 });
+    found.push(await tab.evaluate(() => window.foundAfter));
+    await tab.waitForTimeout(500);
+}
+console.log();
+console.log("| findings in the desk | times | median | 95 % | worst |");
+console.log("| --- | --- | --- | --- | --- |");
+console.log(`| three editions of 600 words open: from the last key of a word until its finding stands there | ${found.length} | ${[0.5, 0.95, 1].map(part => `${share(found, part).toFixed(0)} ms`).join(" | ")} |`);
 
 console.log();
 console.log("| in the desk | frames or keys | median | 95 % | worst | tasks over 50 ms, longest |");
@@ -197,20 +241,7 @@ for (let i = 0; i < 300; i++) {
 frames("the same list by the wheel: between frames", await end());
 
 // A story of 5,000 words in an edition, three editions open, the checks at work: from a key to the frame that shows it.
-const words = "Міст через річку Тишицю відкрили після ремонту, який тривав дев’ять місяців і коштував місту сорок мільйонів гривень, каже голова ради Олена Коваль, а перші вісім автобусів проїхали ним о шостій ранку під оплески мешканців обох берегів, які чекали на це з минулої осені, коли вода підмила опори й рух зупинили вночі без попередження".split(" ");
-const paragraph = i => Array.from({ length: 50 }, (_, k) => words[(i * 7 + k) % words.length]).join(" ") + ".";
-const long = uuid();
-await write("POST", "/stories", { id: long, language: "uk", kind: "news", headline: "Найдовша новина року" });
-for (const language of ["en", "ru"]) await write("POST", `/stories/${long}/editions`, { language, from: "uk", copyBlocks: false });
-for (const language of ["uk", "en", "ru"]) {
-    const body = Array.from({ length: 100 }, (_, i) => ({ id: `${language}${i}`, type: "paragraph", html: paragraph(i), ...(language === "uk" ? {} : { from: `uk${i}` }) }));
-    const { version } = (await tab.evaluate(async id => (await fetch(`/api/desk/stories/${id}`)).json(), long)).editions.find(one => one.language === language).draft;
-    await write("PUT", `/stories/${long}/editions/${language}/draft`, { base: version, text: { headline: "Найдовша новина року", summary: null, body } });
-}
-await tab.goto(`${address}/desk/story/${long}?language=uk`);
-await tab.locator("[data-id=uk50] p").first().waitFor();
-const open = await tab.locator(".edition").count();
-if (open !== 3) throw new Error(`${open} editions are open.`);
+await inThree("Найдовша новина року", 100);
 await tab.evaluate(() => {
     addEventListener("keydown", event => {
         const at = event.timeStamp;
@@ -221,8 +252,6 @@ await tab.evaluate(() => {
         });
     }, true);
 });
-await tab.locator("[data-id=uk50] p").first().click();
-await tab.keyboard.press("End");
 await tab.keyboard.type("розігрів перед виміром ", { delay: 15 });
 await tab.waitForTimeout(2_000);
 await begin();
@@ -235,5 +264,5 @@ for (let i = 0; i < 12; i++) {
     await tab.waitForTimeout(700);
 }
 const typed = await end();
-frames(`a story of 5,000 words in the desk, ${open} editions open, ${checks} checks answered: from a key to its frame`, { times: await tab.evaluate(() => window.keyTimes), long: typed.long });
+frames(`a story of 5,000 words in the desk, three editions open, ${checks} checks answered: from a key to its frame`, { times: await tab.evaluate(() => window.keyTimes), long: typed.long });
 await browser.close();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dateline.Documents;
 using Dateline.Stories;
 
@@ -101,10 +102,17 @@ public sealed class CheckedEdition
 
 /// <summary>One text of an edition, markup removed and entities decoded.</summary>
 /// <param name="Block">Null for headline and summary.</param>
-/// <param name="Field">Null for what a block itself says.</param>
+/// <param name="Field">Null for what a block itself says; of one picture among several, <c>pictures.1.alt</c>.</param>
 /// <param name="Text">Never empty, except for a missing alternative text.</param>
 public sealed record Passage(string? Block, string? Field, string Text)
 {
+    /// <summary>The same, whichever picture of a gallery it belongs to.</summary>
+    internal string? Kind => KindOf(Field);
+
+    internal static string? KindOf(string? field) => field?[(field.LastIndexOf('.') + 1)..];
+
+    internal static string OfPicture(int at, string field) => string.Create(CultureInfo.InvariantCulture, $"pictures.{at}.{field}");
+
     internal static IEnumerable<Passage> Of(Block block)
     {
         if (block is Entry entry)
@@ -116,7 +124,7 @@ public sealed record Passage(string? Block, string? Field, string Text)
         return own.Concat(block switch
         {
             Picture picture => Fields(block, ("alt", picture.Image.Alt), ("credit", picture.Image.Credit)),
-            Gallery gallery => gallery.Images.SelectMany(image => Fields(block, ("alt", image.Alt), ("credit", image.Credit))),
+            Gallery gallery => gallery.Images.SelectMany((image, i) => Fields(block, (OfPicture(i, "alt"), image.Alt), (OfPicture(i, "credit"), image.Credit))),
             Quote quote => Fields(block, ("attribution", quote.Attribution)),
             Reply reply => Fields(block, ("who", reply.Who)),
             Refutation refutation => Fields(block, ("who", refutation.Who)),
@@ -149,7 +157,7 @@ public sealed class EditionPair
         { Field: "headline", Block: null } => Source.Headline.Text,
         { Field: "summary", Block: null } => Source.Summary?.Text ?? "",
         { Field: null, Block: { } block } => string.Join('\n', Alignment.SourcesOf(block).Select(Source.TextOf)),
-        { Block: { } block } => string.Join('\n', Alignment.SourcesOf(block).SelectMany(Passage.Of).Where(p => p.Field == passage.Field).Select(p => p.Text)),
+        { Block: { } block } => string.Join('\n', Alignment.SourcesOf(block).SelectMany(Passage.Of).Where(p => p.Kind == passage.Kind).Select(p => p.Text)),
         _ => "",
     };
 }

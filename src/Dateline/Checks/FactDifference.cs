@@ -148,7 +148,7 @@ sealed record FactDifference(DiscrepancyKind Kind, Fact? Source, string? SourceB
         }
     }
 
-    static IEnumerable<Passage> Fields(Block block) => Passage.Of(block).Where(p => p.Field is not null && !OwnWords.Contains(p.Field));
+    static IEnumerable<Passage> Fields(Block block) => Passage.Of(block).Where(p => p.Field is not null && !OwnWords.Contains(p.Kind));
 
     static IEnumerable<string> Rest(CheckedEdition edition, IEnumerable<Passage> compared)
     {

@@ -11,7 +11,7 @@ namespace Dateline.Checks;
 /// <param name="Story">The bundle's id.</param>
 /// <param name="Edition">Language; where editions were compared, that of the translated one.</param>
 /// <param name="Block">Null for headline, summary and a whole edition.</param>
-/// <param name="Field">Which text, where it isn't the block's own: headline, summary, alt, attribution, credit, title, who.</param>
+/// <param name="Field">Which text, where it isn't the block's own: headline, summary, alt, attribution, credit, title, who; in a gallery pictures.1.alt, pictures.1.credit.</param>
 /// <param name="Range">In that text, markup removed and entities decoded.</param>
 /// <param name="Message">One or two sentences in the language that was asked for.</param>
 /// <param name="Suggestions">What could stand there instead; empty unless one is certain.</param>
@@ -47,7 +47,7 @@ public sealed record Finding(
         var what = found.Identity ?? (found.Range is { } range
             ? $"{Cut(found.Text, range.Start - Around, range.Start)}\0{Cut(found.Text, range.Start, range.End)}\0{Cut(found.Text, range.End, range.End + Around)}"
             : found.Text);
-        var whole = string.Create(CultureInfo.InvariantCulture, $"{rule}{(found.Part is null ? "" : "/" + found.Part)}\0{story}\0{found.Edition}\0{found.Field}\0{what}\0{nth}");
+        var whole = string.Create(CultureInfo.InvariantCulture, $"{rule}{(found.Part is null ? "" : "/" + found.Part)}\0{story}\0{found.Edition}\0{Passage.KindOf(found.Field)}\0{what}\0{nth}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)))[..16];
     }
 

@@ -6,7 +6,7 @@ namespace Dateline.CopyDesk;
 /// <summary>Words of a text that the newsroom knows more of: a term's, or a tagged name's.</summary>
 /// <param name="Edition">Language.</param>
 /// <param name="Block">Null for headline and summary.</param>
-/// <param name="Field">headline, summary; null for a block's own text.</param>
+/// <param name="Field">As a finding's.</param>
 /// <param name="Range">In that text.</param>
 /// <param name="Term">Id of a term; null for a name.</param>
 /// <param name="Status">May the term's word stand there? Null for a name.</param>
@@ -28,7 +28,7 @@ static class MarkWords
 
     /// <summary>In the reader's order. A name that is a term, too, is the name.</summary>
     internal static IReadOnlyList<WordMark> Marks(CheckedStory story)
-        => [.. Texts(story).SelectMany(t => Marks(story, t.Edition, t.Passage)).Take(MostMarks)];
+        => [.. story.Editions.SelectMany(edition => edition.Passages.SelectMany(passage => Marks(story, edition, passage))).Take(MostMarks)];
 
     /// <summary>The most frequent first.</summary>
     internal static IReadOnlyList<TagMention> Suggested(CheckedStory story, IReadOnlySet<string> dismissed)

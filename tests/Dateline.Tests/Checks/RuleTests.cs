@@ -93,7 +93,19 @@ public sealed class RuleTests
 
     [Fact]
     public async Task Every_picture_of_a_gallery_is_looked_at()
-        => Assert.Equal(2, (await Checking.Rule("picture.alt", s => s.Body("uk").Add(new JsonObject { ["id"] = "b3", ["type"] = "gallery", ["pictures"] = new JsonArray(Image(""), Image("Міст узимку"), Image("bridge_2.jpg")) }))).Count);
+        => Assert.Equal(["pictures.0.alt", "pictures.2.alt"], (await Checking.Rule("picture.alt", s => s.Body("uk").Add(Gallery(Image(""), Image("Міст узимку"), Image("bridge_2.jpg"))))).Select(f => f.Field));
+
+    [Fact]
+    public async Task Two_pictures_that_are_told_alike_are_two_findings_and_stay_the_same_when_they_change_places()
+    {
+        var (first, other, third) = (Image("Машини на вiдкритому мості"), Image("Міст узимку"), Image("Машини на вiдкритому мості"));
+        var before = await Checking.Rule("script.mixed", s => s.Body("uk").Add(Gallery(first, other, third)));
+        var after = await Checking.Rule("script.mixed", s => s.Body("uk").Add(Gallery(other.DeepClone(), first.DeepClone(), third.DeepClone())));
+
+        Assert.Equal(["pictures.0.alt", "pictures.2.alt"], before.Select(f => f.Field));
+        Assert.Equal(["pictures.1.alt", "pictures.2.alt"], after.Select(f => f.Field));
+        Assert.Equal(before.Select(f => f.Id), after.Select(f => f.Id));
+    }
 
     [Theory]
     [InlineData("Реклама. Завітайте до нашої майстерні!")]
@@ -271,6 +283,8 @@ public sealed class RuleTests
         (picture["id"], picture["type"], picture["from"]) = ("b3", "picture", null);
         return picture;
     }
+
+    static JsonObject Gallery(params JsonNode[] pictures) => new() { ["id"] = "b3", ["type"] = "gallery", ["pictures"] = new JsonArray(pictures) };
 
     static JsonObject Image(string alt) => new() { ["file"] = "pictures/bridge.jpg", ["alt"] = alt };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { post, query } from "../../api/client.ts";
+import { post } from "../../api/client.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { ChooseFile } from "../../shell/ChooseFile.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
@@ -28,7 +28,7 @@ export function BringMemory({ onClose, onDone }: { onClose(): void; onDone(): vo
         const abort = last.current = new AbortController();
         setRunning(abort);
         try {
-            const { units } = await attempt(operation => post(`/memory/imports${query({ operation, name: name.trim() })}`, undefined, { raw: { body: file, headers: { "Content-Type": "application/x-tmx+xml" } }, signal: abort.signal, timeout: null }));
+            const { units } = await attempt(operation => post("/memory/imports", undefined, { query: { operation, name: name.trim() }, raw: { body: file, headers: { "Content-Type": "application/x-tmx+xml" } }, signal: abort.signal, timeout: null }));
             onDone();
             onClose();
             say(n("memory.begun", units));

@@ -1,4 +1,4 @@
-import { query } from "../../api/client.ts";
+import { addressOf } from "../../api/client.ts";
 import type { MemoryStock as Stock } from "../../api/types.ts";
 import { Empty, Ready, type Loaded } from "../../shell/states.tsx";
 import { languageName, number, t } from "../../words/index.ts";
@@ -12,7 +12,7 @@ export function MemoryStock({ of }: { of: Loaded<Stock> }) {
                 const pair = `${languageName(one)} ⇄ ${languageName(other)}`;
                 return <li key={pair}>
                     <strong>{pair}</strong> <span>{t("memory.segments", { count: number(segments) })}</span>
-                    <a class="button small" href={`/api/desk/memory.tmx${query({ from: one, to: other })}`} download aria-label={t("memory.fileOf", { pair })}>{t("memory.file")}</a>
+                    <a class="button small" href={addressOf("/memory.tmx", { from: one, to: other })} download aria-label={t("memory.fileOf", { pair })}>{t("memory.file")}</a>
                 </li>;
             })}</ul>}
             {!isComplete && <p class="hint" role="status">{t("memory.filling")}</p>}

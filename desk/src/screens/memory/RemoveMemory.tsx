@@ -1,4 +1,4 @@
-import { query, remove } from "../../api/client.ts";
+import { remove } from "../../api/client.ts";
 import type { MemoryImport } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
@@ -12,7 +12,7 @@ export function RemoveMemory({ of, onClose, onDone }: { of: MemoryImport; onClos
     const { attempt, problem } = useAttempt();
     const act = async () => {
         try {
-            const { segments } = await attempt(operation => remove(`/memory/imports/${of.id}${query({ operation })}`));
+            const { segments } = await attempt(operation => remove(`/memory/imports/${of.id}`, { query: { operation } }));
             onDone();
             onClose();
             say(n("memory.removed", segments));

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { get, query } from "../../api/client.ts";
+import { get } from "../../api/client.ts";
 import type { Lang, Offer } from "../../api/types.ts";
 import { SelectField } from "../../shell/fields.tsx";
 import { languages } from "../../shell/session.ts";
@@ -15,7 +15,7 @@ export function SearchMemory() {
     const [from, setFrom] = useState(languages()[0] ?? "");
     const [to, setTo] = useState(languages()[1] ?? "");
     const asked = useCalm(text.trim(), 200);
-    const found = useLoad(async signal => asked === "" ? null : get(`/memory/search${query({ text: asked, from, to })}`, { signal }), [from, to], [asked]);
+    const found = useLoad(async signal => asked === "" ? null : get("/memory/search", { query: { text: asked, from, to }, signal }), [from, to], [asked]);
     const into = (language: Lang, set: (language: Lang) => void, other: Lang, setOther: (language: Lang) => void, own: Lang) => {
         set(language);
         if (language === other) {

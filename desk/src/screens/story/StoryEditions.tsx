@@ -27,9 +27,9 @@ import type { LeftPlaces } from "./useFilling.ts";
 import { placeCaret } from "./writeNext.ts";
 
 /** The editor with everything that it asks for: drafts of this device, findings, colleagues, pictures, tags, stories. */
-export function StoryEditions({ handle, story, focus, findings, marks, people, left, fill, onCurrent, onTexts, onSaved, onShowing, onMakeTerm, reload, recheck }: {
+export function StoryEditions({ handle, story, focus, findings, marks, people, left, fill, onCurrent, onTexts, onTyped, onSaved, onShowing, onMakeTerm, reload, recheck }: {
     handle: RefObject<EditionsHandle | null>; story: Story; focus: Lang; findings: readonly Finding[]; marks: readonly WordMark[]; people: readonly Presence[]; left: LeftPlaces; fill(language: Lang, places: readonly string[]): void;
-    onCurrent(language: Lang, block: string | null): void; onTexts(texts: Readonly<Record<Lang, Text>>): void; onSaved(saved: Saved): void; onShowing(id: string | null): void; onMakeTerm(finding: string): void; reload(): void; recheck(): void;
+    onCurrent(language: Lang, block: string | null): void; onTexts(texts: Readonly<Record<Lang, Text>>): void; onTyped(): void; onSaved(saved: Saved): void; onShowing(id: string | null): void; onMakeTerm(finding: string): void; reload(): void; recheck(): void;
 }) {
     const [store, setStore] = useState<DeskStore | null>(null);
     const [broken, setBroken] = useState<unknown>();
@@ -45,8 +45,8 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
     const dirty = useRef(new Set<Lang>());
     const present = useRef(story);
     present.current = story;
-    const given = useRef({ onCurrent, onTexts, onSaved, onShowing, onMakeTerm, reload, recheck, fill });
-    given.current = { onCurrent, onTexts, onSaved, onShowing, onMakeTerm, reload, recheck, fill };
+    const given = useRef({ onCurrent, onTexts, onTyped, onSaved, onShowing, onMakeTerm, reload, recheck, fill });
+    given.current = { onCurrent, onTexts, onTyped, onSaved, onShowing, onMakeTerm, reload, recheck, fill };
 
     useEffect(() => {
         drafts().then(setStore, setBroken);
@@ -161,6 +161,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
         },
         typing(language, isTyping) {
             if (isTyping) {
+                given.current.onTyped();
                 typing.current.add(language);
                 if (isKeptSoFar(saved.current)) {
                     saySaved({ kind: "waiting" });
@@ -219,9 +220,13 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
     };
     useImperativeHandle(handle, () => ({
         show: finding => view.current?.show(finding.edition, toEditor(finding)),
-        toWords: (language, place) => view.current?.goTo(language, { id: "", rule: "", level: "note", block: place.block, field: place.field, range: [place.range.start ?? 0, place.range.end ?? 0], message: "", suggestions: [] }),
+        toWords: (language, place) => view.current?.goTo(language, { id: "", rule: "", level: "note", block: place.block, field: place.field, range: [place.range.start ?? 0, place.range.end ?? 0], words: place.words || undefined, message: "", suggestions: [] }),
         take(finding, suggestion) {
-            view.current?.editors.find(editor => editor.language === finding.edition)?.take(toEditor(finding), suggestion);
+            const editor = view.current?.editors.find(one => one.language === finding.edition);
+            if (editor) {
+                view.current?.focused(editor);
+                editor.take(toEditor(finding), suggestion);
+            }
         },
         focus(language) {
             const editor = view.current?.editors.find(one => one.language === language);

@@ -204,7 +204,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             </div>
         </header>
         <div class="text-of"><SimilarStories headline={retyped} language={current} except={story.id} />{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} marks={marking.isOn ? checked.marks : noMarks} people={others} left={left} fill={(language, places) => void fill(language, places)} reload={reload} recheck={checked.again}
-            onCurrent={(language, block) => { isAt(language, block); setCurrent(language); setWriting(true); }} onTexts={setTexts} onSaved={setSaved} onShowing={setShowing} onMakeTerm={finding => make(checked.findings.find(one => one.id === finding) ?? null)} /></div>
+            onCurrent={(language, block) => { isAt(language, block); setCurrent(language); setWriting(true); }} onTexts={setTexts} onTyped={checked.typed} onSaved={setSaved} onShowing={setShowing} onMakeTerm={finding => make(checked.findings.find(one => one.id === finding) ?? null)} /></div>
         {panel && <aside class="panel" aria-label={panelName(panel)}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
             {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} makeTerm={make} again={checked.again} marking={marking} />}

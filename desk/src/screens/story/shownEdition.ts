@@ -1,16 +1,24 @@
 import type { Edition, Finding, WordMark } from "../../api/types.ts";
-import type { Finding as EditorFinding, WordMark as EditorMark } from "../../editor/types.ts";
+import type { Finding as EditorFinding, Told, WordMark as EditorMark } from "../../editor/types.ts";
 import { n, named, t, time } from "../../words/index.ts";
 import { ruleOf } from "./Silenced.tsx";
 
+/** What the server says of words, with the words where they were seen. */
+type Said = Pick<WordMark, "edition" | "block" | "field"> & { range: WordMark["range"] | null; words?: string | undefined };
+
+/** The place of it, as the editor knows places. */
+export function toldOf({ block, field, range, words }: Said): Told {
+    return { block, field, range: range ? [range.start ?? 0, range.end ?? 0] : null, words };
+}
+
 /** A finding as the editor shows it. */
 export function toEditor(finding: Finding): EditorFinding {
-    return { id: finding.id, rule: ruleOf(finding), level: finding.level === "hint" || finding.level === "off" ? "note" : finding.level, block: finding.block, field: finding.field, range: finding.range ? [finding.range.start ?? 0, finding.range.end ?? 0] : null, message: finding.message, suggestions: finding.suggestions, isDrift: Boolean(finding.drift) };
+    return { id: finding.id, rule: ruleOf(finding), level: finding.level === "hint" || finding.level === "off" ? "note" : finding.level, ...toldOf(finding), message: finding.message, suggestions: finding.suggestions, isDrift: Boolean(finding.drift) };
 }
 
 /** A known word as the editor marks it. */
 export function toMark(mark: WordMark): EditorMark {
-    return { block: mark.block, field: mark.field, range: [mark.range.start ?? 0, mark.range.end ?? 0], kind: mark.status ?? "name", key: mark.term ?? mark.tag ?? "" };
+    return { ...toldOf(mark), range: [mark.range.start ?? 0, mark.range.end ?? 0], kind: mark.status ?? "name", key: mark.term ?? mark.tag ?? "" };
 }
 
 /** How its headline, its summary and its blocks stand to their source. */

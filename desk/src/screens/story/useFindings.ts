@@ -1,30 +1,42 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { post } from "../../api/client.ts";
 import type { Checked, Finding, Lang, Story, Text } from "../../api/types.ts";
-import { useCalm } from "../../shell/states.tsx";
+import { wordsIn } from "../../editor/blockTexts.ts";
+import { AtRest } from "./AtRest.ts";
+import { toldOf } from "./shownEdition.ts";
 
 /** What the copy check says of what is on the screen: asked when typing rests, never in its way. */
-export function useFindings(story: Story, texts: Readonly<Record<Lang, Text>>): Checked & { isOld: boolean; again(): void } {
+export function useFindings(story: Story, texts: Readonly<Record<Lang, Text>>): Checked & { isOld: boolean; again(): void; typed(): void } {
     const [checked, setChecked] = useState<Checked>({ findings: [], marks: [], tags: [] });
     const [isOld, setOld] = useState(false);
     const [turn, setTurn] = useState(0);
-    const calm = useCalm(texts, 600);
-    const running = useRef<AbortController | null>(null);
-    useEffect(() => {
-        if (Object.keys(calm).length === 0) {
-            return;
-        }
-        running.current?.abort();
-        const abort = running.current = new AbortController();
-        post(`/stories/${story.id}/check`, { texts: calm }, { signal: abort.signal, timeout: 10_000 }).then(answer => {
-            if (!abort.signal.aborted) {
-                setChecked({ ...answer, findings: sorted(answer.findings) });
+    const [asking, abort] = useMemo(() => {
+        const abort = new AbortController();
+        return [new AtRest<Readonly<Record<Lang, Text>>>(async texts => {
+            try {
+                const answer = await post(`/stories/${story.id}/check`, { texts }, { signal: abort.signal, timeout: 10_000 });
+                setChecked({ ...answer, findings: sorted(answer.findings).map(one => saidOf(one, texts)), marks: answer.marks.map(one => saidOf(one, texts)) });
                 setOld(false);
+            } catch {
+                setOld(!abort.signal.aborted);
             }
-        }, () => abort.signal.aborted || setOld(true));
-        return () => abort.abort();
-    }, [calm, story.id, turn]);
-    return { ...checked, isOld, again: () => setTurn(turn => turn + 1) };
+        }), abort] as const;
+    }, [story.id]);
+    useEffect(() => () => {
+        asking.stop();
+        abort.abort();
+    }, [asking]);
+    useEffect(() => {
+        if (Object.keys(texts).length > 0) {
+            asking.tell(texts);
+        }
+    }, [texts, asking, turn]);
+    return { ...checked, isOld, again: () => setTurn(turn => turn + 1), typed: () => asking.typed() };
+}
+
+/** With the words that it was said of: by the time it is shown, others may stand there. */
+function saidOf<T extends Parameters<typeof toldOf>[0]>(one: T, texts: Readonly<Record<Lang, Text>>): T {
+    return { ...one, words: wordsIn(texts[one.edition] as never, toldOf(one)) };
 }
 
 const order = { error: 0, warning: 1, hint: 2, off: 3 };

@@ -66,6 +66,6 @@ export function placeCaret(view: EditionsView | null, story: string): void {
     input.focus();
     input.setSelectionRange(input.value.length, input.value.length);
     if (typed !== "") {
-        editor[field].replace([input.value.length, input.value.length], typed);
+        editor[field].text.replace([input.value.length, input.value.length], typed);
     }
 }

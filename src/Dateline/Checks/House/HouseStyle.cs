@@ -56,7 +56,7 @@ public sealed class HouseStyle
 
     internal static IEnumerable<(Passage Passage, StyleMatch Match)> Find(LanguageStyle style, CheckedEdition edition)
     {
-        Passage[] passages = [.. edition.Passages.Where(p => p.Field is not "credit")];
+        Passage[] passages = [.. edition.Passages];
         var verbatim = edition.Blocks.OfType<Documents.Quote>().Select(q => q.Id).ToHashSet(StringComparer.Ordinal);
         return style.Find([.. passages.Select(p => p.Text)], at => passages[at] is { Field: null, Block: { } block } && verbatim.Contains(block)).Select(m => (passages[m.Passage], m));
     }

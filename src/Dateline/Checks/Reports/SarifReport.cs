@@ -151,7 +151,7 @@ sealed class SarifReport(Stream output, string file, IReadOnlyList<IRule> rules,
     // Where a viewer shows the bundle's line alone, the message must say which words are meant.
     string Message(Finding finding)
     {
-        var place = string.Join(", ", new[] { finding.Story, TextReport.LanguageName(words, finding.Edition), finding.Block, finding.Field is { } field ? words[$"field.{field}"] : null }.Where(p => p is not null));
+        var place = string.Join(", ", new[] { finding.Story, TextReport.LanguageName(words, finding.Edition), finding.Block, Passage.KindOf(finding.Field) is { } field ? words[$"field.{field}"] : null }.Where(p => p is not null));
         var excerpt = finding.Excerpt.IsEmpty || finding.Range is null ? "" : $" {finding.Excerpt.Before}⟦{finding.Excerpt.Words}⟧{finding.Excerpt.After}";
         return $"{finding.Message} ({place}){excerpt}";
     }

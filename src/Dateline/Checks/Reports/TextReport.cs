@@ -20,7 +20,7 @@ sealed class TextReport(TextWriter output, Words words) : IReport
         output.WriteLine($"{Visible(story.Headline)}  ({story.Id}, {words.Text("report.line", ("line", Number(story.Line)))})");
         foreach (var finding in story.Findings)
         {
-            var place = string.Join(", ", new[] { LanguageName(words, finding.Edition), finding.Block, finding.Field is { } field ? words[$"field.{field}"] : null }.Where(p => p is not null));
+            var place = string.Join(", ", new[] { LanguageName(words, finding.Edition), finding.Block, Passage.KindOf(finding.Field) is { } field ? words[$"field.{field}"] : null }.Where(p => p is not null));
             output.WriteLine($"  {words[$"level.{Levels.NameOf(finding.Level)}"]}: {place}: {Visible(finding.Message)}  [{finding.Rule}{(finding.Part is { } part ? "/" + part : "")}]");
             if (!finding.Excerpt.IsEmpty)
             {

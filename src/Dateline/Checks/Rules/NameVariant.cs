@@ -19,7 +19,7 @@ sealed class NameVariant(Speller speller) : IRule
                let spelling = KnownSpellings.Of(story.Known, slug, edition.Language)
                where spelling is not null
                from passage in edition.Passages
-               where passage.Field is not "credit"
+               where passage.Kind is not "credit"
                from wrong in spelling.In(passage.Text, isWord)
                let words = passage.Text[wrong.Start..wrong.End]
                where !KnownSpellings.IsOthers(story.Known, slug, edition.Language, words)

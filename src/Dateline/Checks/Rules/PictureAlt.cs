@@ -10,25 +10,25 @@ sealed class PictureAlt : IRule
     public Level Level => Level.Error;
 
     public IEnumerable<Found> Check(CheckedStory story)
-        => story.Editions.SelectMany(edition => edition.Blocks.SelectMany(block => Images(block).Select(image => Look(edition, block, image)))).OfType<Found>();
+        => story.Editions.SelectMany(edition => edition.Blocks.SelectMany(block => Images(block).Select(image => Look(edition, block, image.Field, image.Picture)))).OfType<Found>();
 
-    static Found? Look(CheckedEdition edition, Block block, PictureRef image)
+    static Found? Look(CheckedEdition edition, Block block, string field, PictureRef image)
     {
         var alt = image.Alt.Trim();
         if (alt.Length == 0)
         {
-            return new(edition.Language, block.Id, "alt", "", null, new Saying("picture.alt.empty").With("file", image.File)) { Identity = image.File };
+            return new(edition.Language, block.Id, field, "", null, new Saying("picture.alt.empty").With("file", image.File)) { Identity = image.File };
         }
         var saying = Same(alt, edition.Headline.Text) ? new Saying("picture.alt.headline")
             : IsFileName(alt) ? new Saying("picture.alt.slug").With("words", alt)
             : null;
-        return saying is null ? null : new(edition.Language, block.Id, "alt", image.Alt, new(0, image.Alt.Length), saying) { Identity = image.File + '\0' + alt };
+        return saying is null ? null : new(edition.Language, block.Id, field, image.Alt, new(0, image.Alt.Length), saying) { Identity = image.File + '\0' + alt };
     }
 
-    static IReadOnlyList<PictureRef> Images(Block block) => block switch
+    static IEnumerable<(string Field, PictureRef Picture)> Images(Block block) => block switch
     {
-        Picture picture => [picture.Image],
-        Gallery gallery => gallery.Images,
+        Picture picture => [("alt", picture.Image)],
+        Gallery gallery => gallery.Images.Select((image, i) => (Passage.OfPicture(i, "alt"), image)),
         _ => [],
     };
 

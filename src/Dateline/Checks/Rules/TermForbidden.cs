@@ -19,7 +19,7 @@ sealed class TermForbidden : IRule
     {
         var terms = KnownTerms.Of(story.Known, edition.Language);
         var original = edition == story.Original;
-        foreach (var passage in edition.Passages.Where(p => p.Field is not "credit"))
+        foreach (var passage in edition.Passages)
         {
             var uses = terms.In(passage.Text).Where(u => u.Status is TermStatus.Forbidden).ToList();
             if (uses.Count == 0)

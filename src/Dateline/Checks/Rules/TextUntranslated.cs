@@ -19,7 +19,7 @@ sealed class TextUntranslated : IRule
     static IEnumerable<Found> Check(EditionPair pair, Passage passage)
     {
         // Who said it and who took it is mostly names; what a picture shows is a sentence.
-        if (passage.Field is "credit")
+        if (passage.Kind is "credit")
         {
             return [];
         }

@@ -25,7 +25,7 @@ static class WordsToSpell
         var known = KnownWords.Of(story.Known);
         var names = new HashSet<string>(StringComparer.Ordinal);
         var candidates = new OrderedDictionary<string, (Passage, TextRange)>(StringComparer.Ordinal);
-        foreach (var passage in edition.Passages.Where(p => p.Field is not "credit"))
+        foreach (var passage in edition.Passages.Where(p => p.Kind is not "credit"))
         {
             var (brackets, begins) = (0, true);
             foreach (var token in Tokenizer.Tokens(passage.Text))

@@ -41,6 +41,45 @@ public sealed class MarkTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Every_text_of_a_block_has_its_marks_and_its_findings_under_a_name_of_its_own(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import("""{"record":"term","id":"pump","preferred":{"uk":"насос"},"forbidden":{"uk":["помпа"]}}""");
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await editor.Start("uk", "Насос", "city");
+        object picture = new { file = "a.jpg", alt = "Стара помпа", caption = "Ця помпа", credit = "Пан Помпа" };
+        var checkedTexts = await editor.Done(HttpMethod.Post, $"/stories/{story}/check", new
+        {
+            texts = new
+            {
+                uk = new
+                {
+                    headline = "Насос",
+                    body = new object[]
+                    {
+                        new { id = "q", type = "quote", html = "Качаємо.", attribution = "біля помпи" },
+                        new { id = "r", type = "reply", html = "Полагодимо.", who = "Завод «Помпа»" },
+                        new { id = "p", type = "picture", file = "b.jpg", alt = "Помпа", caption = "Помпа", credit = "Помпа" },
+                        new { id = "g", type = "gallery", pictures = new[] { picture, picture } },
+                        new { id = "v", type = "video", url = "https://video.example/1", caption = "Помпа" },
+                        new { id = "t", type = "table", header = new[] { "Помпа", "Рік" }, rows = new[] { new[] { "помпа", "1" } } },
+                        new { id = "e", type = "entry", at = "2026-11-20T10:05:00Z", title = "Помпа стала", blocks = Array.Empty<object>() },
+                    },
+                },
+            },
+        });
+
+        string[] places = ["headline", "q attribution", "r who", "p", "p alt", "p credit", "g", "g", "g pictures.0.alt", "g pictures.0.credit", "g pictures.1.alt", "g pictures.1.credit", "v", "t", "t", "e title"];
+        Assert.Equal(places, Places("marks"));
+        // What somebody is called in quotation marks stays in an original.
+        Assert.Equal(places.Except(["headline", "r who"]), Places("findings", "term.forbidden").Distinct());
+
+        IEnumerable<string> Places(string what, string? rule = null) => checkedTexts.GetProperty(what).EnumerateArray()
+            .Where(one => rule is null || one.GetProperty("rule").GetString() == rule)
+            .Select(one => $"{one.GetProperty("block").GetString()} {one.GetProperty("field").GetString()}".Trim());
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_surname_in_another_persons_name_and_a_place_in_a_clubs_name_are_not_marked(Engine engine)
     {
         await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
