@@ -76,6 +76,6 @@ static class DraftRoutes
             saved.Version,
             saved.ChangedAt,
             BlockStateView.Of(await db.StatesOf(open, edition, text.Body, CancellationToken.None)),
-            UnreviewedView.Of(await db.UnreviewedIn(edition, text, CancellationToken.None))));
+            UnreviewedView.Of(await db.UnreviewedIn(open, edition, text, CancellationToken.None))));
     }
 }
