@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json;
 using Dateline.Data;
 using Dateline.People;
+using Dateline.Settings;
 using Dateline.Tests.Desk;
 using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Memory;
@@ -86,8 +88,6 @@ public sealed class FillTests
     }
 
     [Theory, OnBothEngines]
-    public async Task Two_who_fill_at_once_get_each_block_once(Engine engine)
-    [Theory, OnBothEngines]
     public async Task A_block_whose_link_the_machine_lost_is_left_for_a_person_and_one_that_lost_emphasis_says_so_until_it_is_there_again(Engine engine)
     {
         await using var server = await Saying(text => text.Contains("Міст", StringComparison.Ordinal) ? "The bridge is open." : "The lantern fell.");
@@ -150,6 +150,8 @@ public sealed class FillTests
         Assert.Equal(JsonValueKind.Null, (await editor.Fill(story, places: ["b2"]))[0].GetProperty("why").ValueKind);
     }
 
+    [Theory, OnBothEngines]
+    public async Task Two_who_fill_at_once_get_each_block_once(Engine engine)
     {
         await using var server = await Saying();
         await using var newsroom = await WithEngine(engine, server);
@@ -248,4 +250,7 @@ public sealed class FillTests
         Assert.StartsWith("20. Городской совет", (await editor.Edition(story, "ru")).GetProperty("draft").GetProperty("body")[19].GetProperty("html").GetString(), StringComparison.Ordinal);
         Assert.All(await editor.Makers(story, "ru"), m => Assert.EndsWith(":apertium", m, StringComparison.Ordinal));
     }
+
+    static string Tag(string slug, string kind, string ukrainian, string english)
+        => JsonSerializer.Serialize(new { record = "tag", slug, kind, names = new { uk = ukrainian, en = english } });
 }
