@@ -1,4 +1,5 @@
 import { button, h } from "./dom.ts";
+import { lostSentences } from "./lostMarkup.ts";
 import type { BlockState, Unreviewed } from "./types.ts";
 import type { Host } from "./views.ts";
 
@@ -7,6 +8,7 @@ export function machineNote(host: Pick<Host, "words" | "calls" | "language" | "r
     const { words } = host;
     return h("div", { class: "block-note of-machine", contenteditable: "false" },
         h("strong", {}, made.by === "memory" ? words.fromMemory : words.byMachine(made.by)), " ", words.notReviewed,
+        ...lostSentences(words, made).map(sentence => h("span", { class: "lost" }, sentence)),
         ...(host.readOnly ? [] : [h("span", { class: "note-acts" },
             button(words.accept, () => host.calls.review(host.language, made.place, true), { class: "note-act", ...(made.place.startsWith(":") ? {} : { title: "Alt+Enter" }) }),
             button(words.reject, () => host.calls.review(host.language, made.place, false), { class: "note-act", ...(made.place.startsWith(":") ? {} : { title: "Alt+Backspace" }) }))]));

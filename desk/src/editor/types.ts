@@ -39,7 +39,9 @@ export interface BlockState {
     reason?: string;
 }
 /** What a machine wrote and no person has looked at: a block, `:headline` or `:summary`. */
-export interface Unreviewed { place: string; by: string; hash: string }
+export interface Unreviewed extends LostMarkup { place: string; by: string; hash: string }
+/** What of the source's markup a machine's text lacks: addresses of links, and how often emphasis. */
+export interface LostMarkup { lostLinks: readonly string[]; lostEmphasis: number }
 export interface Presence { id: string; name: string; language: string; block: string | null }
 export interface TagChoice { slug: string; name: string }
 export interface StoryChoice { id: string; headline: string; at: string | null; url: string | null; state?: string; reads?: number }

@@ -19,7 +19,7 @@ export interface EditorWords {
     replaceWith: string; replace: string; replaceAll: string; next: string; previous: string; close: string; found(at: number, count: number): string; replaced(count: number): string; matchCase: string;
     states: Record<"own" | "fresh" | "stale" | "missing" | "different" | "machine", string>;
     sourceChanged: string; needsNothing: string; isDifferent: string; whyDifferent: string; translate: string; missingHere: string; fill: string; fillAgain: string;
-    byMachine(engine: string): string; fromMemory: string; notReviewed: string; accept: string; reject: string;
+    byMachine(engine: string): string; fromMemory: string; notReviewed: string; lostLinks(addresses: readonly string[]): string; lostEmphasis: string; accept: string; reject: string;
     take: string; wordsChanged: string; makeTerm: string; knownWord: string; asIs: string; inStory: string; byRule: string; levels: Record<"error" | "warning" | "note", string>;
     pastedPart: string; here(name: string): string; editions: string; languageNames: Record<string, string>;
     merge: { title(name: string): string; explain: string; mine: string; theirs(name: string): string; base: string; removed: string; keepMine: string; keepTheirs: string; keepBoth: string; done(count: number): string; left(count: number): string };
@@ -59,7 +59,7 @@ const uk: EditorWords = {
     replaceWith: "Замінити на", replace: "Замінити", replaceAll: "Замінити всюди", next: "Далі", previous: "Назад", close: "Закрити", found: (at, count) => count === 0 ? "не знайдено" : `${at} з ${count}`, replaced: ukReplaced, matchCase: "Великі й малі літери",
     states: { own: "Оригінал", fresh: "Відповідає оригіналу", stale: "Оригінал змінено", missing: "Немає перекладу", different: "Навмисно інакше", machine: "Машинний переклад, не перевірено" },
     sourceChanged: "Оригінал змінено", needsNothing: "Не потребує змін", isDifferent: "Так і має бути", whyDifferent: "Чому тут інакше?", translate: "Перекласти тут", missingHere: "Цього блока тут немає", fill: "Заповнити машиною", fillAgain: "Спробувати ще раз",
-    byMachine: engine => `Машинний переклад (${engine}).`, fromMemory: "З пам’яті перекладів.", notReviewed: "Ніхто ще не перевірив.", accept: "Прийняти", reject: "Відхилити",
+    byMachine: engine => `Машинний переклад (${engine}).`, fromMemory: "З пам’яті перекладів.", notReviewed: "Ніхто ще не перевірив.", lostLinks: of => `${of.length === 1 ? "Бракує посилання" : "Бракує посилань"}: ${of.join(", ")}`, lostEmphasis: "Бракує виділень, які є в оригіналі.", accept: "Прийняти", reject: "Відхилити",
     take: "Взяти", wordsChanged: "Тут уже інші слова: нічого не замінено.", makeTerm: "Зробити терміном", knownWord: "Про це слово", asIs: "Так і має бути", inStory: "Не показувати в цій новині", byRule: "Вимкнути це правило", levels: { error: "Помилка", warning: "Перевірте", note: "До уваги" },
     pastedPart: "Вставлено лише початок: у буфері було більше, ніж уміщує новина.", here: name => `${name} тут`, editions: "Мови новини", languageNames,
     merge: {
@@ -89,7 +89,7 @@ const en: EditorWords = {
     replaceWith: "Replace with", replace: "Replace", replaceAll: "Replace everywhere", next: "Next", previous: "Previous", close: "Close", found: (at, count) => count === 0 ? "not found" : `${at} of ${count}`, replaced: enReplaced, matchCase: "Match case",
     states: { own: "Original", fresh: "Agrees with the original", stale: "The original changed", missing: "Not translated", different: "Deliberately different", machine: "Machine translation, not reviewed" },
     sourceChanged: "The original changed", needsNothing: "Needs no change", isDifferent: "Meant to differ", whyDifferent: "Why is it different here?", translate: "Translate here", missingHere: "This block is missing here", fill: "Fill by machine", fillAgain: "Try again",
-    byMachine: engine => `Machine translation (${engine}).`, fromMemory: "From the memory of translations.", notReviewed: "Nobody has checked it yet.", accept: "Accept", reject: "Reject",
+    byMachine: engine => `Machine translation (${engine}).`, fromMemory: "From the memory of translations.", notReviewed: "Nobody has checked it yet.", lostLinks: of => `${of.length === 1 ? "A link is missing" : "Links are missing"}: ${of.join(", ")}`, lostEmphasis: "Emphasis that the original has is missing.", accept: "Accept", reject: "Reject",
     take: "Take", wordsChanged: "The words here are others by now: nothing was replaced.", makeTerm: "Make this a term", knownWord: "About this word", asIs: "Meant to be so", inStory: "Hide in this story", byRule: "Switch this rule off", levels: { error: "Error", warning: "Check this", note: "Note" },
     pastedPart: "Only the beginning was pasted: the clipboard held more than a story may.", here: name => `${name} is here`, editions: "Editions", languageNames,
     merge: {
@@ -119,7 +119,7 @@ const ru: EditorWords = {
     replaceWith: "Заменить на", replace: "Заменить", replaceAll: "Заменить везде", next: "Дальше", previous: "Назад", close: "Закрыть", found: (at, count) => count === 0 ? "не найдено" : `${at} из ${count}`, replaced: ruReplaced, matchCase: "Прописные и строчные",
     states: { own: "Оригинал", fresh: "Соответствует оригиналу", stale: "Оригинал изменён", missing: "Нет перевода", different: "Намеренно иначе", machine: "Машинный перевод, не проверен" },
     sourceChanged: "Оригинал изменён", needsNothing: "Изменений не нужно", isDifferent: "Так и должно быть", whyDifferent: "Почему здесь иначе?", translate: "Перевести здесь", missingHere: "Этого блока здесь нет", fill: "Заполнить машиной", fillAgain: "Попробовать ещё раз",
-    byMachine: engine => `Машинный перевод (${engine}).`, fromMemory: "Из памяти переводов.", notReviewed: "Никто ещё не проверил.", accept: "Принять", reject: "Отклонить",
+    byMachine: engine => `Машинный перевод (${engine}).`, fromMemory: "Из памяти переводов.", notReviewed: "Никто ещё не проверил.", lostLinks: of => `${of.length === 1 ? "Не хватает ссылки" : "Не хватает ссылок"}: ${of.join(", ")}`, lostEmphasis: "Не хватает выделений, которые есть в оригинале.", accept: "Принять", reject: "Отклонить",
     take: "Взять", wordsChanged: "Здесь уже другие слова: ничего не заменено.", makeTerm: "Сделать термином", knownWord: "Об этом слове", asIs: "Так и должно быть", inStory: "Не показывать в этой новости", byRule: "Выключить это правило", levels: { error: "Ошибка", warning: "Проверьте", note: "К сведению" },
     pastedPart: "Вставлено только начало: в буфере было больше, чем вмещает новость.", here: name => `${name} здесь`, editions: "Языки новости", languageNames,
     merge: {

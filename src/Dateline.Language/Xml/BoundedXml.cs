@@ -66,6 +66,10 @@ public sealed class BoundedXml : IDisposable
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(bounds);
         (_source, _bounds) = (source, bounds);
+        if (source.CanSeek && source.Length - source.Position > bounds.Bytes)
+        {
+            throw TooLarge(bounds);
+        }
         _counted = new Counted(source, bounds);
         // XML's own readers know no bound on one node: the bytes that it takes are counted instead.
         _reader = Try(() => XmlReader.Create(_counted, new XmlReaderSettings
@@ -147,6 +151,8 @@ public sealed class BoundedXml : IDisposable
 
     public XmlRefusedException Wrong(XmlMistake mistake, string? named = null) => new(new XmlProblem(Line, mistake, named));
 
+    static XmlRefusedException TooLarge(XmlBounds bounds) => new(new XmlProblem(1, XmlMistake.TooLarge, (bounds.Bytes / (1024 * 1024)).ToString(CultureInfo.InvariantCulture)));
+
     T Try<T>(Func<T> read)
     {
         try
@@ -198,7 +204,7 @@ public sealed class BoundedXml : IDisposable
             var read = source.Read(buffer, offset, count);
             Taken += read;
             _node += read;
-            return Taken > bounds.Bytes ? throw new XmlRefusedException(new XmlProblem(1, XmlMistake.TooLarge, (bounds.Bytes / (1024 * 1024)).ToString(CultureInfo.InvariantCulture)))
+            return Taken > bounds.Bytes ? throw TooLarge(bounds)
                 : _node > bounds.NodeBytes ? throw new XmlRefusedException(new XmlProblem(1, XmlMistake.TooLong, (bounds.NodeBytes / 1024).ToString(CultureInfo.InvariantCulture)))
                 : read;
         }

@@ -34,14 +34,14 @@ sealed record FactDifference(DiscrepancyKind Kind, Fact? Source, string? SourceB
 
     internal static IReadOnlyList<FactDifference> Between(EditionPair pair)
     {
-        var parts = Parts(pair);
+        var parts = Parts(pair, OwnWords);
         return [.. FactComparison.Compare(Texts(pair, parts)).Select(f => Place(f, PartOf(pair, parts, f.Part, f.Block)))];
     }
 
-    /// <summary>The same, and besides what agrees, each with its place in either text.</summary>
+    /// <summary>The same, and besides what agrees, each with its place in either text; of each edition's own words, too.</summary>
     internal static (IReadOnlyList<FactDifference> Differences, IReadOnlyList<PlacedMeeting> Meetings) All(EditionPair pair)
     {
-        var parts = Parts(pair);
+        var parts = Parts(pair, []);
         var found = FactComparison.Pair(Texts(pair, parts));
         return (
             [.. found.Discrepancies.Select(f => Place(f, PartOf(pair, parts, f.Part, f.Block)))],
@@ -101,17 +101,17 @@ sealed record FactDifference(DiscrepancyKind Kind, Fact? Source, string? SourceB
     }
 
     /// <summary>Texts of the source with all that was made of them, and texts of the translation that nothing is the source of.</summary>
-    static List<Part> Parts(EditionPair pair)
+    /// <param name="pair">Both editions.</param>
+    /// <param name="without">Fields that aren't compared.</param>
+    static List<Part> Parts(EditionPair pair, string[] without)
     {
         var parts = new List<Part>();
         foreach (var (sources, targets, isGuess) in Together(pair.Alignment))
         {
             Add([.. sources.Select(pair.Source.PassageOf).OfType<Passage>()], [.. targets.Select(pair.Target.PassageOf).OfType<Passage>()], isGuess);
-            var fields = targets.SelectMany(Fields).ToLookup(p => p.Field);
-            foreach (var field in sources.SelectMany(Fields).GroupBy(p => p.Field))
+            foreach (var (one, other) in Fields(sources, targets).Where(f => !without.Contains((f.Source ?? f.Target)!.Kind)))
             {
-                // Of galleries the nth picture's.
-                foreach (var (one, other) in field.Zip(fields[field.Key]))
+                if (one is not null && other is not null)
                 {
                     Add([one], [other], isGuess);
                 }
@@ -148,7 +148,18 @@ sealed record FactDifference(DiscrepancyKind Kind, Fact? Source, string? SourceB
         }
     }
 
-    static IEnumerable<Passage> Fields(Block block) => Passage.Of(block).Where(p => p.Field is not null && !OwnWords.Contains(p.Kind));
+    /// <summary>Attributions, titles of entries and the like of blocks that belong together, and where only one side has some.</summary>
+    internal static IEnumerable<(Passage? Source, Passage? Target)> Fields(IEnumerable<Block> sources, IEnumerable<Block> targets)
+    {
+        var (here, there) = (ByField(sources), ByField(targets));
+        return here.Select(f => f.Key).Union(there.Select(f => f.Key)).SelectMany(field =>
+        {
+            var (ours, theirs) = (here[field].ToArray(), there[field].ToArray());
+            return Enumerable.Range(0, Math.Max(ours.Length, theirs.Length)).Select(n => (ours.ElementAtOrDefault(n), theirs.ElementAtOrDefault(n)));
+        });
+
+        static ILookup<string, Passage> ByField(IEnumerable<Block> blocks) => blocks.SelectMany(Passage.Of).Where(p => p.Field is not null).ToLookup(p => p.Field!, StringComparer.Ordinal);
+    }
 
     static IEnumerable<string> Rest(CheckedEdition edition, IEnumerable<Passage> compared)
     {

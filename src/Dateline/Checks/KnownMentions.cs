@@ -17,9 +17,6 @@ static class KnownMentions
 
     static readonly ConditionalWeakTable<Known, ConcurrentDictionary<(string Slug, string Language), TermBase>> Each = [];
 
-    /// <summary>A surname stands for the whole name; shorter ones are too often something else.</summary>
-    const int ShortestAlone = 4;
-
     /// <summary>Slugs of tags whose whole name stands in a text, once for each place.</summary>
     internal static IEnumerable<string> In(Known known, string language, string text)
     {
@@ -53,7 +50,7 @@ static class KnownMentions
             }
             var (kind, phrase) = (TagPhrase.Of(tag.Kind), tag.Kind is TagKind.Topic ? AsWritten(name) : name);
             kinds.TryAdd(phrase, (tag, kind));
-            string[] surname = orSurname && kind is PhraseKind.Person && name.LastIndexOf(' ') is > 0 and var space && name.Length - space > ShortestAlone ? [name[(space + 1)..]] : [];
+            string[] surname = orSurname ? [.. TagPhrase.Alone(tag.Kind, name)] : [];
             foreach (var alone in surname)
             {
                 kinds.TryAdd(alone, (tag, kind));

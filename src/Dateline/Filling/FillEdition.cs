@@ -1,13 +1,15 @@
 using System.Runtime.CompilerServices;
+using Dateline.CopyDesk;
 using Dateline.Data;
 using Dateline.Documents;
 using Dateline.Drafts;
 using Dateline.Memory;
 using Dateline.People;
 using Dateline.Stories;
-using Dateline.Terms;
+using Dateline.Taxonomy;
 using Dateline.Translation;
 using Dateline.Translation.Machine;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Filling;
 
@@ -19,8 +21,9 @@ public abstract record FillOutcome
 
     /// <param name="Places">Those that are lacking, in the order of the story.</param>
     /// <param name="HasEngine">Whether a machine is set up for the languages.</param>
+    /// <param name="Clashes">What the newsroom's terms and names say of its words contradicts itself, and was passed to no engine.</param>
     /// <param name="Steps">As they are done. Whoever stops keeps what was done until then.</param>
-    public sealed record Begun(IReadOnlyList<string> Places, bool HasEngine, IAsyncEnumerable<FillStep> Steps) : FillOutcome;
+    public sealed record Begun(IReadOnlyList<string> Places, bool HasEngine, IReadOnlyList<GlossaryClash> Clashes, IAsyncEnumerable<FillStep> Steps) : FillOutcome;
 
     public sealed record NotFound : FillOutcome;
 
@@ -34,7 +37,7 @@ public abstract record FillOutcome
 /// Fills what an edition lacks of its source: with what people translated before, word for word; else by a machine; else it
 /// stays empty. What somebody wrote stays, and no person counts as having looked at any of it.
 /// </summary>
-public sealed class FillEdition(Database database, PlaceText place, FindInMemory memory, TranslateBlocks machine, Engines engines, KeptTerms terms)
+public sealed class FillEdition(Database database, PlaceText place, FindInMemory memory, TranslateBlocks machine, Engines engines, NewsroomKnowledge knowledge)
 {
     const int Exact = 100;
 
@@ -66,8 +69,11 @@ public sealed class FillEdition(Database database, PlaceText place, FindInMemory
         var written = (await db.Working(open, edition, cancellation)).Text;
         var plan = FillPlan.Of(source, written, await db.StatesOf(open, edition, written, cancellation), only);
         var pair = new LanguagePair(from, at.Language);
-        var glossary = new Glossary(pair, (await terms.Present(db, cancellation)).Where(t => !t.Retired).SelectMany(t => Pair(t, pair)));
-        return new FillOutcome.Begun([.. plan.Places], engines.For(pair).Count > 0, Fill(actor, operation, at, plan, pair, glossary, cancellation));
+        var tags = await db.StoryTags.Where(t => t.StoryId == at.Story).OrderBy(t => t.Position).Join(db.Tags, t => t.TagId, t => t.Id, (_, tag) => tag.Slug).ToListAsync(cancellation);
+        var glossary = FillGlossary.Of(await knowledge.Present(db, cancellation), tags.Union(source.Body.Speakers, StringComparer.Ordinal), pair);
+        var hasEngine = engines.For(pair).Count > 0;
+        var clashes = hasEngine ? glossary.ClashesIn(Asked(plan).SelectMany(a => Blocks(a.Block)).SelectMany(BlockTexts.Of).Select(t => t.Text)) : [];
+        return new FillOutcome.Begun([.. plan.Places], hasEngine, clashes, Fill(actor, operation, at, plan, pair, glossary, cancellation));
     }
 
     async IAsyncEnumerable<FillStep> Fill(Actor actor, OperationId operation, EditionInStory at, FillPlan plan, LanguagePair pair, Glossary glossary, [EnumeratorCancellation] CancellationToken cancellation)
@@ -165,11 +171,6 @@ public sealed class FillEdition(Database database, PlaceText place, FindInMemory
     }
 
     static Block Copied(Block source) => source with { From = source.Id, FromHash = source.Hash, MadeBy = null };
-
-    static IEnumerable<GlossaryPair> Pair(KeptTerm term, LanguagePair pair)
-        => term.Concept.Languages.TryGetValue(pair.From, out var from) && term.Concept.Languages.TryGetValue(pair.To, out var to) && from.Preferred is { } source && to.Preferred is { } target
-            ? [new GlossaryPair(source, target)]
-            : [];
 
     sealed record AskedText(string Place, string Source, Block Block, bool IsLine);
 }

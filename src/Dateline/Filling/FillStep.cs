@@ -10,7 +10,7 @@ public abstract record FillStep(string Place)
     /// <param name="Block">What was put there; null for headline and summary.</param>
     /// <param name="By">The engine, or <c>memory</c>; null for what is the same in every language.</param>
     /// <param name="Version">Of the draft, since.</param>
-    /// <param name="LostMarkup">Links or emphasis are gone.</param>
+    /// <param name="LostMarkup">Emphasis is gone.</param>
     /// <param name="Missed">Terms that were rendered otherwise than the newsroom has them.</param>
     public sealed record Filled(string Place, string? Block, string? By, int Version, bool LostMarkup, IReadOnlyList<GlossaryPair> Missed) : FillStep(Place);
 

@@ -30,7 +30,7 @@ public sealed class ReviewEdition(Edit edit, TimeProvider clock)
             {
                 var working = await db.Working(open, edition, token);
                 var source = edition.TranslatedFrom is { } from && open.Story.EditionIn(from) is { } original ? (await db.Working(open, original, token)).Text : null;
-                var there = (await db.UnreviewedIn(edition, working.Text, token)).ToDictionary(p => p.Place, StringComparer.Ordinal);
+                var there = UnreviewedPlaces.Of(working.Text, await db.UnreviewedTexts(edition.Id, token), source).ToDictionary(p => p.Place, StringComparer.Ordinal);
                 foreach (var looked in accepted.Concat(rejected))
                 {
                     if (!there.TryGetValue(looked.Place, out var place) || place.Hash != looked.Hash)

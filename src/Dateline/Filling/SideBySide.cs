@@ -30,7 +30,7 @@ public static class SidesOfEditions
         var original = edition.TranslatedFrom is { } from ? open.Story.EditionIn(from) : null;
         var source = original is null ? null : (await db.Working(open, original, cancellation)).Text;
         var day = days.Of(edition.PublishedAt ?? original?.PublishedAt);
-        var places = await db.UnreviewedIn(edition, written, cancellation);
+        var places = UnreviewedPlaces.Of(written, await db.UnreviewedTexts(edition.Id, cancellation), source);
         return (original?.Language, [.. places.Select(place =>
         {
             var (said, of) = (TextAt(written, place.Place), source is null ? null : SourceOf(source, written, place.Place));

@@ -31,7 +31,7 @@ sealed class Act(NewsroomDb db, Actor actor, OperationId operation, OpenStory op
 
     /// <summary>What holds the text back because no person has looked at it; nothing where the newsroom publishes that, too.</summary>
     public async Task<IReadOnlyList<UnreviewedPlace>> Unreviewed(Edition edition, EditionText text, CancellationToken cancellation)
-        => unreviewedToo ? [] : await db.UnreviewedIn(edition, text, cancellation);
+        => unreviewedToo ? [] : await db.UnreviewedIn(open, edition, text, cancellation);
 
     /// <summary>Null where they may; else why not.</summary>
     public ActOutcome? Unless(Permission permission, string? language = null) => Permitted.Unless(actor, open, permission, language);

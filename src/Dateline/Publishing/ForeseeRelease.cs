@@ -59,7 +59,7 @@ public sealed class ForeseeRelease(Database database, Gate gate, Settlement sett
         var unreviewed = new Dictionary<string, IReadOnlyList<UnreviewedPlace>>(StringComparer.Ordinal);
         foreach (var edition in settlement.UnreviewedToo ? [] : open.Story.Editions)
         {
-            unreviewed[edition.Language] = await db.UnreviewedIn(edition, texts[edition.Language].Text, cancellation);
+            unreviewed[edition.Language] = await db.UnreviewedIn(open, edition, texts[edition.Language].Text, cancellation);
         }
         var media = await db.MediaInstants(open.Story.Id, texts.Values.Select(t => t.Text.Body), cancellation);
         return [.. open.Story.Editions.Where(e => languages.Count == 0 || languages.Contains(e.Language)).OrderBy(e => e.Language != open.Story.OriginalLanguage).ThenBy(e => e.Language, StringComparer.Ordinal).Select(edition =>

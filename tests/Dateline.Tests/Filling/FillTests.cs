@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json;
 using Dateline.Data;
 using Dateline.People;
+using Dateline.Settings;
 using Dateline.Tests.Desk;
 using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Memory;
@@ -83,6 +85,69 @@ public sealed class FillTests
 
         Assert.Equal(["filled b3 libre", "sourceChanged b2", "written :headline", "written b1"], Told(await filling).Order(StringComparer.Ordinal));
         Assert.Equal("One, by a person. / EN Три.", await editor.DraftWords(story, "en"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_block_whose_link_the_machine_lost_is_left_for_a_person_and_one_that_lost_emphasis_says_so_until_it_is_there_again(Engine engine)
+    {
+        await using var server = await Saying(text => text.Contains("Міст", StringComparison.Ordinal) ? "The bridge is open." : "The lantern fell.");
+        await using var newsroom = await WithEngine(engine, server);
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await editor.Untranslated("""Міст <a href="https://dubohai.example/">відкрили</a>.""", "Впав <strong>ліхтар</strong>.");
+
+        var told = await editor.Fill(story, places: ["b1", "b2"]);
+
+        Assert.Equal(["filled b2 libre", "left b1"], Told(told).Order(StringComparer.Ordinal));
+        Assert.Equal(["Виділення загубилися: поставте їх заново.", "libre зіпсував посилання чи виділення."], told.Skip(1).OrderByDescending(l => l.GetProperty("place").GetString()).Select(l => l.GetProperty("why").GetString()));
+        Assert.Equal("The lantern fell.", await editor.DraftWords(story, "en"));
+        // Read again, it is still known.
+        var place = Assert.Single(await editor.Unreviewed(story));
+        Assert.Equal((0, 1), (place.GetProperty("lostLinks").GetArrayLength(), place.GetProperty("lostEmphasis").GetInt32()));
+        await editor.Save(story, "en", Translated("Bridge", (place.GetProperty("place").GetString()!, "b2", "The <strong>lantern</strong> fell.")));
+        Assert.Equal(0, Assert.Single(await editor.Unreviewed(story)).GetProperty("lostEmphasis").GetInt32());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_storys_people_and_places_go_to_the_engine_with_the_terms_and_what_it_wrote_otherwise_is_named(Engine engine)
+    {
+        await using var server = await LocalEngine.Start((_, http) => LocalEngine.Say(http, EngineTroubleTests.Form(EngineSettings.OpenAi, ["Elena Gaeva spoke to the municipal board of Dubohai."])));
+        await using var newsroom = await TestNewsroom.On(engine, "--Translation:Engines:model:Kind=openai", "--Translation:Engines:model:Model=local", $"--Translation:Engines:model:Address={server.Address}", "--Translation:Order:uk-en:0=model").WithRubrics();
+        await newsroom.Import(
+            Tag("olena-haiova", "person", "Олена Гайова", "Olena Haiova"), Tag("dubohai", "place", "Дубогай", "Dubohai"), Tag("bridges", "topic", "Мости", "Bridges"), Tag("tyshytsia", "place", "Тишиця", "Tyshytsia"),
+            """{"record":"term","id":"council","preferred":{"uk":"міська рада","en":"city council"},"allowed":{"en":["municipal board"]}}""");
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await editor.Untranslated("Олена Гайова виступила в міській раді Дубогаю над Тишицею, де мости.");
+        await editor.Done(HttpMethod.Put, $"/stories/{story}", new { operation = Operation(), version = (await editor.Story(story)).GetProperty("version").GetInt32(), kind = "news", rubrics = new[] { "city" }, tags = new[] { "olena-haiova", "dubohai", "bridges" } });
+
+        var told = await editor.Fill(story, places: ["b1"]);
+
+        var question = Assert.Single(server.Asked).Question;
+        Assert.Equal(["Дубогай Dubohai", "Олена Гайова Olena Haiova", "міська рада city council"], question.GetProperty("glossary").EnumerateArray().Select(g => $"{g.GetProperty("from").GetString()} {g.GetProperty("to").GetString()}").Order(StringComparer.Ordinal));
+        Assert.Equal(["filled b1 model local"], Told(told));
+        Assert.Equal("Ім’я чи назву «Олена Гайова» передано не як «Olena Haiova».", told[^1].GetProperty("why").GetString());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Terms_that_contradict_each_other_are_named_to_whoever_fills_and_not_told_to_the_engine(Engine engine)
+    {
+        await using var server = await Saying();
+        await using var newsroom = await WithEngine(engine, server);
+        await newsroom.Import(
+            Lines.Term("quays", ("uk", "набережна"), ("en", "embankment")), Lines.Term("walks", ("uk", "Набережна"), ("en", "promenade")),
+            Lines.Term("mayors", ("uk", "Дубогай"), ("en", "Dubogay")), Tag("dubohai", "place", "Дубогай", "Dubohai"), Lines.Term("schools", ("uk", "школа"), ("en", "school")), Lines.Term("colleges", ("uk", "школа"), ("en", "college")));
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await editor.Untranslated("На набережній у Дубогаї людно.", "Тихо.");
+        await editor.Done(HttpMethod.Put, $"/stories/{story}", new { operation = Operation(), version = (await editor.Story(story)).GetProperty("version").GetInt32(), kind = "news", rubrics = new[] { "city" }, tags = new[] { "dubohai" } });
+
+        var told = await editor.Fill(story, places: ["b1"]);
+
+        // In the order of the terms' ids.
+        Assert.Equal(
+            "«Дубогай»: термін mayors велить перекладати як «Dubogay», тег dubohai як «Dubohai». Машині не сказано ні того, ні того: узгодьте їх. "
+                + "«набережна»: термін quays велить перекладати як «embankment», термін walks як «promenade». Машині не сказано ні того, ні того: узгодьте їх.",
+            told[0].GetProperty("why").GetString());
+        Assert.Equal(JsonValueKind.Null, told[^1].GetProperty("why").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await editor.Fill(story, places: ["b2"]))[0].GetProperty("why").ValueKind);
     }
 
     [Theory, OnBothEngines]
@@ -185,4 +250,7 @@ public sealed class FillTests
         Assert.StartsWith("20. Городской совет", (await editor.Edition(story, "ru")).GetProperty("draft").GetProperty("body")[19].GetProperty("html").GetString(), StringComparison.Ordinal);
         Assert.All(await editor.Makers(story, "ru"), m => Assert.EndsWith(":apertium", m, StringComparison.Ordinal));
     }
+
+    static string Tag(string slug, string kind, string ukrainian, string english)
+        => JsonSerializer.Serialize(new { record = "tag", slug, kind, names = new { uk = ukrainian, en = english } });
 }

@@ -178,6 +178,41 @@ public sealed class ReviewTests
     }
 
     [Theory, OnBothEngines]
+    public async Task While_a_link_of_the_source_is_missing_the_review_and_the_release_say_which_and_a_link_that_is_set_again_is_there(Engine engine)
+    {
+        await using var server = await Saying();
+        await using var newsroom = await WithEngine(engine, server);
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        const string Address = "https://dubohai.example/?a=1&b=2";
+        const string Linked = """<a href="https://dubohai.example/?a=1&amp;b=2">Міст</a> відкрили.""";
+        var story = await editor.Untranslated(Linked, "Рух відновили.");
+        await editor.Fill(story, places: ["b1", "b2"]);
+        var (one, two) = await Ids(editor, story);
+        Assert.Equal(["", ""], await Lost());
+
+        // The words are still the machine's.
+        await editor.Save(story, "en", Body("Bridge", (one, "b1", "EN Міст відкрили.", null), (two, "b2", "EN Рух відновили.", null)));
+        Assert.Equal([Address, ""], await Lost());
+
+        // One that is set in the source afterwards is missing here, too.
+        await editor.Save(story, "uk", Text("Міст відкрили", ("b1", Linked), ("b2", """Рух <a href="https://traffic.example/">відновили</a>.""")));
+        Assert.Equal([Address, "https://traffic.example/"], await Lost());
+
+        await editor.Save(story, "en", Body("Bridge", (one, "b1", "EN " + Linked, null), (two, "b2", "EN Рух відновили.", null)));
+        Assert.Equal(["", "https://traffic.example/"], await Lost());
+
+        async Task<string[]> Lost()
+        {
+            var review = Links((await editor.Read($"/stories/{story}/editions/en/review")).GetProperty("places").EnumerateArray());
+            Assert.Equal(review, Links(await editor.Unreviewed(story)));
+            Assert.Equal(review, Links((await editor.Read($"/stories/{story}/release")).GetProperty("editions")[1].GetProperty("unreviewed").EnumerateArray()));
+            return review;
+        }
+
+        static string[] Links(IEnumerable<System.Text.Json.JsonElement> places) => [.. places.Select(p => string.Join(' ', p.GetProperty("lostLinks").EnumerateArray().Select(l => l.GetString())))];
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_review_that_arrives_twice_is_done_once_and_one_who_may_not_translate_reviews_nothing(Engine engine)
     {
         await using var server = await Saying();

@@ -7,6 +7,7 @@ using Dateline.Tests.Desk;
 using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Newsrooms;
 using Dateline.Tests.Publishing;
+using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 using static Dateline.Tests.Desk.Editing.WritingDesk;
@@ -63,6 +64,77 @@ public sealed class UnreviewedGateTests
         Assert.Equal("blocked", await DeskClient.Problem(corrected, HttpStatusCode.UnprocessableEntity));
         Assert.Equal("blocked", await DeskClient.Problem(together, HttpStatusCode.UnprocessableEntity));
         Assert.DoesNotContain("Два", await newsroom.Read(db => db.Revisions.Where(r => db.Set<Edition>().Any(e => e.RevisionId == r.Id && e.Language == "en")).Select(r => r.Body).SingleAsync()), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task However_releases_and_updates_meet_fillings_and_reviews_no_reader_gets_what_nobody_looked_at(Engine engine)
+    {
+        await using var server = await Saying();
+        await using var newsroom = await WithEngine(engine, server);
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        using var translator = await DeskClient.As(newsroom, Role.Translator);
+        var fresh = new List<Guid>();
+        var published = new List<Guid>();
+        for (var n = 0; n < 8; n++)
+        {
+            var story = await duty.Untranslated("Один.", "Два.");
+            await duty.Save(story, "en", Translated("Bridge", ("e1", "b1", "One.")));
+            fresh.Add(story);
+            story = await Filled(duty);
+            await duty.Review(story, accepted: Seen(await duty.Unreviewed(story)));
+            await duty.Done(HttpMethod.Post, $"/stories/{story}/release", new { operation = Operation(), languages = new[] { "uk", "en" } });
+            await duty.Save(story, "uk", Text("Міст відкрили", ("b1", "Один."), ("b2", "Два."), ("b3", "Три.")));
+            published.Add(story);
+        }
+
+        // Each act meets another that was begun in the same instant, and is tried again where that was faster.
+        var fillings = fresh.Concat(published).Select(s => translator.Fill(s)).ToArray();
+        var reviews = published.Select(s => Again(async () => await translator.TryReview(s, accepted: Seen(await translator.Unreviewed(s)) is { Length: > 0 } seen ? seen : [new { place = "b0", hash = "0" }]))).ToArray();
+        var releases = fresh.Select(s => Again(() => duty.Post($"/stories/{s}/release", new { operation = Operation(), languages = new[] { "uk", "en" } }))).ToArray();
+        var updates = published.Select(s => Again(async () => await duty.Post($"/stories/{s}/editions/en/update", new { operation = Operation(), @base = await duty.Version(s, "en"), substantive = true }))).ToArray();
+        Task[] all = [.. fillings, .. reviews, .. releases, .. updates];
+        await Task.WhenAll(all);
+
+        await NothingUnreviewed();
+        foreach (var story in fresh.Concat(published))
+        {
+            if (await duty.Unreviewed(story) is { Length: > 0 } left)
+            {
+                await duty.Review(story, accepted: Seen(left));
+            }
+        }
+        // Nothing waits for ever: once somebody has looked, all of it goes out.
+        var readable = await newsroom.Read(db => db.Editions.Visible().Where(e => e.Language == "en").Select(e => e.StoryId).ToListAsync());
+        foreach (var story in fresh.Where(s => !readable.Contains(StoryId.Of(s))))
+        {
+            await duty.Done(HttpMethod.Post, $"/stories/{story}/release", new { operation = Operation(), languages = new[] { "en" } });
+        }
+        Assert.Equal(fresh.Count + published.Count, await NothingUnreviewed());
+
+        async Task<int> NothingUnreviewed()
+        {
+            var shown = await newsroom.Read(db => db.Editions.Visible().Where(e => e.Language == "en").Join(db.Revisions, e => e.RevisionId, r => r.Id, (e, r) => new { e.Unreviewed, e.Id, r.Headline, r.Body }).ToListAsync());
+            Assert.InRange(shown.Count, published.Count, published.Count + fresh.Count);
+            Assert.All(shown, e => Assert.False(e.Unreviewed));
+            Assert.All(shown, e => Assert.DoesNotContain("\"machine\":\"libre\"}", e.Body, StringComparison.Ordinal));
+            var waiting = await newsroom.Read(db => db.MachineTexts.Where(t => t.AcceptedAt == null).Select(t => new { t.EditionId, t.Words }).ToListAsync());
+            Assert.DoesNotContain(shown, e => waiting.Any(w => w.EditionId == e.Id && (e.Body.Contains(w.Words.Trim(), StringComparison.Ordinal) || e.Headline == w.Words.Trim())));
+            return shown.Count;
+        }
+
+        // Until it is done or refused for good, and in any case not for ever.
+        static async Task Again(Func<Task<HttpResponseMessage>> act)
+        {
+            for (var n = 0; n < 12; n++)
+            {
+                using var answer = await act();
+                Assert.True((int)answer.StatusCode < 500, $"answered {(int)answer.StatusCode}");
+                if (answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+        }
     }
 
     [Theory, OnBothEngines]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Dateline.Data;
 using Dateline.Memory;
+using Dateline.Memory.Tmx;
 using Dateline.People;
 using Dateline.Tests.Desk;
 using Dateline.Tests.Desk.Editing;
@@ -222,6 +223,21 @@ public sealed class MemoryTests
         }
     }
 
+    [Fact]
+    public async Task A_memory_of_more_than_300_MB_is_refused_before_a_byte_of_it_is_sent()
+    {
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite).WithRubrics();
+        using var translator = await DeskClient.As(newsroom, Role.Translator);
+        translator.Headers["Expect"] = "100-continue";
+        using var large = new Announced(ReadTmx.Bounds.Bytes + 1);
+
+        using var refused = await translator.Send(HttpMethod.Post, $"/memory/imports?operation={WritingDesk.Operation()}&name=x", large);
+
+        Assert.Equal("invalid", await DeskClient.Problem(refused, HttpStatusCode.RequestEntityTooLarge));
+        Assert.False(large.IsAskedFor);
+        Assert.False(Directory.Exists(Path.Combine(newsroom.Place.DataFolder, "memories")) && Directory.GetFiles(Path.Combine(newsroom.Place.DataFolder, "memories")).Length > 0);
+    }
+
     [Theory, OnBothEngines]
     public async Task An_import_that_was_stopped_goes_on_where_it_stopped(Engine engine)
     {
@@ -380,5 +396,23 @@ public sealed class MemoryTests
         await desk.Save(story, "uk", Text("Ліхтар", blocks));
         await desk.Add(story, "en", "uk");
         return story;
+    }
+
+    /// <summary>Says how long it is; whoever asks for more gets nothing.</summary>
+    sealed class Announced(long bytes) : HttpContent
+    {
+        internal bool IsAskedFor { get; private set; }
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            IsAskedFor = true;
+            return Task.CompletedTask;
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = bytes;
+            return true;
+        }
     }
 }

@@ -54,9 +54,7 @@ public sealed class TmxTests
     [Fact]
     public void An_entity_bomb_is_named_with_its_line_and_never_unfolded()
     {
-        var bomb = "<!DOCTYPE tmx [<!ENTITY a \"aaaaaaaaaa\">" + string.Concat(Enumerable.Range(1, 9).Select(i => $"<!ENTITY {(char)('a' + i)} \"{string.Concat(Enumerable.Repeat($"&{(char)('a' + i - 1)};", 10))}\">")) + "]>\n";
-
-        var refused = Refused(Steps(bomb + Whole("<tu><tuv xml:lang=\"uk\"><seg>&j;</seg></tuv></tu>")));
+        var refused = Refused(Steps(EntityBomb.Before("tmx") + Whole("<tu><tuv xml:lang=\"uk\"><seg>&j;</seg></tuv></tu>")));
 
         Assert.Equal((2, XmlMistake.Entity), (refused.Line, refused.Mistake));
     }
@@ -90,6 +88,15 @@ public sealed class TmxTests
         Assert.Equal(XmlMistake.TooLong, Refused(Steps(Whole($"<tu><tuv xml:lang=\"uk\"><seg>{new string('a', 5_000_000)}</seg></tuv></tu>"))).Mistake);
         Assert.Equal(XmlMistake.TooLong, Refused(Steps(Whole($"<tu tuid=\"{new string('a', 5_000_000)}\"/>"))).Mistake);
         Assert.Equal(XmlMistake.TooMany, Refused(Steps(Whole("<tu>" + string.Concat(Enumerable.Repeat("<tuv xml:lang=\"uk\"/>", 101)) + "</tu>"))).Mistake);
+    }
+
+    [Fact]
+    public void One_of_more_than_300_MB_is_refused_by_its_size_and_not_read()
+    {
+        using var file = new Announced(ReadTmx.Bounds.Bytes + 1);
+        using var tmx = new ReadTmx(file);
+
+        Assert.Equal(new XmlProblem(1, XmlMistake.TooLarge, "300"), Assert.IsType<TmxStep.Refused>(tmx.Next()).Problem);
     }
 
     [Fact]
@@ -147,4 +154,14 @@ public sealed class TmxTests
     }
 
     static XmlProblem Refused(IReadOnlyList<TmxStep> steps) => Assert.IsType<TmxStep.Refused>(steps[^1]).Problem;
+
+    /// <summary>Says how long it is, and has nothing to read.</summary>
+    sealed class Announced(long length) : MemoryStream
+    {
+        public override long Length => length;
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new InvalidOperationException("It is too long to be read.");
+
+        public override int Read(Span<byte> buffer) => throw new InvalidOperationException("It is too long to be read.");
+    }
 }

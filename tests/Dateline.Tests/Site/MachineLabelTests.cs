@@ -1,6 +1,13 @@
 using System.Text.Json;
 using Dateline.Data;
+using Dateline.People;
+using Dateline.Stories;
+using Dateline.Tests.Desk;
+using Dateline.Tests.Desk.Editing;
+using Dateline.Tests.Desk.Work;
+using Dateline.Tests.Filling;
 using Dateline.Tests.Newsrooms;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Dateline.Tests.Site;
@@ -74,6 +81,31 @@ public sealed class MachineLabelTests
         Assert.Null(page.QuerySelector(".unreviewed, .mark.machine"));
         Assert.Contains("bridge-en", await newsroom.Page("/sitemap/en/2026-11.xml"), StringComparison.Ordinal);
         Assert.Contains("""{"machine":"apertium","person":true,"role":"editor"}""", await newsroom.Export(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_a_machine_filled_and_a_person_accepted_at_the_desk_goes_out_with_both_their_names(Engine engine)
+    {
+        await using var server = await FillingDesk.Saying(text => text == "Міст відкрили" ? "The bridge is open" : "Traffic is back.");
+        await using var newsroom = await FillingDesk.WithEngine(engine, server);
+        using var translator = await DeskClient.Named(newsroom, "Ірина Лис", "uk", new Grant(Role.Translator));
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        var story = await duty.Untranslated("Рух відновили.");
+
+        await translator.Fill(story);
+        await translator.Review(story, accepted: FillingDesk.Seen(await translator.Unreviewed(story)));
+        await duty.Done(HttpMethod.Post, $"/stories/{story}/release", new { operation = WritingDesk.Operation(), languages = new[] { "uk", "en" } });
+
+        var path = await newsroom.Read(db => db.Editions.Where(e => e.Language == "en").Select(e => e.Slug).SingleAsync());
+        var page = await newsroom.Parsed($"/en/news/{path}");
+        Assert.Equal("The bridge is open", page.Text("article h1"));
+        Assert.Contains("Traffic is back.", page.Text("article"), StringComparison.Ordinal);
+        Assert.Equal("Translated with LibreTranslate, checked by a translator.", page.Text("article footer .sources"));
+        Assert.Equal("Translated with LibreTranslate, checked by a translator.", Credit(page));
+        Assert.Contains("""{"machine":"libre","person":true,"role":"translator"}""", await newsroom.Export(), StringComparison.Ordinal);
+        // Who it was is the newsroom's to know.
+        Assert.Equal(["Ірина Лис", "Ірина Лис"], (await newsroom.Audited("block.accepted")).Select(a => a.Split(": ")[0]));
+        Assert.DoesNotContain("Ірина Лис", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
     }
 
     [Theory, OnBothEngines]

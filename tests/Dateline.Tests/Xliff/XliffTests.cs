@@ -84,6 +84,14 @@ public sealed class XliffTests
         Assert.Equal((2, mistake), (refused.Line, refused.Mistake));
     }
 
+    [Fact]
+    public void A_nested_bomb_of_entities_is_named_with_its_line_and_never_unfolded()
+    {
+        var refused = Refused(Encoding.UTF8.GetBytes(EntityBomb.Before("xliff") + Text("<unit id=\"b1\"><segment id=\"html\"><source>&j;</source><target>&j;</target></segment></unit>")));
+
+        Assert.Equal((2, XmlMistake.Entity), (refused.Line, refused.Mistake));
+    }
+
     [Theory]
     [InlineData("<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\"/>", XmlMistake.OtherFormat)]
     [InlineData("<xliff version=\"2.1\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\"/>", XmlMistake.Missing)]

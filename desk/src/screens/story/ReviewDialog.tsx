@@ -1,15 +1,21 @@
 import { get, put } from "../../api/client.ts";
 import type { Edition, Side, StatedText, Story } from "../../api/types.ts";
+import { lostSentences } from "../../editor/lostMarkup.ts";
+import type { LostMarkup } from "../../editor/types.ts";
+import { editorWords } from "../../editor/words.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do } from "../../shell/fields.tsx";
 import { Ready, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
-import { languageName, n, named, t } from "../../words/index.ts";
+import { language as spoken, languageName, n, named, t } from "../../words/index.ts";
 
 /** Who made it, in words. */
 export const maker = (by: string): string => by === "memory" ? t("review.memory") : t("review.machine", { by });
+
+/** What of the source's links and emphasis isn't there, each in a sentence. */
+export const lost = (of: LostMarkup): string[] => lostSentences(editorWords[spoken.value], of);
 
 /** What machines wrote beside its source, facts marked and those that differ first named: accepted all at once, or one by one. */
 export function ReviewDialog({ story, edition, onClose, onDone }: { story: Story; edition: Edition; onClose(): void; onDone(): void }) {
@@ -41,7 +47,8 @@ export function ReviewDialog({ story, edition, onClose, onDone }: { story: Story
                         <p lang={language ?? undefined}><span class="unseen">{language ? languageName(language) : ""}: </span>{side.source ? <Facts of={side.source} /> : <em>{t("review.noSource")}</em>}</p>
                         <p lang={edition.language}><span class="unseen">{languageName(edition.language)}: </span><Facts of={side.text} /></p>
                     </div>
-                    {side.differences.length > 0 && <ul class="stops" aria-label={t("review.differ")}>
+                    {side.differences.length + lost(side).length > 0 && <ul class="stops" aria-label={t("review.differ")}>
+                        {lost(side).map(sentence => <li key={sentence} class="lost">{sentence}</li>)}
                         {side.differences.map((one, i) => <li key={i}>{named("fact", one.kind)}: {[one.source, one.text].filter(Boolean).join(" → ")}</li>)}
                     </ul>}
                     <div class="actions">

@@ -37,6 +37,9 @@ export class ToldOfFilling {
                 this.whys.delete(place);
             }
             this.of = Math.max(this.of, this.#lacking.size);
+            if (line.why) {
+                this.remarks.add(line.why);
+            }
             return;
         }
         if (line.place) {

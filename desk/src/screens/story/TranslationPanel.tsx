@@ -6,7 +6,7 @@ import { Ready, useLoad } from "../../shell/states.tsx";
 import { languageName, n, named, t } from "../../words/index.ts";
 import { OfferedBy } from "../memory/OfferedBy.tsx";
 import { lacking } from "./lacking.ts";
-import { maker } from "./ReviewDialog.tsx";
+import { lost, maker } from "./ReviewDialog.tsx";
 import { statesOf } from "./shownEdition.ts";
 import type { Filling, LeftPlaces } from "./useFilling.ts";
 import { Compared } from "./Words.tsx";
@@ -40,6 +40,7 @@ export function TranslationPanel({ story, edition, filling, left, fill, show, re
             <ol>{edition.unreviewed.map(one => <li key={one.place} class="remark of-hint">
                 <p><strong>{maker(one.by)}</strong></p>
                 <blockquote lang={edition.language}>{wordsAt(edition, one.place)}</blockquote>
+                {lost(one).map(sentence => <p key={sentence} class="why lost">{sentence}</p>)}
                 <div class="actions">
                     {mine && <Do class="first small" act={() => review(one.place, true)}>{t("review.accept")}</Do>}
                     {mine && <Do class="small" act={() => review(one.place, false)}>{t("review.reject")}</Do>}

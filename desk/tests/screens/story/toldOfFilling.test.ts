@@ -19,6 +19,14 @@ test("A filling is over when it is known of every place what became of it", () =
     assert.deepEqual([...told.remarks], ["Перевірте назву."]);
 });
 
+test("What in the newsroom's terms contradicts itself is told with what became of the places, once", () => {
+    const told = new ToldOfFilling();
+    told.hear(line("begun", { places: ["a"], why: "Терміни суперечать один одному." }));
+    told.hear(line("begun", { places: ["a"], why: "Терміни суперечать один одному." }));
+    told.hear(line("filled", { place: "a" }));
+    assert.deepEqual([...told.remarks], ["Терміни суперечать один одному."]);
+});
+
 test("After a break it goes on: what was filled without a word is counted, what was left is asked again", () => {
     const told = new ToldOfFilling();
     told.hear(line("begun", { places: ["a", "b", "c", "d"] }));

@@ -52,7 +52,10 @@ static class PairEditions
     static Dictionary<(string? Block, string? Field), int> Places(CheckedEdition edition)
         => edition.Passages.Index().DistinctBy(p => (p.Item.Block, p.Item.Field)).ToDictionary(p => (p.Item.Block, p.Item.Field), p => p.Index);
 
-    /// <summary>Texts of both editions that belong together: headline, summary, and blocks with what was made of them; either side may have none.</summary>
+    /// <summary>
+    /// Texts of both editions that belong together: headline, summary, blocks with what was made of them, and each of their
+    /// fields with the same one there; either side may have none.
+    /// </summary>
     internal static IEnumerable<(IReadOnlyList<Passage> Sources, IReadOnlyList<Passage> Targets, bool IsGuess)> Together(EditionPair pair)
     {
         yield return ([pair.Source.Headline], [pair.Target.Headline], false);
@@ -62,12 +65,19 @@ static class PairEditions
         }
         foreach (var (sources, targets, isGuess) in FactDifference.Together(pair.Alignment))
         {
-            yield return (Said(pair.Source, sources), Said(pair.Target, targets), isGuess);
+            foreach (var part in Parts(sources, targets, isGuess))
+            {
+                yield return part;
+            }
         }
-        foreach (var alone in pair.Alignment.Blocks.Where(b => b.Source is null || b.Target is null))
+        foreach (var part in pair.Alignment.Blocks.Where(b => b.Source is null || b.Target is null).SelectMany(b => Parts([.. Given(b.Source)], [.. Given(b.Target)], b.IsGuess)))
         {
-            yield return (Said(pair.Source, Given(alone.Source)), Said(pair.Target, Given(alone.Target)), alone.IsGuess);
+            yield return part;
         }
+
+        IEnumerable<(IReadOnlyList<Passage> Sources, IReadOnlyList<Passage> Targets, bool IsGuess)> Parts(IReadOnlyList<Block> sources, IReadOnlyList<Block> targets, bool isGuess)
+            => FactDifference.Fields(sources, targets).Select(f => ((IReadOnlyList<Passage>)[.. Given(f.Source)], (IReadOnlyList<Passage>)[.. Given(f.Target)], isGuess))
+                .Prepend((Said(pair.Source, sources), Said(pair.Target, targets), isGuess));
 
         static IReadOnlyList<Passage> Said(CheckedEdition edition, IEnumerable<Block> blocks) => [.. blocks.Select(edition.PassageOf).OfType<Passage>()];
 

@@ -78,6 +78,6 @@ static class DraftRoutes
             saved.ChangedAt,
             BlockStateView.OfLines(states),
             BlockStateView.Of(states),
-            UnreviewedView.Of(await db.UnreviewedIn(edition, text, CancellationToken.None))));
+            UnreviewedView.Of(await db.UnreviewedIn(open, edition, text, CancellationToken.None))));
     }
 }

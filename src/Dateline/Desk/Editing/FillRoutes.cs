@@ -37,7 +37,7 @@ enum FillKind
 /// <param name="Block">What was put there.</param>
 /// <param name="By">The engine, or <c>memory</c>; null for what is the same in every language.</param>
 /// <param name="Version">Of the draft, since.</param>
-/// <param name="Why">In the person's language: why the place stays empty, or what to look at in what was put there.</param>
+/// <param name="Why">In the person's language: why the place stays empty, or what to look at in what was put there; of the first, what in the newsroom's terms contradicts itself.</param>
 sealed record FillLine(FillKind Kind, IReadOnlyList<string>? Places = null, bool? HasEngine = null, string? Place = null, string? Block = null, string? By = null, int? Version = null, string? Why = null);
 
 /// <summary>Filling what an edition lacks from memory and by machines, told place by place.</summary>
@@ -72,7 +72,7 @@ static class FillRoutes
 
     static async IAsyncEnumerable<FillLine> Lines(FillOutcome.Begun begun, Words words, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        yield return new FillLine(FillKind.Begun, begun.Places, begun.HasEngine);
+        yield return new FillLine(FillKind.Begun, begun.Places, begun.HasEngine, Why: Joined(begun.Clashes.Take(MostMissed).Select(c => Contradiction(words, c))));
         await foreach (var step in begun.Steps.WithCancellation(cancellation))
         {
             yield return step switch
@@ -87,14 +87,18 @@ static class FillRoutes
     }
 
     static string? Remarks(Words words, FillStep.Filled filled)
-    {
-        string[] remarks =
+        => Joined(
         [
             .. filled.LostMarkup ? [words["fill.lostMarkup"]] : (string[])[],
-            .. filled.Missed.Take(MostMissed).Select(m => words.Text("fill.missed", ("source", m.Source), ("target", m.Target))),
-        ];
-        return remarks.Length == 0 ? null : string.Join(' ', remarks);
-    }
+            .. filled.Missed.Take(MostMissed).Select(m => words.Text(m.IsName ? "fill.missedName" : "fill.missed", ("source", m.Source), ("target", m.Target))),
+        ]);
+
+    static string Contradiction(Words words, GlossaryClash clash)
+        => words.Text("fill.clash", ("source", clash.One.Source), ("one", Whose(words, clash.One)), ("target", clash.One.Target), ("other", Whose(words, clash.Other)), ("otherwise", clash.Other.Target));
+
+    static string Whose(Words words, GlossaryPair pair) => words.Text(pair.IsName ? "fill.clash.tag" : "fill.clash.term", ("id", pair.Of));
+
+    static string? Joined(IEnumerable<string> sentences) => string.Join(' ', sentences) is { Length: > 0 } said ? said : null;
 
     /// <summary>What an engine said of it is for the log and the administrator; an editor is told what it means.</summary>
     internal static string Why(Words words, IReadOnlyList<Trouble> troubles)

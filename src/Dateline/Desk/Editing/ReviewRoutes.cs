@@ -18,9 +18,14 @@ sealed record ReviewRequest(Guid Operation, IReadOnlyList<LookedAtRequest>? Acce
 /// <param name="SourceHash">Of what its source said.</param>
 sealed record LookedAtRequest(string? Place, string? Hash, string? SourceHash);
 
-sealed record UnreviewedView(string Place, string By, string Hash)
+/// <param name="Place">The edition's block, <c>:headline</c> or <c>:summary</c>.</param>
+/// <param name="By">The engine, or <c>memory</c>.</param>
+/// <param name="Hash">What accepting it names.</param>
+/// <param name="LostLinks">Addresses that the source's block links to and this one doesn't.</param>
+/// <param name="LostEmphasis">How many of the source's emphasised places it lacks.</param>
+sealed record UnreviewedView(string Place, string By, string Hash, IReadOnlyList<string> LostLinks, int LostEmphasis)
 {
-    internal static UnreviewedView[] Of(IReadOnlyList<UnreviewedPlace> places) => [.. places.Select(p => new UnreviewedView(p.Place, p.By, p.Hash))];
+    internal static UnreviewedView[] Of(IReadOnlyList<UnreviewedPlace> places) => [.. places.Select(p => new UnreviewedView(p.Place, p.By, p.Hash, p.Lost.Links, p.Lost.Emphasis))];
 }
 
 /// <param name="Language">Of the source; null where there is none.</param>
@@ -34,7 +39,9 @@ sealed record SideBySideView(string? Language, IReadOnlyList<SideView> Places);
 /// <param name="Source">What the source says, with the places of its facts.</param>
 /// <param name="Text">What the machine made of it.</param>
 /// <param name="Differences">Facts that the two don't agree on.</param>
-sealed record SideView(string Place, string By, string Hash, string? SourceHash, FactTextView? Source, FactTextView Text, IReadOnlyList<FactDifferenceView> Differences);
+/// <param name="LostLinks">Addresses that the source links to and the machine's text doesn't.</param>
+/// <param name="LostEmphasis">How many of the source's emphasised places it lacks.</param>
+sealed record SideView(string Place, string By, string Hash, string? SourceHash, FactTextView? Source, FactTextView Text, IReadOnlyList<FactDifferenceView> Differences, IReadOnlyList<string> LostLinks, int LostEmphasis);
 
 /// <param name="Text">Plain.</param>
 /// <param name="Facts">Start and end of each fact, in UTF-16 units.</param>
@@ -76,7 +83,9 @@ static class ReviewRoutes
             s.SourceHash,
             s.Source is { } source ? View(source) : null,
             View(s.Text),
-            [.. s.Differences.Select(d => new FactDifferenceView(DeskProblems.Lower(d.Kind.ToString()), d.Source, d.Text))]))]));
+            [.. s.Differences.Select(d => new FactDifferenceView(DeskProblems.Lower(d.Kind.ToString()), d.Source, d.Text))],
+            s.Place.Lost.Links,
+            s.Place.Lost.Emphasis))]));
     }
 
     static async Task<Results<Ok<SavedView>, ProblemHttpResult>> Review(Guid id, string language, ReviewRequest asked, DeskVisit visit, ReviewEdition review, Database database, CancellationToken cancellation)

@@ -113,7 +113,7 @@ static class StoryViews
                 present[edition.Id],
                 working,
                 await db.StatesOf(open, edition, working.Text, cancellation),
-                await db.UnreviewedIn(edition, working.Text, cancellation),
+                await db.UnreviewedIn(open, edition, working.Text, cancellation),
                 work.GetValueOrDefault(edition.Id),
                 names,
                 [.. corrections[edition.Id].Select(c => new CorrectionView(c.At, c.Text))],

@@ -45,7 +45,7 @@ sealed class ApertiumProcess : IDisposable
     }
 
     /// <summary>Sends a text through. Once this has thrown, the process is of no more use.</summary>
-    /// <exception cref="IOException">It has ended, or answered without end.</exception>
+    /// <exception cref="IOException">It has ended, or answered without end, or more than it was asked.</exception>
     internal async Task<string> Ask(string stream, CancellationToken cancellation)
     {
         // A read from a pipe ends when the other side does.
@@ -76,9 +76,14 @@ sealed class ApertiumProcess : IDisposable
         using var answer = new MemoryStream();
         while (await _process.StandardOutput.BaseStream.ReadAsync(_buffer, cancellation) is var count and > 0)
         {
-            if (_buffer[count - 1] == 0)
+            if (Array.IndexOf(_buffer, (byte)0, 0, count) is >= 0 and var end)
             {
-                answer.Write(_buffer, 0, count - 1);
+                // What follows would be taken for the next text's.
+                if (end < count - 1)
+                {
+                    throw new IOException("it answered more than it was asked");
+                }
+                answer.Write(_buffer, 0, end);
                 return Encoding.UTF8.GetString(answer.GetBuffer(), 0, (int)answer.Length);
             }
             answer.Write(_buffer, 0, count);

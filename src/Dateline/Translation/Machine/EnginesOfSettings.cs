@@ -27,7 +27,7 @@ public sealed class EnginesOfSettings : IDisposable
         };
 
         DeepLEngine DeepL(string name, EngineSettings engine, EngineHttp http)
-            => new(name, engine, http, keys, Own(new DeepLGlossary(http, "Dateline " + new Uri(settings.Value.PublicUrl).Host)));
+            => new(name, engine, http, keys, Own(new DeepLGlossary(http, "Dateline " + new Uri(settings.Value.PublicUrl).Host, clock, EnginePatience.Of(engine).Attempt / 4)));
 
         GoogleEngine Google(string name, EngineSettings engine, EngineHttp http)
             => new(name, engine, http, keys, new GoogleToken(http, clock, engine.Address.Length > 0 ? http.Address + "/token" : null));

@@ -55,11 +55,11 @@ public sealed class GoogleToken(EngineHttp http, TimeProvider clock, string? tru
             case EngineReply.Said(var json):
                 using (json)
                 {
-                    if (json.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("access_token", out var token) || token.GetString() is not { Length: > 0 } bearer)
+                    if (json.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("access_token", out var token) || token.ValueKind is not JsonValueKind.String || token.GetString() is not { Length: > 0 } bearer)
                     {
                         return new Reading.Not(new EngineAnswer.Failed(TroubleKind.Unreadable, "it gave no token"));
                     }
-                    var seconds = root.TryGetProperty("expires_in", out var expires) && expires.TryGetInt32(out var given) ? given : 3_600;
+                    var seconds = root.TryGetProperty("expires_in", out var expires) && expires.ValueKind is JsonValueKind.Number && expires.TryGetInt32(out var given) ? given : 3_600;
                     _kept = (key, bearer, now + TimeSpan.FromSeconds(seconds) - Early);
                     return new Reading.Token(bearer);
                 }

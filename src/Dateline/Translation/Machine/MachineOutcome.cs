@@ -9,7 +9,7 @@ public abstract record MachineOutcome
 
     /// <param name="Html">Inline markup that a block may hold.</param>
     /// <param name="Machine">Who made it, as <see cref="Documents.MadeBy.Machine"/> says it.</param>
-    /// <param name="LostMarkup">Links and emphasis are gone: the engine did not bring them back as they went.</param>
+    /// <param name="LostMarkup">Emphasis is gone: the engine did not bring it back as it went.</param>
     /// <param name="Missed">Terms of the glossary that stand in the source and whose translation doesn't stand here.</param>
     public sealed record Translated(string Html, string Machine, bool LostMarkup, IReadOnlyList<GlossaryPair> Missed) : MachineOutcome;
 

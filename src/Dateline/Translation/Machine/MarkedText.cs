@@ -44,6 +44,9 @@ sealed partial class MarkedText
     /// <summary>Whether a word of it is to be translated.</summary>
     internal bool HasWords => _pieces.OfType<Piece.Words>().Any(w => w.Text.Any(char.IsLetter));
 
+    /// <summary>Whether one of the marks that an engine has to bring back leads somewhere.</summary>
+    internal bool HasLinks => _pieces.OfType<Piece.Open>().Any(o => Name(o.Number) == "a");
+
     internal bool HasMarks => _pieces.Any(p => p is not Piece.Words);
 
     /// <summary>Its words, without any markup; a break as a line break.</summary>

@@ -11,7 +11,7 @@ public abstract record BlockOutcome
     }
 
     /// <param name="Block">Translated, and marked as a machine's that no person has looked at.</param>
-    /// <param name="LostMarkup">Links or emphasis are gone.</param>
+    /// <param name="LostMarkup">Emphasis is gone.</param>
     /// <param name="Missed">Terms that were rendered otherwise than the glossary has them.</param>
     public sealed record Translated(Block Block, bool LostMarkup, IReadOnlyList<GlossaryPair> Missed) : BlockOutcome;
 

@@ -100,10 +100,15 @@ public sealed class TranslateTexts(Engines engines)
         {
             return Done(engine, text, html, lostMarkup: false, glossary);
         }
-        return text.Marked.HasMarks ? await Plainly(engine, pair, text, glossary, cancellation) : Refuse(engine, text, TroubleKind.MarkupBroken, "it answered with markup of its own");
+        return !text.Marked.HasMarks ? Refuse(engine, text, TroubleKind.MarkupBroken, "it answered with markup of its own")
+            : text.Marked.HasLinks ? Refuse(engine, text, TroubleKind.MarkupBroken, "a link did not come back as it went")
+            : await Plainly(engine, pair, text, glossary, cancellation);
     }
 
-    /// <summary>The words alone: an engine that breaks links may still translate.</summary>
+    /// <summary>
+    /// The words alone: an engine that breaks emphasis may still translate. Not where a link would be gone: readers don't
+    /// see that it was there, and neither would whoever looks at the text.
+    /// </summary>
     static async Task<MachineOutcome?> Plainly(WatchedEngine engine, LanguagePair pair, WaitingText text, Glossary glossary, CancellationToken cancellation)
     {
         var lines = text.Marked.Lines.ToArray();

@@ -48,7 +48,7 @@ public enum TroubleKind
     /// <summary>It answered more or fewer texts than it was asked for.</summary>
     WrongCount,
 
-    /// <summary>Links or emphasis did not come back as they went, and without them it would not do either.</summary>
+    /// <summary>Links did not come back as they went; or emphasis didn't, and without it the engine would not do either.</summary>
     MarkupBroken,
 
     /// <summary>What came back can't be a translation of what went.</summary>

@@ -140,6 +140,36 @@ public sealed class ApertiumTests : IDisposable
         Assert.False(engine.Runs(AskedEngine.UkrainianRussian));
     }
 
+    [Theory]
+    [InlineData("""printf '\0'""", TroubleKind.Empty)]
+    [InlineData("""printf ' []\0'""", TroubleKind.Empty)]
+    [InlineData("""printf '*** #?! 123\0'""", TroubleKind.Implausible)]
+    [InlineData("""printf '[<script>]Школа[</script>]\0'""", TroubleKind.MarkupBroken)]
+    [InlineData("""printf '\377\376Школа\0'""", TroubleKind.MarkupBroken)]
+    [InlineData("""printf 'Школа\001\0'""", TroubleKind.MarkupBroken)]
+    [InlineData("""printf 'Школа\0Мост\0'""", TroubleKind.Failing)]
+    [InlineData("""head -c 5000000 /dev/zero | tr '\0' a""", TroubleKind.Failing)]
+    public async Task One_that_is_alive_and_answers_nothing_or_rubbish_leaves_the_text_for_a_person(string answer, TroubleKind trouble)
+    {
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
+        using var engine = await Saying(answer);
+
+        var outcomes = await AskedEngine.Translate(Translating(newsroom, engine), AskedEngine.UkrainianRussian, AskedEngine.NoTerms(AskedEngine.UkrainianRussian), "Наша школа", "Наш міст");
+
+        Assert.All(outcomes, o => Assert.Contains(trouble, Assert.IsType<MachineOutcome.Left>(o).Troubles.Select(t => t.Kind)));
+    }
+
+    [Fact]
+    public async Task What_it_leaves_open_or_marks_in_its_own_way_is_text_or_nothing_and_never_markup()
+    {
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
+        using var engine = await Saying("""printf '[<g id="0">]Школа ^шк<n>/школа$ [мост \\\0'""");
+
+        var outcome = await AskedEngine.Translate(Translating(newsroom, engine), AskedEngine.UkrainianRussian, AskedEngine.NoTerms(AskedEngine.UkrainianRussian), "Наша школа і міст");
+
+        Assert.Equal(TroubleKind.MarkupBroken, Assert.Single(Assert.IsType<MachineOutcome.Left>(outcome[0]).Troubles).Kind);
+    }
+
     [Fact]
     public async Task A_pair_that_it_has_not_is_not_spoken()
     {
@@ -186,6 +216,20 @@ public sealed class ApertiumTests : IDisposable
     }
 
     static ApertiumEngine Apertium() => new("apertium", new EngineSettings { Kind = EngineSettings.Apertium }, TimeProvider.System, NullLogger.Instance);
+
+    /// <summary>In the place of its programs one that lives and answers each text with this.</summary>
+    async Task<ApertiumEngine> Saying(string answer)
+    {
+        var program = Path.Combine(_folder, "apertium-says");
+        await File.WriteAllTextAsync(program, $"#!/bin/bash\nwhile IFS= read -r -d '' text; do {answer}; done\n", TestContext.Current.CancellationToken);
+        if (OperatingSystem.IsWindows())
+        {
+            throw new NotSupportedException("The stand-in is a shell script.");
+        }
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "ukr-rus.mode"), "apertium-says", TestContext.Current.CancellationToken);
+        return new ApertiumEngine("apertium", new EngineSettings { Kind = EngineSettings.Apertium, Modes = _folder }, TimeProvider.System, NullLogger.Instance, _folder);
+    }
 
     static TranslateTexts Translating(TestNewsroom newsroom, ApertiumEngine engine)
         => AskedEngine.Translating(new WatchedEngine(engine, new EngineSettings(), AskedEngine.Soon, newsroom.Get<CountUsage>()));

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Dateline.Data;
+using Dateline.Language.Forms;
 using Dateline.Settings;
 using Dateline.Tests.Newsrooms;
 using Dateline.Translation.Machine;
@@ -68,6 +69,23 @@ public sealed class EngineProtocolTests
 
         Assert.Equal(["GET /v3/glossaries", "PUT /v3/glossaries/g-0/dictionaries", "POST /v2/translate"], server.Asked.Select(a => $"{a.Method} {a.Path}"));
         Assert.Contains("\"glossary_id\":\"g-0\"", server.Asked.Last().Body);
+    }
+
+    [Fact]
+    public async Task DeepL_keeps_the_names_of_stories_that_are_translated_in_turns_beside_each_other_and_the_terms_first()
+    {
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
+        await using var server = await LocalEngine.Start(DeepL(known: true));
+        var translate = AskedEngine.Translating(EngineTroubleTests.Make(newsroom, server.Address, EngineSettings.DeepL));
+        GlossaryPair council = new("міська рада", "city council");
+        GlossaryPair[] one = [council, new("Тишиця", "Tyshytsia") { Kind = PhraseKind.Place }], other = [council, new("Дубогай", "Dubohai") { Kind = PhraseKind.Place }];
+
+        foreach (var pairs in (GlossaryPair[][])[one, other, one, other, [.. one, new("Тишиця", "Tyshytsia River")]])
+        {
+            await AskedEngine.Translate(translate, IntoEnglish, new Glossary(IntoEnglish, pairs), "Наша <em>школа</em>");
+        }
+
+        Assert.Equal(["Тишиця\tTyshytsia\nміська рада\tcity council", "Дубогай\tDubohai\nТишиця\tTyshytsia\nміська рада\tcity council"], server.Asked.Where(a => a.Method == "PUT").Select(a => a.Json.GetProperty("entries").GetString()));
     }
 
     [Fact]
@@ -169,7 +187,7 @@ public sealed class EngineProtocolTests
         Assert.Equal("json_schema", format.GetProperty("type").GetString());
         Assert.Equal(["number", "text"], format.GetProperty("json_schema").GetProperty("schema").GetProperty("properties").GetProperty("texts").GetProperty("items").GetProperty("required").EnumerateArray().Select(r => r.GetString()));
         Assert.Equal(0, asked.Json.GetProperty("temperature").GetDouble());
-        var question = JsonElement.Parse(asked.Json.GetProperty("messages")[1].GetProperty("content").ToString() is var content && content.StartsWith('[') ? asked.Json.GetProperty("messages")[1].GetProperty("content")[0].GetProperty("text").GetString()! : content);
+        var question = asked.Question;
         Assert.Equal("""[{"from":"міська рада","to":"city council"}]""", question.GetProperty("glossary").GetRawText());
         Assert.Equal("Міст", question.GetProperty("texts")[1].GetProperty("text").GetString());
     }

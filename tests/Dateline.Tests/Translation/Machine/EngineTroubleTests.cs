@@ -103,6 +103,21 @@ public sealed class EngineTroubleTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task One_that_answers_drop_by_drop_is_heard_to_its_end_within_the_time_and_no_longer(string kind)
+    {
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
+        await using var server = await Serve(kind, (_, http) => Drops(http, JsonSerializer.SerializeToUtf8Bytes(Form(kind, ["Школа"])), 12, TimeSpan.FromMilliseconds(20)));
+        Assert.Equal(["Школа"], Assert.IsType<EngineAnswer.Translated>(await Make(newsroom, server.Address, kind).Ask(Question(), TestContext.Current.CancellationToken)).Texts);
+
+        server.Answer = Unless(IsToken, (_, http) => Drops(http, JsonSerializer.SerializeToUtf8Bytes(Form(kind, ["Школа"])), 12, TimeSpan.FromMilliseconds(300)));
+        var began = Stopwatch.GetTimestamp();
+        var failed = await Fail(newsroom, server, kind, AskedEngine.Soon with { Attempt = TimeSpan.FromMilliseconds(500) });
+
+        Assert.Equal(TroubleKind.TooSlow, failed.Kind);
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(3));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task Whoever_stops_waiting_is_let_go_at_once(string kind)
     {
         await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
@@ -133,15 +148,7 @@ public sealed class EngineTroubleTests
     public async Task An_answer_without_end_is_broken_off(string kind)
     {
         await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
-        await using var server = await Serve(kind, async (_, http) =>
-        {
-            var spaces = new byte[1024 * 1024];
-            Array.Fill(spaces, (byte)' ');
-            for (var n = 0; n < 64; n++)
-            {
-                await http.Response.Body.WriteAsync(spaces, http.RequestAborted);
-            }
-        });
+        await using var server = await Serve(kind, (_, http) => Endless(http));
 
         Assert.Equal(TroubleKind.Unreadable, (await Fail(newsroom, server, kind)).Kind);
     }
@@ -194,6 +201,95 @@ public sealed class EngineTroubleTests
         }
     }
 
+    public static TheoryData<string, TroubleKind> Tokens { get; } = new()
+    {
+        { "400", TroubleKind.Refused },
+        { "html", TroubleKind.Unreadable },
+        { "500 html", TroubleKind.Failing },
+        { "empty", TroubleKind.Empty },
+        { "endless", TroubleKind.Unreadable },
+        { "never", TroubleKind.TooSlow },
+        { "slow", TroubleKind.TooSlow },
+        { "none", TroubleKind.Unreadable },
+        { "number", TroubleKind.Unreadable },
+        { "list", TroubleKind.Unreadable },
+    };
+
+    [Theory, MemberData(nameof(Tokens))]
+    public async Task Where_Google_gives_no_token_it_is_said_and_no_text_is_sent(string answer, TroubleKind trouble)
+    {
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
+        await using var server = await LocalEngine.Start((request, http) => !IsToken(request) ? LocalEngine.Say(http, Form(EngineSettings.Google, ["Школа"])) : answer switch
+        {
+            "400" => LocalEngine.Say(http, new { error = "invalid_grant", error_description = "Invalid JWT Signature." }, 400),
+            "html" => Html(http, 200),
+            "500 html" => Html(http, 500),
+            "empty" => Task.CompletedTask,
+            "endless" => Endless(http),
+            "slow" => Drops(http, "{\"access_token\":\"token-1\"}"u8.ToArray(), 12, TimeSpan.FromMilliseconds(300)),
+            "none" => LocalEngine.Say(http, new { access_token = "" }),
+            "number" => LocalEngine.Say(http, new { access_token = 1, expires_in = "soon" }),
+            "list" => LocalEngine.Say(http, new[] { "token-1" }),
+            _ => Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted),
+        });
+
+        var failed = await Fail(newsroom, server, EngineSettings.Google, AskedEngine.Soon with { Attempt = TimeSpan.FromMilliseconds(answer is "never" or "slow" ? 500 : 20_000) });
+
+        Assert.Equal(trouble, failed.Kind);
+        Assert.All(server.Asked, a => Assert.True(IsToken(a)));
+        Assert.DoesNotContain("BEGIN PRIVATE", failed.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_of_Googles_whose_term_is_no_number_holds_for_an_hour()
+    {
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
+        await using var server = await LocalEngine.Start((request, http) => LocalEngine.Say(http, IsToken(request) ? new { access_token = "token-1", expires_in = "3599" } : Form(EngineSettings.Google, ["Школа"])));
+        var engine = Make(newsroom, server.Address, EngineSettings.Google);
+
+        Assert.IsType<EngineAnswer.Translated>(await engine.Ask(Question(), TestContext.Current.CancellationToken));
+        Assert.IsType<EngineAnswer.Translated>(await engine.Ask(Question(), TestContext.Current.CancellationToken));
+
+        Assert.Single(server.Asked, IsToken);
+    }
+
+    [Theory]
+    [InlineData("500")]
+    [InlineData("html")]
+    [InlineData("empty")]
+    [InlineData("endless")]
+    [InlineData("list")]
+    [InlineData("never")]
+    public async Task Where_DeepL_has_no_glossary_to_give_the_text_is_translated_without_and_it_is_asked_again_after_a_minute(string answer)
+    {
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
+        await using var server = await LocalEngine.Start((request, http) => IsGlossary(request) ? answer switch
+        {
+            "500" => LocalEngine.Say(http, new { message = "no" }, 500),
+            "html" => Html(http, 200),
+            "empty" => Task.CompletedTask,
+            "endless" => Endless(http),
+            "list" => LocalEngine.Say(http, new[] { "glossaries" }),
+            _ => Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted),
+        }
+        : LocalEngine.Say(http, Form(EngineSettings.DeepL, ["Школа"])));
+        var engine = Make(newsroom, server.Address, EngineSettings.DeepL, AskedEngine.Soon with { Attempt = TimeSpan.FromSeconds(answer == "never" ? 2 : 20) });
+        var question = Question() with { Glossary = new Glossary(AskedEngine.UkrainianRussian, [new("школа", "школа")]) };
+
+        for (var text = 0; text < 3; text++)
+        {
+            Assert.IsType<EngineAnswer.Translated>(await engine.Ask(question, TestContext.Current.CancellationToken));
+        }
+        Assert.Single(server.Asked, IsGlossary);
+        newsroom.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.IsType<EngineAnswer.Translated>(await engine.Ask(question, TestContext.Current.CancellationToken));
+
+        Assert.Equal(2, server.Asked.Count(IsGlossary));
+        Assert.DoesNotContain(server.Asked, a => a.Body.Contains("glossary_id", StringComparison.Ordinal));
+
+        static bool IsGlossary(EngineRequest request) => request.Path.StartsWith("/v3/glossaries", StringComparison.Ordinal);
+    }
+
     internal static object Form(string kind, string[] texts) => kind switch
     {
         EngineSettings.LibreTranslate => new { translatedText = texts },
@@ -224,7 +320,7 @@ public sealed class EngineTroubleTests
             http => kind switch
             {
                 EngineSettings.LibreTranslate => new LibreTranslateEngine(kind, settings, http, keys),
-                EngineSettings.DeepL => new DeepLEngine(kind, settings, http, keys, new DeepLGlossary(http, "Dateline news.example")),
+                EngineSettings.DeepL => new DeepLEngine(kind, settings, http, keys, new DeepLGlossary(http, "Dateline news.example", newsroom.Clock, (patience ?? AskedEngine.Soon).Attempt / 4)),
                 EngineSettings.Azure => new AzureEngine(kind, settings, http, keys),
                 EngineSettings.Google => new GoogleEngine(kind, settings, http, keys, new GoogleToken(http, newsroom.Clock, http.Address + "/token")),
                 _ => new OpenAiEngine(kind, settings, http, keys),
@@ -245,6 +341,35 @@ public sealed class EngineTroubleTests
 
     static async Task<EngineAnswer.Failed> Fail(TestNewsroom newsroom, LocalEngine server, string kind, EnginePatience? patience = null)
         => Assert.IsType<EngineAnswer.Failed>(await Make(newsroom, server.Address, kind, patience).Ask(Question(), TestContext.Current.CancellationToken));
+
+    static Task Html(HttpContext http, int status)
+    {
+        (http.Response.StatusCode, http.Response.ContentType) = (status, "text/html");
+        return http.Response.WriteAsync("<!DOCTYPE html><title>502</title>");
+    }
+
+    static async Task Endless(HttpContext http)
+    {
+        var spaces = new byte[1024 * 1024];
+        Array.Fill(spaces, (byte)' ');
+        for (var n = 0; n < 64; n++)
+        {
+            await http.Response.Body.WriteAsync(spaces, http.RequestAborted);
+        }
+    }
+
+    /// <summary>Headers at once, and then the body in so many pieces.</summary>
+    static async Task Drops(HttpContext http, byte[] body, int drops, TimeSpan pause)
+    {
+        http.Response.ContentType = "application/json";
+        await http.Response.StartAsync(http.RequestAborted);
+        foreach (var drop in body.Chunk((body.Length / drops) + 1))
+        {
+            await Task.Delay(pause, http.RequestAborted);
+            await http.Response.Body.WriteAsync(drop, http.RequestAborted);
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+        }
+    }
 
     static EngineAsk Question() => new(AskedEngine.UkrainianRussian, ["Школа"], AskedEngine.NoTerms(AskedEngine.UkrainianRussian));
 

@@ -14,6 +14,12 @@ namespace Dateline.Tests.Translation.Machine;
 public sealed record EngineRequest(string Method, string Path, IHeaderDictionary Headers, string Body)
 {
     public JsonElement Json => JsonElement.Parse(Body);
+
+    /// <summary>Of a chat completion, what is asked after the order: content is a text, or a list with one.</summary>
+    public JsonElement Question
+        => Json.GetProperty("messages")[1].GetProperty("content") is var content && content.ValueKind is JsonValueKind.Array
+            ? JsonElement.Parse(content[0].GetProperty("text").GetString()!)
+            : JsonElement.Parse(content.GetString()!);
 }
 
 /// <summary>An HTTP server on this machine that answers as an engine's documentation says, or as a test wants.</summary>

@@ -8,6 +8,7 @@ namespace Dateline.Tests.Translation.Machine;
 public sealed class TranslateTextsTests
 {
     const string Linked = """Міст у <a href="https://dubohai.example/">Дубогаї</a> відкрили""";
+    const string Emphasised = "Міст у <strong>Дубогаї</strong> відкрили";
 
     [Fact]
     public async Task What_the_first_engine_can_not_do_the_second_does_and_the_rest_is_left_with_what_both_had()
@@ -28,17 +29,33 @@ public sealed class TranslateTextsTests
     }
 
     [Fact]
-    public async Task A_link_that_does_not_come_back_is_asked_for_as_plain_words_and_said_to_be_lost()
+    public async Task Emphasis_that_does_not_come_back_is_asked_for_as_plain_words_and_said_to_be_lost()
     {
         await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
         await using var server = await Texts(text => text.Contains('<', StringComparison.Ordinal) ? "Мост в <span>Дубогае</span> открыли" : "Мост в Дубогае открыли");
 
-        var outcomes = await AskedEngine.Translate(AskedEngine.Translating(AskedEngine.LibreTranslate(newsroom, server)), AskedEngine.UkrainianRussian, AskedEngine.NoTerms(AskedEngine.UkrainianRussian), Linked);
+        var outcomes = await AskedEngine.Translate(AskedEngine.Translating(AskedEngine.LibreTranslate(newsroom, server)), AskedEngine.UkrainianRussian, AskedEngine.NoTerms(AskedEngine.UkrainianRussian), Emphasised);
 
         var translated = Assert.IsType<MachineOutcome.Translated>(outcomes[0]);
         Assert.Equal(("Мост в Дубогае открыли", true), (translated.Html, translated.LostMarkup));
         Assert.Equal(2, server.Asked.Count);
-        Assert.DoesNotContain("dubohai.example", string.Concat(server.Asked.Select(a => a.Body)));
+    }
+
+    [Fact]
+    public async Task A_link_that_does_not_come_back_is_asked_of_the_next_engine_and_the_text_is_nobodys_where_that_loses_it_too()
+    {
+        await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
+        await using var first = await Texts(_ => "Мост в Дубогае открыли");
+        await using var second = await Texts(text => text.Contains("Міст", StringComparison.Ordinal) ? text.Replace("Міст у", "Мост в", StringComparison.Ordinal) : "Парк в Дубогае открыли");
+
+        var outcomes = await AskedEngine.Translate(
+            AskedEngine.Translating(AskedEngine.LibreTranslate(newsroom, first, name: "first"), AskedEngine.LibreTranslate(newsroom, second, name: "second")),
+            AskedEngine.UkrainianRussian, AskedEngine.NoTerms(AskedEngine.UkrainianRussian), Linked, Linked.Replace("Міст", "Парк", StringComparison.Ordinal));
+
+        Assert.Equal("""Мост в <a href="https://dubohai.example/">Дубогаї</a> відкрили""", Assert.IsType<MachineOutcome.Translated>(outcomes[0]).Html);
+        Assert.Equal([("first", TroubleKind.MarkupBroken), ("second", TroubleKind.MarkupBroken)], Assert.IsType<MachineOutcome.Left>(outcomes[1]).Troubles.Select(t => (t.Engine, t.Kind)));
+        Assert.Single(first.Asked);
+        Assert.DoesNotContain("dubohai.example", string.Concat(first.Asked.Concat(second.Asked).Select(a => a.Body)));
     }
 
     [Fact]
@@ -47,7 +64,7 @@ public sealed class TranslateTextsTests
         await using var newsroom = await TestNewsroom.On(Engine.Sqlite);
         await using var server = await Texts(_ => "<p>Мост открыли</p>");
 
-        var outcomes = await AskedEngine.Translate(AskedEngine.Translating(AskedEngine.LibreTranslate(newsroom, server)), AskedEngine.UkrainianRussian, AskedEngine.NoTerms(AskedEngine.UkrainianRussian), Linked);
+        var outcomes = await AskedEngine.Translate(AskedEngine.Translating(AskedEngine.LibreTranslate(newsroom, server)), AskedEngine.UkrainianRussian, AskedEngine.NoTerms(AskedEngine.UkrainianRussian), Emphasised);
 
         Assert.Equal(TroubleKind.MarkupBroken, Assert.Single(Assert.IsType<MachineOutcome.Left>(outcomes[0]).Troubles).Kind);
     }
