@@ -17,7 +17,7 @@ function asItWillBe({ id, language, kind, headline, rubrics }: BegunStory): Stor
         id, externalId: id, version: 0, kind, originalLanguage: language, place: null, flags: [], advertiser: null, rubrics, tags: [], authors: [], sources: [],
         editions: [{
             id, language, slug: "", version: 0, translatedFrom: null, state: "draft", publishedAt: null, embargoedUntil: null, visibleSince: null, updatedAt: null, takenDown: null, corrections: [],
-            draft: { headline, summary: null, body: [], version: 0, changedAt: null, changedBy: null }, released: null, differs: false, blocks: [], unreviewed: [], looks: [], work: { assignee: null, dueAt: null, note: null, version: 1 },
+            draft: { headline, summary: null, body: [], version: 0, changedAt: null, changedBy: null }, released: null, differs: false, lines: [], blocks: [], unreviewed: [], looks: [], work: { assignee: null, dueAt: null, note: null, version: 1 },
         }],
     };
 }

@@ -14,7 +14,7 @@ public static class MemoryTables
         public DbSet<MemorySegment> MemorySegments => db.Set<MemorySegment>();
 
         /// <summary>Those that serve: of no memory that somebody took out again.</summary>
-        internal IQueryable<MemorySegment> KeptSegments => db.MemorySegments.Where(s => !db.MemoryImports.Any(i => i.Id == s.ImportId && i.RemovedAt != null));
+        internal IQueryable<MemorySegment> KeptSegments => db.MemorySegments.Where(s => !db.Set<MemoryImport>().Any(i => i.Id == s.ImportId && i.RemovedAt != null));
 
         public DbSet<MemoryImport> MemoryImports => db.Set<MemoryImport>();
 

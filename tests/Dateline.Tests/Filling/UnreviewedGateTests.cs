@@ -7,6 +7,7 @@ using Dateline.Tests.Desk;
 using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Newsrooms;
 using Dateline.Tests.Publishing;
+using Dateline.Tests.Site;
 using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -78,7 +78,7 @@ static class MemoryImportRoutes
                 RemovalOutcome.Done(var removed) => TypedResults.Ok(removed),
                 RemovalOutcome.NotFound => visit.Missing(),
                 RemovalOutcome.NotAllowed(var access) => visit.Refused(access),
-                RemovalOutcome.OperationTaken => visit.Conflicting(null, "operationTaken"),
+                RemovalOutcome.OperationTaken => visit.Conflicting("operationTaken"),
                 _ => throw new InvalidOperationException("A memory is taken out or it isn't."),
             };
 
