@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { get } from "../../api/client.ts";
+import { addressOf, get } from "../../api/client.ts";
 import { may, whyNot } from "../../shell/session.ts";
 import { Empty, useLoad, useRenewed } from "../../shell/states.tsx";
 import { named, t } from "../../words/index.ts";
@@ -16,7 +16,7 @@ export function MemoryScreen() {
     }
     return <div class="taxonomy memory">
         <header class="head"><h1>{named("screen", "memory")}</h1>
-            <a class="button" href="/api/desk/memory.tmx" download>{t("memory.all")}</a>
+            <a class="button" href={addressOf("/memory.tmx")} download>{t("memory.all")}</a>
             <button type="button" class="first" onClick={() => bring(true)}>{t("memory.bring")}</button>
         </header>
         <p class="hint">{t("memory.hint")}</p>
