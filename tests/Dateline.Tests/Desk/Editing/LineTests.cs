@@ -72,7 +72,7 @@ public sealed class LineTests
         await editor.Save(story, "uk", Text("Міст відкрили", ("b1", "Міст.")));
 
         Assert.Equal("headline:fresh summary:stale", LineStates(await editor.Edition(story, "en")));
-        Assert.Equal("headline:fresh", LineStates(await editor.Agree(story, "en", ":summary", ":summary")));
+        Assert.Equal("headline:fresh summary:own", LineStates(await editor.Agree(story, "en", ":summary", ":summary")));
         Assert.Equal("Traffic runs.", (await editor.Edition(story, "en")).GetProperty("draft").GetProperty("summary").GetString());
     }
 

@@ -81,7 +81,7 @@ static class WritingDesk
 
     /// <summary>Of its headline and summary, like <c>headline:fresh summary:missing</c>.</summary>
     internal static string LineStates(JsonElement holder)
-        => string.Join(' ', holder.GetProperty("lines").EnumerateArray().Select(b => $"{b.GetProperty("source").GetString()![1..]}:{b.GetProperty("state").GetString()}"));
+        => string.Join(' ', holder.GetProperty("lines").EnumerateArray().Select(b => $"{(b.GetProperty("source").GetString() ?? b.GetProperty("block").GetString())![1..]}:{b.GetProperty("state").GetString()}"));
 
     internal static async Task Change(this DeskClient desk, params Grant[] grants)
         => await desk.Newsroom.Database.Write(
