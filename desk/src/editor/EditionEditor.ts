@@ -391,11 +391,13 @@ export class EditionEditor implements Host {
 
     #later(): void {
         const now = performance.now();
-        if (this.#timer === null) this.#untoldSince = now;
-        else clearTimeout(this.#timer);
+        if (this.#timer === null) {
+            this.#untoldSince = now;
+            this.calls.typing(this.language, true);
+        } else clearTimeout(this.#timer);
         this.#timer = setTimeout(() => {
             this.flush();
         }, Math.min(restsAfter, this.#untoldSince + tellAfter - now));
-        this.calls.typing(this.language, true);
+        this.calls.typed?.();
     }
 }

@@ -71,8 +71,10 @@ export interface EditionProps {
 export interface EditorCalls {
     /** The text changed; at the next rest, and within a third of a second. */
     changed(language: string, text: Text): void;
-    /** Whether something was typed that `changed` has not told yet: at once, and at each key. */
+    /** Whether something was typed that `changed` has not told yet: at once. */
     typing(language: string, isTyping: boolean): void;
+    /** Something was typed: at each key. */
+    typed?(): void;
     /** What is a picture's address in the desk. */
     pictureUrl(file: string, width: number): string;
     /** Takes in a picture; `progress` from 0 to 1. An Error's message says what to do. */

@@ -161,7 +161,6 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
         },
         typing(language, isTyping) {
             if (isTyping) {
-                given.current.onTyped();
                 typing.current.add(language);
                 if (isKeptSoFar(saved.current)) {
                     saySaved({ kind: "waiting" });
@@ -170,6 +169,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
                 void state();
             }
         },
+        typed: () => given.current.onTyped(),
         ...lookUps(story.id),
         agree(language, block, source, as, reason) {
             const state = present.current.editions.filter(one => one.language === language).flatMap(statesOf).find(one => one.block === block && one.source === source);
