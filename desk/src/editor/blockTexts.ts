@@ -87,7 +87,7 @@ export function whereNow(text: string, range: readonly [number, number], words?:
 /** The words that something was said of, in the text that it was said of. */
 export function wordsIn(text: Text | undefined, of: Told): string | undefined {
     if (text === undefined || of.range === null) return undefined;
-    const block = text.body.flatMap(one => one.type === "entry" ? [one, ...one.blocks] : [one]).find(one => one.id === of.block);
+    const block = text.body.find(one => one.id === of.block) ?? text.body.flatMap(one => one.type === "entry" ? one.blocks : []).find(one => one.id === of.block);
     const whole = of.block === null ? (of.field === "headline" ? text.headline : text.summary ?? "")
         : block === undefined ? "" : passage(block, of.field).map(({ text, end }) => text + end).join("");
     return of.range[1] <= whole.length ? whole.slice(...of.range) : undefined;

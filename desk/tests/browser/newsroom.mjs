@@ -169,6 +169,7 @@ async function inThree(headline, paragraphs) {
 
 // A letter of another alphabet in the last word that is typed: until it is underlined.
 await inThree("Новина звичайної довжини", 12);
+await tab.keyboard.press("Control+End");
 await tab.evaluate(() => {
     addEventListener("keydown", event => { window.pressedAt = event.timeStamp; }, true);
     new MutationObserver(() => {

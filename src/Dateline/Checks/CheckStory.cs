@@ -18,7 +18,7 @@ public sealed class CheckStory(IReadOnlyList<IRule> rules, Levels levels, Words 
             .. Once(_rules.SelectMany(r => r.Rule.Check(story).Select(found => (r.Rule, r.Level, Found: found))))
                 .OrderBy(f => editions[f.Found.Edition])
                 .ThenBy(f => f.Found.Block is { } block ? places[(f.Found.Edition, block)] : f.Found.Field switch { "headline" => -2, "summary" => -1, _ => -3 })
-                .ThenBy(f => f.Found.Field?.Length)
+                .ThenBy(f => Passage.PictureOf(f.Found.Field))
                 .ThenBy(f => f.Found.Field, StringComparer.Ordinal)
                 .ThenBy(f => f.Found.Range?.Start ?? -1)
                 .ThenBy(f => f.Rule.Id, StringComparer.Ordinal)

@@ -111,6 +111,9 @@ public sealed record Passage(string? Block, string? Field, string Text)
 
     internal static string? KindOf(string? field) => field?[(field.LastIndexOf('.') + 1)..];
 
+    /// <summary>Which picture of a gallery it belongs to; -1 for none.</summary>
+    internal static int PictureOf(string? field) => field?.Split('.') is [_, var at, _] ? int.Parse(at, CultureInfo.InvariantCulture) : -1;
+
     internal static string OfPicture(int at, string field) => string.Create(CultureInfo.InvariantCulture, $"pictures.{at}.{field}");
 
     internal static IEnumerable<Passage> Of(Block block)

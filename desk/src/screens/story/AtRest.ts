@@ -1,6 +1,6 @@
 /** How long keys rest before something is asked of what they wrote. */
 const shortest = 200;
-/** A question that takes long waits for as long a rest, up to this. */
+/** A question that takes long waits for half as long a rest, up to this. */
 const longest = 1_000;
 
 /** Asks when keys rest, one question at a time; what changed meanwhile is asked once the answer is there. */
@@ -43,7 +43,7 @@ export class AtRest<T> {
         const began = this.now();
         void this.ask(value).finally(() => {
             this.#isAsking = false;
-            this.#rest = Math.min(longest, Math.max(shortest, this.now() - began));
+            this.#rest = Math.min(longest, Math.max(shortest, (this.now() - began) / 2));
             this.#plan();
         });
     }

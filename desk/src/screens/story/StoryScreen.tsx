@@ -74,7 +74,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const [texts, setTexts] = useState<Readonly<Record<Lang, Text>>>({});
     const [saved, setSaved] = useState<Saved>({ kind: "saved" });
     const editor = useRef<EditionsHandle>(null);
-    const checked = useFindings(story, texts);
+    const checked = useFindings(story);
     const [showing, setShowing] = useState<string | null>(null);
     const at = checked.findings.findIndex(one => one.id === showing);
     const marking = useMarking();
@@ -95,6 +95,10 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const toRelease = releasable(story);
     const canCorrect = story.editions.some(one => one.state === "published" && one.differs);
 
+    const tell = (texts: Readonly<Record<Lang, Text>>) => {
+        checked.tell(texts);
+        setTexts(texts);
+    };
     const show = useCallback((finding: Finding) => {
         requestAnimationFrame(() => editor.current?.show(finding));
     }, []);
@@ -204,7 +208,7 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
             </div>
         </header>
         <div class="text-of"><SimilarStories headline={retyped} language={current} except={story.id} />{lease.other && <p class="notice" role="status">{t("lease.other", { name: lease.other.name, language: languageName(current) })} <Do act={lease.take}>{t("lease.take")}</Do></p>}<StoryEditions handle={editor} story={story} focus={current} findings={checked.findings} marks={marking.isOn ? checked.marks : noMarks} people={others} left={left} fill={(language, places) => void fill(language, places)} reload={reload} recheck={checked.again}
-            onCurrent={(language, block) => { isAt(language, block); setCurrent(language); setWriting(true); }} onTexts={setTexts} onTyped={checked.typed} onSaved={setSaved} onShowing={setShowing} onMakeTerm={finding => make(checked.findings.find(one => one.id === finding) ?? null)} /></div>
+            onCurrent={(language, block) => { isAt(language, block); setCurrent(language); setWriting(true); }} onTexts={tell} onTyped={checked.typed} onSaved={setSaved} onShowing={setShowing} onMakeTerm={finding => make(checked.findings.find(one => one.id === finding) ?? null)} /></div>
         {panel && <aside class="panel" aria-label={panelName(panel)}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
             {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} makeTerm={make} again={checked.again} marking={marking} />}

@@ -1,18 +1,20 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { post } from "../../api/client.ts";
 import type { Checked, Finding, Lang, Story, Text } from "../../api/types.ts";
 import { wordsIn } from "../../editor/blockTexts.ts";
 import { AtRest } from "./AtRest.ts";
 import { toldOf } from "./shownEdition.ts";
 
-/** What the copy check says of what is on the screen: asked when typing rests, never in its way. */
-export function useFindings(story: Story, texts: Readonly<Record<Lang, Text>>): Checked & { isOld: boolean; again(): void; typed(): void } {
+type Texts = Readonly<Record<Lang, Text>>;
+
+/** What the copy check says of the texts that it is told of: asked when typing rests, never in its way. */
+export function useFindings(story: Story): Checked & { isOld: boolean; tell(texts: Texts): void; again(): void; typed(): void } {
     const [checked, setChecked] = useState<Checked>({ findings: [], marks: [], tags: [] });
     const [isOld, setOld] = useState(false);
-    const [turn, setTurn] = useState(0);
+    const last = useRef<Texts>({});
     const [asking, abort] = useMemo(() => {
         const abort = new AbortController();
-        return [new AtRest<Readonly<Record<Lang, Text>>>(async texts => {
+        return [new AtRest<Texts>(async texts => {
             try {
                 const answer = await post(`/stories/${story.id}/check`, { texts }, { signal: abort.signal, timeout: 10_000 });
                 setChecked({ ...answer, findings: sorted(answer.findings).map(one => saidOf(one, texts)), marks: answer.marks.map(one => saidOf(one, texts)) });
@@ -26,16 +28,24 @@ export function useFindings(story: Story, texts: Readonly<Record<Lang, Text>>): 
         asking.stop();
         abort.abort();
     }, [asking]);
-    useEffect(() => {
-        if (Object.keys(texts).length > 0) {
-            asking.tell(texts);
+    const again = () => {
+        if (Object.keys(last.current).length > 0) {
+            asking.tell(last.current);
         }
-    }, [texts, asking, turn]);
-    return { ...checked, isOld, again: () => setTurn(turn => turn + 1), typed: () => asking.typed() };
+    };
+    return {
+        ...checked, isOld, again,
+        // At once, not with the screen that shows them: that comes a frame later.
+        tell(texts) {
+            last.current = texts;
+            again();
+        },
+        typed: () => asking.typed(),
+    };
 }
 
 /** With the words that it was said of: by the time it is shown, others may stand there. */
-function saidOf<T extends Parameters<typeof toldOf>[0]>(one: T, texts: Readonly<Record<Lang, Text>>): T {
+function saidOf<T extends Parameters<typeof toldOf>[0]>(one: T, texts: Texts): T {
     return { ...one, words: wordsIn(texts[one.edition] as never, toldOf(one)) };
 }
 

@@ -48,7 +48,7 @@ test("one question at a time: what changed meanwhile is asked once it is answere
     assert.deepEqual(all(), ["раз", "три"]);
 });
 
-test("what takes long waits for as long a rest, up to a second", async t => {
+test("what takes long waits for half as long a rest, up to a second", async t => {
     const { asking, asked, all, pass } = begin(t);
     asking.tell("довге");
     pass(5_000);
@@ -59,6 +59,14 @@ test("what takes long waits for as long a rest, up to a second", async t => {
     assert.deepEqual(all(), ["довге"]);
     pass(1);
     assert.deepEqual(all(), ["довге", "ще"]);
+    pass(600);
+    await asked[1]!.answer();
+    asking.typed();
+    asking.tell("і ще");
+    pass(299);
+    assert.equal(all().length, 2);
+    pass(1);
+    assert.deepEqual(all(), ["довге", "ще", "і ще"]);
 });
 
 test("whoever leaves asks nothing more", t => {
