@@ -67,10 +67,11 @@ export class FindingCard {
                 button(words.inStory, act(() => this.of.calls.suppress(this.of.language, finding, "story")), { class: "quiet" }),
                 button(words.byRule, act(() => this.of.calls.suppress(this.of.language, finding, "rule")), { class: "quiet" })));
         const listener = (event: KeyboardEvent): void => {
-            if (event.key === "Enter" && !event.isComposing && finding.suggestions[0] !== undefined && !content.contains(event.target as Node)) {
+            if (event.key === "Enter" && !event.isComposing && !content.contains(event.target as Node)) {
                 event.preventDefault();
                 event.stopPropagation();
-                act(() => this.take(finding, finding.suggestions[0]!))();
+                // Where nothing is suggested the words stay, which are chosen and would make way for a new line.
+                act(() => finding.suggestions[0] !== undefined && this.take(finding, finding.suggestions[0]))();
             } else if (event.key === "Escape") {
                 event.stopPropagation();
                 this.#shown?.close();

@@ -139,6 +139,20 @@ test("words that go on from one cell to the next are shown in both, and replaced
     await clean(page);
 });
 
+test("Enter at a finding that suggests nothing leaves its words as they are", async () => {
+    const page = await site.open("everywhere");
+    const before = await textOf(page, "uk");
+    for (const place of places) {
+        const found = { ...finding(place), suggestions: [] };
+        await give(page, { findings: [found] });
+        await page.evaluate(finding => demo.view.show("uk", finding), found);
+        await page.keyboard.press("Enter");
+        assert.equal(await page.locator(".finding-card").count(), 0);
+        assert.deepEqual(await textOf(page, "uk"), before);
+    }
+    await clean(page);
+});
+
 test("a finding about an alternative text that is missing leads into its field", async () => {
     const page = await site.open("everywhere");
     await page.locator("[data-id=g] li:nth-child(2) textarea").first().fill("");
