@@ -83,17 +83,20 @@ sealed class ChangedTerm
         return any.Length == 0 ? null : new Expression.Any(any);
     }
 
-    /// <summary>Forms of one word may have several stems: each is asked for.</summary>
+    /// <summary>
+    /// Forms of one word may have several stems: each is asked for, among the words that readers search and beside them.
+    /// An edition that says more than the index holds is always read.
+    /// </summary>
     IEnumerable<Expression> In(string language, Space space, bool all)
     {
         var stemmer = Stemmer.For(language);
         var words = Words(language);
-        return words.Forbidden.Concat(Former(language)).Concat(all ? words.All.Select(w => w.Phrase) : [])
+        Asked[] asked = [.. words.Forbidden.Concat(Former(language)).Concat(all ? words.All.Select(w => w.Phrase) : [])
             .SelectMany(phrase => words.Forms.GetValueOrDefault(phrase) ?? [.. PhraseForms.TextsOf(language, phrase, PhraseKind.Common)])
             .SelectMany(form => Asked.In(form, quoted: true))
-            .Select(asked => asked.In(stemmer, space.Anywhere))
-            .DistinctBy(e => e.Fts5)
-            .Take(MostAsked);
+            .DistinctBy(a => a.In(stemmer, space.Anywhere).Fts5)
+            .Take(MostAsked)];
+        return asked.Length == 0 ? [] : [.. new[] { space.Anywhere, space.Beside }.SelectMany(where => asked.Select(a => a.In(stemmer, where))), new Expression.Phrase([space.Cut])];
     }
 
     /// <summary>Of a form that may be of several cases, the ending tells; somebody looks at each before it is replaced.</summary>

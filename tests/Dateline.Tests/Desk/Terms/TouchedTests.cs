@@ -7,7 +7,9 @@ using Dateline.Stories;
 using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Desk.Work;
 using Dateline.Tests.Filling;
+using Dateline.Tests.Media;
 using Dateline.Tests.Newsrooms;
+using Dateline.Tests.Search;
 using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -38,6 +40,52 @@ public sealed class TouchedTests
         Assert.Equal(["three uk b1: «висячі мости» former → підвісні мости", "one uk b1: «Висячого моста» former → Підвісного моста", "one en b1: «hanging bridge» former → suspension bridge, «hanging bridges» former → suspension bridges"], Sorted(await Touched(duty, all: false)));
         Assert.Equal(4, (await Touched(duty, all: true)).Count);
         Assert.Equal(HttpStatusCode.NotFound, (await duty.Get("/terms/nobody/touched")).StatusCode);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Words_are_found_wherever_an_edition_says_something_and_a_readers_search_finds_what_it_found(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await File.WriteAllBytesAsync(Path.Combine(newsroom.Folder, "bridge.jpg"), SamplePictures.Photo(1_200, 800, "jpg"));
+        await newsroom.Import([.. Lines.Newsroom(Lines.Term("mayor", ("ru", "мэр"), ("en", "mayor"))), .. Places.Select(p => SaidIn(p, ("ru", "Мэром"), ("en", "Mayors")))]);
+        await newsroom.Index();
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        await duty.Keep(HttpMethod.Put, "/terms/mayor", new { languages = new { ru = new { preferred = "городской голова" }, en = new { preferred = "town head" } } }).Done();
+
+        var editions = (await duty.Read("/terms/mayor/touched")).GetProperty("editions").EnumerateArray().ToArray();
+
+        Assert.Equal(
+            Places.SelectMany(p => new[] { $"{p} en", $"{p} ru" }).Order(StringComparer.Ordinal),
+            editions.Select(e => $"{e.GetProperty("texts").EnumerateArray().Single().GetProperty("field").GetString()} {e.GetProperty("language").GetString()}").Order(StringComparer.Ordinal));
+        // The summary, an item, a cell, a caption, a title and the headline; not what stands beside them.
+        string[] searched = ["caption", "headline", "items.1", "pictures.1.caption", "rows.0.1", "summary", "title"];
+        foreach (var (typed, language) in (ReadOnlySpan<(string, string)>)[("мэр", "ru"), ("mayor", "en")])
+        {
+            Assert.Equal(searched, (await newsroom.Found(typed, language)).Split(' ').Select(slug => Places.Single(p => Slug(p) == slug)).Order(StringComparer.Ordinal));
+        }
+        Assert.DoesNotContain("crocodile", await newsroom.Read(db => db.SearchWords.Select(w => w.Word).ToListAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task The_end_of_a_text_that_is_longer_than_the_index_holds_is_read_too(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import([.. Lines.Newsroom(Lines.Term("mayor", ("uk", "мер"))), Lines.Story("long", ["uk"], s =>
+        {
+            foreach (var part in Enumerable.Range(0, 31))
+            {
+                s.Body("uk").Add(Lines.Json(Lines.Paragraph($"p{part}", string.Join(' ', Enumerable.Range(0, 500).Select(i => $"слово{part}а{i}")))));
+            }
+            s.Body("uk").Add(Lines.Json(Lines.Paragraph("end", "Про це сказав мер.")));
+        })]);
+        await newsroom.Index();
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        await duty.Keep(HttpMethod.Put, "/terms/mayor", new { languages = new { uk = new { preferred = "міський голова" } } }).Done();
+
+        var edition = (await duty.Read("/terms/mayor/touched")).GetProperty("editions").EnumerateArray().Single();
+
+        Assert.Equal("end", edition.GetProperty("texts").EnumerateArray().Single().GetProperty("block").GetString());
+        Assert.Equal("", await newsroom.Found("мер"));
     }
 
     [Theory, OnBothEngines]
@@ -230,3 +278,34 @@ public sealed class TouchedTests
         s.Body("en")[0]!["html"] = en;
     });
 }
+    /// <summary>Where an edition may say something, by the field of the text.</summary>
+    static readonly string[] Places = ["headline", "summary", "attribution", "who", "alt", "caption", "credit", "pictures.1.alt", "pictures.1.caption", "items.1", "rows.0.1", "title"];
+
+    static string Slug(string place) => place.Replace('.', '-');
+
+    /// <summary>A live story of which each of these editions has a word in one place.</summary>
+    static string SaidIn(string place, params (string Language, string Word)[] words) => Lines.Story(Slug(place), ["uk", "en", "ru"], s =>
+    {
+        s["kind"] = "live";
+        foreach (var (language, word) in words)
+        {
+            var edition = s.Edition(language);
+            (edition["headline"], edition["summary"]) = (In("headline"), In("summary"));
+            foreach (var block in new object[]
+            {
+                new { id = "quote", type = "quote", html = "They.", attribution = In("attribution") },
+                new { id = "reply", type = "reply", html = "We.", who = In("who") },
+                new { id = "picture", type = "picture", file = "bridge.jpg", alt = In("alt"), caption = In("caption"), credit = In("credit") },
+                new { id = "gallery", type = "gallery", pictures = new[] { new { file = "bridge.jpg", alt = "A crocodile", caption = "One" }, new { file = "bridge.jpg", alt = In("pictures.1.alt"), caption = In("pictures.1.caption") } } },
+                new { id = "list", type = "list", ordered = false, items = new[] { "One", In("items.1") } },
+                new { id = "table", type = "table", header = new[] { "One", "Two" }, rows = new[] { new[] { "One", In("rows.0.1") } } },
+                new { id = "entry", type = "entry", at = TestNewsroom.Now.AddMinutes(-30), title = In("title"), blocks = new[] { Lines.Paragraph("inner", "Text.") } },
+            })
+            {
+                s.Body(language).Add(Lines.Json(block));
+            }
+
+            string In(string here) => here == place ? $"{word} spoke" : "One";
+        }
+    });
+
