@@ -5,6 +5,7 @@ using Dateline.Language.Terms;
 using Dateline.Language.Terms.Exchange;
 using Dateline.Search;
 using Dateline.Terms;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.TermChanges;
 
@@ -40,14 +41,15 @@ sealed class ChangedTerm
 
     internal string Id => _term.Id;
 
-    internal KeptTerm Term => _term;
+    /// <summary>The word to write; null where the language has none.</summary>
+    internal string? Preferred(string language) => Words(language).Preferred;
 
     internal IEnumerable<string> Languages => _term.Concept.Languages.Keys.Union(_former.Keys, StringComparer.Ordinal);
 
     /// <summary>Null where there is no such term.</summary>
-    internal static async Task<ChangedTerm?> Read(NewsroomDb db, KeptTerms kept, string id, CancellationToken cancellation)
+    internal static async Task<ChangedTerm?> Read(NewsroomDb db, string id, CancellationToken cancellation)
     {
-        if ((await kept.Present(db, cancellation)).FirstOrDefault(t => t.Id == id) is not { } term)
+        if ((await db.Terms.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancellation))?.Kept is not { } term)
         {
             return null;
         }

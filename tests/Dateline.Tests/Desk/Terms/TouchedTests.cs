@@ -212,7 +212,7 @@ public sealed class TouchedTests
     }
 
     [Theory, OnBothEngines]
-    public async Task A_correction_that_is_asked_for_stands_in_the_list_until_the_edition_is_updated(Engine engine)
+    public async Task A_correction_that_is_asked_for_stands_in_the_list_until_readers_have_other_words(Engine engine)
     {
         await using var newsroom = await Newsroom(engine);
         using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
@@ -236,6 +236,76 @@ public sealed class TouchedTests
         // It is done; and a correction of readers' text asks the other editions to be looked at, as ever.
         Assert.Equal(["one ru", "one uk"], (await duty.Rows("/lists/corrections")).Order(StringComparer.Ordinal));
     }
+
+    [Theory, OnBothEngines]
+    public async Task A_terms_correction_says_which_words_stand_where_and_ends_when_readers_have_none_of_them(Engine engine)
+    {
+        await using var newsroom = await Newsroom(engine);
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        await Change(duty);
+        var story = await newsroom.Story("one");
+        await duty.Post("/terms/bridge/corrections", new { operation = WritingDesk.Operation(), story, language = "en", reason = "Тепер інакше." }).Done();
+
+        var look = (await duty.Edition(story, "en")).GetProperty("looks").EnumerateArray().Single();
+        Assert.Equal(("bridge", "suspension bridge"), (look.GetProperty("term").GetProperty("id").GetString(), look.GetProperty("term").GetProperty("preferred").GetString()));
+        Assert.Equal(["b1 html stale: hanging bridge, hanging bridges"], await ToCorrect(duty, story));
+
+        // A typing error is put right, and the words stand.
+        await Updated("Story one!", "The hanging bridge, and two other hanging bridges.");
+        Assert.Equal(["b1 html stale: hanging bridge, hanging bridges"], await ToCorrect(duty, story));
+        await Updated("The hanging bridge", "The suspension bridge, and two other hanging bridges.");
+        Assert.Equal([" headline stale: hanging bridge", "b1 html stale: hanging bridges"], await ToCorrect(duty, story));
+        await duty.Save(story, "en", WritingDesk.Translated("The suspension bridge", ("b1", "b1", "The suspension bridge, and two others.")));
+        Assert.Equal([" headline unreleased: hanging bridge", "b1 html unreleased: hanging bridges"], await ToCorrect(duty, story));
+        await newsroom.Listed();
+        Assert.Equal(["one en"], await duty.Rows("/lists/corrections"));
+
+        await Updated("The suspension bridge", "The suspension bridge, and two others.");
+        Assert.Empty((await duty.Edition(story, "en")).GetProperty("looks").EnumerateArray());
+        await newsroom.Listed();
+        Assert.Empty(await duty.Rows("/lists/corrections"));
+
+        async Task Updated(string headline, string words)
+        {
+            await duty.Save(story, "en", WritingDesk.Translated(headline, ("b1", "b1", words)));
+            await duty.Done(HttpMethod.Post, $"/stories/{story}/editions/en/update", new { operation = WritingDesk.Operation(), @base = await duty.Version(story, "en"), substantive = false, @override = new { reason = "Перевірено." } });
+        }
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_terms_correction_ends_by_a_persons_word_and_by_an_import_without_the_words_alone(Engine engine)
+    {
+        await using var newsroom = await Newsroom(engine);
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        await Change(duty);
+        var story = await newsroom.Story("one");
+        await Asked();
+
+        await newsroom.Import([Again("The hanging bridge still.")]);
+        Assert.Equal(["b1 html stale: hanging bridge"], await ToCorrect(duty, story));
+        await newsroom.Import([Again("The suspension bridge.")]);
+        Assert.Empty((await duty.Edition(story, "en")).GetProperty("looks").EnumerateArray());
+
+        await newsroom.Import([Again("He said: “hanging bridge”.")]);
+        await Asked();
+        await duty.Done(HttpMethod.Post, $"/stories/{story}/editions/en/correction/look", new { operation = WritingDesk.Operation(), reason = "Цитата." });
+        Assert.Empty((await duty.Edition(story, "en")).GetProperty("looks").EnumerateArray());
+
+        Task Asked() => duty.Post("/terms/bridge/corrections", new { operation = WritingDesk.Operation(), story, language = "en", reason = "Тепер інакше." }).Done();
+
+        string Again(string words) => Lines.Story("one", ["uk", "en", "ru"], s =>
+        {
+            s.Body("uk")[0]!["html"] = "Висячого моста чекали <strong>два роки</strong>.";
+            s.Body("en")[0]!["html"] = words;
+            s.Edition("en")["updatedAt"] = TestNewsroom.Now.AddHours(1).ToString("O");
+        });
+    }
+
+    /// <summary>What a story's English edition has to correct, text by text.</summary>
+    static async Task<IReadOnlyList<string>> ToCorrect(DeskClient desk, Guid story)
+        => [.. (await desk.Edition(story, "en")).GetProperty("looks").EnumerateArray().Single().GetProperty("words").EnumerateArray().Select(w =>
+            $"{w.GetProperty("block").GetString()} {w.GetProperty("field").GetString()} {w.GetProperty("following").GetString()}: "
+            + string.Join(", ", w.GetProperty("places").EnumerateArray().Select(p => w.GetProperty("text").GetString()![p.GetProperty("start").GetInt32()..p.GetProperty("end").GetInt32()])))];
 
     static Task<HttpResponseMessage> Rewrite(DeskClient desk, Guid story, string language, JsonElement seen)
         => desk.Post("/terms/bridge/rewrites", new { operation = WritingDesk.Operation(), story, language, version = seen.GetProperty("version").GetInt32(), replaced = Chosen(seen) });
@@ -272,12 +342,6 @@ public sealed class TouchedTests
         return newsroom;
     }
 
-    static string Story(string id, string uk, string en) => Lines.Story(id, ["uk", "en", "ru"], s =>
-    {
-        s.Body("uk")[0]!["html"] = uk;
-        s.Body("en")[0]!["html"] = en;
-    });
-}
     /// <summary>Where an edition may say something, by the field of the text.</summary>
     static readonly string[] Places = ["headline", "summary", "attribution", "who", "alt", "caption", "credit", "pictures.1.alt", "pictures.1.caption", "items.1", "rows.0.1", "title"];
 
@@ -309,3 +373,9 @@ public sealed class TouchedTests
         }
     });
 
+    static string Story(string id, string uk, string en) => Lines.Story(id, ["uk", "en", "ru"], s =>
+    {
+        s.Body("uk")[0]!["html"] = uk;
+        s.Body("en")[0]!["html"] = en;
+    });
+}
