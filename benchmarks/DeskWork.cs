@@ -23,7 +23,7 @@ static class DeskWork
     // A session may ask forty times a second; these editors take turns.
     const int Editors = 50;
 
-    /// <summary>Terms that forbid a word, by how common it is.</summary>
+    /// <summary>Terms that prefer a word, by how common it is, until they are changed.</summary>
     static readonly (string Id, int Rank)[] Terms = [("common", 10), ("usual", 300), ("rare", 20_000)];
 
     static readonly string[] Lists = ["mine", "review", "scheduled", "today", "missing", "stale", "corrections", "open", "all"];
@@ -34,7 +34,7 @@ static class DeskWork
         var (data, bundle) = (Path.Combine(work, $"newsroom-desk-{stories}"), Path.Combine(work, "desk.jsonl"));
         string[] place = ["--data", data, .. database.Length == 0 ? [] : (string[])["--database", database[0]]];
         SearchSpeed.Write(bundle, stories, words, atWork: true);
-        await File.AppendAllLinesAsync(bundle, Terms.Select(t => JsonSerializer.Serialize(new { record = "term", id = t.Id, preferred = new { uk = "слово" }, forbidden = new { uk = new[] { words["uk"][t.Rank] } } })));
+        await File.AppendAllLinesAsync(bundle, Terms.Select(t => JsonSerializer.Serialize(new { record = "term", id = t.Id, preferred = new { uk = words["uk"][t.Rank] } })));
         await PublishedServer.Run(program, ["import", bundle, .. place]);
         File.Delete(bundle);
         var clock = Stopwatch.StartNew();
@@ -64,7 +64,10 @@ static class DeskWork
         await Line("the same, similar headline", Headline, reporters);
         foreach (var (id, rank) in Terms)
         {
-            await Line($"what the {rank:N0}th commonest word stands in, as a term's forbidden one: first page", _ => $"/terms/{id}/touched", rounds: 50);
+            using var changed = await Said(editors[0], HttpMethod.Put, $"/api/desk/terms/{id}", new { operation = TypedId.New<OperationId>(TimeProvider.System).Value, version = 1, languages = new { uk = new { preferred = "слово" } } });
+            var which = string.Create(CultureInfo.InvariantCulture, $"what a changed term touches, its former word the {rank:N0}th commonest");
+            await Line($"{which}: first page", _ => $"/terms/{id}/touched", rounds: 50);
+            await WholeList(editors, which, id);
         }
         await Trials(editors[0], words["uk"]);
         foreach (var person in (HttpClient[])[.. editors, .. reporters])
@@ -95,6 +98,38 @@ static class DeskWork
         }
     }
 
+    /// <summary>Page after page to the end, once: of a common word that is most of what there is.</summary>
+    static async Task WholeList(HttpClient[] editors, string which, string term)
+    {
+        var (began, longest, pages, editions, places, after) = (Stopwatch.GetTimestamp(), TimeSpan.Zero, 0, 0, 0, "");
+        do
+        {
+            var asked = Stopwatch.GetTimestamp();
+            var page = await editors[pages % Editors].GetFromJsonAsync<JsonElement>(new Uri($"/api/desk/terms/{term}/touched{after}", UriKind.Relative));
+            var took = Stopwatch.GetElapsedTime(asked);
+            longest = took > longest ? took : longest;
+            pages++;
+            foreach (var edition in page.GetProperty("editions").EnumerateArray())
+            {
+                editions++;
+                places += edition.GetProperty("texts").EnumerateArray().Sum(t => t.GetProperty("places").GetArrayLength());
+            }
+            after = page.GetProperty("next").GetString() is { } next ? $"?after={next}" : "";
+        }
+        while (after.Length > 0);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {which}: whole list, {pages:N0} pages, {editions:N0} editions, {places:N0} places; in all {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s | {Stopwatch.GetElapsedTime(began).TotalMilliseconds / pages:0.0} ms a page | | {longest.TotalMilliseconds:0.0} ms |"));
+    }
+
+    static async Task<HttpResponseMessage> Said(HttpClient editor, HttpMethod method, string path, object body)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body) };
+        request.Headers.TryAddWithoutValidation("Origin", editor.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
+        var response = await editor.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        return response;
+    }
+
     /// <summary>A rule of style with words of every frequency, held against the thousand newest editions that readers have.</summary>
     static async Task Trials(HttpClient editor, string[] words)
     {
@@ -102,11 +137,11 @@ static class DeskWork
         string[] some = [.. words.Where((_, rank) => rank % 200 == 10).Take(40)];
         var text = $"id: made-up\nwords: [{string.Join(", ", some.Select(w => w + "*"))}]\nfinds: [{some[0]}]\n";
         var (path, version, times) = ("/api/desk/style-rules/uk/made-up/trial", 1, new List<double>());
-        using var written = await Said("/api/desk/style-rules", new { operation = TypedId.New<OperationId>(TimeProvider.System).Value, language = "uk", text });
+        using var written = await Said(editor, HttpMethod.Post, "/api/desk/style-rules", new { operation = TypedId.New<OperationId>(TimeProvider.System).Value, language = "uk", text });
         for (var trial = -2; trial < trials; trial++)
         {
             var began = Stopwatch.GetTimestamp();
-            using var tried = await Said(path, new { operation = TypedId.New<OperationId>(TimeProvider.System).Value, version = version++ });
+            using var tried = await Said(editor, HttpMethod.Post, path, new { operation = TypedId.New<OperationId>(TimeProvider.System).Value, version = version++ });
             if (trial >= 0)
             {
                 times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
@@ -114,16 +149,6 @@ static class DeskWork
         }
         var sorted = new Percentiles(times);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| a rule of forty words tried on the thousand newest editions | {sorted.Median:0.0} ms | {sorted.At(95):0.0} ms | {sorted.Max:0.0} ms |"));
-
-        async Task<HttpResponseMessage> Said(string path, object body)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body) };
-            request.Headers.TryAddWithoutValidation("Origin", editor.BaseAddress!.GetLeftPart(UriPartial.Authority));
-            request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
-            var response = await editor.SendAsync(request);
-            response.EnsureSuccessStatusCode();
-            return response;
-        }
     }
 
     static string Typed(string word, Random random) => Uri.EscapeDataString(word[..random.Next(Math.Min(2, word.Length), word.Length + 1)]);

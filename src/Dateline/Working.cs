@@ -33,7 +33,6 @@ static class Working
             .AddSingleton<ImportTerms>()
             .AddSingleton<FindTouched>()
             .AddSingleton<RewriteEdition>()
-            .AddSingleton<AskToCorrect>()
             .AddSingleton<ArrangeLeads>()
             .AddSingleton<IDueWork>(provider => provider.GetRequiredService<ArrangeLeads>())
             .AddSingleton<DescribePicture>()

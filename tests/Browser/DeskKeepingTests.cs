@@ -67,13 +67,15 @@ public sealed class DeskKeepingTests(DeskSite site)
             await tab.Locator("dialog").GetByLabel("Українська", new() { Exact = true }).FillAsync(name);
             await tab.Locator("dialog").GetByLabel("English", new() { Exact = true }).FillAsync(english);
             await tab.Locator("dialog").GetByLabel("Адреса").FillAsync(slug);
-            await tab.Locator("dialog").GetByLabel("Форми: Українська").FillAsync("Палацу спорту, Палацом спорту");
+            await tab.Locator("dialog").GetByLabel("Форми: Українська").FillAsync($"{name}\nПалацу спорту\nПалацом спорту");
             await Assertions.Expect(tab.Locator("dialog").GetByRole(AriaRole.Combobox, new() { Name = "Фото" })).ToBeVisibleAsync();
             Assert.Empty(await EveryPageTests.Violations(tab, "tag"));
             await tab.Locator("dialog .first").ClickAsync();
             await Assertions.Expect(tab.Locator("dialog")).ToHaveCountAsync(0);
         }
         await Find("Палац спорту");
+        await Assertions.Expect(tab.Locator("dialog").GetByText("Так, як виправила редакція.")).ToBeVisibleAsync();
+        Assert.Equal(["Палац спорту", "Палацом спорту", "Палацу спорту"], (await tab.Locator("dialog").GetByLabel("Форми: Українська").InputValueAsync()).Split('\n').Order(StringComparer.Ordinal));
         await tab.Locator("dialog").GetByRole(AriaRole.Combobox, new() { Name = "Фото" }).ClickAsync();
         await tab.Locator("dialog [role=option]").First.ClickAsync();
         await Assertions.Expect(tab.Locator("dialog .picture-field img")).ToBeVisibleAsync();

@@ -34,8 +34,9 @@ public sealed class NameSpelling
     /// <param name="name">In the nominative. Of a person's the last word is the surname, which may stand alone; others' stand as a whole.</param>
     /// <param name="kind">What it names.</param>
     /// <param name="forms">Further forms of the whole name, as editors gave them.</param>
+    /// <param name="struck">Generated forms that aren't the name's.</param>
     /// <returns>Null where the name is too short or too common to be watched.</returns>
-    public static NameSpelling? Of(string language, string name, PhraseKind kind, IEnumerable<string> forms)
+    public static NameSpelling? Of(string language, string name, PhraseKind kind, IEnumerable<string> forms, IReadOnlyList<string>? struck = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(forms);
@@ -44,7 +45,7 @@ public sealed class NameSpelling
         {
             return null;
         }
-        var all = PhraseForms.Of(language, name, kind).Where(f => f.Case is not GrammaticalCase.Possessive).Select(f => f.Text).Concat(forms).Append(name).Select(Words).Where(w => w.Length == words.Length).ToList();
+        var all = PhraseForms.Of(language, name, kind).Where(f => f.Case is not GrammaticalCase.Possessive).Select(f => f.Text).Except(struck ?? [], StringComparer.OrdinalIgnoreCase).Concat(forms).Append(name).Select(Words).Where(w => w.Length == words.Length).ToList();
         var word = kind is PhraseKind.Person || words.Length == 1 ? NameWord.Of(all.Select(w => w[^1])) : null;
         var given = kind is PhraseKind.Person && words.Length == 2 ? NameWord.Of(all.Select(w => w[0])) : null;
         var several = kind is not PhraseKind.Person ? NameWords.Of(language, all) : null;

@@ -16,8 +16,8 @@ public abstract class Stemmer
 
     static readonly Stemmer None = new Unchanged();
 
-    /// <summary>Raise it when anything in this folder stems or parts a text differently: indexes are then made anew.</summary>
-    public const int Version = 2;
+    /// <summary>Raise it when anything in this folder stems or parts a text differently, or an index holds more of it: indexes are then made anew.</summary>
+    public const int Version = 3;
 
     const int LongestEnding = 6;
 

@@ -89,7 +89,8 @@ static class ReadRecord
             fields.SlugText("slug"),
             Enum.Parse<TagKind>(fields.Choice("kind", "person", "place", "organisation", "topic") is { Length: > 0 } kind && fields.Sound ? kind : "topic", ignoreCase: true),
             fields.LocalizedText("names", required: true) ?? new([]),
-            Forms(fields),
+            Forms(fields, "forms"),
+            Forms(fields, "struckForms"),
             fields.OptionalText("wikidata", 20),
             Picture(fields),
             fields.Slugs("formerSlugs", 100),
@@ -191,12 +192,12 @@ static class ReadRecord
         }
     }
 
-    static string? Forms(Fields fields)
+    static string? Forms(Fields fields, string name)
     {
         var forms = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var (language, value) in fields.ByLanguage("forms"))
+        foreach (var (language, value) in fields.ByLanguage(name))
         {
-            var list = new Fields(JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [language] = value }), "forms", fields);
+            var list = new Fields(JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [language] = value }), name, fields);
             forms[language] = list.Texts(language, 200, 300);
         }
         return forms.Count == 0 ? null : JsonSerializer.Serialize(forms, Readable);

@@ -26,6 +26,7 @@ abstract record BundleRecord
         TagKind Kind,
         LocalizedText Names,
         string? Forms,
+        string? StruckForms,
         string? Wikidata,
         string? Picture,
         IReadOnlyList<string> FormerSlugs,

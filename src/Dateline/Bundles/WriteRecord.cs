@@ -38,11 +38,8 @@ static class WriteRecord
                 json.WriteString("slug", tag.Slug);
                 json.WriteString("kind", Name(tag.Kind));
                 Texts(json, "names", tag.Names);
-                if (tag.Forms is { } forms)
-                {
-                    json.WritePropertyName("forms");
-                    json.WriteRawValue(forms);
-                }
+                Raw(json, "forms", tag.Forms);
+                Raw(json, "struckForms", tag.StruckForms);
                 Optional(json, "wikidata", tag.Wikidata);
                 Picture(json, tag.Picture, pictures);
                 Slugs(json, tag.Slug, tag.Slugs.Select(s => s.Slug));
@@ -242,6 +239,15 @@ static class WriteRecord
         if (text is not null)
         {
             json.WriteString(name, text);
+        }
+    }
+
+    static void Raw(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(value);
         }
     }
 

@@ -4,6 +4,7 @@ using Dateline.Events;
 using Dateline.Media;
 using Dateline.Platform;
 using Dateline.Stories;
+using Dateline.TermChanges;
 using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,8 +71,16 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
         if (added + changed > 0)
         {
             await FollowLines(story, before, cancellation);
-            var looks = new FollowCorrections(story, await db.OpenLooks(story.Id).ToListAsync(cancellation), now, clock);
+            var open = await db.OpenLooks(story.Id).ToListAsync(cancellation);
+            var looks = new FollowCorrections(story, [.. open.Where(l => l.Term is null)], now, clock);
             db.CorrectionTasks.AddRange(looks.Follow(story.Editions.SelectMany(e => e.Corrections.Select(c => (e, c))).Where(c => !known.Contains((c.e, c.c.At, c.c.Text)))));
+            foreach (var look in open.Where(l => l.Term is not null))
+            {
+                if (story.EditionIn(look.Language) is { } asked && await db.WithoutWords(look, asked, TaskOutcome.Updated, cancellation) is { } outcome)
+                {
+                    look.Close(outcome, null, now);
+                }
+            }
         }
         var described = !SameAs(story, record);
         if (described)

@@ -116,6 +116,7 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
             tag.Move(record.Slug);
         }
         tag.Describe(record.Kind, record.Names, record.Forms, record.Wikidata, record.Picture is { } file ? pictures[file] : null);
+        tag.Strike(record.StruckForms);
         foreach (var former in record.FormerSlugs)
         {
             tag.RememberSlug(former);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dateline.Language.Terms.Exchange;
 using Dateline.Platform;
 using Dateline.Taxonomy;
@@ -20,8 +21,18 @@ public sealed record Known(IReadOnlyDictionary<string, KnownName> Names, IReadOn
 /// <param name="Forms">Inflected forms by language, as editors gave them.</param>
 public sealed record KnownName(string Slug, TagKind Kind, LocalizedText Names, IReadOnlyDictionary<string, IReadOnlyList<string>> Forms)
 {
+    /// <summary>Generated forms that aren't the name's, by language, as editors struck them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Struck { get; init; } = NoForms;
+
     /// <summary>Given to no story any more.</summary>
     public bool Retired { get; init; }
+
+    static Dictionary<string, IReadOnlyList<string>> NoForms { get; } = [];
+
+    /// <summary>As a tag keeps them.</summary>
+    internal static KnownName Of(string slug, TagKind kind, LocalizedText names, string? forms, string? struck) => new(slug, kind, names, Lists(forms)) { Struck = Lists(struck) };
+
+    static Dictionary<string, IReadOnlyList<string>> Lists(string? json) => json is null ? NoForms : JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(json) ?? NoForms;
 }
 
 /// <summary>One concept and the words that each language may use for it.</summary>

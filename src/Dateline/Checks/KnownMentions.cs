@@ -40,7 +40,7 @@ static class KnownMentions
 
     static TermBase Make(IEnumerable<KnownName> tags, string language, bool orSurname)
     {
-        var kinds = new Dictionary<string, (KnownName Tag, PhraseKind Kind)>(StringComparer.Ordinal);
+        var forms = new Dictionary<string, Func<IEnumerable<InflectedForm>>>(StringComparer.Ordinal);
         var terms = new List<Term>();
         foreach (var tag in tags)
         {
@@ -48,22 +48,16 @@ static class KnownMentions
             {
                 continue;
             }
-            var (kind, phrase) = (TagPhrase.Of(tag.Kind), tag.Kind is TagKind.Topic ? AsWritten(name) : name);
-            kinds.TryAdd(phrase, (tag, kind));
+            var phrase = tag.Kind is TagKind.Topic ? AsWritten(name) : name;
+            forms.TryAdd(phrase, () => NameForms.Of(tag, language, phrase));
             string[] surname = orSurname ? [.. TagPhrase.Alone(tag.Kind, name)] : [];
             foreach (var alone in surname)
             {
-                kinds.TryAdd(alone, (tag, kind));
+                forms.TryAdd(alone, () => NameForms.OfSurname(tag, language, name, alone));
             }
             terms.Add(new Term(tag.Slug, phrase, surname, []));
         }
-        return TermBase.Of(language, terms, phrase =>
-        {
-            var (tag, kind) = kinds[phrase];
-            var given = tag.Forms.GetValueOrDefault(language) ?? [];
-            // Whoever gave forms of a name gave them of the whole.
-            return PhraseForms.Of(language, phrase, kind).Concat(tag.Names.In(language) == phrase ? given.Select(f => new InflectedForm(f, GrammaticalCase.Nominative, false)) : []);
-        });
+        return TermBase.Of(language, terms, phrase => forms[phrase]());
     }
 
     /// <summary>A topic has a capital because it is a heading; NATO has several.</summary>

@@ -27,6 +27,6 @@ static class KnownSpellings
 
     static NameSpelling? Make(Known known, string slug, string language)
         => known.Names.GetValueOrDefault(slug) is { Kind: not TagKind.Topic } tag && tag.Names.In(language) is { } name
-            ? NameSpelling.Of(language, name, TagPhrase.Of(tag.Kind), tag.Forms.GetValueOrDefault(language) ?? [])
+            ? NameSpelling.Of(language, name, TagPhrase.Of(tag.Kind), tag.Forms.GetValueOrDefault(language) ?? [], tag.Struck.GetValueOrDefault(language))
             : null;
 }

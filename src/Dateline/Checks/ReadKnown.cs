@@ -9,8 +9,6 @@ static class ReadKnown
     /// <summary>Lines of tags and terms beyond so many bytes are left out, so that memory has a bound.</summary>
     internal const long MostBytes = 32 * 1024 * 1024;
 
-    static readonly Dictionary<string, IReadOnlyList<string>> None = [];
-
     internal static async Task<Known> Read(Stream bundle, CancellationToken cancellation)
     {
         var names = new Dictionary<string, KnownName>(StringComparer.Ordinal);
@@ -25,7 +23,7 @@ static class ReadKnown
             switch (ReadRecord.Read(bytes))
             {
                 case RecordReading.Read(BundleRecord.Tag tag):
-                    names.TryAdd(tag.Slug, new(tag.Slug, tag.Kind, tag.Names, tag.Forms is null ? None : JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(tag.Forms) ?? None));
+                    names.TryAdd(tag.Slug, KnownName.Of(tag.Slug, tag.Kind, tag.Names, tag.Forms, tag.StruckForms));
                     break;
                 case RecordReading.Read(BundleRecord.Term term) when KnownTerm.FromRecord(term.Id, term.Canonical) is { } known:
                     terms.TryAdd(term.Id, known);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dateline.Checks;
 using Dateline.Data;
 using Dateline.Events;
@@ -11,8 +10,6 @@ namespace Dateline.CopyDesk;
 /// <summary>The newsroom's tags and terms as the checks know them, read again when an event says that they changed.</summary>
 public sealed class NewsroomKnowledge
 {
-    static readonly Dictionary<string, IReadOnlyList<string>> None = [];
-
     volatile Loaded? _present;
 
     /// <summary>As of the newest event that this session can see.</summary>
@@ -24,10 +21,10 @@ public sealed class NewsroomKnowledge
             _present = present with { AsOf = Math.Max(last, present.AsOf) };
             return present.Known;
         }
-        var tags = await db.Tags.AsNoTracking().Select(t => new { t.Slug, t.Kind, t.Names, t.Forms, t.Retired }).ToListAsync(cancellation);
+        var tags = await db.Tags.AsNoTracking().Select(t => new { t.Slug, t.Kind, t.Names, t.Forms, t.StruckForms, t.Retired }).ToListAsync(cancellation);
         var terms = await db.Terms.AsNoTracking().Where(t => !t.Retired).OrderBy(t => t.Id).Select(t => new { t.Id, t.Record }).ToListAsync(cancellation);
         var known = new Known(
-            tags.ToDictionary(t => t.Slug, t => new KnownName(t.Slug, t.Kind, t.Names, t.Forms is null ? None : JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(t.Forms) ?? None) { Retired = t.Retired }, StringComparer.Ordinal),
+            tags.ToDictionary(t => t.Slug, t => KnownName.Of(t.Slug, t.Kind, t.Names, t.Forms, t.StruckForms) with { Retired = t.Retired }, StringComparer.Ordinal),
             [.. terms.Select(t => KnownTerm.FromRecord(t.Id, t.Record)).OfType<KnownTerm>()]);
         _present = new Loaded(known, last);
         return known;

@@ -84,16 +84,16 @@ public static class Unsynchronised
     /// <param name="by">Who did.</param>
     /// <param name="at">When.</param>
     /// <param name="otherwise">What a look without known blocks ends as; null to leave it open.</param>
-    /// <param name="ofTerm">What a look that a changed term asked for ends as; null to leave it open.</param>
+    /// <param name="ofTerm">What a look that a changed term asked for ends as, if it does; null to leave all of them open.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Whether one that was open for another edition's sake is closed now.</returns>
-    internal static async Task<bool> CloseFollowed(this NewsroomDb db, OpenStory open, Edition edition, string by, DateTimeOffset at, TaskOutcome? otherwise, TaskOutcome? ofTerm, CancellationToken cancellation)
+    internal static async Task<bool> CloseFollowed(this NewsroomDb db, OpenStory open, Edition edition, string by, DateTimeOffset at, TaskOutcome? otherwise, Func<CorrectionTask, Task<TaskOutcome?>>? ofTerm, CancellationToken cancellation)
     {
         var tasks = await db.OpenLooks(open.Story.Id).Where(t => t.Language == edition.Language).ToListAsync(cancellation);
         var answers = false;
         foreach (var task in tasks)
         {
-            if ((task.IsOfTerm ? ofTerm : await Outcome(task)) is { } ended)
+            if (await (task.IsOfTerm ? OfTerm(task) : Outcome(task)) is { } ended)
             {
                 task.Close(ended, by, at);
                 db.TellReaders(task, edition, at);
@@ -101,6 +101,8 @@ public static class Unsynchronised
             }
         }
         return answers;
+
+        Task<TaskOutcome?> OfTerm(CorrectionTask task) => ofTerm is null ? Task.FromResult<TaskOutcome?>(null) : ofTerm(task);
 
         async Task<TaskOutcome?> Outcome(CorrectionTask task)
         {

@@ -16,9 +16,10 @@ namespace Dateline.Filing;
 /// <param name="Kind">Person, place, organisation or topic.</param>
 /// <param name="Names">Per language.</param>
 /// <param name="Forms">Inflected forms per language; null for none.</param>
+/// <param name="StruckForms">Generated forms that aren't the name's, per language; null for none.</param>
 /// <param name="Wikidata"><c>Q</c> and a number; null for none.</param>
 /// <param name="Picture">A file of the library; null for none.</param>
-public sealed record TagSaid(string? Slug, TagKind Kind, LocalizedText Names, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms, string? Wikidata, string? Picture) : FiledSaid(Slug, Names);
+public sealed record TagSaid(string? Slug, TagKind Kind, LocalizedText Names, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms, IReadOnlyDictionary<string, IReadOnlyList<string>>? StruckForms, string? Wikidata, string? Picture) : FiledSaid(Slug, Names);
 
 /// <summary>Adds, renames, merges and retires tags. Every address that one had leads on.</summary>
 public sealed partial class KeepTags(KeepFiled filed, TimeProvider clock)
@@ -84,15 +85,21 @@ public sealed partial class KeepTags(KeepFiled filed, TimeProvider clock)
 
     static void Describe(NewsroomDb db, Tag tag, TagSaid said, LocalizedText names)
     {
-        tag.Describe(said.Kind, names, said.Forms is { Count: > 0 } forms ? JsonSerializer.Serialize(forms, Readable) : null, said.Wikidata, said.Picture);
+        tag.Describe(said.Kind, names, Json(said.Forms), said.Wikidata, said.Picture);
+        tag.Strike(Json(said.StruckForms));
         db.LastThing<ShownPictures>().Of(tag);
     }
 
+    static string? Json(IReadOnlyDictionary<string, IReadOnlyList<string>>? forms) => forms is { Count: > 0 } ? JsonSerializer.Serialize(forms, Readable) : null;
+
+    static bool AreForms(IReadOnlyDictionary<string, IReadOnlyList<string>>? forms)
+        => forms is null || forms.All(f => f.Key.Length is > 1 and <= 12 && f.Value is { Count: > 0 and <= MostForms } words && words.All(word => word is { Length: > 0 and <= LongestForm } && !word.Any(char.IsControl)));
+
     static async Task<FilingOutcome?> Wrong(NewsroomDb db, TagSaid said, CancellationToken cancellation)
     {
-        if (said.Forms is { } forms && !forms.All(f => f.Key.Length is > 1 and <= 12 && f.Value.Count is > 0 and <= MostForms && f.Value.All(word => word.Length is > 0 and <= LongestForm && !word.Any(char.IsControl))))
+        if (!AreForms(said.Forms) || !AreForms(said.StruckForms))
         {
-            return new FilingOutcome.Wrong("forms", FilingProblem.Forms);
+            return new FilingOutcome.Wrong(AreForms(said.Forms) ? "struckForms" : "forms", FilingProblem.Forms);
         }
         return said.Wikidata is { } item && !WikidataItem().IsMatch(item)
             ? new FilingOutcome.Wrong("wikidata", FilingProblem.Wikidata)

@@ -33,9 +33,20 @@ static class FillGlossary
             }]
             : [];
 
-    /// <summary>What editors gave of a name is added to what is known of it.</summary>
+    /// <summary>Null where editors said nothing of them: then they are generated.</summary>
     static Dictionary<string, IReadOnlyList<string>>? Forms(KnownName name, string language, string phrase)
-        => name.Forms.GetValueOrDefault(language) is { } given
-            ? new(StringComparer.Ordinal) { [phrase] = [.. PhraseForms.Of(language, phrase, TagPhrase.Of(name.Kind)).Select(f => f.Text), .. given] }
-            : null;
+    {
+        if (!name.Forms.ContainsKey(language) && !name.Struck.ContainsKey(language))
+        {
+            return null;
+        }
+        var forms = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [phrase] = Texts(NameForms.Of(name, language, phrase)) };
+        foreach (var alone in TagPhrase.Alone(name.Kind, phrase))
+        {
+            forms.TryAdd(alone, Texts(NameForms.OfSurname(name, language, phrase, alone)));
+        }
+        return forms;
+    }
+
+    static IReadOnlyList<string> Texts(IEnumerable<InflectedForm> forms) => [.. forms.Select(f => f.Text).Distinct(StringComparer.Ordinal)];
 }

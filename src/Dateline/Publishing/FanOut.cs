@@ -1,6 +1,7 @@
 using Dateline.Drafts;
 using Dateline.Platform;
 using Dateline.Stories;
+using Dateline.TermChanges;
 using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +36,7 @@ static class FanOut
 
     /// <summary>Closes the looks that the edition answers now. True where it answers another edition: then it asks for no further ones.</summary>
     internal static Task<bool> Followed(this Act act, Edition edition, TaskOutcome? otherwise, TaskOutcome? ofTerm, CancellationToken cancellation)
-        => act.Db.CloseFollowed(act.Open, edition, act.Actor.Name, act.Now, otherwise, ofTerm, cancellation);
+        => act.Db.CloseFollowed(act.Open, edition, act.Actor.Name, act.Now, otherwise, ofTerm is { } outcome ? look => act.Db.WithoutWords(look, edition, outcome, cancellation) : null, cancellation);
 
     /// <summary>Closes every look of an edition by a person's word. How many there were.</summary>
     internal static async Task<int> CloseLooks(this Act act, Edition edition, string reason, CancellationToken cancellation)

@@ -10,6 +10,7 @@ public static class PublishingParts
         .AddSingleton<ReleaseEditions>()
         .AddSingleton<UndoRelease>()
         .AddSingleton<UpdateEdition>()
+        .AddSingleton<AskToCorrect>()
         .AddSingleton<WithdrawStory>()
         .AddSingleton<ArrangeEdition>()
         .AddSingleton<SendFlash>()

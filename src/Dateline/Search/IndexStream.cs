@@ -10,7 +10,11 @@ namespace Dateline.Search;
 /// <param name="Summary">Found next.</param>
 /// <param name="Paragraphs">No phrase goes over the end of one.</param>
 /// <param name="Filed">Ids of its rubrics, tags and authors.</param>
-sealed record IndexedText(string Language, string Headline, string? Summary, IReadOnlyList<string> Paragraphs, IReadOnlyList<Guid> Filed);
+sealed record IndexedText(string Language, string Headline, string? Summary, IReadOnlyList<string> Paragraphs, IReadOnlyList<Guid> Filed)
+{
+    /// <summary>Found by whoever asks for it by its own space, and by no search.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+}
 
 /// <summary>
 /// An edition as a stream of tokens, the same for both engines, so that both find the same. The bounds are PostgreSQL's,
@@ -21,6 +25,7 @@ sealed class IndexStream
     const int MostOfHeadline = 64;
     const int MostOfSummary = 300;
     const int MostOfBody = 14_500;
+    const int MostPositions = 16_380;
     const int MostJoined = 200;
     const int MostOccurrences = 255;
     const int MostBytes = 500_000;
@@ -33,6 +38,7 @@ sealed class IndexStream
     readonly HashSet<string> _stems = new(StringComparer.Ordinal);
     readonly Stemmer _stemmer;
     int _bytes;
+    bool _isCut;
 
     /// <summary>Of ready tokens, none of which stands beside another.</summary>
     public IndexStream(IEnumerable<string> tokens)
@@ -79,6 +85,21 @@ sealed class IndexStream
             }
         }
         Add(joined.Distinct(StringComparer.Ordinal).Take(MostJoined), space.Anywhere);
+        foreach (var words in text.Beside.Select(t => SearchText.Words(t)))
+        {
+            if (_tokens.Count + words.Count >= MostPositions)
+            {
+                left = 0;
+                break;
+            }
+            Add(words, space.Beside, isSuggested: false);
+        }
+        if (_isCut || left <= 0 || headline.Count == MostOfHeadline || summary.Count == MostOfSummary)
+        {
+            // Whatever is over the bounds: it is one lexeme, and has to be there.
+            _tokens.Add(space.Cut);
+            _positions[space.Cut] = [Math.Min(_tokens.Count, MostPositions)];
+        }
     }
 
     /// <summary>Its stems that a suggestion may be made of.</summary>
@@ -101,12 +122,12 @@ sealed class IndexStream
         }
     }
 
-    void Add(IReadOnlyList<WrittenWord> words, Func<string, string> token)
+    void Add(IReadOnlyList<WrittenWord> words, Func<string, string> token, bool isSuggested = true)
     {
         foreach (var word in words)
         {
             var stem = _stemmer.Stem(word.Text);
-            if (Vocabulary.Takes(stem))
+            if (isSuggested && Vocabulary.Takes(stem))
             {
                 _stems.Add(stem);
             }
@@ -131,17 +152,23 @@ sealed class IndexStream
             _bytes += Encoding.UTF8.GetByteCount(token) + 8;
             if (_bytes > MostBytes)
             {
-                _tokens.Add(Gap);
+                LeaveOut();
                 return;
             }
             _positions[token] = positions = [];
         }
         if (positions.Count == MostOccurrences)
         {
-            _tokens.Add(Gap);
+            LeaveOut();
             return;
         }
         _tokens.Add(token);
         positions.Add(_tokens.Count);
+    }
+
+    void LeaveOut()
+    {
+        _isCut = true;
+        _tokens.Add(Gap);
     }
 }

@@ -182,7 +182,7 @@ public sealed partial class IndexKeeper(Database database, Vocabulary vocabulary
         return [.. texts.Select(t =>
         {
             var space = Space.Of(t.Language, generation);
-            return new Prepared(t.Id, t.Since, space, new IndexStream(new IndexedText(t.Language, t.Headline, t.Summary, t.Paragraphs, [.. filed[t.Story]]), space));
+            return new Prepared(t.Id, t.Since, space, new IndexStream(new IndexedText(t.Language, t.Headline, t.Summary, t.Paragraphs, [.. filed[t.Story]]) { Beside = t.Beside }, space));
         })];
     }
 

@@ -10,6 +10,8 @@ namespace Dateline.Search;
 sealed record VisibleText(EditionId Id, StoryId Story, string Language, DateTimeOffset Since, string Headline, string? Summary, Document Body)
 {
     internal IReadOnlyList<string> Paragraphs => ReadTexts.Paragraphs(Body);
+
+    internal IReadOnlyList<string> Beside => ReadTexts.Beside(Body);
 }
 
 static class ReadTexts
@@ -17,6 +19,10 @@ static class ReadTexts
     /// <summary>What a body says, piece by piece.</summary>
     internal static IReadOnlyList<string> Paragraphs(Document body)
         => [.. body.AllBlocks.Where(b => b is not Entry).Select(b => b.Text).Concat(body.Blocks.OfType<Entry>().Select(e => e.Title ?? "")).Where(t => t.Length > 0)];
+
+    /// <summary>All that it says besides: who is quoted, what a picture shows and whose it is. Readers don't search it.</summary>
+    internal static IReadOnlyList<string> Beside(Document body)
+        => [.. body.AllBlocks.SelectMany(b => BlockTexts.Of(b).Select(t => t.Text).Where(t => t != b.Text).Except(b.Text.Split('\n', '\t'), StringComparer.Ordinal))];
 
     /// <summary>Those of <paramref name="editions"/> that readers may see.</summary>
     internal static async Task<List<VisibleText>> VisibleTexts(this NewsroomDb db, IReadOnlyList<EditionId> editions, CancellationToken cancellation)

@@ -23,6 +23,12 @@ public readonly record struct Space(string Name)
 
     public string InHeadline(string stem) => $"{Name}h_{stem}";
 
+    /// <summary>What stands beside the words that readers search: who said it, what a picture shows and whose it is.</summary>
+    public string Beside(string stem) => $"{Name}b_{stem}";
+
+    /// <summary>The token of an edition that says more than the index holds of it.</summary>
+    public string Cut => $"{Name}x_";
+
     /// <summary>What an edition is filed under, tagged with or signed by.</summary>
     public string Filed(Guid id) => $"{Name}f_{id:n}";
 

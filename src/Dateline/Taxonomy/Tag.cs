@@ -44,6 +44,9 @@ public sealed class Tag : INamed
     /// <summary>Inflected forms per language as JSON, as the bundle gave them.</summary>
     public string? Forms { get; private set; }
 
+    /// <summary>Generated forms that aren't the name's, per language as JSON.</summary>
+    public string? StruckForms { get; private set; }
+
     public string? Wikidata { get; private set; }
 
     /// <summary>Its picture's file name (<c>pictures/…</c>).</summary>
@@ -67,6 +70,8 @@ public sealed class Tag : INamed
         Wikidata = wikidata;
         Picture = picture;
     }
+
+    public void Strike(string? forms) => StruckForms = forms;
 
     public void Move(string slug)
     {

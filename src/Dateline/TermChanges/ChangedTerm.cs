@@ -5,6 +5,7 @@ using Dateline.Language.Terms;
 using Dateline.Language.Terms.Exchange;
 using Dateline.Search;
 using Dateline.Terms;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.TermChanges;
 
@@ -40,14 +41,15 @@ sealed class ChangedTerm
 
     internal string Id => _term.Id;
 
-    internal KeptTerm Term => _term;
+    /// <summary>The word to write; null where the language has none.</summary>
+    internal string? Preferred(string language) => Words(language).Preferred;
 
     internal IEnumerable<string> Languages => _term.Concept.Languages.Keys.Union(_former.Keys, StringComparer.Ordinal);
 
     /// <summary>Null where there is no such term.</summary>
-    internal static async Task<ChangedTerm?> Read(NewsroomDb db, KeptTerms kept, string id, CancellationToken cancellation)
+    internal static async Task<ChangedTerm?> Read(NewsroomDb db, string id, CancellationToken cancellation)
     {
-        if ((await kept.Present(db, cancellation)).FirstOrDefault(t => t.Id == id) is not { } term)
+        if ((await db.Terms.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancellation))?.Kept is not { } term)
         {
             return null;
         }
@@ -83,17 +85,20 @@ sealed class ChangedTerm
         return any.Length == 0 ? null : new Expression.Any(any);
     }
 
-    /// <summary>Forms of one word may have several stems: each is asked for.</summary>
+    /// <summary>
+    /// Forms of one word may have several stems: each is asked for, among the words that readers search and beside them.
+    /// An edition that says more than the index holds is always read.
+    /// </summary>
     IEnumerable<Expression> In(string language, Space space, bool all)
     {
         var stemmer = Stemmer.For(language);
         var words = Words(language);
-        return words.Forbidden.Concat(Former(language)).Concat(all ? words.All.Select(w => w.Phrase) : [])
+        Asked[] asked = [.. words.Forbidden.Concat(Former(language)).Concat(all ? words.All.Select(w => w.Phrase) : [])
             .SelectMany(phrase => words.Forms.GetValueOrDefault(phrase) ?? [.. PhraseForms.TextsOf(language, phrase, PhraseKind.Common)])
             .SelectMany(form => Asked.In(form, quoted: true))
-            .Select(asked => asked.In(stemmer, space.Anywhere))
-            .DistinctBy(e => e.Fts5)
-            .Take(MostAsked);
+            .DistinctBy(a => a.In(stemmer, space.Anywhere).Fts5)
+            .Take(MostAsked)];
+        return asked.Length == 0 ? [] : [.. new[] { space.Anywhere, space.Beside }.SelectMany(where => asked.Select(a => a.In(stemmer, where))), new Expression.Phrase([space.Cut])];
     }
 
     /// <summary>Of a form that may be of several cases, the ending tells; somebody looks at each before it is replaced.</summary>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Dateline.Data;
 using Dateline.Search;
 using Dateline.Stories;
-using Dateline.Terms;
 
 namespace Dateline.TermChanges;
 
@@ -23,7 +22,7 @@ public sealed record TouchedPage(IReadOnlyList<TouchedEdition> Editions, long? N
 /// What readers have that a term touches, in every language at once. The search index says where its words may stand,
 /// in whatever form; then the texts are read, and only what really has them is told.
 /// </summary>
-public sealed class FindTouched(Database database, KeptTerms kept)
+public sealed class FindTouched(Database database)
 {
     const int Page = 200;
     const int Batch = 25;
@@ -41,7 +40,7 @@ public sealed class FindTouched(Database database, KeptTerms kept)
     {
         var started = Stopwatch.GetTimestamp();
         await using var db = await database.Read(cancellation);
-        if (await ChangedTerm.Read(db, kept, term, cancellation) is not { } changed)
+        if (await ChangedTerm.Read(db, term, cancellation) is not { } changed)
         {
             return null;
         }

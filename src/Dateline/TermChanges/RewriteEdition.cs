@@ -5,6 +5,7 @@ using Dateline.Platform;
 using Dateline.Stories;
 using Dateline.Terms;
 using Dateline.Translation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.TermChanges;
 
@@ -37,13 +38,13 @@ public sealed record RewrittenDraft(int Version, bool HadMore);
 /// Puts other words in the place of a term's in one edition's draft, as somebody saw it and chose it: a save like any
 /// other, which reaches readers when somebody publishes.
 /// </summary>
-public sealed class RewriteEdition(Database database, KeptTerms kept, Edit edit, SaveDraft save, TimeProvider clock)
+public sealed class RewriteEdition(Database database, Edit edit, SaveDraft save, TimeProvider clock)
 {
     /// <returns>Null where there is no such term.</returns>
     public async Task<IReadOnlyList<RewritePreview>?> Preview(Actor actor, string term, IReadOnlyList<EditionInStory> editions, CancellationToken cancellation)
     {
         await using var db = await database.Read(cancellation);
-        if (await ChangedTerm.Read(db, kept, term, cancellation) is not { } changed)
+        if (await ChangedTerm.Read(db, term, cancellation) is not { } changed)
         {
             return null;
         }
@@ -69,7 +70,7 @@ public sealed class RewriteEdition(Database database, KeptTerms kept, Edit edit,
             at,
             async (db, open, edition, token) =>
             {
-                if (!(await kept.Present(db, token)).Any(t => t.Id == term))
+                if (!await db.Terms.AnyAsync(t => t.Id == term, token))
                 {
                     return new EditOutcome<RewrittenDraft>.NotFound();
                 }

@@ -5,6 +5,7 @@ import type { Edition } from "../../api/types.ts";
 import { Do, TextField } from "../../shell/fields.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { languageName, lasting, named, t, when } from "../../words/index.ts";
+import { TermLook } from "./TermLook.tsx";
 import { Compared } from "./Words.tsx";
 import type { OfStory } from "./WorkPanel.tsx";
 
@@ -25,8 +26,9 @@ export function Looks({ edition, path, goTo, onDone }: { edition: Edition; path:
         }
     };
     return <>
-        <ul class="corrections">{edition.looks.map(one => <li key={one.at + one.corrected}>
+        <ul class="corrections">{edition.looks.map(one => <li key={one.at + one.corrected + (one.term?.id ?? "")}>
             <small>{when(one.at)}, {t("row.unsynchronised", { time: lasting(one.at) })}</small> {one.corrected === edition.language ? t("correction.ofTerm") : t(one.byUpdate ? "correction.toFollow" : "correction.toLook", { language: languageName(one.corrected) })} <span lang={one.corrected === edition.language ? undefined : one.corrected}>{one.note}</span>
+            {one.corrected === edition.language && <TermLook look={one} language={edition.language} goTo={goTo} />}
             {one.tellsReaders && <p class="hint">{t("correction.told")}</p>}
             {one.blocks.length > 0 && <ol class="changed">{one.blocks.map(block => <li key={block.source}>
                 <p lang={one.corrected}><Compared of={block.change} /></p>

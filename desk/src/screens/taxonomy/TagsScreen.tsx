@@ -5,6 +5,7 @@ import { languages } from "../../shell/session.ts";
 import { languageName, named, t } from "../../words/index.ts";
 import { PictureField } from "../pictures/PictureField.tsx";
 import { NamedScreen, type Told } from "./NamedScreen.tsx";
+import { TagForms } from "./TagForms.tsx";
 
 const kinds = ["person", "place", "organisation", "topic"] as const;
 
@@ -19,13 +20,13 @@ const calls = {
 
 /** People, places, organisations and topics, with the forms that their names take in a text. */
 export function TagsScreen() {
-    return <NamedScreen<Tag> kind="tags" calls={calls} fresh={{ slug: "", version: 0, kind: "topic", names: {}, forms: null, wikidata: null, picture: null, retired: false, mergedInto: null, formerSlugs: [] }} says={value => [
+    return <NamedScreen<Tag> kind="tags" calls={calls} fresh={{ slug: "", version: 0, kind: "topic", names: {}, forms: null, struckForms: null, wikidata: null, picture: null, retired: false, mergedInto: null, formerSlugs: [] }} says={value => [
         [t("tag.kind"), named("tagKind", value.kind)],
-        ...languages().map(code => [t("tag.forms", { language: languageName(code) }), (value.forms?.[code] ?? []).join(", "), code] as const),
+        ...languages().map(code => [t("tag.forms", { language: languageName(code) }), [...value.forms?.[code] ?? [], ...(value.struckForms?.[code] ?? []).map(form => t("tag.formNot", { form }))].join(", "), code] as const),
         [t("tag.wikidata"), value.wikidata ?? ""], [t("author.picture"), value.picture ?? ""],
     ]} more={(value, change) => <>
         <SelectField label={t("tag.kind")} value={value.kind} onChange={kind => change({ kind: kind as Tag["kind"] })} options={kinds.map(kind => [kind, named("tagKind", kind)] as const)} />
-        {languages().map(code => <TextField key={code} label={t("tag.forms", { language: languageName(code) })} hint={t("tag.formsHint")} lang={code} value={(value.forms?.[code] ?? []).join(", ")} onChange={text => change({ forms: { ...value.forms, [code]: text.split(",").map(one => one.trimStart()).filter((one, i, all) => one !== "" || i === all.length - 1 && i > 0) } })} />)}
+        {languages().filter(code => value.names[code]).map(code => <TagForms key={code} tag={value} code={code} onChange={change} />)}
         <TextField label={t("tag.wikidata")} value={value.wikidata ?? ""} onChange={text => change({ wikidata: text.trim() || null })} pattern="Q[0-9]+" maxLength={20} spellcheck={false} />
         <PictureField label={t("author.picture")} hint={t("author.pictureHint")} value={value.picture ?? null} onChange={picture => change({ picture })} />
     </>} />;

@@ -1,7 +1,8 @@
 import type { RewritePreview, TermPlace } from "../../api/types.ts";
 import { CheckField } from "../../shell/fields.tsx";
 import { languageName, t } from "../../words/index.ts";
-import { keyOf, parts } from "./Touched.tsx";
+import { parts } from "./Marked.tsx";
+import { keyOf } from "./Touched.tsx";
 
 type Words = Readonly<Record<string, string>>;
 

@@ -6,6 +6,7 @@ import { Link } from "../../shell/router.tsx";
 import { languages } from "../../shell/session.ts";
 import { Empty, Failed, Ready, useLoad } from "../../shell/states.tsx";
 import { languageName, named, t } from "../../words/index.ts";
+import { formsOf } from "../taxonomy/tagForms.ts";
 
 /** People, places and organisations are tags: here with the forms by which texts are read, kept where tags are kept. */
 export function TaggedNames({ text }: { text: string }) {
@@ -28,10 +29,9 @@ function Name({ tag }: { tag: Tag }) {
     </li>;
 }
 
-/** As they are generated, and what somebody gave besides. */
+/** Those by which texts are read, and the generated ones that somebody struck. */
 function Forms({ tag, code }: { tag: Tag; code: string }) {
     const generated = useLoad(signal => get("/term-forms", { query: { language: code, phrase: tag.names[code] ?? "", kind: tag.kind }, signal }), [code, tag.names[code], tag.kind]);
-    const made = generated.data ?? [];
-    const given = (tag.forms?.[code] ?? []).filter(form => !made.includes(form));
-    return <><dt>{languageName(code)}</dt><dd lang={code}>{[...made, ...given].join(", ")}</dd>{generated.error !== undefined && <dd><Failed error={generated.error} retry={generated.reload} /></dd>}</>;
+    const struck = tag.struckForms?.[code] ?? [];
+    return <><dt>{languageName(code)}</dt><dd lang={code}>{formsOf(generated.data ?? [], tag, code).join(", ")}{struck.length > 0 && <> <s>{struck.join(", ")}</s></>}</dd>{generated.error !== undefined && <dd><Failed error={generated.error} retry={generated.reload} /></dd>}</>;
 }

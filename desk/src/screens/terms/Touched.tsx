@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../../api/client.ts";
-import type { Term, TermPlace, Touched, TouchedEdition, TouchedText } from "../../api/types.ts";
+import type { Term, Touched, TouchedEdition } from "../../api/types.ts";
 import { CheckField } from "../../shell/fields.tsx";
 import { Link } from "../../shell/router.tsx";
 import { languages } from "../../shell/session.ts";
 import { Empty, Failed } from "../../shell/states.tsx";
-import { languageName, n, named, number, t } from "../../words/index.ts";
+import { languageName, n, number, t } from "../../words/index.ts";
 import { AskToCorrect } from "./AskToCorrect.tsx";
+import { Marked } from "./Marked.tsx";
 import { RewriteDialog } from "./RewriteDialog.tsx";
 import { termName } from "./term.ts";
 
@@ -91,23 +92,6 @@ export function TouchedByTerm({ term }: { term: Term }) {
         {window === "ask" && <AskToCorrect term={term} editions={picked} onClose={() => open(null)} />}
         {window === "rewrite" && <RewriteDialog term={term} editions={picked} onClose={() => open(null)} onDone={done} />}
     </section>;
-}
-
-/** A paragraph with the term's words marked; of a long one, what stands around them. */
-function Marked({ text }: { text: TouchedText }) {
-    return <>{parts(text.text, text.places).map((part, i) => part.place
-        ? <mark key={i} class={`place-${part.place.standing}`} title={named("standing", part.place.standing)}>{part.text}</mark>
-        : part.text)}</>;
-}
-
-export function parts(text: string, places: readonly TermPlace[]): { text: string; place: TermPlace | null }[] {
-    const all: { text: string; place: TermPlace | null }[] = [];
-    let at = 0;
-    for (const place of [...places].sort((a, b) => a.start - b.start)) {
-        all.push({ text: text.slice(at, place.start), place: null }, { text: text.slice(place.start, place.end), place });
-        at = place.end;
-    }
-    return [...all, { text: text.slice(at), place: null }].filter(part => part.text !== "");
 }
 
 export const touchedTitle = (term: Term): string => t("touched.title", { term: termName(term, languages()) });

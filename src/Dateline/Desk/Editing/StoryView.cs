@@ -5,6 +5,7 @@ using Dateline.Filling;
 using Dateline.People;
 using Dateline.Stories;
 using Dateline.Taxonomy;
+using Dateline.TermChanges;
 using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,8 +68,17 @@ sealed record TakenDownView(DateTimeOffset At, string Notice);
 
 sealed record CorrectionView(DateTimeOffset At, string Text);
 
-/// <summary>Another edition was corrected or updated, and this one hasn't followed yet. <c>Blocks</c>: what was changed there, where it is known.</summary>
-sealed record LookView(DateTimeOffset At, string Corrected, string Note, bool ByUpdate, bool TellsReaders, IReadOnlyList<ChangedBlockView> Blocks);
+/// <summary>
+/// Another edition was corrected or updated, and this one hasn't followed yet; or a changed term asks for its words to be
+/// corrected. <c>Blocks</c>: what was changed there, where it is known. <c>Words</c>: where the term's words stand, or stood.
+/// </summary>
+sealed record LookView(DateTimeOffset At, string Corrected, string Note, bool ByUpdate, bool TellsReaders, IReadOnlyList<ChangedBlockView> Blocks, LookTermView? Term, IReadOnlyList<TextToCorrectView> Words);
+
+/// <summary>The term that asks, and the word to write in the edition's language; null where it has none.</summary>
+sealed record LookTermView(string Id, string? Preferred);
+
+/// <summary>A text with a term's words; of the draft while they are in it, else of what readers have or had.</summary>
+sealed record TextToCorrectView(string? Block, string Field, string Text, IReadOnlyList<TermPlace> Places, Following Following);
 
 sealed record ChangedBlockView(string Source, string? Block, Following Following, IReadOnlyList<DiffView> Change);
 
@@ -117,7 +127,7 @@ static class StoryViews
                 work.GetValueOrDefault(edition.Id),
                 names,
                 [.. corrections[edition.Id].Select(c => new CorrectionView(c.At, c.Text))],
-                await db.Looks(open, looks[edition.Language], cancellation)));
+                await db.Looks(open, looks[edition.Language], working.Text, present[edition.Id].Text(), cancellation)));
         }
         return new StoryView(
             story.Id.Value,
@@ -135,13 +145,14 @@ static class StoryViews
             editions);
     }
 
-    static async Task<IReadOnlyList<LookView>> Looks(this NewsroomDb db, OpenStory open, IEnumerable<CorrectionTask> looks, CancellationToken cancellation)
+    static async Task<IReadOnlyList<LookView>> Looks(this NewsroomDb db, OpenStory open, IEnumerable<CorrectionTask> looks, EditionText draft, EditionText readers, CancellationToken cancellation)
     {
         var views = new List<LookView>();
         foreach (var look in looks)
         {
             var blocks = await db.ChangedBlocks(open, look, cancellation);
-            views.Add(new LookView(look.OpenedAt, look.CorrectedLanguage, look.Note, look.ByUpdate, look.TellsReaders, [.. blocks.Select(b => new ChangedBlockView(b.Source, b.Block, b.Following, DiffView.Of(b.Change)))]));
+            var (term, words) = await db.ToCorrect(look, draft, readers, cancellation);
+            views.Add(new LookView(look.OpenedAt, look.CorrectedLanguage, look.Note, look.ByUpdate, look.TellsReaders, [.. blocks.Select(b => new ChangedBlockView(b.Source, b.Block, b.Following, DiffView.Of(b.Change)))], term is null ? null : new LookTermView(term.Id, term.Preferred(look.Language)), [.. words.Select(w => new TextToCorrectView(w.Text.Block, w.Text.Field, w.Text.Text, w.Places, w.Following))]));
         }
         return views;
     }

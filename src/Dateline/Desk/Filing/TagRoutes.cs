@@ -18,12 +18,13 @@ public sealed record TagSuggestion(string Slug, TagKind Kind, string Name, IRead
 /// <param name="Kind">Person, place, organisation, topic.</param>
 /// <param name="Names">Per language.</param>
 /// <param name="Forms">Inflected forms per language; null for none.</param>
+/// <param name="StruckForms">Generated forms that aren't the name's, per language; null for none.</param>
 /// <param name="Wikidata">Q and a number.</param>
 /// <param name="Picture">A file of the library.</param>
 /// <param name="Retired">Given to no story any more.</param>
 /// <param name="MergedInto">Slug of what its address leads to.</param>
 /// <param name="FormerSlugs">Addresses that lead to it.</param>
-public sealed record TagView(string Slug, int Version, TagKind Kind, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms, string? Wikidata, string? Picture, bool Retired, string? MergedInto, IReadOnlyList<string> FormerSlugs) : ITheirs
+public sealed record TagView(string Slug, int Version, TagKind Kind, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms, IReadOnlyDictionary<string, IReadOnlyList<string>>? StruckForms, string? Wikidata, string? Picture, bool Retired, string? MergedInto, IReadOnlyList<string> FormerSlugs) : ITheirs
 {
     static string ITheirs.Kind => "tag";
 }
@@ -36,9 +37,10 @@ public sealed record TagsView(IReadOnlyList<TagView> Tags, string? Next);
 /// <param name="Kind">Person, place, organisation, topic.</param>
 /// <param name="Names">Per language.</param>
 /// <param name="Forms">Inflected forms per language.</param>
+/// <param name="StruckForms">Generated forms that aren't the name's, per language.</param>
 /// <param name="Wikidata">Q and a number.</param>
 /// <param name="Picture">A file of the library.</param>
-public sealed record TagRequest(Guid Operation, int? Version, string? Slug, TagKind? Kind, IReadOnlyDictionary<string, string>? Names, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms, string? Wikidata, string? Picture) : IDoneOnce;
+public sealed record TagRequest(Guid Operation, int? Version, string? Slug, TagKind? Kind, IReadOnlyDictionary<string, string>? Names, IReadOnlyDictionary<string, IReadOnlyList<string>>? Forms, IReadOnlyDictionary<string, IReadOnlyList<string>>? StruckForms, string? Wikidata, string? Picture) : IDoneOnce;
 
 /// <summary>Tags: suggested while one types, and kept.</summary>
 static class TagRoutes
@@ -111,21 +113,24 @@ static class TagRoutes
     static async Task<IReadOnlyList<TagView>> Views(NewsroomDb db, IReadOnlyList<TagEntry> tags, Catalogue.Catalogue catalogue, CancellationToken cancellation)
     {
         var ids = tags.Select(t => t.Id).ToArray();
-        var forms = await db.Tags.Where(t => ids.Contains(t.Id) && t.Forms != null).ToDictionaryAsync(t => t.Id, t => t.Forms!, cancellation);
+        var forms = await db.Tags.Where(t => ids.Contains(t.Id) && (t.Forms != null || t.StruckForms != null)).Select(t => new { t.Id, t.Forms, t.StruckForms }).ToDictionaryAsync(t => t.Id, cancellation);
         var slugs = (await db.TagSlugs.Where(s => ids.Contains(s.TagId)).ToListAsync(cancellation)).ToLookup(s => s.TagId, s => s.Slug);
         return [.. tags.Select(t => new TagView(
             t.Slug,
             t.Version,
             t.Kind,
             t.Names.Texts,
-            forms.TryGetValue(t.Id, out var json) ? JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(json) : null,
+            Lists(forms.GetValueOrDefault(t.Id)?.Forms),
+            Lists(forms.GetValueOrDefault(t.Id)?.StruckForms),
             t.Wikidata,
             t.Picture,
             t.Retired,
             t.MergedInto is { } into ? catalogue.Standing(into)?.Slug : null,
             [.. slugs[t.Id].Where(s => s != t.Slug).Order(StringComparer.Ordinal)]))];
+
+        static Dictionary<string, IReadOnlyList<string>>? Lists(string? json) => json is null ? null : JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(json);
     }
 
     static TagSaid Said(TagRequest request)
-        => new(FilingAnswers.Given(request.Slug), request.Kind ?? TagKind.Topic, FilingAnswers.Names(request.Names), request.Forms, FilingAnswers.Given(request.Wikidata), FilingAnswers.Given(request.Picture));
+        => new(FilingAnswers.Given(request.Slug), request.Kind ?? TagKind.Topic, FilingAnswers.Names(request.Names), request.Forms, request.StruckForms, FilingAnswers.Given(request.Wikidata), FilingAnswers.Given(request.Picture));
 }

@@ -4,6 +4,7 @@ using Dateline.Desk.Editing;
 using Dateline.Desk.Releasing;
 using Dateline.Drafts;
 using Dateline.People;
+using Dateline.Publishing;
 using Dateline.Stories;
 using Dateline.TermChanges;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -124,6 +124,40 @@ public sealed class MarkTests
         Assert.Equal(["Олена Ткач: tyshytsia"], await newsroom.Audited("tag.dismissed"));
     }
 
+    [Theory, OnBothEngines]
+    public async Task A_form_that_an_editor_strikes_is_no_name_any_more_and_one_that_is_given_is(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(Mayor, River);
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        using var chief = await DeskClient.As(newsroom, Role.ChiefEditor);
+        var story = await editor.Start("uk", "Міст", "city");
+        await Tag(editor, story, "roman-diachuk");
+        Assert.Equal(["tyshytsia 2"], await Suggested(editor, story));
+        Assert.Contains("uk headline Романові Дячуку: roman-diachuk", await Marks(editor, story));
+
+        string[] struck = [.. (await chief.Read($"/term-forms?language=uk&kind=person&phrase={Uri.EscapeDataString("Роман Дячук")}")).EnumerateArray().Select(f => f.GetString()!).Where(f => f.EndsWith("Дячуку", StringComparison.Ordinal))];
+        await chief.Keep(HttpMethod.Put, "/tags/tyshytsia", new { kind = "place", names = new { uk = "Тишиця", en = "Tyshytsia" }, forms = new { uk = new[] { "Тишицьою" } }, struckForms = new { uk = new[] { "Тишицею" } } }).Done();
+        await chief.Keep(HttpMethod.Put, "/tags/roman-diachuk", new { kind = "person", names = new { uk = "Роман Дячук" }, forms = new { uk = new[] { "Романові Дячукиві" } }, struckForms = new { uk = struck } }).Done();
+
+        Assert.Empty(await Suggested(editor, story));
+        Assert.DoesNotContain(await Marks(editor, story), m => m.Contains("Дячуку", StringComparison.Ordinal));
+        await Tag(editor, story, "roman-diachuk", "tyshytsia");
+        var corrected = await editor.Done(HttpMethod.Post, $"/stories/{story}/check", new { texts = new { uk = Text("Дячукиві показали річку", ("b1", "Над Тишицьою, не Тишицею. Дячуку; Романові Дячукиві.")) } });
+        Assert.Equal(
+            [(null, 0, 8), ("b1", 4, 12), ("b1", 34, 51)],
+            corrected.GetProperty("marks").EnumerateArray().Select(m => (m.GetProperty("block").GetString(), m.GetProperty("range").GetProperty("start").GetInt32(), m.GetProperty("range").GetProperty("end").GetInt32())));
+        var tag = await chief.Read("/tags/tyshytsia");
+        Assert.Equal(("Тишицьою", "Тишицею"), (tag.GetProperty("forms").GetProperty("uk")[0].GetString(), tag.GetProperty("struckForms").GetProperty("uk")[0].GetString()));
+
+        // A bundle takes both along.
+        await using var second = await TestNewsroom.On(engine);
+        await newsroom.Export();
+        await second.ImportFile(Path.Combine(newsroom.Folder, "out", "export.jsonl"));
+        using var other = await DeskClient.As(second, Role.ChiefEditor);
+        Assert.Equal(tag.GetProperty("struckForms").GetRawText(), (await other.Read("/tags/tyshytsia")).GetProperty("struckForms").GetRawText());
+    }
+
     static async Task Tag(DeskClient editor, Guid story, params string[] tags)
         => await editor.Done(HttpMethod.Put, $"/stories/{story}", new { operation = Operation(), version = (await editor.Story(story)).GetProperty("version").GetInt32(), kind = "news", rubrics = new[] { "city" }, tags });
 

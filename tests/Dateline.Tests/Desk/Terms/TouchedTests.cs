@@ -7,7 +7,9 @@ using Dateline.Stories;
 using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Desk.Work;
 using Dateline.Tests.Filling;
+using Dateline.Tests.Media;
 using Dateline.Tests.Newsrooms;
+using Dateline.Tests.Search;
 using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -38,6 +40,52 @@ public sealed class TouchedTests
         Assert.Equal(["three uk b1: «висячі мости» former → підвісні мости", "one uk b1: «Висячого моста» former → Підвісного моста", "one en b1: «hanging bridge» former → suspension bridge, «hanging bridges» former → suspension bridges"], Sorted(await Touched(duty, all: false)));
         Assert.Equal(4, (await Touched(duty, all: true)).Count);
         Assert.Equal(HttpStatusCode.NotFound, (await duty.Get("/terms/nobody/touched")).StatusCode);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Words_are_found_wherever_an_edition_says_something_and_a_readers_search_finds_what_it_found(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await File.WriteAllBytesAsync(Path.Combine(newsroom.Folder, "bridge.jpg"), SamplePictures.Photo(1_200, 800, "jpg"));
+        await newsroom.Import([.. Lines.Newsroom(Lines.Term("mayor", ("ru", "мэр"), ("en", "mayor"))), .. Places.Select(p => SaidIn(p, ("ru", "Мэром"), ("en", "Mayors")))]);
+        await newsroom.Index();
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        await duty.Keep(HttpMethod.Put, "/terms/mayor", new { languages = new { ru = new { preferred = "городской голова" }, en = new { preferred = "town head" } } }).Done();
+
+        var editions = (await duty.Read("/terms/mayor/touched")).GetProperty("editions").EnumerateArray().ToArray();
+
+        Assert.Equal(
+            Places.SelectMany(p => new[] { $"{p} en", $"{p} ru" }).Order(StringComparer.Ordinal),
+            editions.Select(e => $"{e.GetProperty("texts").EnumerateArray().Single().GetProperty("field").GetString()} {e.GetProperty("language").GetString()}").Order(StringComparer.Ordinal));
+        // The summary, an item, a cell, a caption, a title and the headline; not what stands beside them.
+        string[] searched = ["caption", "headline", "items.1", "pictures.1.caption", "rows.0.1", "summary", "title"];
+        foreach (var (typed, language) in (ReadOnlySpan<(string, string)>)[("мэр", "ru"), ("mayor", "en")])
+        {
+            Assert.Equal(searched, (await newsroom.Found(typed, language)).Split(' ').Select(slug => Places.Single(p => Slug(p) == slug)).Order(StringComparer.Ordinal));
+        }
+        Assert.DoesNotContain("crocodile", await newsroom.Read(db => db.SearchWords.Select(w => w.Word).ToListAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task The_end_of_a_text_that_is_longer_than_the_index_holds_is_read_too(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import([.. Lines.Newsroom(Lines.Term("mayor", ("uk", "мер"))), Lines.Story("long", ["uk"], s =>
+        {
+            foreach (var part in Enumerable.Range(0, 31))
+            {
+                s.Body("uk").Add(Lines.Json(Lines.Paragraph($"p{part}", string.Join(' ', Enumerable.Range(0, 500).Select(i => $"слово{part}а{i}")))));
+            }
+            s.Body("uk").Add(Lines.Json(Lines.Paragraph("end", "Про це сказав мер.")));
+        })]);
+        await newsroom.Index();
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        await duty.Keep(HttpMethod.Put, "/terms/mayor", new { languages = new { uk = new { preferred = "міський голова" } } }).Done();
+
+        var edition = (await duty.Read("/terms/mayor/touched")).GetProperty("editions").EnumerateArray().Single();
+
+        Assert.Equal("end", edition.GetProperty("texts").EnumerateArray().Single().GetProperty("block").GetString());
+        Assert.Equal("", await newsroom.Found("мер"));
     }
 
     [Theory, OnBothEngines]
@@ -164,7 +212,7 @@ public sealed class TouchedTests
     }
 
     [Theory, OnBothEngines]
-    public async Task A_correction_that_is_asked_for_stands_in_the_list_until_the_edition_is_updated(Engine engine)
+    public async Task A_correction_that_is_asked_for_stands_in_the_list_until_readers_have_other_words(Engine engine)
     {
         await using var newsroom = await Newsroom(engine);
         using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
@@ -188,6 +236,76 @@ public sealed class TouchedTests
         // It is done; and a correction of readers' text asks the other editions to be looked at, as ever.
         Assert.Equal(["one ru", "one uk"], (await duty.Rows("/lists/corrections")).Order(StringComparer.Ordinal));
     }
+
+    [Theory, OnBothEngines]
+    public async Task A_terms_correction_says_which_words_stand_where_and_ends_when_readers_have_none_of_them(Engine engine)
+    {
+        await using var newsroom = await Newsroom(engine);
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        await Change(duty);
+        var story = await newsroom.Story("one");
+        await duty.Post("/terms/bridge/corrections", new { operation = WritingDesk.Operation(), story, language = "en", reason = "Тепер інакше." }).Done();
+
+        var look = (await duty.Edition(story, "en")).GetProperty("looks").EnumerateArray().Single();
+        Assert.Equal(("bridge", "suspension bridge"), (look.GetProperty("term").GetProperty("id").GetString(), look.GetProperty("term").GetProperty("preferred").GetString()));
+        Assert.Equal(["b1 html stale: hanging bridge, hanging bridges"], await ToCorrect(duty, story));
+
+        // A typing error is put right, and the words stand.
+        await Updated("Story one!", "The hanging bridge, and two other hanging bridges.");
+        Assert.Equal(["b1 html stale: hanging bridge, hanging bridges"], await ToCorrect(duty, story));
+        await Updated("The hanging bridge", "The suspension bridge, and two other hanging bridges.");
+        Assert.Equal([" headline stale: hanging bridge", "b1 html stale: hanging bridges"], await ToCorrect(duty, story));
+        await duty.Save(story, "en", WritingDesk.Translated("The suspension bridge", ("b1", "b1", "The suspension bridge, and two others.")));
+        Assert.Equal([" headline unreleased: hanging bridge", "b1 html unreleased: hanging bridges"], await ToCorrect(duty, story));
+        await newsroom.Listed();
+        Assert.Equal(["one en"], await duty.Rows("/lists/corrections"));
+
+        await Updated("The suspension bridge", "The suspension bridge, and two others.");
+        Assert.Empty((await duty.Edition(story, "en")).GetProperty("looks").EnumerateArray());
+        await newsroom.Listed();
+        Assert.Empty(await duty.Rows("/lists/corrections"));
+
+        async Task Updated(string headline, string words)
+        {
+            await duty.Save(story, "en", WritingDesk.Translated(headline, ("b1", "b1", words)));
+            await duty.Done(HttpMethod.Post, $"/stories/{story}/editions/en/update", new { operation = WritingDesk.Operation(), @base = await duty.Version(story, "en"), substantive = false, @override = new { reason = "Перевірено." } });
+        }
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_terms_correction_ends_by_a_persons_word_and_by_an_import_without_the_words_alone(Engine engine)
+    {
+        await using var newsroom = await Newsroom(engine);
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        await Change(duty);
+        var story = await newsroom.Story("one");
+        await Asked();
+
+        await newsroom.Import([Again("The hanging bridge still.")]);
+        Assert.Equal(["b1 html stale: hanging bridge"], await ToCorrect(duty, story));
+        await newsroom.Import([Again("The suspension bridge.")]);
+        Assert.Empty((await duty.Edition(story, "en")).GetProperty("looks").EnumerateArray());
+
+        await newsroom.Import([Again("He said: “hanging bridge”.")]);
+        await Asked();
+        await duty.Done(HttpMethod.Post, $"/stories/{story}/editions/en/correction/look", new { operation = WritingDesk.Operation(), reason = "Цитата." });
+        Assert.Empty((await duty.Edition(story, "en")).GetProperty("looks").EnumerateArray());
+
+        Task Asked() => duty.Post("/terms/bridge/corrections", new { operation = WritingDesk.Operation(), story, language = "en", reason = "Тепер інакше." }).Done();
+
+        string Again(string words) => Lines.Story("one", ["uk", "en", "ru"], s =>
+        {
+            s.Body("uk")[0]!["html"] = "Висячого моста чекали <strong>два роки</strong>.";
+            s.Body("en")[0]!["html"] = words;
+            s.Edition("en")["updatedAt"] = TestNewsroom.Now.AddHours(1).ToString("O");
+        });
+    }
+
+    /// <summary>What a story's English edition has to correct, text by text.</summary>
+    static async Task<IReadOnlyList<string>> ToCorrect(DeskClient desk, Guid story)
+        => [.. (await desk.Edition(story, "en")).GetProperty("looks").EnumerateArray().Single().GetProperty("words").EnumerateArray().Select(w =>
+            $"{w.GetProperty("block").GetString()} {w.GetProperty("field").GetString()} {w.GetProperty("following").GetString()}: "
+            + string.Join(", ", w.GetProperty("places").EnumerateArray().Select(p => w.GetProperty("text").GetString()![p.GetProperty("start").GetInt32()..p.GetProperty("end").GetInt32()])))];
 
     static Task<HttpResponseMessage> Rewrite(DeskClient desk, Guid story, string language, JsonElement seen)
         => desk.Post("/terms/bridge/rewrites", new { operation = WritingDesk.Operation(), story, language, version = seen.GetProperty("version").GetInt32(), replaced = Chosen(seen) });
@@ -223,6 +341,37 @@ public sealed class TouchedTests
         await newsroom.Index();
         return newsroom;
     }
+
+    /// <summary>Where an edition may say something, by the field of the text.</summary>
+    static readonly string[] Places = ["headline", "summary", "attribution", "who", "alt", "caption", "credit", "pictures.1.alt", "pictures.1.caption", "items.1", "rows.0.1", "title"];
+
+    static string Slug(string place) => place.Replace('.', '-');
+
+    /// <summary>A live story of which each of these editions has a word in one place.</summary>
+    static string SaidIn(string place, params (string Language, string Word)[] words) => Lines.Story(Slug(place), ["uk", "en", "ru"], s =>
+    {
+        s["kind"] = "live";
+        foreach (var (language, word) in words)
+        {
+            var edition = s.Edition(language);
+            (edition["headline"], edition["summary"]) = (In("headline"), In("summary"));
+            foreach (var block in new object[]
+            {
+                new { id = "quote", type = "quote", html = "They.", attribution = In("attribution") },
+                new { id = "reply", type = "reply", html = "We.", who = In("who") },
+                new { id = "picture", type = "picture", file = "bridge.jpg", alt = In("alt"), caption = In("caption"), credit = In("credit") },
+                new { id = "gallery", type = "gallery", pictures = new[] { new { file = "bridge.jpg", alt = "A crocodile", caption = "One" }, new { file = "bridge.jpg", alt = In("pictures.1.alt"), caption = In("pictures.1.caption") } } },
+                new { id = "list", type = "list", ordered = false, items = new[] { "One", In("items.1") } },
+                new { id = "table", type = "table", header = new[] { "One", "Two" }, rows = new[] { new[] { "One", In("rows.0.1") } } },
+                new { id = "entry", type = "entry", at = TestNewsroom.Now.AddMinutes(-30), title = In("title"), blocks = new[] { Lines.Paragraph("inner", "Text.") } },
+            })
+            {
+                s.Body(language).Add(Lines.Json(block));
+            }
+
+            string In(string here) => here == place ? $"{word} spoke" : "One";
+        }
+    });
 
     static string Story(string id, string uk, string en) => Lines.Story(id, ["uk", "en", "ru"], s =>
     {

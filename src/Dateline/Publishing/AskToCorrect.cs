@@ -1,15 +1,14 @@
 using Dateline.Drafts;
 using Dateline.People;
 using Dateline.Platform;
-using Dateline.Publishing;
 using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 
-namespace Dateline.TermChanges;
+namespace Dateline.Publishing;
 
 /// <summary>
 /// Asks that somebody correct an edition whose words a changed term touches: it stands among the corrections to be made
-/// until the edition is updated or corrected, or somebody says that nothing is wrong in it.
+/// until readers have none of the words any more, or somebody says that nothing is wrong in it.
 /// </summary>
 public sealed class AskToCorrect(Acts acts)
 {
@@ -39,7 +38,7 @@ public sealed class AskToCorrect(Acts acts)
                 {
                     return new ActOutcome.Refused(Refusal.AskedAlready);
                 }
-                act.Db.CorrectionTasks.Add(new CorrectionTask(TypedId.New<CorrectionTaskId>(act.Clock), act.Story.Id, at.Language, new ChangedElsewhere(at.Language, why, Term: term), act.Now));
+                act.Db.CorrectionTasks.Add(new CorrectionTask(TypedId.New<CorrectionTaskId>(act.Clock), act.Story.Id, at.Language, new ChangedElsewhere(at.Language, why, Before: edition.RevisionId, Term: term), act.Now));
                 act.Audited("term.correctionAsked", edition.Language, new { reason = why }, term);
                 act.TellDesk(edition);
                 return act.Done(edition);
