@@ -59,7 +59,7 @@ public sealed class TouchedTests
             editions.Select(e => $"{e.GetProperty("texts").EnumerateArray().Single().GetProperty("field").GetString()} {e.GetProperty("language").GetString()}").Order(StringComparer.Ordinal));
         // The summary, an item, a cell, a caption, a title and the headline; not what stands beside them.
         string[] searched = ["caption", "headline", "items.1", "pictures.1.caption", "rows.0.1", "summary", "title"];
-        foreach (var (typed, language) in (ReadOnlySpan<(string, string)>)[("мэр", "ru"), ("mayor", "en")])
+        foreach (var (typed, language) in new[] { ("мэр", "ru"), ("mayor", "en") })
         {
             Assert.Equal(searched, (await newsroom.Found(typed, language)).Split(' ').Select(slug => Places.Single(p => Slug(p) == slug)).Order(StringComparer.Ordinal));
         }
