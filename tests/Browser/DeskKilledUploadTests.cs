@@ -79,7 +79,7 @@ public sealed class DeskKilledUploadTests
         var desk = new DeskPage(await context.NewPageAsync(), context);
         await desk.Tab.GotoAsync(newsroom.Address + "/desk/pictures");
         var form = desk.Tab.GetByLabel("Електронна пошта");
-        await Assertions.Expect(desk.Tab.Locator("nav.side").Or(form).First).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Tab.Locator(".frame > main h1").Or(form).First).ToBeVisibleAsync();
         if (await form.IsVisibleAsync())
         {
             await OwnDesk.SignIn(desk.Tab, email);

@@ -58,7 +58,7 @@ public sealed class DeskPage : IAsyncDisposable
     /// <summary>Takes from the palette what has these words in its name, as soon as it is offered.</summary>
     public async Task Take(string words)
     {
-        await Tab.Keyboard.PressAsync("Control+Shift+k");
+        await Tab.Keyboard.PressAsync("Control+Shift+K");
         await Assertions.Expect(Tab.Locator(".palette input")).ToBeFocusedAsync();
         await Tab.Keyboard.TypeAsync(words);
         await Assertions.Expect(Tab.Locator(".palette [role=option][aria-selected=true]")).ToContainTextAsync(words, new() { IgnoreCase = true });

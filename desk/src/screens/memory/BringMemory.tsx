@@ -45,9 +45,8 @@ export function BringMemory({ onClose, onDone }: { onClose(): void; onDone(): vo
         {file && <form onSubmit={event => { event.preventDefault(); void bring(); }}>
             <TextField label={t("memory.name")} hint={t("memory.nameHint")} value={name} onChange={setName} maxLength={200} readOnly={running !== null} required />
             <div role="status">{running && <label class="taking">{t("memory.sending")} <progress /></label>}</div>
-            <div class="actions">{running
-                ? <button type="button" onClick={() => running.abort()}>{t("fill.stop")}</button>
-                : <button type="submit" class="first" disabled={name.trim() === ""}>{t("memory.bringDo")}</button>}</div>
+            {/* One button, so that it keeps the focus; of no form's, or the press that stops would send again. Enter in the name sends, too. */}
+            <div class="actions"><button type="button" class={running ? "" : "first"} disabled={!running && name.trim() === ""} onClick={() => running ? running.abort() : void bring()}>{running ? t("fill.stop") : t("memory.bringDo")}</button></div>
         </form>}
     </Dialog>;
 }
