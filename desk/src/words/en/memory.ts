@@ -32,7 +32,7 @@ export const memory = {
     "memory.stop": "Stop and take out",
     "memory.remove": "Take out",
     "memory.removeTitle": "Take out “{name}”?",
-    "memory.removeHint": "Pairs that came with this memory are offered to nobody any more. What the newsroom published and what other files brought stays.",
+    "memory.removeHint": "Pairs that came with this memory are offered to nobody any more. What the newsroom published stays, and what another file brought first.",
     "memory.removeDo": "Take it out",
     "memory.leave": "Leave it",
     "memory.removed": { one: "{n} pair taken out", other: "{n} pairs taken out" },
