@@ -5,6 +5,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Drafts;
 
+/// <summary>How a translation's lines came to read as they do.</summary>
+abstract record LineMaking
+{
+    private LineMaking()
+    {
+    }
+
+    /// <param name="Of">What the source said to whoever wrote them; null for what it says now.</param>
+    internal sealed record Written(EditionText? Of = null) : LineMaking;
+
+    /// <summary>A term's words took the place of others: nobody has read the source.</summary>
+    internal sealed record Reworded : LineMaking;
+
+    /// <summary>They come back, and are made of what they were made of.</summary>
+    internal sealed record Restored : LineMaking;
+}
+
 /// <summary>Whoever writes a headline or a summary writes it beside its source's, and beside translations that were made of what it said before.</summary>
 static class LinesFollowed
 {
@@ -13,19 +30,27 @@ static class LinesFollowed
     /// <param name="edition">Whose text.</param>
     /// <param name="before">What it said.</param>
     /// <param name="after">What it says.</param>
-    /// <param name="isWritten">False for a text that comes back: its lines are made of what they were made of.</param>
+    /// <param name="making">How the translation's lines came to read so.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    internal static async Task FollowLines(this NewsroomDb db, OpenStory open, Edition edition, EditionText before, EditionText after, bool isWritten, CancellationToken cancellation)
+    internal static async Task FollowLines(this NewsroomDb db, OpenStory open, Edition edition, EditionText before, EditionText after, LineMaking making, CancellationToken cancellation)
     {
         var changed = EditionLine.Changed(before, after);
         if (changed.Count == 0)
         {
             return;
         }
-        if (isWritten && edition.TranslatedFrom is { } from && open.Story.EditionIn(from) is { } source)
+        if (edition.TranslatedFrom is { } from && open.Story.EditionIn(from) is { } source)
         {
-            await db.MakeLines(edition, after, (await db.Working(open, source, cancellation)).Text, changed, cancellation);
-            await db.ForgetPassedLines(edition, before, changed, cancellation);
+            switch (making)
+            {
+                case LineMaking.Written(var of):
+                    await db.MakeLines(edition, after, of ?? (await db.Working(open, source, cancellation)).Text, changed, cancellation);
+                    await db.ForgetPassedLines(edition, before, changed, cancellation);
+                    break;
+                case LineMaking.Reworded:
+                    await db.RewordLines(edition, before, after, changed, cancellation);
+                    break;
+            }
         }
         foreach (var translation in open.Story.Editions.Where(e => e.TranslatedFrom == edition.Language))
         {

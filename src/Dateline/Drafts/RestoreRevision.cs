@@ -33,7 +33,7 @@ public sealed class RestoreRevision(Edit edit, TimeProvider clock)
                 restored = restored with { Body = await db.WithOrigins(open, edition, restored.Body, token) };
                 var now = clock.GetUtcNow().Stored();
                 await db.Remembered(edition, working.Text.Body, now, token);
-                await db.FollowLines(open, edition, working.Text, restored, isWritten: false, token);
+                await db.FollowLines(open, edition, working.Text, restored, new LineMaking.Restored(), token);
                 var draft = db.Put(open, edition, working.Version + 1, restored, actor, now);
                 await db.SaveChangesAsync(token);
                 var drafts = new Dictionary<EditionId, Draft>(open.Drafts) { [edition.Id] = draft };

@@ -23,15 +23,18 @@ public sealed class SaveDraft(Edit edit, TimeProvider clock)
     static readonly TimeSpan Sitting = TimeSpan.FromMinutes(10);
 
     public Task<EditOutcome<SavedDraft>> Save(Actor actor, OperationId operation, EditionInStory at, int basedOn, EditionText text, CancellationToken cancellation)
+        => Save(actor, operation, at, basedOn, text, new LineMaking.Written(), cancellation);
+
+    internal Task<EditOutcome<SavedDraft>> Save(Actor actor, OperationId operation, EditionInStory at, int basedOn, EditionText text, LineMaking making, CancellationToken cancellation)
         => edit.Once<SavedDraft>(
             actor,
             operation,
             at,
-            (db, open, edition, token) => Take(db, open, edition, actor, basedOn, text, token),
+            (db, open, edition, token) => Take(db, open, edition, actor, basedOn, text, making, token),
             cancellation);
 
     /// <summary>The same, inside another write that holds the story.</summary>
-    internal async Task<EditOutcome<SavedDraft>> Take(NewsroomDb db, OpenStory open, Edition edition, Actor actor, int basedOn, EditionText text, CancellationToken cancellation)
+    internal async Task<EditOutcome<SavedDraft>> Take(NewsroomDb db, OpenStory open, Edition edition, Actor actor, int basedOn, EditionText text, LineMaking making, CancellationToken cancellation)
     {
         var draft = open.Drafts.GetValueOrDefault(edition.Id);
         var number = await db.Revisions.Where(r => r.Id == edition.RevisionId).Select(r => r.Number).FirstAsync(cancellation);
@@ -57,7 +60,7 @@ public sealed class SaveDraft(Edit edit, TimeProvider clock)
             }
         }
         await db.ReturnToReview(open, edition, actor, clock, cancellation);
-        await db.FollowLines(open, edition, (await db.Working(open, edition, cancellation)).Text, text, isWritten: true, cancellation);
+        await db.FollowLines(open, edition, (await db.Working(open, edition, cancellation)).Text, text, making, cancellation);
         return Written(db, open, edition, draft, version, text, actor);
     }
 

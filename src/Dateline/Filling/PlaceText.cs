@@ -66,7 +66,7 @@ public sealed class PlaceText(Edit edit, TimeProvider clock)
                 var now = clock.GetUtcNow().Stored();
                 await db.KeepSourceWords(open.Story.Id, text.Body, source.Body, token);
                 await db.KeepMachineWords(edition.Id, Words(made), now, token);
-                await db.FollowLines(open, edition, working.Text, text, isWritten: true, token);
+                await db.FollowLines(open, edition, working.Text, text, new LineMaking.Written(), token);
                 await db.ReturnToReview(open, edition, actor, clock, token);
                 db.Put(open, edition, working.Version + 1, text, actor, now);
                 db.Audited(actor, "block.filled", clock, open.Story.Id.Value, edition.Language, block ?? made.Place, new { machine = made.By });

@@ -63,7 +63,7 @@ public sealed class ReviewEdition(Edit edit, TimeProvider clock)
                     await db.KeepSourceWords(open.Story.Id, text.Body, source.Body, token);
                     await db.MakeLines(edition, text, source, accepted.Select(a => a.Place).Intersect(EditionLine.Places), token);
                 }
-                await db.FollowLines(open, edition, working.Text, text, isWritten: true, token);
+                await db.FollowLines(open, edition, working.Text, text, new LineMaking.Written(), token);
                 db.Put(open, edition, working.Version + 1, text, actor, now);
                 if (accepted.Any(a => EditionLine.Places.Contains(a.Place)))
                 {

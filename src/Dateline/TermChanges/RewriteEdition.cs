@@ -84,7 +84,7 @@ public sealed class RewriteEdition(Database database, Edit edit, SaveDraft save,
                     return new EditOutcome<RewrittenDraft>.Wrong(((TextReading.Refused)reading).Problem);
                 }
                 await StillAMachines(db, edition, working.Text, text, token);
-                switch (await save.Take(db, open, edition, actor, basedOn, text, token))
+                switch (await save.Take(db, open, edition, actor, basedOn, text, new LineMaking.Reworded(), token))
                 {
                     case EditOutcome<SavedDraft>.Done(var saved):
                         db.Audited(actor, "term.rewritten", clock, open.Story.Id.Value, edition.Language, term, new { words = replaced.Select(r => new { r.Before, r.After }) });

@@ -91,6 +91,25 @@ public static class LineOriginTables
         }
     }
 
+    /// <summary>Lines of a translation that say the same in other words are made of what they were made of.</summary>
+    internal static async Task RewordLines(this NewsroomDb db, Edition edition, EditionText before, EditionText after, IEnumerable<string> places, CancellationToken cancellation)
+    {
+        foreach (var place in places)
+        {
+            if (EditionLine.Of(before, place) is { } was && EditionLine.Of(after, place) is { } line && await db.LineOrigins.FindAsync([edition.Id, place, LineOrigin.SaidBy(was)], cancellation) is { } known)
+            {
+                if (await db.LineOrigins.FindAsync([edition.Id, place, LineOrigin.SaidBy(line)], cancellation) is { } earlier)
+                {
+                    earlier.MakeOf(known.SourceHash);
+                }
+                else
+                {
+                    db.LineOrigins.Add(new LineOrigin(edition.Id, place, LineOrigin.SaidBy(line), known.SourceHash));
+                }
+            }
+        }
+    }
+
     /// <summary>A source's lines are about to read otherwise: those of a translation that nothing is known of were made of what they read until now.</summary>
     internal static async Task KeepLines(this NewsroomDb db, Edition edition, EditionText text, EditionText sourceBefore, IEnumerable<string> places, CancellationToken cancellation)
     {

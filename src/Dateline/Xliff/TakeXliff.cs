@@ -82,10 +82,15 @@ public sealed class TakeXliff(Database database, SaveDraft save)
         // Whatever came from outside passes what an editor's own program passes.
         return ReadText.Read(Line(EditionLine.Headline, opened.Working.Text.Headline), Line(EditionLine.Summary, opened.Working.Text.Summary), json.RootElement) switch
         {
-            TextReading.Accepted(var text) => new XliffOutcome.Saved(await save.Save(actor, operation, at, basedOn, text, cancellation)),
+            TextReading.Accepted(var text) => new XliffOutcome.Saved(await save.Save(actor, operation, at, basedOn, text, new LineMaking.Written(Then()), cancellation)),
             TextReading.Refused(var problem) => new XliffOutcome.Wrong(problem),
             _ => throw new InvalidOperationException("A text is accepted or refused."),
         };
+
+        // A line that was translated from what the source says no more is stale, like a block.
+        EditionText Then() => opened.Source with { Headline = Source(EditionLine.Headline) ?? opened.Source.Headline, Summary = Source(EditionLine.Summary) ?? opened.Source.Summary };
+
+        string? Source(string id) => taken.FirstOrDefault(u => u.Unit.Id == id)?.Unit.Segments is [var segment] ? InlineHtml.TextOf(segment.Source) : null;
 
         string? Line(string id, string? now) => taken.FirstOrDefault(u => u.Unit.Id == id) is { } unit ? CompareUnits.LineOf(unit.Unit) : now;
     }

@@ -116,6 +116,24 @@ public sealed class OutsideTranslatorTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_headline_whose_source_changed_while_the_file_was_away_is_taken_and_stale_afterwards(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await editor.Start("uk", "Міст відкрили", "city");
+        await editor.Save(story, "uk", Text("Міст відкрили", ("b1", "Трамваї ходять.")));
+        await editor.Add(story, "en", "uk");
+        var back = Put(await editor.Text($"/stories/{story}/editions/en/xliff"), ("Міст відкрили", "The bridge is open"), ("Трамваї ходять.", "Trams run."));
+        await editor.Save(story, "uk", Text("Міст закрили", ("b1", "Трамваї ходять.")));
+
+        var compared = await editor.Compare(story, back);
+        var saved = await editor.Take(story, compared, back);
+
+        Assert.Equal(":headline:new!stale b1:new", Standings(compared));
+        Assert.Equal("headline:stale", LineStates(saved));
+    }
+
+    [Theory, OnBothEngines]
     public async Task Whoever_writes_between_the_look_and_the_taking_is_not_overwritten_and_a_take_that_arrives_twice_is_done_once(Engine engine)
     {
         await using var newsroom = await TestNewsroom.On(engine).WithRubrics();

@@ -95,6 +95,22 @@ public sealed class LineTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_terms_new_words_in_a_stale_headline_leave_it_stale(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        using var chief = await DeskClient.As(newsroom, Role.ChiefEditor);
+        await newsroom.Import(Lines.Term("bridge", ("en", "crossing")));
+        var story = await Titled(chief, "Міст відкрили", "The bridge is open");
+        await chief.Save(story, "uk", Text("Міст закрили", ("b1", "Міст.")));
+
+        await chief.Done(HttpMethod.Post, "/terms/bridge/rewrites", new { operation = Operation(), story, language = "en", version = await chief.Version(story, "en"), replaced = new[] { new { block = (string?)null, field = "headline", start = 4, before = "bridge", after = "crossing" } } });
+
+        var edition = await chief.Edition(story, "en");
+        Assert.Equal("The crossing is open", edition.GetProperty("draft").GetProperty("headline").GetString());
+        Assert.Equal("headline:stale", LineStates(edition));
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_headline_by_machine_is_a_machines_until_a_person_accepts_it_and_stale_when_its_source_changes_before(Engine engine)
     {
         await using var server = await FillingDesk.Saying();
