@@ -46,7 +46,7 @@ public sealed class TouchedTests
     public async Task Words_are_found_wherever_an_edition_says_something_and_a_readers_search_finds_what_it_found(Engine engine)
     {
         await using var newsroom = await TestNewsroom.On(engine);
-        await File.WriteAllBytesAsync(Path.Combine(newsroom.Folder, "bridge.jpg"), SamplePictures.Photo(1_200, 800, "jpg"));
+        await File.WriteAllBytesAsync(Path.Combine(newsroom.Folder, "bridge.jpg"), SamplePictures.Photo(1_200, 800, "jpg"), TestContext.Current.CancellationToken);
         await newsroom.Import([.. Lines.Newsroom(Lines.Term("mayor", ("ru", "мэр"), ("en", "mayor"))), .. Places.Select(p => SaidIn(p, ("ru", "Мэром"), ("en", "Mayors")))]);
         await newsroom.Index();
         using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
