@@ -4,7 +4,6 @@ import { NodeSelection, Selection, type Command } from "@tiptap/pm/state";
 import { merge, decide, same } from "../store/merge.ts";
 import { Annotations } from "./Annotations.ts";
 import { newId, type Text } from "./blocks.ts";
-import { withText } from "./blockTexts.ts";
 import { rowAt, translationOf, turnInto, type Kind } from "./commands.ts";
 import { Findings } from "./decorations.ts";
 import { askWhyDifferent } from "./different.ts";
@@ -17,12 +16,11 @@ import { FindingCard } from "./FindingCard.ts";
 import { hear, Heard } from "./heard.ts";
 import { BlockIds, brought } from "./ids.ts";
 import { Known, KnownWords } from "./KnownWords.ts";
-import { textOf } from "./inline.ts";
 import { askForLink } from "./link.ts";
 import { fieldOf, type MarkedField } from "./MarkedField.ts";
 import { Over } from "./over.ts";
 import { replaceChanged } from "./replaceChanged.ts";
-import { blockNodes, toBlock, toBlocks, toDoc, toNode } from "./schema.ts";
+import { blockNodes, toBlocks, toDoc } from "./schema.ts";
 import { SendPictures, type Sending } from "./SendPictures.ts";
 import { SlashMenu } from "./SlashMenu.ts";
 import type { BlockState, EditionProps, EditorCalls, Finding, Unreviewed } from "./types.ts";
@@ -283,25 +281,6 @@ export class EditionEditor implements Host {
     differ(block: string): void {
         const [state, at] = [this.stateOf(block), [this.headline, this.summary].find(field => field.place === block)?.row ?? this.views.get(block)?.dom];
         if (state?.source && at) askWhyDifferent(at.getBoundingClientRect(), this.words, reason => this.calls.agree(this.language, block, state.source!, "different", reason));
-    }
-
-    /** Puts words into a block's texts in the place of those that stand there, and the caret behind it. */
-    fillTexts(id: string, texts: Readonly<Record<string, string>>): void {
-        const place = this.find(id);
-        if (place === null) return;
-        const { state } = this.editor;
-        const filled = state.schema.nodeFromJSON(toNode(Object.entries(texts).reduce((block, [name, html]) => withText(block, name, html), toBlock(place.node))));
-        const tr = state.tr.replaceWith(place.at, place.at + place.node.nodeSize, filled);
-        tr.setSelection(filled.isAtom ? NodeSelection.create(tr.doc, place.at) : Selection.near(tr.doc.resolve(place.at + filled.nodeSize - 1), -1));
-        this.editor.view.dispatch(tr.scrollIntoView());
-        this.editor.view.focus();
-    }
-
-    /** The same for headline or summary. */
-    fillLine(name: "headline" | "summary", html: string): void {
-        this[name].set(textOf(html));
-        this[name].input.focus();
-        this.#later();
     }
 
     /** A block of the source that is missing here gets its place, and the caret. */

@@ -2,6 +2,7 @@ import { align } from "./align.ts";
 import type { Text } from "./blocks.ts";
 import { h } from "./dom.ts";
 import { EditionEditor, type Around } from "./EditionEditor.ts";
+import { fillLine, fillTexts } from "./fillTexts.ts";
 import { FindBar } from "./FindBar.ts";
 import { hole } from "./hole.ts";
 import { toolbar } from "./toolbar.ts";
@@ -306,7 +307,7 @@ export class EditionsView implements Around {
         if (editor === undefined || editor.readOnly) return;
         this.focused(editor);
         if (source === ":headline" || source === ":summary") {
-            editor.fillLine(source === ":headline" ? "headline" : "summary", Object.values(texts)[0] ?? "");
+            fillLine(editor, source === ":headline" ? "headline" : "summary", Object.values(texts)[0] ?? "");
             return;
         }
         const before = new Set((this.#rows.get(editor) ?? []).map(r => r.id));
@@ -315,7 +316,7 @@ export class EditionsView implements Around {
         if (id === null) editor.editor.state.doc.forEach(node => {
             if (node.attrs["from"] === source && !before.has(node.attrs["id"] as string)) id = node.attrs["id"] as string;
         });
-        if (id !== null) editor.fillTexts(id, texts);
+        if (id !== null) fillTexts(editor, id, texts);
     }
 
     #drawTabs(): void {

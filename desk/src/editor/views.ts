@@ -1,3 +1,4 @@
+import { initials } from "./initials.ts";
 import type { Node as DocNode } from "@tiptap/pm/model";
 import type { EditorView, NodeView, ViewMutationRecord } from "@tiptap/pm/view";
 import { NodeSelection } from "@tiptap/pm/state";
@@ -396,8 +397,4 @@ export class BlockView implements NodeView {
         const at = this.place();
         if (at !== undefined) this.view.dispatch(this.view.state.tr.setSelection(NodeSelection.create(this.view.state.doc, at)));
     }
-}
-
-export function initials(name: string): string {
-    return name.split(/\s+/).slice(0, 2).map(part => part[0]?.toLocaleUpperCase() ?? "").join("");
 }

@@ -56,8 +56,8 @@ sealed class ChangedTerm
         var former = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var (language, words) in (await db.PastOf(id, cancellation)).Select(p => p.Before).OfType<KeptTerm>().SelectMany(b => b.Concept.Languages))
         {
-            var now = (term.Concept.Languages.GetValueOrDefault(language) ?? ConceptWords.None).All.Select(w => TermClash.Plain(w.Phrase)).ToHashSet(StringComparer.Ordinal);
-            var gone = words.All.Select(w => w.Phrase).Where(p => !now.Contains(TermClash.Plain(p)));
+            var now = (term.Concept.Languages.GetValueOrDefault(language) ?? ConceptWords.None).All.Select(w => PlainPhrase.Of(w.Phrase)).ToHashSet(StringComparer.Ordinal);
+            var gone = words.All.Select(w => w.Phrase).Where(p => !now.Contains(PlainPhrase.Of(p)));
             (former.TryGetValue(language, out var some) ? some : former[language] = new(StringComparer.Ordinal)).UnionWith(gone);
         }
         return new ChangedTerm(term, former.Where(f => f.Value.Count > 0).ToDictionary(StringComparer.Ordinal));

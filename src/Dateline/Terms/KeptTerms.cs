@@ -1,5 +1,6 @@
 using Dateline.Data;
 using Dateline.Events;
+using Dateline.Language.Terms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Terms;
@@ -32,11 +33,11 @@ public static class FindingTerms
     /// <summary>Terms that have a word in which each typed word begins one; in their order.</summary>
     public static IEnumerable<KeptTerm> Like(this IEnumerable<KeptTerm> terms, string typed)
     {
-        string[] wanted = [.. TermClash.Plain(typed).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(8)];
+        string[] wanted = [.. PlainPhrase.Of(typed).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(8)];
         return wanted.Length == 0 ? terms : terms.Where(t => Texts(t).Any(text => wanted.All(w => Begins(text, w))));
     }
 
-    static IEnumerable<string> Texts(KeptTerm term) => term.Concept.Languages.Values.SelectMany(w => w.All.Select(p => TermClash.Plain(p.Phrase))).Append(term.Id);
+    static IEnumerable<string> Texts(KeptTerm term) => term.Concept.Languages.Values.SelectMany(w => w.All.Select(p => PlainPhrase.Of(p.Phrase))).Append(term.Id);
 
     static bool Begins(string text, string word)
     {

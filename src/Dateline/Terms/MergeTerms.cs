@@ -56,8 +56,8 @@ public sealed class MergeTerms(TermActs acts)
 
     static ConceptWords Both(ConceptWords own, ConceptWords theirs)
     {
-        var has = own.All.Select(w => TermClash.Plain(w.Phrase)).ToHashSet(StringComparer.Ordinal);
-        var further = theirs.All.Where(w => has.Add(TermClash.Plain(w.Phrase))).ToArray();
+        var has = own.All.Select(w => PlainPhrase.Of(w.Phrase)).ToHashSet(StringComparer.Ordinal);
+        var further = theirs.All.Where(w => has.Add(PlainPhrase.Of(w.Phrase))).ToArray();
         var preferred = own.Preferred ?? further.FirstOrDefault(w => w.Status is TermStatus.Preferred).Phrase;
         var forms = new OrderedDictionary<string, IReadOnlyList<string>>(own.Forms, StringComparer.Ordinal);
         foreach (var (phrase, texts) in theirs.Forms.Where(f => further.Any(w => w.Phrase == f.Key)))

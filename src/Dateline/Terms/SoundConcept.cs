@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dateline.Language.Terms;
 using Dateline.Language.Terms.Exchange;
 
 namespace Dateline.Terms;
@@ -27,7 +28,7 @@ static partial class SoundConcept
             {
                 return new(language, TermProblem.Words);
             }
-            if (words.All.Select(w => TermClash.Plain(w.Phrase)).Distinct(StringComparer.Ordinal).Count() != words.All.Count())
+            if (words.All.Select(w => PlainPhrase.Of(w.Phrase)).Distinct(StringComparer.Ordinal).Count() != words.All.Count())
             {
                 return new(language, TermProblem.Twice);
             }

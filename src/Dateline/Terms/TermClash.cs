@@ -13,9 +13,6 @@ public sealed record TermClash(TermClashKind Kind, string Language, string Word,
     const int Most = 200;
     const int MostClaims = 50;
 
-    /// <summary>A word as terms are held against each other by it.</summary>
-    internal static string Plain(string phrase) => phrase.ToLowerInvariant().Replace('’', '\'').Replace('ʼ', '\'');
-
     /// <summary>Clashes, at most 200, that one of <paramref name="of"/> has with any of <paramref name="all"/>.</summary>
     internal static IReadOnlyList<TermClash> Among(IEnumerable<KeptTerm> all, IReadOnlySet<string> of)
     {
@@ -26,7 +23,7 @@ public sealed record TermClash(TermClashKind Kind, string Language, string Word,
             {
                 foreach (var (phrase, status) in words.All)
                 {
-                    var key = (language, Plain(phrase));
+                    var key = (language, PlainPhrase.Of(phrase));
                     (claims.TryGetValue(key, out var some) ? some : claims[key] = []).Add((term, status, phrase));
                 }
             }

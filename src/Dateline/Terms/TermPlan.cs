@@ -60,7 +60,7 @@ public sealed record TermPlan(IReadOnlyList<PlannedTerm> Terms, IReadOnlyList<Te
         => here.Languages.Keys.Any(there.Languages.ContainsKey) && !Words(here).Select(w => w.Key).Intersect(Words(there).Select(w => w.Key)).Any();
 
     internal static IEnumerable<((string Language, string Word) Key, TermStatus Status)> Words(Concept concept)
-        => concept.Languages.SelectMany(l => l.Value.All.Select(w => ((l.Key, TermClash.Plain(w.Phrase)), w.Status)));
+        => concept.Languages.SelectMany(l => l.Value.All.Select(w => ((l.Key, PlainPhrase.Of(w.Phrase)), w.Status)));
 
     /// <summary>The file's word on what it speaks of; of what it doesn't name, nothing goes.</summary>
     internal static Concept Taken(Concept here, Concept file)
@@ -75,11 +75,11 @@ public sealed record TermPlan(IReadOnlyList<PlannedTerm> Terms, IReadOnlyList<Te
 
     static ConceptWords Taken(ConceptWords here, ConceptWords file)
     {
-        var says = file.All.DistinctBy(w => TermClash.Plain(w.Phrase)).ToDictionary(w => TermClash.Plain(w.Phrase), StringComparer.Ordinal);
-        bool Names(string phrase) => says.ContainsKey(TermClash.Plain(phrase));
+        var says = file.All.DistinctBy(w => PlainPhrase.Of(w.Phrase)).ToDictionary(w => PlainPhrase.Of(w.Phrase), StringComparer.Ordinal);
+        bool Names(string phrase) => says.ContainsKey(PlainPhrase.Of(phrase));
         string[] As(TermStatus status, IReadOnlyList<string> own)
         {
-            var stay = own.Where(p => !Names(p) || says[TermClash.Plain(p)].Status == status).Select(p => Names(p) ? says[TermClash.Plain(p)].Phrase : p).ToArray();
+            var stay = own.Where(p => !Names(p) || says[PlainPhrase.Of(p)].Status == status).Select(p => Names(p) ? says[PlainPhrase.Of(p)].Phrase : p).ToArray();
             return [.. stay, .. says.Values.Where(w => w.Status == status).Select(w => w.Phrase).Except(stay)];
         }
         var former = here.Preferred is { } word && !Names(word) ? word : null;

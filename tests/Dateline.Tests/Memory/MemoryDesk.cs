@@ -77,4 +77,13 @@ static class MemoryDesk
     internal static string[] Offers(JsonElement memory)
         => [.. memory.GetProperty("blocks").EnumerateArray().SelectMany(b => b.GetProperty("texts").EnumerateArray().SelectMany(t => t.GetProperty("offers").EnumerateArray().Select(o =>
             $"{b.GetProperty("source").GetString()} {t.GetProperty("name").GetString()} {o.GetProperty("score").GetInt32()} {o.GetProperty("target").GetString()} ({(o.GetProperty("story") is { ValueKind: JsonValueKind.Object } story ? story.GetProperty("headline").GetString() : o.GetProperty("import").GetString())})")))];
+
+    /// <summary>A Ukrainian story with these paragraphs, and an English edition that lacks them.</summary>
+    internal static async Task<Guid> Writing(DeskClient desk, params (string Id, string Html)[] blocks)
+    {
+        var story = await desk.Start("uk", "Ліхтар", "city");
+        await desk.Save(story, "uk", WritingDesk.Text("Ліхтар", blocks));
+        await desk.Add(story, "en", "uk");
+        return story;
+    }
 }

@@ -1,3 +1,4 @@
+import { initials } from "../../editor/initials.ts";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get, post } from "../../api/client.ts";
 import type { Edition, Finding, Lang, PairedPlace, Story, Text, WordMark } from "../../api/types.ts";
@@ -236,7 +237,3 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
 }
 
 const noMarks: readonly WordMark[] = [];
-
-function initials(name: string): string {
-    return name.split(/\s+/).filter(Boolean).slice(0, 2).map(word => [...word][0]!.toLocaleUpperCase()).join("");
-}

@@ -87,7 +87,7 @@ public sealed class Glossary
     static GlossaryPair Merged(IEnumerable<GlossaryPair> same)
         => same.First() with { Alike = [.. same.SelectMany(p => p.Alike).Distinct(StringComparer.Ordinal)], Allowed = [.. same.SelectMany(p => p.Allowed).Distinct(StringComparer.Ordinal)] };
 
-    static string Plain(string phrase) => Terms.TermClash.Plain(phrase);
+    static string Plain(string phrase) => PlainPhrase.Of(phrase);
 
     static TermBase Base(string language, IReadOnlyList<(GlossaryPair Pair, Term Term)> words)
     {
