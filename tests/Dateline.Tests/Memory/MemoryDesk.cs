@@ -86,4 +86,8 @@ static class MemoryDesk
         await desk.Add(story, "en", "uk");
         return story;
     }
+
+    /// <summary>"uk-en 3 True" of each pair of languages.</summary>
+    internal static string[] Stock(JsonElement stock)
+        => [.. stock.GetProperty("pairs").EnumerateArray().Select(p => $"{p.GetProperty("one").GetString()}-{p.GetProperty("other").GetString()} {p.GetProperty("segments").GetInt32()} {stock.GetProperty("isComplete").GetBoolean()}")];
 }

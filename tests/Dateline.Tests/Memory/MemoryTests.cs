@@ -1,8 +1,6 @@
 using System.Net;
-using System.Text;
 using Dateline.Data;
 using Dateline.Memory;
-using Dateline.Memory.Tmx;
 using Dateline.People;
 using Dateline.Tests.Desk;
 using Dateline.Tests.Desk.Editing;
@@ -189,7 +187,4 @@ public sealed class MemoryTests
         async Task<string[]> Found(string text, string from, string to)
             => [.. (await translator.Read($"/memory/search?text={Uri.EscapeDataString(text)}&from={from}&to={to}")).EnumerateArray().Select(o => o.GetProperty("target").GetString()!)];
     }
-
-    static string[] Stock(System.Text.Json.JsonElement stock)
-        => [.. stock.GetProperty("pairs").EnumerateArray().Select(p => $"{p.GetProperty("one").GetString()}-{p.GetProperty("other").GetString()} {p.GetProperty("segments").GetInt32()} {stock.GetProperty("isComplete").GetBoolean()}")];
 }
