@@ -137,7 +137,8 @@ public sealed class MemoryImportTests
         var import = (await translator.Bring(Tmx(texts))).GetProperty("id").GetGuid();
         await newsroom.Remembered();
         Assert.Contains("b1 html 100 Rain in the town. (Архів агенції)", Offers(await translator.Read($"/stories/{story}/editions/en/memory")));
-        Assert.Equal(["uk-en 2503 True"], Stock(await translator.Read("/memory")));
+        // With the headline and the summary of what is published.
+        Assert.Equal(["uk-en 2505 True"], Stock(await translator.Read("/memory")));
         var operation = Operation();
 
         using (var refused = await colleague.Delete($"/memory/imports/{import}?operation={Operation()}"))
@@ -152,14 +153,14 @@ public sealed class MemoryImportTests
         Assert.Equal([$"b2 html 100 {RecallInEnglish} (Новина bridge)"], offers);
         Assert.Equal(2_502, removed.GetProperty("segments").GetInt32());
         Assert.Equal(removed.GetRawText(), again.GetRawText());
-        Assert.Equal(["uk-en 1 True"], Stock(await translator.Read("/memory")));
+        Assert.Equal(["uk-en 3 True"], Stock(await translator.Read("/memory")));
         Assert.DoesNotContain("Theirs.", await translator.Text("/memory.tmx"), StringComparison.Ordinal);
         Assert.Empty((await translator.Read("/memory/imports")).EnumerateArray());
         for (var tries = 0; tries < 500 && await newsroom.Read(db => db.MemoryImports.AnyAsync(Cancellation)); tries++)
         {
             await Task.Delay(20, Cancellation);
         }
-        Assert.Equal([$"uk>en: {Recall} = {RecallInEnglish}"], await newsroom.Segments());
+        Assert.Equal(["uk>en: Summary of bridge in uk. = Summary of bridge in en.", $"uk>en: {Recall} = {RecallInEnglish}", "uk>en: Новина bridge = Story bridge"], (await newsroom.Segments()).Order(StringComparer.Ordinal));
         Assert.Equal(["memory.imported", "memory.removed"], await newsroom.Read(db => db.Audit.Where(a => a.Subject == "Архів агенції").OrderBy(a => a.Action).Select(a => a.Action).ToListAsync(Cancellation)));
         using var gone = await editor.Delete($"/memory/imports/{import}?operation={Operation()}");
         Assert.Equal("notAllowed", await DeskClient.Problem(gone, HttpStatusCode.Forbidden));
