@@ -326,6 +326,10 @@ export class EditionEditor implements Host {
         this.#card.show(finding);
     }
 
+    stands(finding: Finding): boolean {
+        return this.#card.stands(finding);
+    }
+
     /** To the same place, with nothing beside it. */
     goTo(finding: Finding): void {
         this.#card.goTo(finding);

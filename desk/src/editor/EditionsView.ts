@@ -153,7 +153,8 @@ export class EditionsView implements Around {
 
     nextFinding(by: -1 | 1): void {
         const order = { error: 0, warning: 1, note: 2 };
-        const all = this.editors.flatMap(editor => [...editor.props.findings ?? []].sort((a, b) => order[a.level] - order[b.level]).map(finding => ({ editor, finding })));
+        const all = this.editors.flatMap(editor => [...editor.props.findings ?? []].sort((a, b) => order[a.level] - order[b.level]).map(finding => ({ editor, finding })))
+            .filter(({ editor, finding }) => editor.stands(finding));
         if (all.length === 0) return;
         const at = all.findIndex(a => a.finding.id === this.#finding);
         const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length]!;

@@ -15,9 +15,16 @@ export class FindingCard {
     constructor(private readonly of: EditionEditor) {
     }
 
-    /** Closes what is about a finding that isn't there any more. */
+    /**
+     * Closes what is about a finding that isn't there any more. One beside which something was mended has another id, and is
+     * about the same words: those that are chosen, which a line break would replace if nothing heard its key.
+     */
     keep(findings: readonly Finding[]): void {
-        if (this.#shown !== null && !findings.some(f => f.id === this.#shown?.finding.id)) this.#shown.close();
+        const shown = this.#shown;
+        if (shown === null || findings.some(f => f.id === shown.finding.id)) return;
+        const same = findings.find(f => f.rule === shown.finding.rule && this.#isChosen(f));
+        if (same === undefined) shown.close();
+        else shown.finding = same;
     }
 
     close(): void {
@@ -49,29 +56,30 @@ export class FindingCard {
     show(finding: Finding): void {
         const at = this.goTo(finding);
         const { words } = this.of;
-        const act = (what: () => void) => () => {
+        const act = (what: (present: Finding) => void) => () => {
+            const present = this.#shown?.finding ?? finding;
             this.#shown?.close();
-            what();
+            what(present);
         };
         const content = h("div", { class: "finding-card", role: "region", "aria-label": finding.message },
             h("p", {}, h("span", { class: `dot dot-${finding.level}`, role: "img", "aria-label": words.levels[finding.level] }), finding.message),
             h("div", { class: "acts" },
                 ...finding.suggestions.slice(0, 5).map((suggestion, i) => {
-                    const take = button("", act(() => this.take(finding, suggestion)), { class: "note-act" });
+                    const take = button("", act(present => this.take(present, suggestion)), { class: "note-act" });
                     take.append(h("span", { class: "unseen" }, `${words.take}: `), suggestion);
                     if (i === 0) take.append(" ", h("kbd", {}, "Enter"));
                     return take;
                 }),
-                this.of.calls.makeTerm && finding.isDrift ? button(words.makeTerm, act(() => this.of.calls.makeTerm!(finding)), { class: "note-act" }) : null,
-                button(words.asIs, act(() => this.of.calls.suppress(this.of.language, finding, "once")), { class: "note-act" }),
-                button(words.inStory, act(() => this.of.calls.suppress(this.of.language, finding, "story")), { class: "quiet" }),
-                button(words.byRule, act(() => this.of.calls.suppress(this.of.language, finding, "rule")), { class: "quiet" })));
+                this.of.calls.makeTerm && finding.isDrift ? button(words.makeTerm, act(present => this.of.calls.makeTerm!(present)), { class: "note-act" }) : null,
+                button(words.asIs, act(present => this.of.calls.suppress(this.of.language, present, "once")), { class: "note-act" }),
+                button(words.inStory, act(present => this.of.calls.suppress(this.of.language, present, "story")), { class: "quiet" }),
+                button(words.byRule, act(present => this.of.calls.suppress(this.of.language, present, "rule")), { class: "quiet" })));
         const listener = (event: KeyboardEvent): void => {
             if (event.key === "Enter" && !event.isComposing && !content.contains(event.target as Node)) {
                 event.preventDefault();
                 event.stopPropagation();
                 // Where nothing is suggested the words stay, which are chosen and would make way for a new line.
-                act(() => finding.suggestions[0] !== undefined && this.take(finding, finding.suggestions[0]))();
+                act(present => finding.suggestions[0] !== undefined && this.take(present, finding.suggestions[0]))();
             } else if (event.key === "Escape") {
                 event.stopPropagation();
                 this.#shown?.close();
@@ -102,6 +110,20 @@ export class FindingCard {
         }
         this.of.view.dispatch(replaceMatches(closeHistory(this.of.editor.state.tr), [place], suggestion).scrollIntoView());
         this.of.view.focus();
+    }
+
+    /** Its words are there; of one that is about no words, always. What was mended since the check has none any more. */
+    stands(finding: Finding): boolean {
+        const { field, range, places } = this.#where(finding);
+        return finding.range === null || (field === null ? places.length > 0 : range !== null);
+    }
+
+    #isChosen(finding: Finding): boolean {
+        const { field, range, places } = this.#where(finding);
+        if (field !== null) return range !== null && document.activeElement === field.input && field.input.selectionStart === range[0] && field.input.selectionEnd === range[1];
+        const [place, more] = places;
+        const { from, to } = this.of.editor.state.selection;
+        return place !== undefined && more === undefined && place.from === from && place.to === to;
     }
 
     /** The field that a finding's words are written in with their range there, or their places in the text; after what was typed since the check. */
