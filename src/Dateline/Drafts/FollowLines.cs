@@ -71,7 +71,7 @@ static class LinesFollowed
             var isKept = place == EditionLine.Headline
                 ? await db.Revisions.AnyAsync(r => r.EditionId == edition.Id && r.Headline == was, cancellation)
                 : await db.Revisions.AnyAsync(r => r.EditionId == edition.Id && r.Summary == was, cancellation);
-            if (!isKept && EditionLine.Of(before, place) is { } line && await db.LineOrigins.FindAsync([edition.Id, place, LineOrigin.SaidBy(line)], cancellation) is { } passed)
+            if (!isKept && EditionLine.Of(before, place) is { } line && await db.OriginOf(edition, line, cancellation) is { } passed)
             {
                 db.LineOrigins.Remove(passed);
             }

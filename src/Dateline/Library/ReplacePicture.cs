@@ -142,6 +142,7 @@ public sealed class ReplacePicture(Database database, Settlement settlement, Rel
             if (edition.Revise(TypedId.New<RevisionId>(clock), replaced, now, new RevisionMaker(actor.Id, actor.Name, RevisionReason.Updated)) is { } revision)
             {
                 db.Revisions.Add(revision);
+                await db.TellUnreviewed(edition, replaced, cancellation);
                 db.LastThing<ShownPictures>().Of(edition, replaced.Body);
                 db.Record(new NewsroomEvent(edition.VisibleSince is null ? EventKind.EditionDrafted : EventKind.EditionUpdated, now, story.Id, edition.Id, edition.Language));
                 any = true;

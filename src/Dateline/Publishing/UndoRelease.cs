@@ -68,6 +68,7 @@ public sealed class UndoRelease(Acts acts)
         {
             var earlier = await db.Revisions.FirstAsync(r => r.Id == revision, cancellation);
             edition.ReturnTo(earlier);
+            await db.TellUnreviewed(edition, earlier.Text(), cancellation);
             db.LastThing<ShownPictures>().Of(edition, earlier.Document());
             if (edition.VisibleSince is not null)
             {

@@ -70,24 +70,16 @@ public static class LineOriginTables
     {
         foreach (var line in places.Select(place => EditionLine.Of(text, place)).OfType<Paragraph>())
         {
-            var known = await db.LineOrigins.FindAsync([edition.Id, line.Id, LineOrigin.SaidBy(line)], cancellation);
             if (EditionLine.Of(source, line.Id) is not { } of)
             {
-                if (known is not null)
+                if (await db.OriginOf(edition, line, cancellation) is { } known)
                 {
                     db.LineOrigins.Remove(known);
                 }
                 continue;
             }
             await db.KeepSourceWords(edition.StoryId, [of], cancellation);
-            if (known is null)
-            {
-                db.LineOrigins.Add(new LineOrigin(edition.Id, line.Id, LineOrigin.SaidBy(line), of.Hash));
-            }
-            else
-            {
-                known.MakeOf(of.Hash);
-            }
+            await db.Make(edition, line, of.Hash, cancellation);
         }
     }
 
@@ -96,16 +88,9 @@ public static class LineOriginTables
     {
         foreach (var place in places)
         {
-            if (EditionLine.Of(before, place) is { } was && EditionLine.Of(after, place) is { } line && await db.LineOrigins.FindAsync([edition.Id, place, LineOrigin.SaidBy(was)], cancellation) is { } known)
+            if (EditionLine.Of(before, place) is { } was && EditionLine.Of(after, place) is { } line && await db.OriginOf(edition, was, cancellation) is { } known)
             {
-                if (await db.LineOrigins.FindAsync([edition.Id, place, LineOrigin.SaidBy(line)], cancellation) is { } earlier)
-                {
-                    earlier.MakeOf(known.SourceHash);
-                }
-                else
-                {
-                    db.LineOrigins.Add(new LineOrigin(edition.Id, place, LineOrigin.SaidBy(line), known.SourceHash));
-                }
+                await db.Make(edition, line, known.SourceHash, cancellation);
             }
         }
     }
@@ -115,11 +100,27 @@ public static class LineOriginTables
     {
         foreach (var place in places)
         {
-            if (EditionLine.Of(text, place) is { } line && EditionLine.Of(sourceBefore, place) is { } before && await db.LineOrigins.FindAsync([edition.Id, place, LineOrigin.SaidBy(line)], cancellation) is null)
+            if (EditionLine.Of(text, place) is { } line && EditionLine.Of(sourceBefore, place) is { } before && await db.OriginOf(edition, line, cancellation) is null)
             {
                 await db.KeepSourceWords(edition.StoryId, [before], cancellation);
-                db.LineOrigins.Add(new LineOrigin(edition.Id, place, LineOrigin.SaidBy(line), before.Hash));
+                await db.Make(edition, line, before.Hash, cancellation);
             }
+        }
+    }
+
+    /// <summary>Also one that this session has just begun.</summary>
+    internal static Task<LineOrigin?> OriginOf(this NewsroomDb db, Edition edition, Paragraph line, CancellationToken cancellation)
+        => db.LineOrigins.FindAsync([edition.Id, line.Id, LineOrigin.SaidBy(line)], cancellation).AsTask();
+
+    static async Task Make(this NewsroomDb db, Edition edition, Paragraph line, string sourceHash, CancellationToken cancellation)
+    {
+        if (await db.OriginOf(edition, line, cancellation) is { } known)
+        {
+            known.MakeOf(sourceHash);
+        }
+        else
+        {
+            db.LineOrigins.Add(new LineOrigin(edition.Id, line.Id, LineOrigin.SaidBy(line), sourceHash));
         }
     }
 

@@ -238,6 +238,29 @@ public sealed class UnreviewedGateTests
     }
 
     [Theory, OnBothEngines]
+    public async Task An_update_with_a_persons_headline_that_is_taken_back_brings_the_machines_label_back(Engine engine)
+    {
+        await using var server = await Saying();
+        await using var newsroom = await WithEngine(engine, server, "--Translation:PublishUnreviewed=true");
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await editor.Untranslated("Один.");
+        await editor.Fill(story);
+        await editor.Review(story, accepted: Seen((await editor.Unreviewed(story)).Where(u => u.GetProperty("place").GetString() != ":headline")));
+        await editor.Done(HttpMethod.Post, $"/stories/{story}/release", new { operation = Operation(), languages = new[] { "uk", "en" } });
+        var slug = (await editor.Edition(story, "en")).GetProperty("slug").GetString();
+        // Which of two releases was the last is told by their instants.
+        newsroom.Clock.Advance(TimeSpan.FromSeconds(1));
+        var block = (await editor.Edition(story, "en")).GetProperty("draft").GetProperty("body")[0];
+        await editor.Save(story, "en", Translated("The bridge is open", (block.GetProperty("id").GetString()!, "b1", block.GetProperty("html").GetString()!)));
+        await editor.Done(HttpMethod.Post, $"/stories/{story}/editions/en/update", new { operation = Operation(), @base = await editor.Version(story, "en"), substantive = true });
+        Assert.Null((await newsroom.Parsed($"/en/news/{slug}")).QuerySelector(".unreviewed, .mark.machine"));
+
+        await editor.Done(HttpMethod.Post, $"/stories/{story}/release/undo", new { operation = Operation() });
+
+        Assert.NotNull((await newsroom.Parsed($"/en/news/{slug}")).QuerySelector("h1 .mark.machine"));
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_newsroom_that_publishes_what_nobody_looked_at_does(Engine engine)
     {
         await using var server = await Saying();

@@ -4,7 +4,7 @@ import { CheckField } from "../../shell/fields.tsx";
 import { languageName, n, named, t } from "../../words/index.ts";
 import type { Sorted } from "./standings.ts";
 import { Compared } from "./Words.tsx";
-import { wordsAt } from "./wordsAt.ts";
+import { lineName, wordsAt } from "./wordsAt.ts";
 
 /** What came back, unit by unit. What a person here wrote goes only where somebody ticks it. */
 export function OutsideUnits({ story, edition, groups, ticked, onTick }: { story: Story; edition: Edition; groups: Sorted; ticked: ReadonlySet<string>; onTick(unit: string, isTicked: boolean): void }) {
@@ -13,7 +13,7 @@ export function OutsideUnits({ story, edition, groups, ticked, onTick }: { story
         const words = source ? wordsAt(source, one.unit, 400) : "";
         return <li key={one.unit}>
             <h4>
-                {one.unit.startsWith(":") && t(one.unit === ":headline" ? "review.headline" : "review.summary")}
+                {lineName(one.unit)}
                 <span class={`pill ${pillOf[one.standing] ?? ""}`}>{named("unit", one.standing)}</span>
                 {one.stale && one.standing !== "gone" && <span class="pill stale">{t("outside.stale")}</span>}
             </h4>

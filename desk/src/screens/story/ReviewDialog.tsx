@@ -10,6 +10,7 @@ import { Ready, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { language as spoken, languageName, n, named, t } from "../../words/index.ts";
+import { lineName } from "./wordsAt.ts";
 
 /** Who made it, in words. */
 export const maker = (by: string): string => by === "memory" ? t("review.memory") : t("review.machine", { by });
@@ -42,7 +43,7 @@ export function ReviewDialog({ story, edition, onClose, onDone }: { story: Story
             <p class="hint">{t("review.what")}</p>
             <ol class="sides">
                 {places.map(side => <li key={side.place}>
-                    <h3>{side.place.startsWith(":") ? t(side.place === ":headline" ? "review.headline" : "review.summary") : ""} <small>{maker(side.by)}</small></h3>
+                    <h3>{lineName(side.place)} <small>{maker(side.by)}</small></h3>
                     <div class="pair">
                         <p lang={language ?? undefined}><span class="unseen">{language ? languageName(language) : ""}: </span>{side.source ? <Facts of={side.source} /> : <em>{t("review.noSource")}</em>}</p>
                         <p lang={edition.language}><span class="unseen">{languageName(edition.language)}: </span><Facts of={side.text} /></p>

@@ -10,7 +10,7 @@ import { lost, maker } from "./ReviewDialog.tsx";
 import { statesOf } from "./shownEdition.ts";
 import type { Filling, LeftPlaces } from "./useFilling.ts";
 import { Compared } from "./Words.tsx";
-import { plain, wordsAt } from "./wordsAt.ts";
+import { lineName, plain, wordsAt } from "./wordsAt.ts";
 
 /** Of one translated edition: filling what it lacks, looking at what machines wrote, a translator outside, what was translated before. */
 export function TranslationPanel({ story, edition, filling, left, fill, show, review, take, lookAll, send, takeBack }: {
@@ -96,8 +96,8 @@ const sameOf = (block: RememberedBlock) => Object.fromEntries(block.texts.flatMa
 
 /** Which of several texts it is; nothing of a block's only one. */
 function whichText(source: string, name: string): string {
-    if (source.startsWith(":")) {
-        return t(source === ":headline" ? "review.headline" : "review.summary");
+    if (lineName(source) !== "") {
+        return lineName(source);
     }
     const last = name.split(".").at(-1)!;
     return name === "html" || name === "text" ? "" : named("text", /^\d+$/.test(last) ? name.split(".")[0]! : last);

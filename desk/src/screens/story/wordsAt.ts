@@ -1,7 +1,11 @@
 import type { Edition } from "../../api/types.ts";
+import { t } from "../../words/index.ts";
 
 /** Inline markup's words. No markup is made of it. */
 export const plain = (html: string): string => html.replace(/<[^>]*>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"").replace(/&#39;/g, "'").replace(/&amp;/g, "&");
+
+/** What a place that is no block is called; nothing of a block. */
+export const lineName = (place: string): string => place === ":headline" ? t("review.headline") : place === ":summary" ? t("review.summary") : "";
 
 /** What stands at a place of an edition: a block, `:headline` or `:summary`; of a long one, how it begins. */
 export function wordsAt(edition: Edition, place: string, most = 120): string {
