@@ -46,6 +46,20 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public void Usings_stand_in_order()
+    {
+        Assert.Empty(Sources("src").Concat(Sources("tests")).Concat(Sources("benchmarks")).Where(f => !InOrder(File.ReadLines(f.Path))).Select(f => f.Name));
+        Assert.False(InOrder(["using Dateline.Data;", "using System.Text;"]));
+        Assert.False(InOrder(["using System.Text;", "using System.Globalization;"]));
+
+        static bool InOrder(IEnumerable<string> lines)
+        {
+            var named = lines.TakeWhile(l => !l.StartsWith("namespace ", StringComparison.Ordinal)).Select(l => Regex.Match(l, @"^using ([\w.]+);$")).Where(m => m.Success).Select(m => m.Groups[1].Value).ToArray();
+            return named.SequenceEqual(named.OrderBy(n => n is "System" || n.StartsWith("System.", StringComparison.Ordinal) ? 0 : 1).ThenBy(n => n, StringComparer.OrdinalIgnoreCase));
+        }
+    }
+
+    [Fact]
     public void Every_address_and_setting_that_documents_name_is_there()
     {
         var map = File.ReadAllText(Path.Combine(Root, "docs", "map.md")) + File.ReadAllText(Path.Combine(Root, "docs", "page.md"));

@@ -31,7 +31,7 @@ public sealed class DeskArrangedTests(DeskSite site)
         await Button(first, "Віддати на перевірку").ClickAsync();
         await Assertions.Expect(Button(second, "Схвалити")).ToBeVisibleAsync();
         await Button(second, "Зберегти доручення").ClickAsync();
-        await Assertions.Expect(second.Tab.GetByText("Доручення збережено")).ToBeVisibleAsync();
+        await Assertions.Expect(second.Tab.GetByText("Доручення збережено").Last).ToBeVisibleAsync();
         await Assertions.Expect(second.Tab.Locator(".both")).ToHaveCountAsync(0);
 
         await Button(second, "Ембарго").ClickAsync();

@@ -196,6 +196,7 @@ public sealed class DeskWorkTests(DeskSite site)
     public async Task A_key_and_a_finger_are_told_why_something_is_not_allowed()
     {
         await using var desk = await site.Enter("Репортер Другий", width: 390, height: 844, roles: ["Reporter"], touch: true);
+        await Assertions.Expect(desk.Tab.Locator("main h1")).ToBeVisibleAsync();
         await desk.Tab.Keyboard.PressAsync("f");
         await Assertions.Expect(desk.Tab.Locator(".toast", new() { HasText = "публікувати" })).ToBeVisibleAsync();
         await desk.NewStory("Репортер пише, та не публікує");

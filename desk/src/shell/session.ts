@@ -16,7 +16,9 @@ const kept = "dateline.session";
 
 // Who signs in again in one tab is back in all of them.
 const tabs = new BroadcastChannel("dateline-session");
+let heard = 0;
 tabs.onmessage = () => {
+    heard++;
     if (waiting.value) {
         void isBackElsewhere().then(is => is && waiting.value?.done(true));
     }
@@ -97,7 +99,7 @@ export function askToSignIn(): Promise<boolean> {
     if (!session.value) {
         return Promise.resolve(false);
     }
-    again ??= pause().then(isBackElsewhere).then(is => is || new Promise<boolean>(resolve => {
+    again ??= pause().then(isBackByNow).then(is => is || new Promise<boolean>(resolve => {
         waiting.value = {
             done(isBack) {
                 waiting.value = null;
@@ -106,6 +108,17 @@ export function askToSignIn(): Promise<boolean> {
         };
     })).finally(() => { again = null; });
     return again;
+}
+
+/** As below; whoever came back while the server was being asked is not missed. */
+async function isBackByNow(): Promise<boolean> {
+    for (;;) {
+        const before = heard;
+        const is = await isBackElsewhere();
+        if (is || before === heard) {
+            return is;
+        }
+    }
 }
 
 /** Whether the same person has signed in meanwhile, in another tab. */

@@ -18,10 +18,13 @@ public enum Following
 
     /// <summary>It was found right, or readers have the new words.</summary>
     Followed,
+
+    /// <summary>It wasn't made of the other, so only a person can say whether it has to follow.</summary>
+    Unknown,
 }
 
 /// <param name="Source">The block of the corrected edition, or its <see cref="EditionLine"/>.</param>
-/// <param name="Block">What was made of it here; null where nothing is.</param>
+/// <param name="Block">What was made of it here, or what both were made of; null where nothing is.</param>
 /// <param name="Following">How far this edition has followed.</param>
 /// <param name="Change">The other's words then and now.</param>
 public sealed record ChangedBlock(string Source, string? Block, Following Following, IReadOnlyList<ChangeRun> Change);
@@ -30,18 +33,18 @@ public sealed record ChangedBlock(string Source, string? Block, Following Follow
 public static class Unsynchronised
 {
     /// <summary>
-    /// The blocks that were changed, in their order; empty where they can't be told of: the texts aren't known, or the
-    /// edition wasn't translated from the one that was corrected. Then a person has to say when it is done.
+    /// The blocks that were changed, in their order; empty where they can't be told of, since the texts aren't known. Where
+    /// the edition wasn't translated from the one that was corrected, a person has to say when it is done.
     /// </summary>
     public static async Task<IReadOnlyList<ChangedBlock>> ChangedBlocks(this NewsroomDb db, OpenStory open, CorrectionTask task, CancellationToken cancellation)
     {
         if (task is not { TextBefore: { } before, TextAfter: { } after }
-            || open.Story.EditionIn(task.Language) is not { } edition || edition.TranslatedFrom != task.CorrectedLanguage
+            || open.Story.EditionIn(task.Language) is not { } edition
             || open.Story.EditionIn(task.CorrectedLanguage) is not { } corrected)
         {
             return [];
         }
-        RevisionId[] asked = [before, after, corrected.RevisionId, edition.RevisionId];
+        RevisionId[] asked = [before, after, .. open.Story.Editions.Select(e => e.RevisionId)];
         // What is about to be written with the rest is read from the session first.
         var revisions = db.Revisions.Local.Where(r => asked.Contains(r.Id)).ToDictionary(r => r.Id);
         RevisionId[] left = [.. asked.Where(id => !revisions.ContainsKey(id))];
@@ -53,6 +56,10 @@ public static class Unsynchronised
         if (!texts.TryGetValue(before, out var then) || !texts.TryGetValue(after, out var now))
         {
             return [];
+        }
+        if (edition.TranslatedFrom != corrected.Language)
+        {
+            return ChangedBeside(open.Story, edition, open.Story.Editions.Select(e => (e.Language, WorkingText.Of(revisions[e.RevisionId], open.Drafts.GetValueOrDefault(e.Id)).Text.Body)).Append((corrected.Language, now.Body)).Append((corrected.Language, then.Body)), Changed(then.WithLines(), now.WithLines()), corrected.Language);
         }
         // A draft that this session has just begun, too.
         var draft = open.Drafts.GetValueOrDefault(edition.Id) ?? db.Drafts.Local.FirstOrDefault(d => d.EditionId == edition.Id);
@@ -74,8 +81,37 @@ public static class Unsynchronised
             DocumentComparison.Words(c.Then, c.Now)))];
     }
 
+    /// <summary>Of the edition that the corrected one was made of, and of one beside it: what they have in common is what both were made of.</summary>
+    static IReadOnlyList<ChangedBlock> ChangedBeside(Story story, Edition edition, IEnumerable<(string Language, Document Text)> texts, IEnumerable<(string Id, string Then, string Now)> changed, string corrected)
+    {
+        var origins = new Dictionary<(string Language, string Block), string?>();
+        foreach (var (language, text) in texts)
+        {
+            foreach (var block in text.AllBlocks)
+            {
+                origins.TryAdd((language, block.Id), block.From);
+            }
+        }
+        var here = origins.Keys.Where(k => k.Language == edition.Language).ToLookup(Root, k => k.Block);
+        return [.. changed.Select(c => new ChangedBlock(
+            c.Id,
+            EditionLine.Places.Contains(c.Id) ? c.Id : here[Root((corrected, c.Id))].FirstOrDefault(),
+            Following.Unknown,
+            DocumentComparison.Words(c.Then, c.Now)))];
+
+        (string Language, string Block) Root((string Language, string Block) of)
+        {
+            // No further than there are editions: each was made of an earlier one.
+            for (var left = story.Editions.Count; left > 0 && story.EditionIn(of.Language)?.TranslatedFrom is { } from && origins.GetValueOrDefault(of) is { } origin; left--)
+            {
+                of = (from, origin);
+            }
+            return of;
+        }
+    }
+
     /// <summary>
-    /// Closes what the edition owes no more: every block found right, or rewritten and with readers. What can't be told by
+    /// Closes what the edition owes no more: every block found right, or rewritten and with readers. What nobody can tell by
     /// blocks is left to a person, unless <paramref name="otherwise"/> says that it is answered.
     /// </summary>
     /// <param name="db">The session that everything else is written in.</param>
@@ -83,7 +119,7 @@ public static class Unsynchronised
     /// <param name="edition">The edition that somebody worked on.</param>
     /// <param name="by">Who did.</param>
     /// <param name="at">When.</param>
-    /// <param name="otherwise">What a look without known blocks ends as; null to leave it open.</param>
+    /// <param name="otherwise">What a look ends as whose blocks tell nothing; null to leave it open.</param>
     /// <param name="ofTerm">What a look that a changed term asked for ends as, if it does; null to leave all of them open.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Whether one that was open for another edition's sake is closed now.</returns>
@@ -107,7 +143,7 @@ public static class Unsynchronised
         async Task<TaskOutcome?> Outcome(CorrectionTask task)
         {
             var blocks = await db.ChangedBlocks(open, task, cancellation);
-            return blocks.Count == 0 ? otherwise : blocks.All(b => b.Following is Following.Followed) ? otherwise ?? TaskOutcome.Synchronised : null;
+            return blocks.All(b => b.Following is Following.Unknown) ? otherwise : blocks.All(b => b.Following is Following.Followed) ? otherwise ?? TaskOutcome.Synchronised : null;
         }
     }
 

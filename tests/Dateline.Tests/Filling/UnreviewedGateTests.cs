@@ -231,7 +231,7 @@ public sealed class UnreviewedGateTests
         var page = await newsroom.Parsed($"/en/news/{slug}");
         Assert.Equal("Machine translation, not checked by an editor", page.Text("h1 .mark.machine"));
         Assert.Equal("noindex, follow", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
-        Assert.Contains("libre", page.Text("article .unreviewed"), StringComparison.Ordinal);
+        Assert.Contains("(LibreTranslate)", page.Text("article .unreviewed"), StringComparison.Ordinal);
 
         await editor.Review(story, accepted: Seen(await editor.Unreviewed(story)));
         Assert.Null((await newsroom.Parsed($"/en/news/{slug}")).QuerySelector(".unreviewed, .mark.machine"));

@@ -158,6 +158,33 @@ public sealed class CorrectionTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_corrected_translation_names_the_blocks_of_its_original_and_of_its_sister_and_a_person_says_whether_they_are_right(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
+        var (ukrainian, russian) = (await First("uk"), await First("ru"));
+        var said = (await First("en")).Text;
+
+        await Correct(newsroom, "en", await newsroom.Draft("bridge", "en", "A longer bridge", "The bridge is 63 metres long.", more: new Paragraph("b9", "Nobody was hurt.")), "The length was wrong.", "A typing error.");
+
+        foreach (var (language, block) in new[] { ("uk", ukrainian.Id), ("ru", russian.Id) })
+        {
+            var changed = await Changed(newsroom, language);
+            Assert.Equal([(":headline", ":headline"), ("b1", block), ("b9", null)], changed.Select(c => (c.Source, c.Block)));
+            Assert.All(changed, c => Assert.Equal(Following.Unknown, c.Following));
+            Assert.Equal(said, string.Concat(changed[1].Change.Where(c => c.Kind is not ChangeKind.Added).Select(c => c.Text)));
+        }
+        // Whoever merely brings the sister up to date has said nothing of it.
+        var version = await newsroom.Draft("bridge", "ru", "Новость bridge", "Мост открыт.");
+        await newsroom.Get<UpdateEdition>().Update(Newsdesk.Editor, Newsdesk.Once(), new(await newsroom.Story("bridge"), "ru"), new UpdateAsked(version), false, "en", Cancellation);
+        Assert.Equal(["ru", "uk"], await Open(newsroom));
+        Assert.IsType<ActOutcome.Done>(await newsroom.Get<UpdateEdition>().Looked(Newsdesk.Editor, Newsdesk.Once(), new(await newsroom.Story("bridge"), "ru"), "Довжини тут немає.", Cancellation));
+        Assert.Equal(["uk"], await Open(newsroom));
+
+        async Task<Paragraph> First(string language) => (await newsroom.Working("bridge", language)).Text.Body.Blocks.OfType<Paragraph>().First();
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_correction_of_an_edition_that_leaves_the_changed_block_as_it_was_ends_no_look(Engine engine)
     {
         await using var newsroom = await TestNewsroom.On(engine);

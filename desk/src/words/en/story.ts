@@ -81,6 +81,7 @@ export const story: Said<typeof original> = {
     "following.stale": "Here it reads as before.",
     "following.unreleased": "Rewritten; readers still have the old words.",
     "following.followed": "In step.",
+    "following.unknown": "Look whether it is right here.",
     "correction.looked": "Looked at: needs no correction",
     "correction.lookedDone": "Marked as looked at",
     "correction.done": "Correction published; the other editions are marked for a look",

@@ -81,6 +81,7 @@ export const story: Said<typeof original> = {
     "following.stale": "Здесь — как было.",
     "following.unreleased": "Переписано, у читателей ещё старое.",
     "following.followed": "Согласовано.",
+    "following.unknown": "Посмотрите, верно ли здесь.",
     "correction.looked": "Просмотрено: исправлять не надо",
     "correction.lookedDone": "Отмечено: версия просмотрена",
     "correction.done": "Исправление опубликовано, остальные версии помечены для просмотра",

@@ -78,6 +78,7 @@ export const story = {
     "following.stale": "Тут — як було.",
     "following.unreleased": "Переписано, у читачів ще старе.",
     "following.followed": "Узгоджено.",
+    "following.unknown": "Гляньте, чи тут правильно.",
     "correction.looked": "Переглянуто: виправляти не треба",
     "correction.lookedDone": "Позначено: версію переглянуто",
     "correction.done": "Виправлення опубліковано, решту версій позначено до перегляду",

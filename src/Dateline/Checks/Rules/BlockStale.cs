@@ -29,8 +29,10 @@ sealed class BlockStale : IRule
             }
             foreach (var passage in pair.Target.Passages.Where(p => p.Block is null && pair.Target.StaleLines.Contains(p.Field!)))
             {
-                var now = pair.Source.Passages.First(p => p.Block is null && p.Field == passage.Field).Text;
-                yield return Found.In(pair.Target, passage, new Saying($"block.stale.{passage.Field}").Language("source", pair.Source.Language).With("now", now)) with { Identity = $"{passage.Field}\0{passage.Text}\0{now}" };
+                // A line that is empty by now is no passage any more.
+                var now = pair.Source.Passages.FirstOrDefault(p => p.Block is null && p.Field == passage.Field)?.Text;
+                var saying = new Saying($"block.stale.{passage.Field}{(now is null ? ".gone" : "")}").Language("source", pair.Source.Language);
+                yield return Found.In(pair.Target, passage, now is null ? saying : saying.With("now", now)) with { Identity = $"{passage.Field}\0{passage.Text}\0{now}" };
             }
         }
     }

@@ -30,6 +30,8 @@ sealed record BlockComparisonView(string Id, string Type, string State, IReadOnl
     static BlockComparisonView Whole(Block block, string state, ChangeKind kind) => new(block.Id, block.TypeName, state, block.Text.Length > 0 ? [new DiffView(kind, block.Text)] : []);
 }
 
+sealed record RestoredView(TheirText Draft, IReadOnlyList<BlockStateView> Lines, IReadOnlyList<BlockStateView> Blocks);
+
 /// <summary>An edition's history: kept, read, compared by word, gone back to.</summary>
 static class RevisionRoutes
 {
@@ -110,6 +112,4 @@ static class RevisionRoutes
             : open.Story.EditionIn(language) is { } edition && await read(db, open, edition) is { } found ? TypedResults.Ok(found)
             : visit.Missing();
     }
-
-    sealed record RestoredView(TheirText Draft, IReadOnlyList<BlockStateView> Lines, IReadOnlyList<BlockStateView> Blocks);
 }

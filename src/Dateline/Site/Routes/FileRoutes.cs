@@ -10,17 +10,17 @@ namespace Dateline.Site.Routes;
 /// <summary>Files with fixed names: the theme's assets, robots.txt, ads.txt, security.txt, the manifest and the icon.</summary>
 static class FileRoutes
 {
+    static readonly string[] Read = ["GET", "HEAD"];
+
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        Get(endpoints, "/assets/{version:length(12)}/{**name}", Asset);
-        Get(endpoints, "/favicon.ico", (HttpContext http, Assets assets, SiteRoutes site) => Serve(http, assets, site, "favicon.ico", TimeSpan.FromDays(1)));
-        Get(endpoints, "/manifest.webmanifest", Manifest);
-        Get(endpoints, "/robots.txt", Robots);
-        Get(endpoints, "/ads.txt", Ads);
-        Get(endpoints, "/.well-known/security.txt", Security);
+        endpoints.MapMethods("/assets/{version:length(12)}/{**name}", Read, Asset);
+        endpoints.MapMethods("/favicon.ico", Read, (HttpContext http, Assets assets, SiteRoutes site) => Serve(http, assets, site, "favicon.ico", TimeSpan.FromDays(1)));
+        endpoints.MapMethods("/manifest.webmanifest", Read, Manifest);
+        endpoints.MapMethods("/robots.txt", Read, Robots);
+        endpoints.MapMethods("/ads.txt", Read, Ads);
+        endpoints.MapMethods("/.well-known/security.txt", Read, Security);
     }
-
-    static void Get(IEndpointRouteBuilder endpoints, string path, Delegate handler) => endpoints.MapMethods(path, ["GET", "HEAD"], handler);
 
     static Task<IResult> Asset(string version, string name, HttpContext http, Assets assets, SiteRoutes site)
         // An old page may still ask for an old version: it gets today's file, but not for ever.

@@ -136,7 +136,7 @@ public sealed class LineTests
         await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
         using var editor = await DeskClient.As(newsroom, Role.Editor);
         var story = await Titled(editor, "Міст відкрили", "The bridge is open");
-        Assert.DoesNotContain("block.stale", await Rules());
+        Assert.DoesNotContain("block.stale headline", await Rules());
 
         await editor.Save(story, "uk", Text("Міст закрили", ("b1", "Міст.")));
         Assert.Contains("block.stale headline", await Rules());
@@ -144,8 +144,23 @@ public sealed class LineTests
 
         Assert.DoesNotContain("block.stale headline", await Rules());
 
-        async Task<string[]> Rules()
-            => [.. (await editor.Done(HttpMethod.Post, $"/stories/{story}/check", new { texts = new { } })).GetProperty("findings").EnumerateArray().Select(f => $"{f.GetProperty("rule").GetString()} {f.GetProperty("field").GetString()}".Trim())];
+        async Task<string[]> Rules() => [.. (await Findings(editor, story)).Select(f => $"{f.GetProperty("rule").GetString()} {f.GetProperty("field").GetString()}".Trim())];
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Checks_name_a_summary_that_the_original_took_back(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        var story = await Titled(editor, "Міст відкрили", "The bridge is open", "Рух дозволили.", "Traffic is allowed.");
+        Assert.DoesNotContain(await Findings(editor, story), IsOfTheSummary);
+
+        await editor.Save(story, "uk", Text("Міст відкрили", ("b1", "Міст.")));
+
+        var finding = Assert.Single(await Findings(editor, story), IsOfTheSummary);
+        Assert.Equal("Ліда в оригіналі (українська) вже немає.", finding.GetProperty("message").GetString());
+
+        static bool IsOfTheSummary(JsonElement finding) => (finding.GetProperty("rule").GetString(), finding.GetProperty("field").GetString()) == ("block.stale", "summary");
     }
 
     [Theory, OnBothEngines]
@@ -200,6 +215,9 @@ public sealed class LineTests
             Assert.Equal((step, made[here] == source ? "headline:fresh" : "headline:stale"), (step, LineStates(await editor.Edition(story, "en"))));
         }
     }
+
+    static async Task<IReadOnlyList<JsonElement>> Findings(DeskClient editor, Guid story)
+        => [.. (await editor.Done(HttpMethod.Post, $"/stories/{story}/check", new { texts = new { } })).GetProperty("findings").EnumerateArray()];
 
     static async Task<Guid> Titled(DeskClient editor, string headline, string translated, string? summary = null, string? translatedSummary = null)
     {
