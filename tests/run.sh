@@ -25,7 +25,9 @@ if stale "$root/artifacts/test-tools.stamp" "$root/tests/tools"; then
 fi
 
 say "Building …"
-dotnet build "$root/Dateline.slnx" -c Release -v quiet --nologo -clp:NoSummary >&2
+# One compiler for all projects is warm from the second one on.
+dotnet build "$root/Dateline.slnx" -c Release -v quiet --nologo -clp:NoSummary -p:UseSharedCompilation=true >&2
+dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 || true
 
 # within TIME COMMAND…: what hangs is a failure, and the rest is run all the same. Ctrl+C reaches it as if it stood here itself.
 within() { timeout --foreground --kill-after=30s "$@"; }

@@ -117,21 +117,21 @@ export function lasting(at: string, now: number = Date.now()): string {
     return new Intl.NumberFormat(locales[language.value], { style: "unit", unit, unitDisplay: "long" }).format(count);
 }
 
-const displayNames = new Map<string, Intl.DisplayNames>();
+const languageNames = new Map<string, string>();
 
 /** A language by its name in itself: Українська, English, Русский. */
 export function languageName(code: string): string {
-    try {
-        let names = displayNames.get(code);
-        if (!names) {
-            names = new Intl.DisplayNames([code], { type: "language" });
-            displayNames.set(code, names);
+    let known = languageNames.get(code);
+    if (known === undefined) {
+        try {
+            const name = new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
+            known = name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+        } catch {
+            known = code;
         }
-        const name = names.of(code) ?? code;
-        return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
-    } catch {
-        return code;
+        languageNames.set(code, known);
     }
+    return known;
 }
 
 /** A text in the interface's language, or in any that there is. */

@@ -15,7 +15,7 @@ namespace Dateline.Memory;
 public sealed partial class MemoryKeeper(Database database, ILogger<MemoryKeeper> log) : BackgroundService
 {
     /// <summary>Raised with every rule that makes segments: the memory is then filled anew.</summary>
-    const int Version = 3;
+    const int Version = 4;
 
     /// <summary>SQLite has one writer, and others wait for it.</summary>
     const int BatchSize = 20;

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Memory;
 
-/// <summary>What the memory learns of a story: headline, summary and the texts of each block that readers have in both languages and whose translation is up to date.</summary>
+/// <summary>
+/// What the memory learns of a story: headline, summary and the texts of each block that readers have in both languages and
+/// whose translation is up to date; of two translations of one original, what both made of the same.
+/// </summary>
 static class PublishedPairs
 {
     internal static async Task<IReadOnlyDictionary<StoryId, IReadOnlyList<(string Block, TextPair Pair)>>> Read(NewsroomDb db, IReadOnlyList<StoryId> ids, CancellationToken cancellation)
@@ -23,14 +26,29 @@ static class PublishedPairs
             .Select(b => (b.Edition, Source: b.Source!, Said: texts[b.Source!.RevisionId].WithLines(), Text: texts[b.Edition.RevisionId].WithLines(texts[b.Source!.RevisionId], known(b.Edition.Id)), Decided: decisions[b.Edition.Id].ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal)))
             .ToArray();
         var then = await db.SaidThen([.. both.Select(b => (b.Source, (IReadOnlyCollection<(string, string)>)BlockStates.Asked(b.Text, b.Said, b.Decided)))], cancellation);
-        foreach (var (at, (edition, source, said, text, decided)) in both.Index())
+        var made = both.Select((b, at) => (b.Edition, b.Source, Texts: Fresh(b.Said, b.Text, b.Decided, then[at]).ToArray())).ToArray();
+        foreach (var (edition, source, fresh) in made)
         {
-            pairs[edition.StoryId].AddRange(Of(source.Language, said, edition.Language, text, decided, then[at], edition.VisibleSince!.Value));
+            pairs[edition.StoryId].AddRange(fresh.Where(t => t.Said != t.Translation).Select(t => (t.Key, new TextPair(source.Language, edition.Language, t.Said, t.Translation, edition.VisibleSince!.Value))));
+        }
+        foreach (var sisters in made.GroupBy(m => m.Source))
+        {
+            foreach (var (one, other) in Pairs([.. sisters.OrderBy(m => m.Edition.Language, StringComparer.Ordinal)]))
+            {
+                var at = one.Edition.VisibleSince > other.Edition.VisibleSince ? one.Edition.VisibleSince.Value : other.Edition.VisibleSince!.Value;
+                pairs[one.Edition.StoryId].AddRange(one.Texts.Join(other.Texts, t => t.Source, t => t.Source, (a, b) => (a.Key, Pair: new TextPair(one.Edition.Language, other.Edition.Language, a.Translation, b.Translation, at))).Where(p => p.Pair.Source != p.Pair.Target));
+            }
         }
         return pairs.ToDictionary(p => p.Key, p => (IReadOnlyList<(string, TextPair)>)p.Value);
     }
 
-    internal static IEnumerable<(string Block, TextPair Pair)> Of(string sourceLanguage, Document source, string language, Document translated, IReadOnlyDictionary<string, Decided> decisions, SaidThen then, DateTimeOffset at)
+    /// <param name="Key">Names it in its edition.</param>
+    /// <param name="Source">Names in the original what it was made of.</param>
+    /// <param name="Said">The original's markup.</param>
+    /// <param name="Translation">Its own.</param>
+    sealed record FreshText(string Key, (string Block, string Name) Source, string Said, string Translation);
+
+    static IEnumerable<FreshText> Fresh(Document source, Document translated, IReadOnlyDictionary<string, Decided> decisions, SaidThen then)
     {
         var sources = source.AllBlocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
         var blocks = translated.AllBlocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
@@ -40,11 +58,13 @@ static class PublishedPairs
             foreach (var text in BlockTexts.Of(sources[state.Source!]))
             {
                 // A number, a name that stays as it is: there is nothing to remember.
-                if (text.Text.Any(char.IsLetter) && said.TryGetValue(text.Name, out var translation) && translation.Html != text.Html)
+                if (text.Text.Any(char.IsLetter) && said.TryGetValue(text.Name, out var translation))
                 {
-                    yield return ($"{state.Block} {text.Name}", new TextPair(sourceLanguage, language, text.Html, translation.Html, at));
+                    yield return new FreshText($"{state.Block} {text.Name}", (state.Source!, text.Name), text.Html, translation.Html);
                 }
             }
         }
     }
+
+    static IEnumerable<(T One, T Other)> Pairs<T>(IReadOnlyList<T> all) => all.SelectMany((_, i) => all.Skip(i + 1), (one, other) => (one, other));
 }

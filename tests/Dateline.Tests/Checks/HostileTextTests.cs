@@ -59,7 +59,11 @@ public sealed class HostileTextTests
         var story = new CheckedStory("hostile", new StoryDescription(StoryKind.News, "uk", null, StoryFlags.None, null, [], 0), [Edition("uk", source, null), Edition("en", target, "uk")], [], Known.Nothing);
         foreach (var found in Rules.SelectMany(r => r.Check(story)))
         {
-            Assert.All(found.Range is { } range ? [range] : Enumerable.Empty<TextRange>(), r => Assert.True(0 <= r.Start && r.Start < r.End && r.End <= found.Text.Length, $"{found.Saying.Key} {r}"));
+            // Millions of them: nothing is put into words for those that are right.
+            if (found.Range is { } range && !(0 <= range.Start && range.Start < range.End && range.End <= found.Text.Length))
+            {
+                Assert.Fail($"{found.Saying.Key} {range}");
+            }
         }
     }
 

@@ -49,6 +49,25 @@ public sealed class MemoryTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Two_translations_of_one_original_help_whoever_translates_between_them_as_long_as_both_are_up_to_date(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(
+            Lines.Story("bridge", ["uk", "en", "ru"], Said("The bridge is open again.", "Мост снова открыт.")),
+            Lines.Story("ferry", ["uk", "en", "ru"], s => { Said("The ferry has stopped.", "Паром больше не ходит.")(s); s.Body("ru")[0]!["fromHash"] = "0123456789abcdef"; }));
+        using var translator = await DeskClient.As(newsroom, Role.Editor);
+        var story = await translator.Start("en", "River", "city");
+        await translator.Save(story, "en", Text("River", ("b1", "The bridge is open again."), ("b2", "The ferry has stopped.")));
+        await translator.Add(story, "ru", "en");
+        await newsroom.Remembered();
+
+        Assert.Equal(["b1 html 100 Мост снова открыт. (Story bridge)"], Offers(await translator.Read($"/stories/{story}/editions/ru/memory")));
+
+        static Action<System.Text.Json.Nodes.JsonObject> Said(string english, string russian)
+            => s => (s.Body("en")[0]!["html"], s.Body("ru")[0]!["html"]) = (english, russian);
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_block_that_is_asked_for_by_name_is_looked_up_though_it_is_translated_and_its_own_words_are_no_offer(Engine engine)
     {
         await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
