@@ -37,7 +37,8 @@ worker.addEventListener("activate", event => {
 
 worker.addEventListener("message", event => {
     if (event.data === "take") {
-        void worker.skipWaiting();
+        // A worker may be ended as soon as nothing waits for it.
+        event.waitUntil(worker.skipWaiting());
     }
 });
 

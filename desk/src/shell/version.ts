@@ -3,7 +3,7 @@ import { Cell } from "./cell.ts";
 /** A newer version of the application is there and waits to be taken. */
 export const newVersion = new Cell(false);
 
-let waiting: ServiceWorker | null = null;
+let registered: ServiceWorkerRegistration | null = null;
 // A page that was there before the first worker is taken over without a reload, unless somebody asked for the new one.
 let isTaken = false;
 
@@ -18,9 +18,9 @@ export async function keepOffline(): Promise<void> {
     const address = "/desk/sw.js";
     const trusted = types?.createPolicy("dateline", { createScriptURL: url => url === address ? url : "" }).createScriptURL(address) ?? address;
     const registration = await navigator.serviceWorker.register(trusted, { scope: "/desk/", updateViaCache: "none" });
+    registered = registration;
     const look = (worker: ServiceWorker | null) => {
         if (worker?.state === "installed" && navigator.serviceWorker.controller) {
-            waiting = worker;
             newVersion.value = true;
         }
     };
@@ -40,5 +40,8 @@ export async function keepOffline(): Promise<void> {
 
 export function takeNewVersion(): void {
     isTaken = true;
-    waiting?.postMessage("take");
+    // Whichever waits by now, and again until the page goes: a worker that is only starting may miss it.
+    const ask = () => registered?.waiting?.postMessage("take");
+    ask();
+    setInterval(ask, 2_000);
 }

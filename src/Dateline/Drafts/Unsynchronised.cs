@@ -38,7 +38,7 @@ public static class Unsynchronised
     /// </summary>
     public static async Task<IReadOnlyList<ChangedBlock>> ChangedBlocks(this NewsroomDb db, OpenStory open, CorrectionTask task, CancellationToken cancellation)
     {
-        if (task is not { TextBefore: { } before, TextAfter: { } after }
+        if (task is not { IsOfTerm: false, TextBefore: { } before, TextAfter: { } after }
             || open.Story.EditionIn(task.Language) is not { } edition
             || open.Story.EditionIn(task.CorrectedLanguage) is not { } corrected)
         {

@@ -36,7 +36,7 @@ static class PublishedPairs
             foreach (var (one, other) in Pairs([.. sisters.OrderBy(m => m.Edition.Language, StringComparer.Ordinal)]))
             {
                 var at = one.Edition.VisibleSince > other.Edition.VisibleSince ? one.Edition.VisibleSince.Value : other.Edition.VisibleSince!.Value;
-                pairs[one.Edition.StoryId].AddRange(one.Texts.Join(other.Texts, t => t.Source, t => t.Source, (a, b) => (a.Key, Pair: new TextPair(one.Edition.Language, other.Edition.Language, a.Translation, b.Translation, at))).Where(p => p.Pair.Source != p.Pair.Target));
+                pairs[one.Edition.StoryId].AddRange(Whole(one.Texts).Join(Whole(other.Texts), t => t.Source, t => t.Source, (a, b) => (a.Key, Pair: new TextPair(one.Edition.Language, other.Edition.Language, a.Translation, b.Translation, at))).Where(p => p.Pair.Source != p.Pair.Target));
             }
         }
         return pairs.ToDictionary(p => p.Key, p => (IReadOnlyList<(string, TextPair)>)p.Value);
@@ -65,6 +65,9 @@ static class PublishedPairs
             }
         }
     }
+
+    /// <summary>Of what became several blocks, which of them says what of the other's nobody knows.</summary>
+    static IEnumerable<FreshText> Whole(IEnumerable<FreshText> texts) => texts.GroupBy(t => t.Source).Where(same => same.Take(2).Count() == 1).Select(same => same.First());
 
     static IEnumerable<(T One, T Other)> Pairs<T>(IReadOnlyList<T> all) => all.SelectMany((_, i) => all.Skip(i + 1), (one, other) => (one, other));
 }
