@@ -39,6 +39,9 @@ export async function keepOffline(): Promise<void> {
 }
 
 export function takeNewVersion(): void {
+    if (isTaken) {
+        return;
+    }
     isTaken = true;
     // Whichever waits by now, and again until the page goes: a worker that is only starting may miss it.
     const ask = () => registered?.waiting?.postMessage("take");
