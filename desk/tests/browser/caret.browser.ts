@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import type { EditionEditor } from "../../src/editor/EditionEditor.ts";
-import { body, clean, html, type Demo } from "./page.ts";
+import { body, clean, html, paste, type Demo } from "./page.ts";
 import { start, type Site } from "./site.ts";
 
 let site: Site;
@@ -98,4 +98,63 @@ test("words go where the caret was set a moment before, also where a colleague's
         else assert.equal(html(now[0]), `Роботи!${first}`, what);
         await clean(page);
     }
+});
+
+test("what the server adds to a block while I write in it leaves my caret where it is", async () => {
+    // The words that stand before the caret, in a block with a form, in a list and in an entry.
+    for (const [ask, block, before] of [["", "u1", "коштували"], ["", "u3", "повертається"], ["", "u8", "сорок"], ["kinds", "k5", "полагодимо"], ["kinds", "k9", "Нарешті"], ["kinds", "k10", "друге"]] as const) {
+        const page = await site.open(ask);
+        await page.evaluate(([block, before]) => {
+            (demo.view.editors[0] as unknown as { focusBlock(id: string): boolean }).focusBlock("u1");
+            const root = document.querySelector(`[data-id=${block}]`)!;
+            const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+            for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+                const at = text.textContent!.indexOf(before);
+                if (at >= 0 && text.parentElement!.closest("[contenteditable]")!.classList.contains("ProseMirror")) {
+                    (document.querySelector(".ProseMirror") as HTMLElement).focus();
+                    getSelection()!.collapse(text, at + before.length);
+                    return;
+                }
+            }
+            throw new Error("Not there");
+        }, [block, before] as const);
+        await page.keyboard.type("о");
+        await page.evaluate(() => {
+            const text = demo.view.editors[0]!.text();
+            const kept = (b: object): object => ({ ...b, from: "s1", fromHash: "0123456789abcdef", ..."blocks" in b ? { blocks: (b.blocks as object[]).map(kept) } : {} });
+            demo.view.receive("uk", { ...text, body: text.body.map(kept) as never }, text);
+        });
+        await page.keyboard.type("го");
+        const now = JSON.stringify(await body(page, "uk"));
+        assert.ok(now.includes(`${before}ого`), `${block}: ${now}`);
+        assert.equal(now.match(/"fromHash":"0123456789abcdef"/g)?.length, ask === "" ? 9 : 11, block);
+        await clean(page);
+    }
+});
+
+test("an item that a colleague adds before mine leaves my caret in mine", async () => {
+    const page = await site.open("");
+    await into(page, "u8");
+    await page.keyboard.press("End");
+    await page.evaluate(() => {
+        const text = demo.view.editors[0]!.text();
+        demo.view.receive("uk", { ...text, body: text.body.map(b => b.id === "u8" && b.type === "list" ? { ...b, items: ["нове;", ...b.items] } as never : b) }, text);
+    });
+    await page.keyboard.type(" так");
+    const list = (await body(page, "uk")).find(b => b.id === "u8") as { items: string[] };
+    assert.deepEqual(list.items, ["нове;", "два кілометри без машин; так", "сорок лавок;", "шість причалів"]);
+    await clean(page);
+});
+
+test("a picture on its way arrives also when the server has added to its block meanwhile", async () => {
+    const page = await site.open("slowly");
+    await into(page, "u2");
+    await paste(page, {}, ["міст.png"]);
+    await page.waitForSelector(".block-picture .sending:not([hidden])");
+    await page.evaluate(() => {
+        const text = demo.view.editors[0]!.text();
+        demo.view.receive("uk", { ...text, body: text.body.map(b => ({ ...b, from: "s1" })) }, text);
+    });
+    await page.waitForFunction(() => demo.view.editors[0]!.text().body.filter(b => b.type === "picture" && b.file === "river.svg").length === 2);
+    await clean(page);
 });

@@ -136,7 +136,7 @@ const calls: EditorCalls = {
     async upload(picture, progress): Promise<Picture> {
         said.push(["upload", picture.name]);
         progress(0.5);
-        await new Promise(resolve => setTimeout(resolve, 50));
+        await new Promise(resolve => setTimeout(resolve, ask.has("slowly") ? 1_000 : 50));
         if (ask.has("refuse") && uploads++ === 0) throw new Error("Файл завеликий: зменште його до 50 МБ.");
         return { file: ask.has("named") ? picture.name : "river.svg", alt: "" };
     },
