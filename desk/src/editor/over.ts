@@ -1,5 +1,6 @@
 import { Extension } from "@tiptap/core";
-import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
+import type { ResolvedPos } from "@tiptap/pm/model";
+import { Plugin, PluginKey, Selection, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { hear } from "./heard.ts";
 
@@ -35,14 +36,29 @@ function write(view: EditorView, event: InputEvent): boolean {
 
 /**
  * The third click in a row chooses a block. ProseMirror counts clicks by the time at which it hears of them, which on a
- * busy machine is late; the browser counts by when they were made, and would choose up to the start of the next block.
+ * busy machine is late; the browser counts by when they were made, and would choose up to the start of the next block. So
+ * it does with the second click where there is no word, in an empty block or behind the last letter: the next key would
+ * take the next block away.
  */
 function chooseBlock(view: EditorView, event: MouseEvent): void {
-    if (event.detail !== 3 || event.button !== 0 || event.defaultPrevented || (event.target as Element).closest("[contenteditable]") !== view.dom) return;
+    if (event.detail < 2 || event.button !== 0 || event.defaultPrevented || (event.target as Element).closest("[contenteditable]") !== view.dom) return;
     const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
-    const at = place === null ? null : view.state.doc.resolve(place.pos);
-    if (at === null || !at.parent.inlineContent) return;
+    if (place === null) return;
+    const there = view.state.doc.resolve(place.pos);
+    // Beside a block, the nearest is meant.
+    const at = there.parent.inlineContent ? there : Selection.near(there).$from;
+    if (!at.parent.inlineContent) return;
+    const isBehind = event.detail === 2 && isBehindLetters(view, event, at);
+    if (event.detail === 2 && !isBehind) return;
     event.preventDefault();
-    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, at.start(), at.end())).setMeta("pointer", true));
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, isBehind ? at.end() : at.start(), at.end())).setMeta("pointer", true));
     view.focus();
+}
+
+function isBehindLetters(view: EditorView, { clientX, clientY }: MouseEvent, at: ResolvedPos): boolean {
+    if (at.parentOffset < at.parent.content.size) return false;
+    if (at.parentOffset === 0) return true;
+    const [end, letter] = [view.coordsAtPos(at.pos, -1), view.coordsAtPos(at.pos - 1, 1)];
+    const isBeside = letter.left < end.left ? clientX > end.left : clientX < end.left;
+    return isBeside || clientY < end.top || clientY > end.bottom;
 }

@@ -158,3 +158,28 @@ test("a picture on its way arrives also when the server has added to its block m
     await page.waitForFunction(() => demo.view.editors[0]!.text().body.filter(b => b.type === "picture" && b.file === "river.svg").length === 2);
     await clean(page);
 });
+
+test("two or three clicks in an empty block, behind the last letter or beside a block never reach into the next one", async () => {
+    const page = await site.open("empty=uk");
+    const show = (html: string): Promise<void> => page.evaluate(html => {
+        const text = demo.view.editors[0]!.text();
+        demo.view.receive("uk", { ...text, body: [{ id: "a", type: "paragraph", html }, { id: "b", type: "quote", html: "" }, { id: "c", type: "quote", html: "«Так»" }] as never }, text);
+    }, html);
+    const first = page.locator("[data-id=a]");
+    await show("");
+    const { height } = (await first.boundingBox())!;
+    const typed = async (text: string, x: number, y: number, clickCount: number): Promise<string[]> => {
+        await show(text);
+        const { x: left, y: top } = (await first.boundingBox())!;
+        await page.mouse.click(left + x, top + y, { clickCount });
+        await page.keyboard.type("є");
+        return (await body(page, "uk")).map(b => `${b.type} ${html(b)}`);
+    };
+    const is = (words: string): string[] => [`paragraph ${words}`, "quote ", "quote «Так»"];
+    for (const clicks of [2, 3]) assert.deepEqual(await typed("", 200, height / 2, clicks), is("є"), `${clicks} in an empty block`);
+    assert.deepEqual(await typed("Два слова", 400, height / 2, 2), is("Два словає"), "two behind the last letter");
+    assert.deepEqual(await typed("Два слова", 60, height - 2, 2), is("Два словає"), "two below the last letter");
+    assert.deepEqual(await typed("Два слова", 40, height / 2, 2), is("є слова"), "two on a word");
+    for (const y of [1, height / 2, height - 2]) assert.deepEqual(await typed("Два слова", 60, y, 3), is("є"), `three at ${y}`);
+    await clean(page);
+});
