@@ -32,6 +32,9 @@ dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 || true
 # within TIME COMMAND…: what hangs is a failure, and the rest is run all the same. Ctrl+C reaches it as if it stood here itself.
 within() { timeout --foreground --kill-after=30s "$@"; }
 
+# Dozens of servers share a few cores: a thread that waits for work mustn't spin meanwhile.
+export DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0
+
 passed=0 failed=0 skipped=0
 if [ $# -eq 0 ]; then
     say "Checking formatting …"

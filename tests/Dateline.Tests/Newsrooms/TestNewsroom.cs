@@ -247,7 +247,7 @@ public sealed class TestNewsroom : IAsyncDisposable
         var app = Server.Build(Place, new ServerOptions("127.0.0.1", 0, Settings) { ManagementPort = 0 }, services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
-            services.AddLogging(logging => logging.ClearProviders());
+            services.AddLogging(logging => logging.ClearProviders().AddProvider(new SaidErrors(TestContext.Current.TestOutputHelper)));
         });
         Server.Ready(app.Services, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
         app.StartAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
