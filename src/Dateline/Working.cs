@@ -28,6 +28,7 @@ static class Working
             .AddSingleton<KeptTerms>()
             .AddSingleton<KeepTerm>()
             .AddSingleton<KeepRule>()
+            .AddSingleton<Bundles.IBundledRules, BundledRules>()
             .AddSingleton<TryRule>()
             .AddSingleton<MergeTerms>()
             .AddSingleton<ImportTerms>()

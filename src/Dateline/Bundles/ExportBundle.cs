@@ -15,7 +15,7 @@ namespace Dateline.Bundles;
 /// Writes the newsroom as a bundle, pictures beside it. The same newsroom gives the same bytes, and so does one that
 /// imported them: every order and every form is fixed.
 /// </summary>
-public sealed class ExportBundle(Database database, Blobs blobs)
+public sealed class ExportBundle(Database database, Blobs blobs, IBundledRules rules)
 {
     const int StoriesAtOnce = 200;
 
@@ -63,6 +63,11 @@ public sealed class ExportBundle(Database database, Blobs blobs)
         foreach (var write in await WriteDeskRecord.HoldKinds(db, cancellation))
         {
             await lines.Write(write, cancellation);
+            records++;
+        }
+        foreach (var rule in await rules.All(db, cancellation))
+        {
+            await lines.Write(json => WriteDeskRecord.Rule(json, rule), cancellation);
             records++;
         }
         foreach (var picture in (await db.Pictures.Where(p => p.Version > 1).ToListAsync(cancellation)).OrderBy(p => p.File, StringComparer.Ordinal))

@@ -13,7 +13,7 @@ namespace Dateline.Bundles;
 /// transactions, each record whole. Interrupted, or killed, it has stored some records and none by half; importing
 /// again completes it.
 /// </summary>
-public sealed class ImportBundle(Database database, Settlement settlement, Blobs blobs, DescribePicture describe, ArrangeLeads arrange, ReleaseTime release, TermActs terms, TimeProvider clock)
+public sealed class ImportBundle(Database database, Settlement settlement, Blobs blobs, DescribePicture describe, ArrangeLeads arrange, ReleaseTime release, TermActs terms, IBundledRules rules, TimeProvider clock)
 {
     /// <summary>Imports <paramref name="file"/>; pictures are looked for beside it.</summary>
     /// <param name="file">Path of a JSON Lines file.</param>
@@ -40,6 +40,7 @@ public sealed class ImportBundle(Database database, Settlement settlement, Blobs
         var desk = new WriteDesk(database, describe, arrange, release, options);
         await desk.Pictures(survey, pictures.Names, report, cancellation);
         await new WriteHoldKinds(database, options).Write(survey, report, cancellation);
+        await new WriteStyleRules(database, rules, options).Write(survey, report, cancellation);
         var taxonomy = new WriteTaxonomy(database, pictures.Names, release, clock, terms);
         var refile = await taxonomy.Write(survey, report, cancellation);
         await new Refile(database, settlement, release).StoriesOf(refile, cancellation);

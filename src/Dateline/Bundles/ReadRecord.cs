@@ -48,7 +48,7 @@ static class ReadRecord
 
     static BundleRecord? Read(Fields fields, JsonElement json)
     {
-        var kind = fields.Choice("record", "rubric", "tag", "author", "page", "term", "picture", "leads", "holdKind", "checklistItem", "story");
+        var kind = fields.Choice("record", "rubric", "tag", "author", "page", "term", "picture", "leads", "holdKind", "checklistItem", "styleRule", "story");
         if (!fields.Sound)
         {
             return null;
@@ -64,6 +64,7 @@ static class ReadRecord
             "leads" => ReadDesk.Leads(fields),
             "holdKind" => ReadHoldKinds.Kind(fields),
             "checklistItem" => ReadHoldKinds.Item(fields),
+            "styleRule" => ReadStyleRule.Rule(fields),
             _ => ReadStory.Story(fields),
         };
         fields.NothingElse();

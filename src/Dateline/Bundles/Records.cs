@@ -76,6 +76,12 @@ abstract record BundleRecord
         public override (string, string) Key => ("checklistItem", Item);
     }
 
+    /// <summary>How the newsroom writes.</summary>
+    internal sealed record StyleRule(BundledRule Rule) : BundleRecord
+    {
+        public override (string, string) Key => ("styleRule", $"{Rule.Language}/{Rule.Id}");
+    }
+
     internal sealed record Story(
         string Id,
         StoryDescription Description,

@@ -81,6 +81,23 @@ static class WriteDeskRecord
             WriteRecord.Retired(json, item.Retired);
         });
 
+    internal static void Rule(Utf8JsonWriter json, BundledRule rule)
+        => WriteRecord.Record(json, "styleRule", () =>
+        {
+            json.WriteString("language", rule.Language);
+            json.WriteString("id", rule.Id);
+            json.WriteString("text", rule.Text);
+            if (rule.InForce == rule.Text)
+            {
+                json.WriteBoolean("on", true);
+            }
+            else
+            {
+                WriteRecord.Optional(json, "inForce", rule.InForce);
+            }
+            WriteRecord.Retired(json, rule.Retired);
+        });
+
     internal static void Picture(Utf8JsonWriter json, StoredPicture picture, HashSet<string> pictures)
         => WriteRecord.Record(json, "picture", () =>
         {

@@ -20,7 +20,7 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
     /// <summary>Answers the rubrics and tags whose stories have to be filed anew.</summary>
     internal async Task<IReadOnlyList<ListId>> Write(Survey survey, ImportReport report, CancellationToken cancellation)
     {
-        var records = survey.Lines.Select(l => l.Record).OfType<BundleRecord>().Where(r => r is not (BundleRecord.LibraryPicture or BundleRecord.Leads or BundleRecord.HoldKind or BundleRecord.ChecklistItem)).ToArray();
+        var records = survey.Lines.Select(l => l.Record).OfType<BundleRecord>().Where(r => r is not (BundleRecord.LibraryPicture or BundleRecord.Leads or BundleRecord.HoldKind or BundleRecord.ChecklistItem or BundleRecord.StyleRule)).ToArray();
         foreach (var batch in records.Chunk(BatchSize))
         {
             report.Records += await database.WriteAgain(

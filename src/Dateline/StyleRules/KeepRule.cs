@@ -16,7 +16,7 @@ public sealed class KeepRule(DoneOnce once, ReleaseTime time, TimeProvider clock
     /// <summary>Characters of a rule.</summary>
     internal const int LongestText = 8_000;
 
-    const int MostRules = 1_000;
+    internal const int MostRules = 1_000;
 
     /// <summary>A new one, or the newsroom's own of a rule that comes with the program: the name is the text's id.</summary>
     public Task<RuleOutcome> Add(Actor actor, OperationId operation, string language, string text, CancellationToken cancellation)
@@ -145,7 +145,31 @@ public sealed class KeepRule(DoneOnce once, ReleaseTime time, TimeProvider clock
             },
             cancellation);
 
-    static (StyleRule? Rule, IReadOnlyList<StyleProblem> Problems) Read(string language, string text)
+    /// <summary>As another newsroom has it.</summary>
+    /// <returns>False where there are too many.</returns>
+    internal async Task<bool> Take(NewsroomDb db, WrittenRule taken, bool overwrite, CancellationToken cancellation)
+    {
+        var here = await db.StyleRules.FindAsync([taken.Language, taken.Name], cancellation);
+        if (here is not null && (!overwrite || here.SaysLike(taken)))
+        {
+            return true;
+        }
+        var before = here?.Text;
+        if (here is null)
+        {
+            if (await db.StyleRules.CountAsync(cancellation) >= MostRules)
+            {
+                return false;
+            }
+            db.StyleRules.Add(here = taken);
+        }
+        here.Become(taken);
+        Said(db, null, before is null ? "added" : "changed", here, before);
+        await db.SaveChangesAsync(cancellation);
+        return true;
+    }
+
+    internal static (StyleRule? Rule, IReadOnlyList<StyleProblem> Problems) Read(string language, string text)
         => !HouseStyle.Languages.Contains(language) ? (null, [new StyleProblem("noLanguage")])
             : text.Length > LongestText ? (null, [new StyleProblem("longText", ("most", $"{LongestText}"))])
             : text.Contains('\0', StringComparison.Ordinal) ? (null, [new StyleProblem("noYaml", ("why", "NUL"))])
@@ -169,9 +193,9 @@ public sealed class KeepRule(DoneOnce once, ReleaseTime time, TimeProvider clock
             ? Task.FromResult<RuleOutcome>(new RuleOutcome.NotAllowed(access))
             : once.Do<RuleOutcome, RuleOutcome.Done>(actor, operation, "style rules", doing, new RuleOutcome.OperationTaken(), work, cancellation);
 
-    RuleOutcome.Done Said(NewsroomDb db, Actor actor, string done, WrittenRule rule, string? before)
+    RuleOutcome.Done Said(NewsroomDb db, Actor? actor, string done, WrittenRule rule, string? before)
     {
-        rule.Changed(actor.Name, time.Now);
+        rule.Changed(actor?.Name ?? "", time.Now);
         var tried = done is "tried" ? new { texts = rule.TriedTexts, flagged = rule.TriedFlagged } : null;
         db.Audited(actor, "styleRule." + done, clock, subject: $"{rule.Language}/{rule.Name}", detail: new { version = rule.Version, before, after = done is "removed" ? null : rule.Text, tried });
         db.Record(new NewsroomEvent(EventKind.StyleRuleChanged, time.Now, subject: $"{rule.Language}/{rule.Name}"));

@@ -31,6 +31,11 @@ public sealed class WrittenRule
 
     internal WrittenRule(string language, string name, string text) => (Language, Name, Text) = (language, name, text);
 
+    /// <summary>As another newsroom has it: it was not tried here.</summary>
+    internal WrittenRule(string language, string name, string text, string? inForce, bool retired)
+        : this(language, name, text)
+        => (InForce, Retired) = (inForce, retired);
+
     public string Language { get; private set; } = "";
 
     /// <summary>The rule's id. A rule of the program that has it too gives way to this one once this is on or retired.</summary>
@@ -58,10 +63,18 @@ public sealed class WrittenRule
 
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary>Who changed it last, as they were called then.</summary>
+    /// <summary>Who changed it last, as they were called then; empty for a bundle.</summary>
     public string ChangedBy { get; private set; } = "";
 
     public RuleState State => Retired ? RuleState.Retired : InForce == Text ? RuleState.On : TriedAt is null ? RuleState.Draft : RuleState.Tried;
+
+    internal bool SaysLike(WrittenRule other) => (Text, InForce, Retired) == (other.Text, other.InForce, other.Retired);
+
+    internal void Become(WrittenRule other)
+    {
+        Say(other.Text);
+        (InForce, Retired) = (other.InForce, other.Retired);
+    }
 
     internal void Say(string text)
     {

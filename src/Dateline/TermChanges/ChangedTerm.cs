@@ -30,8 +30,8 @@ public sealed record TermPlace(int Start, int End, WordStanding Standing, string
 /// <summary>A term with the words that it named once, ready to be looked for in texts.</summary>
 sealed class ChangedTerm
 {
-    /// <summary>However many forms the words have in which the index may know them, so many are asked for.</summary>
-    const int MostAsked = 200;
+    /// <summary>A term whose forms have more stems than that is looked for in every edition of its language.</summary>
+    const int MostAsked = 1_000;
 
     readonly KeptTerm _term;
     readonly IReadOnlyDictionary<string, HashSet<string>> _former;
@@ -97,7 +97,11 @@ sealed class ChangedTerm
             .SelectMany(phrase => words.Forms.GetValueOrDefault(phrase) ?? [.. PhraseForms.TextsOf(language, phrase, PhraseKind.Common)])
             .SelectMany(form => Asked.In(form, quoted: true))
             .DistinctBy(a => a.In(stemmer, space.Anywhere).Fts5)
-            .Take(MostAsked)];
+            .Take(MostAsked + 1)];
+        if (asked.Length > MostAsked)
+        {
+            return [new Expression.Phrase([space.Every])];
+        }
         return asked.Length == 0 ? [] : [.. new[] { space.Anywhere, space.Beside }.SelectMany(where => asked.Select(a => a.In(stemmer, where))), new Expression.Phrase([space.Cut])];
     }
 

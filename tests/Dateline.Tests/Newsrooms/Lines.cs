@@ -7,7 +7,7 @@ namespace Dateline.Tests.Newsrooms;
 /// <summary>Lines of bundles, short enough to read in a test.</summary>
 public static class Lines
 {
-    static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Rubric(string slug, string? parent = null, object? retired = null, params string[] formerSlugs)
         => Record(new { record = "rubric", slug, names = Names(slug), parent, retired, formerSlugs });

@@ -109,7 +109,7 @@ static class RuleRoutes
         {
             var why = (inForce ?? program)?.Why?.Best(visit.Words.Language, language);
             return own is not null
-                ? new RuleView(language, name, RuleOrigin.Newsroom, own.State, inForce is not null, program is not null, own.Version, own.Text, why, own.TriedAt is { } at ? new RuleTriedView(at, own.TriedTexts, own.TriedFlagged) : null, own.ChangedAt, own.ChangedBy)
+                ? new RuleView(language, name, RuleOrigin.Newsroom, own.State, inForce is not null, program is not null, own.Version, own.Text, why, own.TriedAt is { } at ? new RuleTriedView(at, own.TriedTexts, own.TriedFlagged) : null, own.ChangedAt, own.ChangedBy is "" ? null : own.ChangedBy)
                 : new RuleView(language, name, ReferenceEquals(inForce, program) ? RuleOrigin.Program : RuleOrigin.File, inForce is null ? RuleState.Retired : RuleState.On, inForce is not null, program is not null, 0, HouseStyle.SourceOf(language, name), why, null, null, null);
         }
     }

@@ -89,6 +89,25 @@ public sealed class TouchedTests
     }
 
     [Theory, OnBothEngines]
+    public async Task The_last_of_however_many_forms_is_found(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import([.. Lines.Newsroom(Lines.Term("mayor", ("uk", "мер"))), Story("one", "Прийшов останній.", "He came."), Story("two", "Прийшов перший.", "She came.")]);
+        await newsroom.Index();
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        // The index is asked for each of the first thousand; of more, every edition is read.
+        foreach (var words in new[] { 9, 15 })
+        {
+            var forms = Enumerable.Range(0, words).ToDictionary(w => $"слово{Letters(w)}", w => Enumerable.Range(0, 99).Select(f => Letters((w * 99) + f)).Append(w == words - 1 ? "останній" : $"слово{Letters(w)}").ToArray());
+            await duty.Keep(HttpMethod.Put, "/terms/mayor", new { languages = new { uk = new { preferred = "голова", forbidden = forms.Keys, forms } } }).Done();
+
+            var text = (await duty.Read("/terms/mayor/touched")).GetProperty("editions").EnumerateArray().Single().GetProperty("texts").EnumerateArray().Single();
+            Assert.Equal("Прийшов ".Length, text.GetProperty("places").EnumerateArray().Single().GetProperty("start").GetInt32());
+        }
+        static string Letters(int n) => $"{"бвгджзклмнпрстфх"[n / 256]}{"аеиоуєїябвгджзкл"[n / 16 % 16]}{"бвгджзклмнпрстфх"[n % 16]}щук";
+    }
+
+    [Theory, OnBothEngines]
     public async Task Words_are_replaced_in_their_form_in_a_draft_as_they_were_seen_and_reach_readers_when_somebody_publishes(Engine engine)
     {
         await using var newsroom = await Newsroom(engine);
