@@ -59,6 +59,17 @@ public sealed class SourceTests
         }
     }
 
+    /// <summary>SQLite is asked for "this one, or both null" then, which no index answers: each such query read its whole table.</summary>
+    [Fact]
+    public void No_query_looks_among_ids_of_which_some_may_be_null()
+    {
+        Assert.Empty(Sources("src").Where(f => MayBeNull(File.ReadAllText(f.Path))).Select(f => f.Name));
+        Assert.True(MayBeNull("StoryId?[] stories = [];"));
+        Assert.True(MayBeNull("IReadOnlyList<EditionId?> editions"));
+
+        static bool MayBeNull(string source) => Regex.IsMatch(source, @"\w+Id\?\[\]|(List|Set|IEnumerable)<\w+Id\?>");
+    }
+
     [Fact]
     public void Every_address_and_setting_that_documents_name_is_there()
     {

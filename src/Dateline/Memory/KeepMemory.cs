@@ -113,8 +113,9 @@ public sealed partial class MemoryKeeper(Database database, ILogger<MemoryKeeper
     /// <summary>A segment that says what it said keeps its number, so that nobody has to read it again.</summary>
     static async Task Replace(NewsroomDb db, IReadOnlyDictionary<StoryId, IReadOnlyList<(string Block, TextPair Pair)>> pairs, CancellationToken cancellation)
     {
-        StoryId?[] stories = [.. pairs.Keys.Select(id => (StoryId?)id)];
-        var known = await db.MemorySegments.AsNoTracking().Where(s => stories.Contains(s.StoryId)).Select(s => new { s.Number, s.StoryId, s.Block, s.Said }).ToListAsync(cancellation);
+        StoryId[] stories = [.. pairs.Keys];
+        // Asked for as something that may be null, no index would know it, and each batch would read the whole memory.
+        var known = await db.MemorySegments.AsNoTracking().Where(s => s.StoryId != null && stories.Contains(s.StoryId.Value)).Select(s => new { s.Number, s.StoryId, s.Block, s.Said }).ToListAsync(cancellation);
         var left = known.ToLookup(k => (k.StoryId!.Value, k.Block!, k.Said), k => k.Number).ToDictionary(k => k.Key, k => new Queue<long>(k));
         var added = new List<(StoryId Story, string Block, TextPair Pair)>();
         foreach (var (story, said) in pairs)
