@@ -67,7 +67,7 @@ public sealed class SourceTests
         Assert.True(MayBeNull("StoryId?[] stories = [];"));
         Assert.True(MayBeNull("IReadOnlyList<EditionId?> editions"));
 
-        static bool MayBeNull(string source) => Regex.IsMatch(source, @"\w+Id\?\[\]|(List|Set|IEnumerable)<\w+Id\?>");
+        static bool MayBeNull(string source) => Regex.IsMatch(source, @"\w+Id\?\[\]|(List|Set)<\w+Id\?>");
     }
 
     [Fact]
