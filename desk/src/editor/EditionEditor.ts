@@ -20,7 +20,7 @@ import { askForLink } from "./link.ts";
 import { fieldOf, type MarkedField } from "./MarkedField.ts";
 import { Over } from "./over.ts";
 import { replaceChanged } from "./replaceChanged.ts";
-import { blockNodes, toBlocks, toDoc } from "./schema.ts";
+import { blockNodes, isFiller, toBlocks, toDoc } from "./schema.ts";
 import { SendPictures, type Sending } from "./SendPictures.ts";
 import { SlashMenu } from "./SlashMenu.ts";
 import type { BlockState, EditionProps, EditorCalls, Finding, Unreviewed } from "./types.ts";
@@ -289,8 +289,10 @@ export class EditionEditor implements Host {
         const node = translationOf(state.schema, state.schema.nodeFromJSON(source.toJSON()));
         const after = before === null ? null : this.find(before);
         const at = after === null ? 0 : after.at + after.node.nodeSize;
-        const tr = state.tr.insert(at, node);
-        tr.setSelection(Selection.near(tr.doc.resolve(at + 1)));
+        // What only stands where there is nothing else gives way, or the next block would come behind it.
+        const isEmpty = state.doc.childCount === 1 && isFiller(state.doc.child(0));
+        const tr = isEmpty ? state.tr.replaceWith(0, state.doc.content.size, node) : state.tr.insert(at, node);
+        tr.setSelection(Selection.near(tr.doc.resolve((isEmpty ? 0 : at) + 1)));
         this.editor.view.dispatch(tr.scrollIntoView());
         this.editor.view.focus();
     }

@@ -183,3 +183,19 @@ test("two or three clicks in an empty block, behind the last letter or beside a 
     for (const y of [1, height / 2, height - 2]) assert.deepEqual(await typed("Два слова", 60, y, 3), is("є"), `three at ${y}`);
     await clean(page);
 });
+
+test("a translation that is begun in an empty edition stands block behind block, with nothing empty between them", async () => {
+    const page = await site.open("");
+    await page.evaluate(() => demo.update([(demo.editions as object[])[0], {
+        language: "pl", from: "uk", text: { headline: "Bulwar otwarto", summary: null, body: [] },
+        states: [{ block: null, source: "u1", state: "missing" }, { block: null, source: "u2", state: "missing" }],
+    }]));
+    const edition = page.locator(".edition[data-language=pl]");
+    for (const words of ["Prace kosztowały.", "Drzewa zostały."]) {
+        await edition.locator(".hole .note-act").first().click();
+        await page.keyboard.type(words);
+    }
+    assert.deepEqual((await body(page, "pl")).map(b => [b.from, html(b)]), [["u1", "Prace kosztowały."], ["u2", "Drzewa zostały."]]);
+    assert.equal(await edition.locator(".ProseMirror > .block").count(), 2);
+    await clean(page);
+});
