@@ -287,12 +287,12 @@ export class EditionEditor implements Host {
     translate(source: DocNode, before: string | null): void {
         const { state } = this.editor;
         const node = translationOf(state.schema, state.schema.nodeFromJSON(source.toJSON()));
-        const after = before === null ? null : this.find(before);
-        const at = after === null ? 0 : after.at + after.node.nodeSize;
         // What only stands where there is nothing else gives way, or the next block would come behind it.
         const isEmpty = state.doc.childCount === 1 && isFiller(state.doc.child(0));
-        const tr = isEmpty ? state.tr.replaceWith(0, state.doc.content.size, node) : state.tr.insert(at, node);
-        tr.setSelection(Selection.near(tr.doc.resolve((isEmpty ? 0 : at) + 1)));
+        const after = isEmpty || before === null ? null : this.find(before);
+        const at = after === null ? 0 : after.at + after.node.nodeSize;
+        const tr = state.tr.replaceWith(at, isEmpty ? state.doc.content.size : at, node);
+        tr.setSelection(Selection.near(tr.doc.resolve(at + 1)));
         this.editor.view.dispatch(tr.scrollIntoView());
         this.editor.view.focus();
     }

@@ -48,10 +48,10 @@ function chooseBlock(view: EditorView, event: MouseEvent): void {
     // Beside a block, the nearest is meant.
     const at = there.parent.inlineContent ? there : Selection.near(there).$from;
     if (!at.parent.inlineContent) return;
-    const isBehind = event.detail === 2 && isBehindLetters(view, event, at);
-    if (event.detail === 2 && !isBehind) return;
+    const isSecond = event.detail === 2;
+    if (isSecond && !isBehindLetters(view, event, at)) return;
     event.preventDefault();
-    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, isBehind ? at.end() : at.start(), at.end())).setMeta("pointer", true));
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, isSecond ? at.end() : at.start(), at.end())).setMeta("pointer", true));
     view.focus();
 }
 

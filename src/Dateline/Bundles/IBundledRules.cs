@@ -8,7 +8,11 @@ namespace Dateline.Bundles;
 /// <param name="Text">YAML.</param>
 /// <param name="InForce">What checks go by; null where they go by none of this id's that the newsroom wrote.</param>
 /// <param name="Retired">Checks go by no rule of this id.</param>
-public sealed record BundledRule(string Language, string Id, string Text, string? InForce, bool Retired);
+public sealed record BundledRule(string Language, string Id, string Text, string? InForce, bool Retired)
+{
+    /// <summary>Characters of a rule, at most, here and at the desk.</summary>
+    public const int LongestText = 8_000;
+}
 
 /// <summary>
 /// The newsroom's rules of style. A check reads bundles and goes by rules, so that a bundle may know no more of them than this.

@@ -11,7 +11,7 @@ sealed class WriteStyleRules(Database database, IBundledRules rules, ImportOptio
     {
         foreach (var batch in survey.Lines.Where(l => l.Record is BundleRecord.StyleRule).Chunk(BatchSize))
         {
-            var refused = await database.Write(
+            var refused = await database.WriteAgain(
                 async (db, token) =>
                 {
                     var wrong = new List<(int Line, string Why)>();

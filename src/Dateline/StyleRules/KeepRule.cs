@@ -1,3 +1,4 @@
+using Dateline.Bundles;
 using Dateline.Checks.House;
 using Dateline.Data;
 using Dateline.Events;
@@ -13,9 +14,6 @@ namespace Dateline.StyleRules;
 /// </summary>
 public sealed class KeepRule(DoneOnce once, ReleaseTime time, TimeProvider clock)
 {
-    /// <summary>Characters of a rule.</summary>
-    internal const int LongestText = 8_000;
-
     internal const int MostRules = 1_000;
 
     /// <summary>A new one, or the newsroom's own of a rule that comes with the program: the name is the text's id.</summary>
@@ -163,7 +161,10 @@ public sealed class KeepRule(DoneOnce once, ReleaseTime time, TimeProvider clock
             }
             db.StyleRules.Add(here = taken);
         }
-        here.Become(taken);
+        else
+        {
+            here.Become(taken);
+        }
         Said(db, null, before is null ? "added" : "changed", here, before);
         await db.SaveChangesAsync(cancellation);
         return true;
@@ -171,7 +172,7 @@ public sealed class KeepRule(DoneOnce once, ReleaseTime time, TimeProvider clock
 
     internal static (StyleRule? Rule, IReadOnlyList<StyleProblem> Problems) Read(string language, string text)
         => !HouseStyle.Languages.Contains(language) ? (null, [new StyleProblem("noLanguage")])
-            : text.Length > LongestText ? (null, [new StyleProblem("longText", ("most", $"{LongestText}"))])
+            : text.Length > BundledRule.LongestText ? (null, [new StyleProblem("longText", ("most", $"{BundledRule.LongestText}"))])
             : text.Contains('\0', StringComparison.Ordinal) ? (null, [new StyleProblem("noYaml", ("why", "NUL"))])
             : ReadStyle.One(text, language);
 
