@@ -55,7 +55,7 @@ function Remark({ finding, isChosen, ask, acts }: { finding: Finding; isChosen: 
     return <li class={isChosen ? `remark of-${finding.level} chosen` : `remark of-${finding.level}`} aria-current={isChosen ? "true" : undefined}>
         <h3><span class="unseen">{named("level", finding.level)}: </span>{named("rule", finding.rule.split(".")[0]!)} <small>{languageName(finding.edition)}</small></h3>
         <p>{finding.message}</p>
-        {finding.excerpt?.words && <blockquote lang={finding.edition}>{finding.excerpt.before}<mark>{finding.excerpt.words}</mark>{finding.excerpt.after}</blockquote>}
+        {finding.excerpt?.words && <blockquote lang={finding.edition} dir="auto">{finding.excerpt.before}<mark>{finding.excerpt.words}</mark>{finding.excerpt.after}</blockquote>}
         <div class="actions">
             {finding.suggestions.slice(0, 3).map((suggestion, k) => <button type="button" key={suggestion} class={k === 0 ? "first small" : "small"} onClick={() => acts.current.take(finding, suggestion)}>{suggestion || t("findings.delete")} {isChosen && k === 0 && <kbd>Enter</kbd>}</button>)}
             {finding.drift && <button type="button" class={finding.suggestions.length === 0 ? "first small" : "small"} disabled={!may("keepTerms")} title={whyNot("keepTerms")} onClick={() => acts.current.makeTerm(finding)}>{t("term.make")}</button>}
