@@ -6,6 +6,7 @@ using Dateline.People;
 using Dateline.Tests.Desk;
 using Dateline.Tests.Desk.Editing;
 using Dateline.Tests.Newsrooms;
+using Dateline.Translation;
 using Xunit;
 using static Dateline.Tests.Desk.Editing.WritingDesk;
 
@@ -46,22 +47,27 @@ public sealed class StaleBlocksTests
     sealed class Translated(DeskClient[] editors, Guid story, SourceEdits source)
     {
         int _asked;
+        int _rewritten;
 
         DeskClient Editor => editors[_asked++ % editors.Length];
 
         /// <summary>By the source's block: what it said when somebody translated it.</summary>
         readonly Dictionary<string, string> _read = source.Said;
 
-        readonly List<(Guid Revision, IReadOnlyList<SourceEdits.Piece> Pieces)> _kept = [];
+        string _headlineRead = source.Headline;
+
+        string _headline = "The bridge";
+
+        readonly List<(Guid Revision, string Headline, IReadOnlyList<SourceEdits.Piece> Pieces)> _kept = [];
 
         internal static async Task<Translated> Begin(DeskClient[] editors, string[][] texts)
         {
             var source = new SourceEdits(texts);
-            var story = await editors[0].Start("uk", "Міст", "city");
-            await editors[0].Save(story, "uk", Body(source.Document));
+            var story = await editors[0].Start("uk", source.Headline, "city");
+            await editors[0].Save(story, "uk", Body(source.Headline, source.Document));
             await editors[0].Add(story, "en", "uk");
             var pair = new Translated(editors, story, source);
-            await pair.Write(source.Pieces.Select((p, i) => (Block)new Paragraph($"t{p.Id}", $"translated {i}") { From = p.Id }));
+            await pair.Write(source.All.Select((p, i) => (Block)new Paragraph($"t{p.Id}", $"translated {i}") { From = p.Id }));
             return pair;
         }
 
@@ -72,12 +78,12 @@ public sealed class StaleBlocksTests
                 case "keep":
                     await Editor.Pause(story, "uk");
                     var last = (await Editor.Read($"/stories/{story}/editions/uk/revisions")).EnumerateArray().First();
-                    _kept.Add((last.GetProperty("id").GetGuid(), [.. source.Pieces]));
+                    _kept.Add((last.GetProperty("id").GetGuid(), source.Headline, [.. source.Pieces]));
                     return;
                 case "restore" when _kept.Count > 0:
-                    var (revision, pieces) = _kept[act.At % _kept.Count];
+                    var (revision, headline, pieces) = _kept[act.At % _kept.Count];
                     await Editor.Done(HttpMethod.Post, $"/stories/{story}/editions/uk/revisions/{revision}/restoration", new { operation = Operation(), @base = await Editor.Version(story, "uk") });
-                    source.ReturnTo(pieces);
+                    source.ReturnTo(headline, pieces);
                     return;
                 case "agree":
                     var stale = Stale();
@@ -87,9 +93,20 @@ public sealed class StaleBlocksTests
                         _read[block] = said;
                     }
                     return;
+                case "agreeHeadline":
+                    if (_headlineRead != source.Headline)
+                    {
+                        await Editor.Agree(story, "en", EditionLine.Headline, EditionLine.Headline);
+                        _headlineRead = source.Headline;
+                    }
+                    return;
+                case "rewriteHeadline":
+                    _headline = $"The bridge {++_rewritten}";
+                    await Write(await Present());
+                    _headlineRead = source.Headline;
+                    return;
                 case "rewrite":
-                    var present = (await Editor.Edition(story, "en")).GetProperty("draft").GetProperty("body").GetRawText();
-                    var blocks = Document.FromJson(present).Blocks;
+                    var blocks = await Present();
                     var at = act.At % blocks.Count;
                     if (source.Said.TryGetValue(blocks[at].From!, out var reads))
                     {
@@ -99,19 +116,21 @@ public sealed class StaleBlocksTests
                     return;
                 default:
                     source.Do(act);
-                    await Editor.Save(story, "uk", Body(source.Document));
+                    await Editor.Save(story, "uk", Body(source.Headline, source.Document));
                     return;
             }
         }
 
         internal async Task Hold(int number)
         {
-            var states = (await Editor.Edition(story, "en")).GetProperty("blocks").EnumerateArray().ToArray();
+            var edition = await Editor.Edition(story, "en");
+            Assert.Equal((number, _headlineRead == source.Headline ? "headline:fresh" : "headline:stale"), (number, LineStates(edition)));
+            var states = edition.GetProperty("blocks").EnumerateArray().ToArray();
             Assert.Equal(
                 (number, string.Join(' ', Stale())),
                 (number, string.Join(' ', states.Where(s => s.GetProperty("state").GetString() == "stale").Select(s => s.GetProperty("source").GetString()!).Order(StringComparer.Ordinal))));
             Assert.Equal(
-                source.Pieces.Where(p => !_read.ContainsKey(p.Id)).Select(p => p.Id).Order(StringComparer.Ordinal),
+                source.All.Where(p => !_read.ContainsKey(p.Id)).Select(p => p.Id).Order(StringComparer.Ordinal),
                 states.Where(s => s.GetProperty("state").GetString() == "missing").Select(s => s.GetProperty("source").GetString()!).Order(StringComparer.Ordinal));
         }
 
@@ -121,8 +140,10 @@ public sealed class StaleBlocksTests
             return [.. _read.Where(r => now.GetValueOrDefault(r.Key) != r.Value).Select(r => r.Key).Order(StringComparer.Ordinal)];
         }
 
-        Task<JsonElement> Write(IEnumerable<Block> blocks) => Editor.Save(story, "en", Body(new Document([.. blocks])));
+        async Task<IReadOnlyList<Block>> Present() => Document.FromJson((await Editor.Edition(story, "en")).GetProperty("draft").GetProperty("body").GetRawText()).Blocks;
 
-        static object Body(Document document) => new { headline = "Міст", summary = (string?)null, body = JsonDocument.Parse(document.ToJson()).RootElement };
+        Task<JsonElement> Write(IEnumerable<Block> blocks) => Editor.Save(story, "en", Body(_headline, new Document([.. blocks])));
+
+        static object Body(string headline, Document document) => new { headline, summary = (string?)null, body = JsonDocument.Parse(document.ToJson()).RootElement };
     }
 }
