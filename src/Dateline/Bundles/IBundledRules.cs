@@ -12,6 +12,11 @@ public sealed record BundledRule(string Language, string Id, string Text, string
 {
     /// <summary>Characters of a rule, at most, here and at the desk.</summary>
     public const int LongestText = 8_000;
+
+    /// <summary>Of a newsroom, at most.</summary>
+    public const int MostRules = 1_000;
+
+    internal static string TooMany { get; } = $"a newsroom keeps no more than {MostRules} rules of style";
 }
 
 /// <summary>

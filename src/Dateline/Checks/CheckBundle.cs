@@ -19,6 +19,9 @@ public sealed class CheckBundle(CheckStory check)
 
     public StoryDays Days { get; init; } = new();
 
+    /// <summary>Why a line's rule of style is none, by the line's number.</summary>
+    public IReadOnlyDictionary<int, string> WrongRules { get; init; } = new Dictionary<int, string>();
+
     /// <summary>Reads <paramref name="bundle"/> from its beginning, twice: tags and terms may stand after the stories that need them.</summary>
     /// <param name="bundle">JSON Lines; it can seek.</param>
     /// <param name="report">Told of each story and each line that can't be read, in the file's order.</param>
@@ -96,6 +99,7 @@ public sealed class CheckBundle(CheckStory check)
             return ReadRecord.Read(copy.AsMemory(0, bytes.Length)) switch
             {
                 RecordReading.Read(BundleRecord.Story story) => new(line.Number, story.Key, Look(line.Number, story, known), null),
+                RecordReading.Read(BundleRecord.StyleRule rule) => new(line.Number, rule.Key, null, WrongRules.GetValueOrDefault(line.Number)),
                 RecordReading.Read(var other) => new(line.Number, other.Key, null, null),
                 RecordReading.Refused(var reason) => new(line.Number, null, null, reason),
                 _ => new(line.Number, null, null, "is not understood"),

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dateline.Bundles;
 
 namespace Dateline.Checks;
@@ -16,7 +15,7 @@ static class ReadKnown
         long kept = 0;
         await foreach (var line in BundleLines.Read(bundle, cancellation))
         {
-            if (line.Bytes is not { } bytes || KindOf(bytes.Span) is not (Kind.Tag or Kind.Term) || (kept += line.Length) > MostBytes)
+            if (line.Bytes is not { } bytes || RecordKind.Of(bytes.Span) is not ("tag" or "term") || (kept += line.Length) > MostBytes)
             {
                 continue;
             }
@@ -31,42 +30,5 @@ static class ReadKnown
             }
         }
         return new(names, [.. terms.Values]);
-    }
-
-    static Kind KindOf(ReadOnlySpan<byte> line)
-    {
-        var json = new Utf8JsonReader(line);
-        try
-        {
-            while (json.Read())
-            {
-                if (json.TokenType != JsonTokenType.PropertyName)
-                {
-                    continue;
-                }
-                if (!json.ValueTextEquals("record"u8))
-                {
-                    json.Skip();
-                    continue;
-                }
-                json.Read();
-                return json.TokenType != JsonTokenType.String ? Kind.Other
-                    : json.ValueTextEquals("tag"u8) ? Kind.Tag
-                    : json.ValueTextEquals("term"u8) ? Kind.Term
-                    : Kind.Other;
-            }
-        }
-        catch (JsonException)
-        {
-            // It is told when the line's turn comes.
-        }
-        return Kind.Other;
-    }
-
-    enum Kind
-    {
-        Other,
-        Tag,
-        Term,
     }
 }

@@ -29,7 +29,7 @@ static class CheckCommand
             }
         });
         var settings = new Option<string>("--settings") { Description = "A settings file, like newsroom.json: Checks:Levels holds levels by rule, TimeZone the zone in which “yesterday” is a day.", HelpName = "FILE" };
-        var style = new Option<string>("--style") { Description = "A file of the newsroom's own rules of style; else the one that Checks:Style of the settings file names.", HelpName = "FILE" };
+        var style = new Option<string>("--style") { Description = "A file of the newsroom's own rules of style; else the one that Checks:Style of the settings file names. Rules in the bundle itself come before it.", HelpName = "FILE" };
         var command = new Command("check", "Says what an editor should look at in the stories of a bundle: mistakes in an edition, and editions that don't agree. Ends with 1 where there are errors or warnings.") { file, format, language, level, settings, style };
         command.SetAction((parsed, cancellation) => Run(parsed.GetValue(file)!, parsed.GetValue(format)!, parsed.GetValue(language)!, parsed.GetValue(level) ?? [], parsed.GetValue(settings), parsed.GetValue(style), cancellation));
         return command;
@@ -69,7 +69,7 @@ static class CheckCommand
         try
         {
             await using var bundle = await Open(file, cancellation);
-            return await Check(bundle, file, format, language, chosen, house, style ?? "", cancellation);
+            return await Check(bundle, file, format, language, chosen, house, style, cancellation);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -108,14 +108,15 @@ static class CheckCommand
         }
     }
 
-    static async Task<int> Check(Stream bundle, string file, string format, string language, CheckSettings settings, HouseStyle style, string styleFile, CancellationToken cancellation)
+    static async Task<int> Check(Stream bundle, string file, string format, string language, CheckSettings settings, HouseStyle style, string? styleFile, CancellationToken cancellation)
     {
         var (words, levels) = (CheckWords.In(language), settings.Levels);
+        var (house, wrongRules) = await BundledStyle.Read(bundle, style, cancellation);
         await using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
         await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         using var speller = levels.Of(All.Rules.OfType<TextSpelling>().Single()) is Level.Off ? Speller.None : Speller.Open(TimeProvider.System);
-        var rules = All.Given(style, speller);
-        var report = new SayUnread(file, () => [.. style.Problems(words).Select(p => new Notice(true, $"{styleFile}: {p}")), .. speller.Notices.Select(n => new Notice(false, n))], format switch
+        var rules = All.Given(house, speller);
+        var report = new SayUnread(file, () => [.. house.Problems(words).Select(p => new Notice(true, $"{styleFile ?? file}: {p}")), .. speller.Notices.Select(n => new Notice(false, n))], format switch
         {
             "json" => new JsonReport(output),
             "sarif" => new SarifReport(output, file == "-" ? "stdin" : file, rules, levels, words),
@@ -124,13 +125,13 @@ static class CheckCommand
         CheckTotals totals;
         using (var progress = new ProgressLine<long>(read => $"Checking: {read / 1024:N0} of {bundle.Length / 1024:N0} KB"))
         {
-            totals = await new CheckBundle(new CheckStory(rules, levels, words)) { Days = settings.Days }.Check(bundle, report, progress, cancellation);
+            totals = await new CheckBundle(new CheckStory(rules, levels, words)) { Days = settings.Days, WrongRules = wrongRules }.Check(bundle, report, progress, cancellation);
         }
         if (totals.Interrupted)
         {
             return Newsroom.Say($"Interrupted after {totals.Stories} stories.");
         }
-        return totals.Errors + totals.Warnings + totals.Unread > 0 || style.Problems(words).Any() ? Newsroom.Failed : 0;
+        return totals.Errors + totals.Warnings + totals.Unread > 0 || house.Problems(words).Any() ? Newsroom.Failed : 0;
     }
 
     static async Task<SettingsReading> ReadSettings(string file, CancellationToken cancellation)

@@ -14,12 +14,10 @@ namespace Dateline.StyleRules;
 /// </summary>
 public sealed class KeepRule(DoneOnce once, ReleaseTime time, TimeProvider clock)
 {
-    internal const int MostRules = 1_000;
-
     /// <summary>A new one, or the newsroom's own of a rule that comes with the program: the name is the text's id.</summary>
     public Task<RuleOutcome> Add(Actor actor, OperationId operation, string language, string text, CancellationToken cancellation)
     {
-        var (rule, problems) = Read(language, text);
+        var (rule, problems) = ReadStyle.Kept(text, language);
         return rule is null ? Refused(actor, problems) : Once(
             actor,
             operation,
@@ -30,9 +28,9 @@ public sealed class KeepRule(DoneOnce once, ReleaseTime time, TimeProvider clock
                 {
                     return new RuleOutcome.Wrong([new StyleProblem("another")]);
                 }
-                if (await db.StyleRules.CountAsync(token) >= MostRules)
+                if (await db.StyleRules.CountAsync(token) >= BundledRule.MostRules)
                 {
-                    return new RuleOutcome.Wrong([new StyleProblem("tooMany", ("most", $"{MostRules}"))]);
+                    return new RuleOutcome.Wrong([new StyleProblem("tooMany", ("most", $"{BundledRule.MostRules}"))]);
                 }
                 var written = new WrittenRule(language, rule.Id, text);
                 db.StyleRules.Add(written);
@@ -44,7 +42,7 @@ public sealed class KeepRule(DoneOnce once, ReleaseTime time, TimeProvider clock
     /// <summary>What it says is a draft again; what is in force stays so.</summary>
     public Task<RuleOutcome> Change(Actor actor, RuleWrite which, string text, CancellationToken cancellation)
     {
-        var (rule, problems) = Read(which.Language, text);
+        var (rule, problems) = ReadStyle.Kept(text, which.Language);
         return rule is null ? Refused(actor, problems)
             : rule.Id != which.Name ? Refused(actor, [new StyleProblem("otherId", ("rule", which.Name))])
             : On(
@@ -155,7 +153,7 @@ public sealed class KeepRule(DoneOnce once, ReleaseTime time, TimeProvider clock
         var before = here?.Text;
         if (here is null)
         {
-            if (await db.StyleRules.CountAsync(cancellation) >= MostRules)
+            if (await db.StyleRules.CountAsync(cancellation) >= BundledRule.MostRules)
             {
                 return false;
             }
@@ -169,12 +167,6 @@ public sealed class KeepRule(DoneOnce once, ReleaseTime time, TimeProvider clock
         await db.SaveChangesAsync(cancellation);
         return true;
     }
-
-    internal static (StyleRule? Rule, IReadOnlyList<StyleProblem> Problems) Read(string language, string text)
-        => !HouseStyle.Languages.Contains(language) ? (null, [new StyleProblem("noLanguage")])
-            : text.Length > BundledRule.LongestText ? (null, [new StyleProblem("longText", ("most", $"{BundledRule.LongestText}"))])
-            : text.Contains('\0', StringComparison.Ordinal) ? (null, [new StyleProblem("noYaml", ("why", "NUL"))])
-            : ReadStyle.One(text, language);
 
     static Task<RuleOutcome> Refused(Actor actor, IReadOnlyList<StyleProblem> problems)
         => Task.FromResult<RuleOutcome>(actor.May(Permission.KeepTerms) is var access and not Access.Allowed ? new RuleOutcome.NotAllowed(access) : new RuleOutcome.Wrong(problems));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Dateline.Bundles;
 using Dateline.Platform;
 using YamlDotNet.Core;
 
@@ -69,6 +70,13 @@ static class ReadStyle
             return (null, [NoYaml(e)]);
         }
     }
+
+    /// <summary>One rule as a newsroom keeps it: in a language of the program's, and no longer than one may be.</summary>
+    internal static (StyleRule? Rule, IReadOnlyList<StyleProblem> Problems) Kept(string text, string language)
+        => !HouseStyle.Languages.Contains(language) ? (null, [new StyleProblem("noLanguage")])
+            : text.Length > BundledRule.LongestText ? (null, [new StyleProblem("longText", ("most", $"{BundledRule.LongestText}"))])
+            : text.Contains('\0', StringComparison.Ordinal) ? (null, [new StyleProblem("noYaml", ("why", "NUL"))])
+            : One(text, language);
 
     /// <summary>The lines of each rule of a file by its id, without the list's indentation.</summary>
     internal static IReadOnlyDictionary<string, string> Sources(string file)

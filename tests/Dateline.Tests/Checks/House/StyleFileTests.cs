@@ -65,6 +65,44 @@ public sealed class StyleFileTests : IDisposable
         Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_bundle_is_checked_by_the_rules_that_it_carries_and_they_come_before_the_files()
+    {
+        const string Desk = "id: own\nwords: {тротуари: пішохідні доріжки}\nfinds: [Тротуари → Пішохідні доріжки]\n";
+        var style = await Write("style.yaml", Good);
+        var on = await Write("on.jsonl", $"{Checking.Sound()}\n{Rule("own", Desk, on: true)}\n");
+        var draft = await Write("draft.jsonl", $"{Checking.Sound()}\n{Rule("own", Desk)}\n");
+        var retired = await Write("retired.jsonl", $"{Checking.Sound()}\n{Rule("own", Desk, retired: true)}\n");
+
+        var ended = await DatelineProcess.Run("check", on, "--style", style);
+
+        Assert.Equal((0, ""), (ended.Status, ended.Errors));
+        Assert.Contains("→ пішохідні доріжки", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("хідники", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("→ хідники", (await DatelineProcess.Run("check", draft, "--style", style)).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("text.style/own", (await DatelineProcess.Run("check", draft)).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("text.style/own", (await DatelineProcess.Run("check", retired, "--style", style)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bundles_rule_that_is_none_is_told_with_its_line_and_the_rest_is_checked()
+    {
+        var bundle = await Write("stories.jsonl", $"{Checking.Sound()}\n{Rule("own", "id: own\nwords: {тротуари: хідники}\nfinds: [Бруківка]\n", on: true)}\n{Rule("other", "id: own\nwords: {тротуари: хідники}\nfinds: [Тротуари]\n")}\n");
+
+        var ended = await DatelineProcess.Run("check", bundle);
+
+        Assert.Equal(1, ended.Status);
+        Assert.Collection(
+            ended.Errors.TrimEnd().Split('\n'),
+            line => Assert.StartsWith($"{bundle}:2: text: ", line, StringComparison.Ordinal),
+            line => Assert.Equal($"{bundle}:3: text: is the rule “own”", line));
+        Assert.Contains("Бруківка", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains("1 story", ended.Output, StringComparison.Ordinal);
+    }
+
+    static string Rule(string id, string text, bool on = false, bool retired = false)
+        => new JsonObject { ["record"] = "styleRule", ["language"] = "uk", ["id"] = id, ["text"] = text, ["on"] = on, ["retired"] = retired }.ToJsonString();
+
     async Task<string> Write(string name, string text)
     {
         var file = Path.Combine(_folder, name);
