@@ -15,7 +15,7 @@ sealed class FollowCorrections(Story story, IReadOnlyList<CorrectionTask> open, 
     {
         foreach (var (edition, correction) in corrections.Where(c => c.Edition is { TakenDownAt: null, PublishedAt: not null }).OrderBy(c => c.Correction.At))
         {
-            // As at the desk: a correction that answers another asks for none.
+            // Which blocks it changed a bundle doesn't say: one that comes after another's answers it, and asks for none.
             if (!Close(t => t.Language == edition.Language, TaskOutcome.Corrected))
             {
                 _asked.AddRange(story.Editions

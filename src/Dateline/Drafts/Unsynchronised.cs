@@ -111,39 +111,44 @@ public static class Unsynchronised
     }
 
     /// <summary>
-    /// Closes what the edition owes no more: every block found right, or rewritten and with readers. What nobody can tell by
-    /// blocks is left to a person, unless <paramref name="otherwise"/> says that it is answered.
+    /// Closes what the edition owes no more: every block found right, or rewritten and with readers. Where it wasn't made of
+    /// the other, readers have to have been given each of the blocks anew; what nobody can tell by blocks is answered by any
+    /// text that is given with a word to readers.
     /// </summary>
     /// <param name="db">The session that everything else is written in.</param>
     /// <param name="open">The story.</param>
     /// <param name="edition">The edition that somebody worked on.</param>
     /// <param name="by">Who did.</param>
     /// <param name="at">When.</param>
-    /// <param name="otherwise">What a look ends as whose blocks tell nothing; null to leave it open.</param>
+    /// <param name="given">What readers were just given; null for nothing.</param>
     /// <param name="ofTerm">What a look that a changed term asked for ends as, if it does; null to leave all of them open.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>Whether one that was open for another edition's sake is closed now.</returns>
-    internal static async Task<bool> CloseFollowed(this NewsroomDb db, OpenStory open, Edition edition, string by, DateTimeOffset at, TaskOutcome? otherwise, Func<CorrectionTask, Task<TaskOutcome?>>? ofTerm, CancellationToken cancellation)
+    /// <returns>Whether what was given says something that no other edition's correction asked for: the others have to look at that.</returns>
+    internal static async Task<bool> CloseFollowed(this NewsroomDb db, OpenStory open, Edition edition, string by, DateTimeOffset at, GivenText? given, Func<CorrectionTask, Task<TaskOutcome?>>? ofTerm, CancellationToken cancellation)
     {
         var tasks = await db.OpenLooks(open.Story.Id).Where(t => t.Language == edition.Language).ToListAsync(cancellation);
-        var answers = false;
+        var changes = given is null ? null : await GivenChanges.Of(db, edition, given, cancellation);
         foreach (var task in tasks)
         {
             if (await (task.IsOfTerm ? OfTerm(task) : Outcome(task)) is { } ended)
             {
                 task.Close(ended, by, at);
                 db.TellReaders(task, edition, at);
-                answers |= !task.IsOfTerm;
             }
         }
-        return answers;
+        return changes is { SaysMore: true };
 
         Task<TaskOutcome?> OfTerm(CorrectionTask task) => ofTerm is null ? Task.FromResult<TaskOutcome?>(null) : ofTerm(task);
 
         async Task<TaskOutcome?> Outcome(CorrectionTask task)
         {
             var blocks = await db.ChangedBlocks(open, task, cancellation);
-            return blocks.All(b => b.Following is Following.Unknown) ? otherwise : blocks.All(b => b.Following is Following.Followed) ? otherwise ?? TaskOutcome.Synchronised : null;
+            if (blocks.Any(b => b.Following is not Following.Unknown))
+            {
+                changes?.Answer(blocks.Where(b => b.Following is Following.Followed));
+                return blocks.All(b => b.Following is Following.Followed) ? given?.As ?? TaskOutcome.Synchronised : null;
+            }
+            return given?.As is { } answered && await changes!.Answers(task, blocks, cancellation) ? answered : null;
         }
     }
 
@@ -157,7 +162,7 @@ public static class Unsynchronised
         db.Record(new NewsroomEvent(EventKind.WorkChanged, at, edition.StoryId, edition.Id, edition.Language));
     }
 
-    static IEnumerable<(string Id, string Then, string Now)> Changed(Document then, Document now)
+    internal static IEnumerable<(string Id, string Then, string Now)> Changed(Document then, Document now)
     {
         var before = then.AllBlocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
         var after = now.AllBlocks.Select(b => b.Id).ToHashSet(StringComparer.Ordinal);

@@ -28,15 +28,15 @@ static class FanOut
         }
     }
 
-    /// <summary>Asks for the other editions after a substantive update; one that answers a look asks for none.</summary>
+    /// <summary>Asks for the other editions after a substantive update.</summary>
     internal static Task AskToFollow(this Act act, Edition updated, EditionBefore before, IReadOnlyCollection<string> changedTogether, CancellationToken cancellation)
         => updated.VisibleSince is null
             ? Task.CompletedTask
             : act.AskToLook(updated, new ChangedElsewhere(updated.Language, "", RevisionId.Of(before.Revision), updated.RevisionId, ByUpdate: true), changedTogether, cancellation);
 
-    /// <summary>Closes the looks that the edition answers now. True where it answers another edition: then it asks for no further ones.</summary>
-    internal static Task<bool> Followed(this Act act, Edition edition, TaskOutcome? otherwise, TaskOutcome? ofTerm, CancellationToken cancellation)
-        => act.Db.CloseFollowed(act.Open, edition, act.Actor.Name, act.Now, otherwise, ofTerm is { } outcome ? look => act.Db.WithoutWords(look, edition, outcome, cancellation) : null, cancellation);
+    /// <summary>Closes the looks that the edition answers now. True where readers were told something that no look had asked for.</summary>
+    internal static Task<bool> Followed(this Act act, Edition edition, GivenText? given, TaskOutcome? ofTerm, CancellationToken cancellation)
+        => act.Db.CloseFollowed(act.Open, edition, act.Actor.Name, act.Now, given, ofTerm is { } outcome ? look => act.Db.WithoutWords(look, edition, outcome, cancellation) : null, cancellation);
 
     /// <summary>Closes every look of an edition by a person's word. How many there were.</summary>
     internal static async Task<int> CloseLooks(this Act act, Edition edition, string reason, CancellationToken cancellation)

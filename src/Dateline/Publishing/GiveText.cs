@@ -1,3 +1,4 @@
+using Dateline.Drafts;
 using Dateline.Events;
 using Dateline.Platform;
 using Dateline.Stories;
@@ -8,10 +9,10 @@ namespace Dateline.Publishing;
 static class GiveText
 {
     /// <summary>
-    /// Gives readers of a released edition what its draft says. What it was before, and whether it answers what was asked
-    /// for another edition's sake; null where it says so already.
+    /// Gives readers of a released edition what its draft says. What it was before, and whether it says more than what was
+    /// asked for another edition's sake; null where it says so already.
     /// </summary>
-    internal static async Task<(EditionBefore Before, bool Answers)?> Give(this Act act, Edition edition, EditionText text, bool substantive, string? overrideReason, CancellationToken cancellation)
+    internal static async Task<(EditionBefore Before, bool SaysMore)?> Give(this Act act, Edition edition, EditionText text, bool substantive, string? overrideReason, CancellationToken cancellation)
     {
         var before = edition.Before((await act.WorkOn(edition, cancellation)).State);
         if (!await act.Put(edition, text, RevisionReason.Updated, cancellation))
@@ -22,9 +23,9 @@ static class GiveText
         {
             edition.MarkUpdated(act.Now.Stored());
         }
-        var answers = await act.Followed(edition, substantive ? TaskOutcome.Updated : null, TaskOutcome.Updated, cancellation);
+        var saysMore = await act.Followed(edition, new GivenText(RevisionId.Of(before.Revision), substantive ? TaskOutcome.Updated : null), TaskOutcome.Updated, cancellation);
         act.Happened(edition.VisibleSince is null ? EventKind.EditionDrafted : EventKind.EditionUpdated, edition);
         act.Audited("edition.updated", edition.Language, new { substantive, overrideReason });
-        return (before with { VersionAfter = edition.Version }, answers);
+        return (before with { VersionAfter = edition.Version }, saysMore);
     }
 }

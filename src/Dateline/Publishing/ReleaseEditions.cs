@@ -105,10 +105,10 @@ public sealed class ReleaseEditions(Acts acts, Gate gate)
         var asking = new List<EditionBefore>();
         foreach (var (edition, text) in updated)
         {
-            if (await act.Give(edition, text, asked.Updates!.Substantive, reason, cancellation) is var (was, answers))
+            if (await act.Give(edition, text, asked.Updates!.Substantive, reason, cancellation) is var (was, saysMore))
             {
                 before.Add(was);
-                if (asked.Updates!.Substantive && !answers)
+                if (asked.Updates!.Substantive && saysMore)
                 {
                     asking.Add(was);
                 }
@@ -152,7 +152,7 @@ public sealed class ReleaseEditions(Acts acts, Gate gate)
             {
                 edition.PublishAt(instant);
             }
-            await act.Followed(edition, null, null, cancellation);
+            await act.Followed(edition, given: null, ofTerm: null, cancellation);
             work.Move(WorkState.Approved);
             before.Add(was with { VersionAfter = edition.Version });
             act.TellDesk(edition);

@@ -34,11 +34,11 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
             async (act, edition, text, token) =>
             {
                 var reason = asked.OverrideReason?.Trim();
-                if (await act.Give(edition, text, substantive, reason, token) is not var (before, answers))
+                if (await act.Give(edition, text, substantive, reason, token) is not var (before, saysMore))
                 {
                     return new ActOutcome.Refused(Refusal.NothingChanged);
                 }
-                if (substantive && !answers)
+                if (substantive && saysMore)
                 {
                     await act.AskToFollow(edition, before, [], token);
                 }
@@ -48,7 +48,7 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
             },
             cancellation);
 
-    /// <summary>Corrects what readers have seen. Somebody has to look at the other editions then; a correction that answers such a look asks for none.</summary>
+    /// <summary>Corrects what readers have seen. Somebody has to look at the other editions then, unless all of it answers such a look.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="operation">Its id.</param>
     /// <param name="at">Which edition.</param>
@@ -86,7 +86,7 @@ public sealed class UpdateEdition(Acts acts, Gate gate)
                 }
                 edition.Correct(act.Now.Stored(), said, before, edition.RevisionId);
                 act.Happened(EventKind.EditionCorrected, edition);
-                if (!await act.Followed(edition, TaskOutcome.Corrected, TaskOutcome.Corrected, token))
+                if (await act.Followed(edition, new GivenText(before, TaskOutcome.Corrected), TaskOutcome.Corrected, token))
                 {
                     await act.AskToLook(edition, new ChangedElsewhere(edition.Language, said, before, edition.RevisionId, TellsReaders: tellsReaders), [], token);
                 }

@@ -64,7 +64,7 @@ public sealed class CorrectionTests
         Assert.Equal(["en", "ru"], await Open(newsroom));
         // Which of two releases was the last is told by their instants.
         newsroom.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.IsType<ActOutcome.Done>(await update.Update(Newsdesk.Editor, Newsdesk.Once(), en, new UpdateAsked(await newsroom.Draft("bridge", "en", "Story bridge", "The bridge is 63 metres long.")), true, "en", Cancellation));
+        Assert.IsType<ActOutcome.Done>(await update.Update(Newsdesk.Editor, Newsdesk.Once(), en, new UpdateAsked(await newsroom.Draft("bridge", "en", "Story, bridge", "The bridge is 63 metres long.")), true, "en", Cancellation));
         Assert.Equal(["ru"], await Open(newsroom));
         Assert.IsType<ActOutcome.Done>(await newsroom.Undo("bridge"));
 
@@ -250,6 +250,51 @@ public sealed class CorrectionTests
         await Correct(newsroom, "en", await newsroom.Draft("bridge", "en", "Story bridge", "The bridge is 63 metres long."), "The length was wrong.", "A typing error.");
         Assert.DoesNotContain("Corrected in Ukrainian", await newsroom.Page("/en/news/bridge-en"), StringComparison.Ordinal);
         Assert.Contains("Исправлено на украинском", await newsroom.Page("/ru/news/bridge-ru"), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_correction_of_other_words_ends_no_look_at_an_original_and_is_news_to_its_translations(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
+        await Correct(newsroom, "en", await newsroom.Draft("bridge", "en", "Story bridge", "The bridge is 63 metres long."), "The length was wrong.", "A typing error.");
+        Assert.Equal(["ru", "uk"], await Open(newsroom));
+
+        await Correct(newsroom, "uk", await Retitled(newsroom, "uk", "Міст відкрито"), "Заголовок був неточний.", "Поспіх.", tellsReaders: true);
+
+        Assert.Equal(["en", "ru", "ru", "uk"], await Open(newsroom));
+        Assert.Contains("Corrected in Ukrainian", await newsroom.Page("/en/news/bridge-en"), StringComparison.Ordinal);
+        // It says now what the English was corrected to.
+        await Correct(newsroom, "uk", await newsroom.Draft("bridge", "uk", "Міст відкрито", "Міст має 63 метри."), "Довжина інша.", "Одрук.");
+        Assert.Equal(["en", "ru", "ru"], await Open(newsroom));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_correction_that_answers_another_and_says_more_asks_the_others_to_look(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
+        await Correct(newsroom, "uk", await newsroom.Draft("bridge", "uk", "Новина bridge", "Міст має 63 метри."), "Довжина інша.", "Одрук.");
+
+        await Correct(newsroom, "en", await newsroom.Draft("bridge", "en", "Two bridges", "The bridge is 63 metres long."), "Length and headline were wrong.", "A typing error.");
+
+        Assert.Equal(["ru", "ru", "uk"], await Open(newsroom));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_look_at_two_paragraphs_of_an_original_is_over_when_both_were_corrected_one_after_the_other(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
+        await Correct(newsroom, "en", await newsroom.Draft("bridge", "en", "A long bridge", "The bridge is 63 metres long."), "The length was wrong.", "A typing error.");
+
+        await Correct(newsroom, "uk", await newsroom.Draft("bridge", "uk", "Новина bridge", "Міст має 63 метри."), "Довжина інша.", "Одрук.");
+        // What it said so far had been asked for.
+        Assert.Equal(["ru", "uk"], await Open(newsroom));
+        newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Correct(newsroom, "uk", await Retitled(newsroom, "uk", "Довгий міст"), "Заголовок був неточний.", "Поспіх.");
+
+        Assert.Equal(["ru"], await Open(newsroom));
     }
 
     /// <summary>Another headline over the same blocks.</summary>
