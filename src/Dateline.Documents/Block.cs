@@ -16,6 +16,9 @@ public sealed record MadeBy(string? Machine, bool Person, string? Role = null)
     /// <summary>Stands for what people translated before, which a machine has brought here.</summary>
     public const string Memory = "memory";
 
+    /// <summary>The engines among the machines: what the memory brought without one was translated by people.</summary>
+    public IReadOnlyList<string> Engines => [.. (Machine ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries).Where(m => m != Memory)];
+
     /// <summary>No person has looked at it here.</summary>
     public bool IsUnreviewed => this is { Machine: not null, Person: false };
 }

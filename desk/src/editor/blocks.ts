@@ -1,5 +1,8 @@
 // Blocks exactly as a bundle and the desk's API hold them. Bounds are those of DocumentLimits.
 export interface MadeBy { machine?: string; person?: true; role?: string }
+
+/** The engines among what made a text; empty for what people translated before and the memory brought. */
+export const enginesOf = (by: string): string => by.split(", ").filter(one => one !== "memory").join(", ");
 export interface Picture { file: string; alt: string; caption?: string; credit?: string; focus?: [number, number] }
 export type Role = "details" | "recall" | "context" | "reference" | "addition";
 export const roles: readonly Role[] = ["details", "recall", "context", "reference", "addition"];

@@ -1,3 +1,4 @@
+import { enginesOf } from "./blocks.ts";
 import { button, h } from "./dom.ts";
 import { lostSentences } from "./lostMarkup.ts";
 import type { BlockState, Unreviewed } from "./types.ts";
@@ -7,7 +8,7 @@ import type { Host } from "./views.ts";
 export function machineNote(host: Pick<Host, "words" | "calls" | "language" | "readOnly">, made: Unreviewed): HTMLElement {
     const { words } = host;
     return h("div", { class: "block-note of-machine", contenteditable: "false" },
-        h("strong", {}, made.by === "memory" ? words.fromMemory : words.byMachine(made.by)), " ", words.notReviewed,
+        h("strong", {}, enginesOf(made.by) === "" ? words.fromMemory : words.byMachine(enginesOf(made.by))), " ", words.notReviewed,
         ...lostSentences(words, made).map(sentence => h("span", { class: "lost" }, sentence)),
         ...(host.readOnly ? [] : [h("span", { class: "note-acts" },
             button(words.accept, () => host.calls.review(host.language, made.place, true), { class: "note-act", ...(made.place.startsWith(":") ? {} : { title: "Alt+Enter" }) }),

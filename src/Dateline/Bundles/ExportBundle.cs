@@ -7,6 +7,7 @@ using Dateline.Platform;
 using Dateline.Stories;
 using Dateline.Taxonomy;
 using Dateline.Terms;
+using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Bundles;
@@ -81,9 +82,10 @@ public sealed class ExportBundle(Database database, Blobs blobs, IBundledRules r
         {
             var stories = await Next(db, last, cancellation);
             var holds = await StoryHolds.Load(db, stories, cancellation);
+            var known = await db.KnownLines([.. stories.SelectMany(s => s.Editions).Where(e => e.TranslatedFrom is not null).Select(e => e.Id)], cancellation);
             foreach (var story in stories)
             {
-                await lines.Write(json => WriteRecord.Story(json, story, names, holds, pictures), cancellation);
+                await lines.Write(json => WriteRecord.Story(json, story, names, holds, known, pictures), cancellation);
                 last = story.ExternalId;
                 records++;
             }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Dateline.Documents;
 using Dateline.Stories;
+using Dateline.Translation;
 
 namespace Dateline.Bundles;
 
@@ -52,7 +54,10 @@ static class ReadStory
             fields.Instant("updatedAt") ?? defaults.UpdatedAt,
             fields.Instant("embargoedUntil") ?? defaults.EmbargoedUntil,
             Corrections(fields),
-            TakenDown(fields));
+            TakenDown(fields))
+        {
+            Lines = Lines(fields, translatedFrom is not null),
+        };
         fields.NothingElse();
         return edition;
     }
@@ -110,6 +115,37 @@ static class ReadStory
         var result = (takedown.RequiredInstant("at"), takedown.Text("notice", 4000));
         takedown.NothingElse();
         return result;
+    }
+
+    static BundleEditionLine[] Lines(Fields fields, bool isTranslated)
+    {
+        if (fields.Find("lines") is not { } value)
+        {
+            return [];
+        }
+        if (!isTranslated)
+        {
+            fields.Refuse("lines", "is said of a translation's only");
+        }
+        var lines = new Fields(value, "lines", fields);
+        BundleEditionLine[] read = [.. EditionLine.Places.Select(place => (Place: place, Name: place[1..])).Where(l => lines.Has(l.Name)).Select(l => Line(l.Place, new Fields(lines.Find(l.Name)!.Value, l.Name, lines)))];
+        lines.NothingElse();
+        return read;
+    }
+
+    static BundleEditionLine Line(string place, Fields fields)
+    {
+        var hash = fields.OptionalText("fromHash", 16);
+        MadeBy? made = null;
+        if (fields.Find("madeBy") is { } value)
+        {
+            var by = new Fields(value, "madeBy", fields);
+            var isPerson = by.Flag("person", absent: false);
+            made = new MadeBy(by.Text("machine", 200), isPerson, isPerson ? by.OptionalText("role", 40) : null);
+            by.NothingElse();
+        }
+        fields.NothingElse();
+        return new(place, hash, made);
     }
 
     internal static IEnumerable<T> Each<T>(Fields fields, string name, int most, Func<Fields, T> read)

@@ -106,7 +106,17 @@ sealed record BundleEdition(
     DateTimeOffset? UpdatedAt,
     DateTimeOffset? EmbargoedUntil,
     IReadOnlyList<(DateTimeOffset At, string Text)> Corrections,
-    (DateTimeOffset At, string Notice)? TakenDown);
+    (DateTimeOffset At, string Notice)? TakenDown)
+{
+    /// <summary>What is known of its headline and summary beside their words.</summary>
+    public IReadOnlyList<BundleEditionLine> Lines { get; init; } = [];
+}
+
+/// <summary>A line of a translation.</summary>
+/// <param name="Place">An <see cref="Translation.EditionLine"/>.</param>
+/// <param name="FromHash">Of the source's line when it was made of that; null for what that says now.</param>
+/// <param name="MadeBy">Null for a person's own.</param>
+sealed record BundleEditionLine(string Place, string? FromHash, MadeBy? MadeBy);
 
 /// <summary>A story on top of a home page; until when, or until somebody takes it away.</summary>
 sealed record BundleLead(string Story, DateTimeOffset? Until);

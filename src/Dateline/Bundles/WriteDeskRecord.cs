@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Dateline.Data;
+using Dateline.Documents;
 using Dateline.Leads;
 using Dateline.Media;
 using Dateline.Releases;
 using Dateline.Stories;
+using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Bundles;
@@ -52,6 +54,55 @@ static class WriteDeskRecord
             json.WriteEndArray();
         }
         json.WriteEndObject();
+    }
+
+    /// <summary>Of a translation's headline and summary, what their words don't say: nothing of those that people made of what the source says now.</summary>
+    internal static void Lines(Utf8JsonWriter json, Story story, Edition edition, KnownLines known)
+    {
+        if (edition.TranslatedFrom is not { } from || story.EditionIn(from) is not { } source || known is { Origins: [], Machines: [] })
+        {
+            return;
+        }
+        var any = false;
+        foreach (var place in EditionLine.Places)
+        {
+            if (EditionLine.Of(Text(edition), place) is not { } line)
+            {
+                continue;
+            }
+            var made = known.Made(line);
+            if (Then(made) is null && made.MadeBy is null)
+            {
+                continue;
+            }
+            if (!any)
+            {
+                json.WriteStartObject("lines");
+                any = true;
+            }
+            json.WriteStartObject(place[1..]);
+            WriteRecord.Optional(json, "fromHash", Then(made));
+            if (made.MadeBy is { } by)
+            {
+                json.WriteStartObject("madeBy");
+                json.WriteString("machine", by.Machine);
+                if (by.Person)
+                {
+                    json.WriteBoolean("person", true);
+                }
+                WriteRecord.Optional(json, "role", by.Role);
+                json.WriteEndObject();
+            }
+            json.WriteEndObject();
+        }
+        if (any)
+        {
+            json.WriteEndObject();
+        }
+
+        string? Then(Paragraph line) => line.FromHash == EditionLine.Of(Text(source), line.Id)?.Hash ? null : line.FromHash;
+
+        static EditionText Text(Edition of) => new(of.Headline, of.Summary, Document.Empty);
     }
 
     /// <summary>Which events the newsroom holds, then what it looks at before they go out, each in its order.</summary>

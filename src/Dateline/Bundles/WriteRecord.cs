@@ -82,7 +82,7 @@ static class WriteRecord
         }
     }
 
-    internal static void Story(Utf8JsonWriter json, Story story, SlugNames names, StoryHolds holds, HashSet<string> pictures)
+    internal static void Story(Utf8JsonWriter json, Story story, SlugNames names, StoryHolds holds, Func<EditionId, KnownLines> lines, HashSet<string> pictures)
         => Record(json, "story", () =>
         {
             json.WriteString("id", story.ExternalId);
@@ -110,12 +110,12 @@ static class WriteRecord
             json.WriteStartObject("editions");
             foreach (var edition in story.Editions.OrderBy(e => e.Language, StringComparer.Ordinal))
             {
-                Edition(json, story, edition, published, embargo, pictures);
+                Edition(json, story, edition, published, embargo, lines, pictures);
             }
             json.WriteEndObject();
         });
 
-    static void Edition(Utf8JsonWriter json, Story story, Edition edition, DateTimeOffset? published, DateTimeOffset? embargo, HashSet<string> pictures)
+    static void Edition(Utf8JsonWriter json, Story story, Edition edition, DateTimeOffset? published, DateTimeOffset? embargo, Func<EditionId, KnownLines> lines, HashSet<string> pictures)
     {
         var source = edition.TranslatedFrom is { } from && story.EditionIn(from) is { } original ? Text(original) : null;
         var body = BlockOrigins.WithoutCurrentHashes(Text(edition), source);
@@ -129,6 +129,7 @@ static class WriteRecord
         json.WritePropertyName("body");
         body.WriteTo(json);
         Optional(json, "translatedFrom", edition.TranslatedFrom);
+        WriteDeskRecord.Lines(json, story, edition, lines(edition.Id));
         Instant(json, "publishedAt", edition.PublishedAt == published ? null : edition.PublishedAt);
         Instant(json, "updatedAt", edition.UpdatedAt);
         Instant(json, "embargoedUntil", edition.EmbargoedUntil == embargo ? null : edition.EmbargoedUntil);

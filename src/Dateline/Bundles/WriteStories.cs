@@ -108,6 +108,7 @@ sealed class WriteStories(
         var known = (await db.Stories.Where(s => ids.Contains(s.ExternalId)).Select(s => s.ExternalId).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         var writing = new WriteStory(db, lookup, slugs, options, settlement.UnreviewedToo, release.Now.Stored(), clock);
         var (fresh, looks, held) = (new List<Story>(), new List<CorrectionTask>(), new List<(Story Story, BundleHold Hold)>());
+        var lined = new List<(Edition Edition, BundleEdition Said)>();
         foreach (var record in batch)
         {
             if (known.Contains(record.Id))
@@ -128,6 +129,7 @@ sealed class WriteStories(
                 {
                     fresh.Add(story);
                     looks.AddRange(changed.Looks);
+                    lined.AddRange(record.Editions.Where(e => e.Lines.Count > 0).Select(e => (story.EditionIn(e.Language)!, e)));
                     if (record.Hold is { } hold)
                     {
                         held.Add((story, hold));
@@ -138,6 +140,10 @@ sealed class WriteStories(
         await settlement.SettleNew(db, fresh, lookup.Tree, cancellation);
         await Insert(db, fresh, cancellation);
         await db.InsertAll(looks, cancellation);
+        foreach (var (edition, said) in lined)
+        {
+            await ImportLines.Take(db, edition, said, writing.Now, cancellation);
+        }
         foreach (var (story, hold) in held)
         {
             await ImportHold.Insert(db, story, hold, cancellation);

@@ -13,6 +13,8 @@ namespace Dateline.Bundles;
 /// <summary>Makes a story what a bundle says it is. What no person has looked at comes to a visible edition only where the newsroom publishes such text (<c>unreviewedToo</c>).</summary>
 sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOptions options, bool unreviewedToo, DateTimeOffset now, TimeProvider clock)
 {
+    internal DateTimeOffset Now => now;
+
     /// <summary>A new story, not yet inserted.</summary>
     internal async Task<Outcome> Create(BundleRecord.Story record, CancellationToken cancellation)
     {
@@ -45,6 +47,7 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
         var (leftAlone, unreviewed) = (new List<string>(), new List<string>());
         var known = story.Editions.SelectMany(e => e.Corrections.Select(c => (e, c.At, c.Text))).ToHashSet();
         var (added, changed) = (0, 0);
+        var written = new List<(Edition Edition, BundleEdition Said)>();
         var before = story.Editions.ToDictionary(e => e, e => new EditionText(e.Headline, e.Summary, Document.Empty));
         foreach (var edition in editions)
         {
@@ -52,25 +55,31 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
             {
                 var fresh = await Add(story, edition, isNew: false, cancellation);
                 db.Editions.Add(fresh);
+                written.Add((fresh, edition));
                 added++;
             }
             else if (present.ChangedSinceImport && !options.Overwrite)
             {
                 leftAlone.Add(edition.Language);
             }
-            else if (present.VisibleSince is not null && !unreviewedToo && edition.Text.Body.AllBlocks.Any(b => b.IsUnreviewed))
+            else if (present.VisibleSince is not null && !unreviewedToo && IsUnreviewed(edition))
             {
                 // What readers have stays theirs until somebody has looked at what a machine wrote.
                 unreviewed.Add(edition.Language);
             }
-            else if (Rewrite(story, present, edition))
+            else
             {
-                changed++;
+                written.Add((present, edition));
+                changed += Rewrite(story, present, edition) ? 1 : 0;
             }
         }
         if (added + changed > 0)
         {
             await FollowLines(story, before, cancellation);
+            foreach (var (edition, said) in written)
+            {
+                await ImportLines.Take(db, edition, said, now, cancellation);
+            }
             var open = await db.OpenLooks(story.Id).ToListAsync(cancellation);
             var looks = new FollowCorrections(story, [.. open.Where(l => l.Term is null)], now, clock);
             db.CorrectionTasks.AddRange(looks.Follow(story.Editions.SelectMany(e => e.Corrections.Select(c => (e, c))).Where(c => !known.Contains((c.e, c.c.At, c.c.Text)))));
@@ -173,6 +182,7 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
             edition.RememberSlug(former);
         }
         edition.Revise(TypedId.New<RevisionId>(clock), said.Text, now);
+        edition.MarkUnreviewed(IsUnreviewed(said));
         edition.PublishAt(said.PublishedAt);
         edition.HoldUntil(said.EmbargoedUntil);
         edition.RecordCorrections(said.Corrections);
@@ -241,6 +251,8 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
         }
         return changed;
     }
+
+    static bool IsUnreviewed(BundleEdition said) => said.Text.Body.AllBlocks.Any(b => b.IsUnreviewed) || said.Lines.Any(l => l.MadeBy is { IsUnreviewed: true });
 
     /// <summary>A correction is an update, whether or not the bundle says so twice.</summary>
     static DateTimeOffset? UpdatedAt(BundleEdition said)

@@ -34,7 +34,7 @@ public abstract record FillOutcome
 }
 
 /// <summary>
-/// Fills what an edition lacks of its source: with what people translated before, word for word; else by a machine; else it
+/// Fills what an edition lacks of its source: with what was translated and read before, word for word; else by a machine; else it
 /// stays empty. What somebody wrote stays, and no person counts as having looked at any of it.
 /// </summary>
 public sealed class FillEdition(Database database, PlaceText place, FindInMemory memory, TranslateBlocks machine, Engines engines, NewsroomKnowledge knowledge)
@@ -79,9 +79,9 @@ public sealed class FillEdition(Database database, PlaceText place, FindInMemory
     async IAsyncEnumerable<FillStep> Fill(Actor actor, OperationId operation, EditionInStory at, FillPlan plan, LanguagePair pair, Glossary glossary, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var asked = Asked(plan).ToDictionary(a => a.Place, StringComparer.Ordinal);
-        foreach (var made in await Remembered(pair, [.. asked.Values], cancellation))
+        foreach (var (made, lostMarkup) in await Remembered(pair, [.. asked.Values], cancellation))
         {
-            var step = await Placed(actor, operation, at, made, lostMarkup: false, [], cancellation);
+            var step = await Placed(actor, operation, at, made, lostMarkup, [], cancellation);
             asked.Remove(made.Place);
             yield return step;
             if (step is FillStep.Ended)
@@ -117,26 +117,35 @@ public sealed class FillEdition(Database database, PlaceText place, FindInMemory
             _ => new FillStep.Ended(made.Place),
         };
 
-    /// <summary>What the memory has word for word, all texts of a block or none of it.</summary>
-    async Task<IReadOnlyList<MadeText>> Remembered(LanguagePair pair, IReadOnlyList<AskedText> asked, CancellationToken cancellation)
+    /// <summary>What the memory has word for word, all texts of a block or none of it. Of words that were set otherwise the words are taken alone.</summary>
+    async Task<IReadOnlyList<(MadeText Made, bool LostMarkup)>> Remembered(LanguagePair pair, IReadOnlyList<AskedText> asked, CancellationToken cancellation)
     {
         var texts = asked.SelectMany(a => Blocks(a.Block).SelectMany(b => BlockTexts.Of(b).Where(HasWords).Select(t => (Asked: a, Block: b.Id, Text: t)))).ToArray();
         var found = await memory.Find(pair.From, pair.To, [.. texts.Select(t => t.Text.Html)], cancellation);
         return [.. texts.Zip(found)
-            .Select(t => (t.First.Asked, t.First.Block, t.First.Text, Offer: t.Second.FirstOrDefault(o => o.Score == Exact && IsFit(o.Target, t.First.Text))))
+            .Select(t => (t.First.Asked, t.First.Block, t.First.Text, Offer: Fitting(t.Second, t.First.Text)))
             .GroupBy(t => t.Asked)
             .Where(g => g.All(t => t.Offer is not null))
             .Select(g =>
             {
                 var said = g.ToLookup(t => t.Block);
+                // What an engine made stays an engine's, through however many stories.
+                var by = string.Join(", ", g.SelectMany(t => new MadeBy(t.Offer!.Machine, Person: true).Engines).Distinct(StringComparer.Ordinal).Append(MadeBy.Memory));
                 var block = Put(g.Key.Block) is Entry entry ? entry with { Blocks = [.. entry.Blocks.Select(Put)] } : Put(g.Key.Block);
-                return Made(g.Key, WithoutNothing(block), MadeBy.Memory);
+                return (Made(g.Key, WithoutNothing(block), by), g.Any(t => t.Offer!.Score < Exact && IsMarked(t.Text.Html)));
 
-                Block Put(Block one) => BlockTexts.With(one, said[one.Id].ToDictionary(t => t.Text.Name, t => t.Offer!.Target, StringComparer.Ordinal)) with { MadeBy = new MadeBy(MadeBy.Memory, Person: false) };
+                Block Put(Block one) => BlockTexts.With(one, said[one.Id].ToDictionary(t => t.Text.Name, t => t.Offer!.Target, StringComparer.Ordinal)) with { MadeBy = new MadeBy(by, Person: false) };
             })];
     }
 
-    static bool IsFit(string html, BlockText text) => !text.IsPlain || InlineHtml.Encode(InlineHtml.TextOf(html)) == html;
+    static Offer? Fitting(IReadOnlyList<Offer> offers, BlockText text)
+    {
+        var words = InlineHtml.TextOf(text.Html);
+        return offers.FirstOrDefault(o => o.Score == Exact && (!text.IsPlain || !IsMarked(o.Target)))
+            ?? offers.Where(o => o.Source == words).Select(o => o with { Target = InlineHtml.Encode(InlineHtml.TextOf(o.Target)) }).FirstOrDefault();
+    }
+
+    static bool IsMarked(string html) => InlineHtml.Encode(InlineHtml.TextOf(html)) != html;
 
     static bool HasWords(BlockText text) => text.Text.Any(char.IsLetter);
 

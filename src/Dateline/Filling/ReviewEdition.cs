@@ -43,9 +43,10 @@ public sealed class ReviewEdition(Edit edit, TimeProvider clock)
                     }
                 }
                 var now = clock.GetUtcNow().Stored();
-                var text = Accepted(working.Text, accepted.ToDictionary(a => a.Place, a => a.SourceHash, StringComparer.Ordinal), open.RoleOf(actor, edition.Language));
+                var role = open.RoleOf(actor, edition.Language);
+                var text = Accepted(working.Text, accepted.ToDictionary(a => a.Place, a => a.SourceHash, StringComparer.Ordinal), role);
                 text = Rejected(text, [.. rejected.Select(r => r.Place)]);
-                await db.AcceptMachineWords(edition.Id, accepted.Select(a => (WordsAt(working.Text, a.Place), there[a.Place].By)), actor, now, token);
+                await db.AcceptMachineWords(edition.Id, accepted.Select(a => (WordsAt(working.Text, a.Place), there[a.Place].By)), actor, role, now, token);
                 // Kept, so that words which come back by another way are still a machine's.
                 var right = accepted.Select(a => WordsAt(working.Text, a.Place)).ToHashSet(StringComparer.Ordinal);
                 await db.KeepMachineWords(edition.Id, rejected.Select(r => (Words: WordsAt(working.Text, r.Place), there[r.Place].By)).Where(r => !right.Contains(r.Words)), now, token);

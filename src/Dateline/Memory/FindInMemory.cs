@@ -14,7 +14,8 @@ namespace Dateline.Memory;
 /// <param name="Story">Whose translation it is; null for one that was brought in.</param>
 /// <param name="Import">What it was brought in with; null for a published one.</param>
 /// <param name="At">When it was made, or published.</param>
-public sealed record Offer(int Score, string Source, string Target, IReadOnlyList<ChangeRun> Difference, StoryId? Story, MemoryImportId? Import, DateTimeOffset At);
+/// <param name="Machine">The engines that made it before a person found it right; null for people's.</param>
+public sealed record Offer(int Score, string Source, string Target, IReadOnlyList<ChangeRun> Difference, StoryId? Story, MemoryImportId? Import, DateTimeOffset At, string? Machine);
 
 /// <summary>
 /// Looks texts up in the memory. For each pair of languages that is asked for there is an index in this process
@@ -95,16 +96,22 @@ public sealed class FindInMemory(Database database, TimeProvider clock) : IDispo
             if (segments.TryGetValue(match.Segment, out var segment))
             {
                 var (source, target) = segment.SourceLanguage == from ? (segment.Source, segment.Target) : (segment.Target, segment.Source);
-                if (!offers.Any(o => o.Target == target))
+                var same = offers.FindIndex(o => o.Target == target);
+                if (same < 0)
                 {
                     offers.Add((segment, match.Score == 100 && source != html ? 99 : match.Score, source, target));
                 }
+                else if (offers[same].Segment.Machine is not null && segment.Machine is null && offers[same].Source == source)
+                {
+                    // A person came to the same words without it.
+                    offers[same] = offers[same] with { Segment = segment };
+                }
             }
         }
-        return [.. offers.OrderByDescending(o => o.Score).ThenByDescending(o => o.Segment.StoryId is not null).ThenByDescending(o => o.Segment.At).Take(most).Select(o =>
+        return [.. offers.OrderByDescending(o => o.Score).ThenBy(o => o.Segment.Machine is not null).ThenByDescending(o => o.Segment.StoryId is not null).ThenByDescending(o => o.Segment.At).Take(most).Select(o =>
         {
             var then = InlineHtml.TextOf(o.Source);
-            return new Offer(o.Score, then, o.Target, DocumentComparison.Words(then, text), o.Segment.StoryId, o.Segment.ImportId, o.Segment.At);
+            return new Offer(o.Score, then, o.Target, DocumentComparison.Words(then, text), o.Segment.StoryId, o.Segment.ImportId, o.Segment.At, o.Segment.Machine);
         })];
     }
 

@@ -19,7 +19,10 @@ public readonly record struct MemoryImportId(Guid Value) : ITypedId<MemoryImport
 /// <param name="At">When it was made, or published.</param>
 public sealed record TextPair(string SourceLanguage, string Language, string Source, string Target, DateTimeOffset At)
 {
-    /// <summary>32 hex digits, the same for pairs that say the same.</summary>
+    /// <summary>The engines that made it before a person found it right, as <see cref="Documents.MadeBy.Machine"/> says it; null for people's.</summary>
+    public string? Machine { get; init; }
+
+    /// <summary>32 hex digits, the same for pairs that say the same, whoever made them.</summary>
     public string Said => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', SourceLanguage, Language, Source, Target))))[..32];
 }
 
@@ -33,7 +36,7 @@ public sealed class MemorySegment
     MemorySegment(long number, TextPair pair)
     {
         Number = number;
-        (SourceLanguage, Language, Source, Target, At, Said) = (pair.SourceLanguage, pair.Language, pair.Source, pair.Target, pair.At, pair.Said);
+        (SourceLanguage, Language, Source, Target, At, Said, Machine) = (pair.SourceLanguage, pair.Language, pair.Source, pair.Target, pair.At, pair.Said, pair.Machine);
     }
 
     /// <summary>Larger than that of any segment committed before.</summary>
@@ -51,6 +54,9 @@ public sealed class MemorySegment
     public string Said { get; private set; } = "";
 
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>The engines that made it; null for people's.</summary>
+    public string? Machine { get; private set; }
 
     /// <summary>Whose block it is; null for one that was brought in.</summary>
     public StoryId? StoryId { get; private set; }

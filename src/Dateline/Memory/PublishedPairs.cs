@@ -29,14 +29,14 @@ static class PublishedPairs
         var made = both.Select((b, at) => (b.Edition, b.Source, Texts: Fresh(b.Said, b.Text, b.Decided, then[at]).ToArray())).ToArray();
         foreach (var (edition, source, fresh) in made)
         {
-            pairs[edition.StoryId].AddRange(fresh.Where(t => t.Said != t.Translation).Select(t => (t.Key, new TextPair(source.Language, edition.Language, t.Said, t.Translation, edition.VisibleSince!.Value))));
+            pairs[edition.StoryId].AddRange(fresh.Where(t => t.Said != t.Translation).Select(t => (t.Key, new TextPair(source.Language, edition.Language, t.Said, t.Translation, edition.VisibleSince!.Value) { Machine = Machine(t.Engines) })));
         }
         foreach (var sisters in made.GroupBy(m => m.Source))
         {
             foreach (var (one, other) in Pairs([.. sisters.OrderBy(m => m.Edition.Language, StringComparer.Ordinal)]))
             {
                 var at = one.Edition.VisibleSince > other.Edition.VisibleSince ? one.Edition.VisibleSince.Value : other.Edition.VisibleSince!.Value;
-                pairs[one.Edition.StoryId].AddRange(Whole(one.Texts).Join(Whole(other.Texts), t => t.Source, t => t.Source, (a, b) => (a.Key, Pair: new TextPair(one.Edition.Language, other.Edition.Language, a.Translation, b.Translation, at))).Where(p => p.Pair.Source != p.Pair.Target));
+                pairs[one.Edition.StoryId].AddRange(Whole(one.Texts).Join(Whole(other.Texts), t => t.Source, t => t.Source, (a, b) => (a.Key, Pair: new TextPair(one.Edition.Language, other.Edition.Language, a.Translation, b.Translation, at) { Machine = Machine(a.Engines.Union(b.Engines, StringComparer.Ordinal)) })).Where(p => p.Pair.Source != p.Pair.Target));
             }
         }
         return pairs.ToDictionary(p => p.Key, p => (IReadOnlyList<(string, TextPair)>)p.Value);
@@ -46,7 +46,10 @@ static class PublishedPairs
     /// <param name="Source">Names in the original what it was made of.</param>
     /// <param name="Said">The original's markup.</param>
     /// <param name="Translation">Its own.</param>
-    sealed record FreshText(string Key, (string Block, string Name) Source, string Said, string Translation);
+    /// <param name="Engines">That made it, before a person found it right.</param>
+    sealed record FreshText(string Key, (string Block, string Name) Source, string Said, string Translation, IReadOnlyList<string> Engines);
+
+    static string? Machine(IEnumerable<string> engines) => string.Join(", ", engines) is { Length: > 0 } machine ? machine : null;
 
     static IEnumerable<FreshText> Fresh(Document source, Document translated, IReadOnlyDictionary<string, Decided> decisions, SaidThen then)
     {
@@ -60,7 +63,7 @@ static class PublishedPairs
                 // A number, a name that stays as it is: there is nothing to remember.
                 if (text.Text.Any(char.IsLetter) && said.TryGetValue(text.Name, out var translation))
                 {
-                    yield return new FreshText($"{state.Block} {text.Name}", (state.Source!, text.Name), text.Html, translation.Html);
+                    yield return new FreshText($"{state.Block} {text.Name}", (state.Source!, text.Name), text.Html, translation.Html, blocks[state.Block!].MadeBy?.Engines ?? []);
                 }
             }
         }

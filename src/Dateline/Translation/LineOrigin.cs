@@ -31,8 +31,8 @@ public sealed class LineOrigin(EditionId editionId, string place, string said, s
 
 /// <summary>What is known of an edition's lines beside what they say.</summary>
 /// <param name="Origins">What they were made of; nothing of lines that came together with their source's and have stood since.</param>
-/// <param name="Unreviewed">What a machine wrote into the edition and nobody has accepted.</param>
-public sealed record KnownLines(IReadOnlyList<LineOrigin> Origins, IReadOnlyList<MachineText> Unreviewed)
+/// <param name="Machines">What machines wrote into the edition, accepted or not.</param>
+public sealed record KnownLines(IReadOnlyList<LineOrigin> Origins, IReadOnlyList<MachineText> Machines)
 {
     internal LineOrigin? OriginOf(Paragraph line) => Origins.FirstOrDefault(o => o.Place == line.Id && o.Said == LineOrigin.SaidBy(line));
 
@@ -41,7 +41,7 @@ public sealed record KnownLines(IReadOnlyList<LineOrigin> Origins, IReadOnlyList
         {
             From = line.Id,
             FromHash = OriginOf(line)?.SourceHash,
-            MadeBy = Authorship.MachineOf(line.Text, Unreviewed) is { } machine ? new MadeBy(machine, Person: false) : null,
+            MadeBy = MachineText.WordsOf(line.Text) is var words ? Machines.FirstOrDefault(t => t.Words == words)?.MadeBy : null,
         };
 }
 
@@ -61,7 +61,7 @@ public static class LineOriginTables
     {
         EditionId[] asked = [.. editions];
         var origins = (asked.Length == 0 ? [] : await db.LineOrigins.AsNoTracking().Where(o => asked.Contains(o.EditionId)).ToListAsync(cancellation)).ToLookup(o => o.EditionId);
-        var machines = (asked.Length == 0 ? [] : await db.MachineTexts.AsNoTracking().Where(t => asked.Contains(t.EditionId) && t.AcceptedAt == null).ToListAsync(cancellation)).ToLookup(t => t.EditionId);
+        var machines = (asked.Length == 0 ? [] : await db.MachineTexts.AsNoTracking().Where(t => asked.Contains(t.EditionId)).ToListAsync(cancellation)).ToLookup(t => t.EditionId);
         return edition => new KnownLines([.. origins[edition]], [.. machines[edition]]);
     }
 
@@ -79,7 +79,7 @@ public static class LineOriginTables
                 continue;
             }
             await db.KeepSourceWords(edition.StoryId, [of], cancellation);
-            await db.Make(edition, line, of.Hash, cancellation);
+            await db.MakeLine(edition, line, of.Hash, cancellation);
         }
     }
 
@@ -90,7 +90,7 @@ public static class LineOriginTables
         {
             if (EditionLine.Of(before, place) is { } was && EditionLine.Of(after, place) is { } line && await db.OriginOf(edition, was, cancellation) is { } known)
             {
-                await db.Make(edition, line, known.SourceHash, cancellation);
+                await db.MakeLine(edition, line, known.SourceHash, cancellation);
             }
         }
     }
@@ -103,7 +103,7 @@ public static class LineOriginTables
             if (EditionLine.Of(text, place) is { } line && EditionLine.Of(sourceBefore, place) is { } before && await db.OriginOf(edition, line, cancellation) is null)
             {
                 await db.KeepSourceWords(edition.StoryId, [before], cancellation);
-                await db.Make(edition, line, before.Hash, cancellation);
+                await db.MakeLine(edition, line, before.Hash, cancellation);
             }
         }
     }
@@ -112,7 +112,8 @@ public static class LineOriginTables
     internal static Task<LineOrigin?> OriginOf(this NewsroomDb db, Edition edition, Paragraph line, CancellationToken cancellation)
         => db.LineOrigins.FindAsync([edition.Id, line.Id, LineOrigin.SaidBy(line)], cancellation).AsTask();
 
-    static async Task Make(this NewsroomDb db, Edition edition, Paragraph line, string sourceHash, CancellationToken cancellation)
+    /// <summary>From now on it is known to be made of what the source's line said when this was its hash.</summary>
+    internal static async Task MakeLine(this NewsroomDb db, Edition edition, Paragraph line, string sourceHash, CancellationToken cancellation)
     {
         if (await db.OriginOf(edition, line, cancellation) is { } known)
         {

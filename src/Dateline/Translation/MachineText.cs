@@ -43,10 +43,18 @@ public sealed partial class MachineText
     /// <summary>As it was then.</summary>
     public string? AcceptedByName { get; private set; }
 
-    public void Accept(Actor by, DateTimeOffset at) => (AcceptedAt, AcceptedBy, AcceptedByName) = (at, by.Id, by.Name);
+    /// <summary>As <see cref="MadeBy.Role"/>.</summary>
+    public string? AcceptedRole { get; private set; }
+
+    public MadeBy MadeBy => new(Machine, AcceptedAt is not null, AcceptedRole);
+
+    public void Accept(Actor by, string? role, DateTimeOffset at) => (AcceptedAt, AcceptedBy, AcceptedByName, AcceptedRole) = (at, by.Id, by.Name, role);
+
+    /// <summary>Who accepted it elsewhere isn't told; what they were there is.</summary>
+    internal void Become(MadeBy by, DateTimeOffset at) => (Machine, AcceptedAt, AcceptedBy, AcceptedByName, AcceptedRole) = (by.Machine!, by.Person ? at : null, null, null, by.Role);
 
     /// <summary>A machine wrote the same again, and it has to be looked at again.</summary>
-    internal void MakeAgain(string machine, DateTimeOffset at) => (Machine, MadeAt, AcceptedAt, AcceptedBy, AcceptedByName) = (machine, at, null, null, null);
+    internal void MakeAgain(string machine, DateTimeOffset at) => (Machine, MadeAt, AcceptedAt, AcceptedBy, AcceptedByName, AcceptedRole) = (machine, at, null, null, null, null);
 
     /// <summary>A block's words: markup aside, runs of white space as one.</summary>
     public static string WordsOf(Block block) => WordsOf(string.Join(' ', BlockTexts.Of(block).Select(t => t.Text)));
@@ -86,7 +94,7 @@ public static class MachineTextTables
     }
 
     /// <summary>A person has looked at these words.</summary>
-    public static async Task AcceptMachineWords(this NewsroomDb db, EditionId edition, IEnumerable<(string Words, string Machine)> accepted, Actor by, DateTimeOffset at, CancellationToken cancellation)
+    public static async Task AcceptMachineWords(this NewsroomDb db, EditionId edition, IEnumerable<(string Words, string Machine)> accepted, Actor by, string? role, DateTimeOffset at, CancellationToken cancellation)
     {
         foreach (var (words, machine) in accepted.DistinctBy(a => a.Words))
         {
@@ -95,13 +103,31 @@ public static class MachineTextTables
             {
                 db.MachineTexts.Add(text = new MachineText(edition, words, machine, at));
             }
-            text.Accept(by, at);
+            text.Accept(by, role, at);
         }
     }
 
     /// <summary>What nobody has accepted yet.</summary>
     public static async Task<IReadOnlyList<MachineText>> UnreviewedTexts(this NewsroomDb db, EditionId edition, CancellationToken cancellation)
         => await db.MachineTexts.AsNoTracking().Where(t => t.EditionId == edition && t.AcceptedAt == null).ToListAsync(cancellation);
+
+    /// <summary>As another newsroom has it; what is known of these words here is loaded.</summary>
+    internal static void PutMachineText(this NewsroomDb db, EditionId edition, string words, MadeBy by, DateTimeOffset at)
+    {
+        var said = MachineText.HashOf(words);
+        if (db.MachineTexts.Local.FirstOrDefault(t => t.EditionId == edition && t.Said == said) is not { } text)
+        {
+            db.MachineTexts.Add(text = new MachineText(edition, words, by.Machine!, at));
+        }
+        text.Become(by, at);
+    }
+
+    /// <summary>Who made the text's lines, of those that a machine wrote, accepted or not.</summary>
+    public static async Task<IReadOnlyList<MadeBy>> MakersOfLines(this NewsroomDb db, EditionId edition, EditionText text, CancellationToken cancellation)
+    {
+        string[] said = [.. EditionLine.Places.Select(place => MachineText.HashOf(MachineText.WordsOf(EditionLine.At(text, place))))];
+        return [.. (await db.MachineTexts.AsNoTracking().Where(t => t.EditionId == edition && said.Contains(t.Said)).ToListAsync(cancellation)).Select(t => t.MadeBy)];
+    }
 
     sealed class Table : IEntityTypeConfiguration<MachineText>
     {

@@ -1,5 +1,6 @@
 import { get, put } from "../../api/client.ts";
 import type { Edition, Side, StatedText, Story } from "../../api/types.ts";
+import { enginesOf } from "../../editor/blocks.ts";
 import { lostSentences } from "../../editor/lostMarkup.ts";
 import type { LostMarkup } from "../../editor/types.ts";
 import { editorWords } from "../../editor/words.ts";
@@ -13,7 +14,7 @@ import { language as spoken, languageName, n, named, t } from "../../words/index
 import { lineName } from "./wordsAt.ts";
 
 /** Who made it, in words. */
-export const maker = (by: string): string => by === "memory" ? t("review.memory") : t("review.machine", { by });
+export const maker = (by: string): string => enginesOf(by) === "" ? t("review.memory") : t("review.machine", { by: enginesOf(by) });
 
 /** What of the source's links and emphasis isn't there, each in a sentence. */
 export const lost = (of: LostMarkup): string[] => lostSentences(editorWords[spoken.value], of);
