@@ -16,7 +16,7 @@ static class DeskLive
     // Proxies close what is silent for a minute.
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
-    internal static async Task Listen(HttpContext http, DeskVisit visit, DeskHub hub, Database database, Sessions sessions, IHostApplicationLifetime lifetime)
+    internal static async Task Listen(HttpContext http, DeskVisit visit, DeskHub hub, Database database, Sessions sessions, TimeProvider clock, IHostApplicationLifetime lifetime)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         var listener = hub.Join(visit.Actor);
@@ -27,15 +27,18 @@ static class DeskLive
             http.Response.Headers.CacheControl = "no-store, no-transform";
             http.Response.Headers["X-Accel-Buffering"] = "no";
             await Write(http, await Greeting(http.Request, database, ending.Token), ending.Token);
+            var looked = clock.GetTimestamp();
             while (await Next(listener, ending.Token) is { } messages)
             {
-                if (messages.Length == 0)
+                // In a busy newsroom it is never silent.
+                if (messages.Length == 0 || clock.GetElapsedTime(looked) >= Beat)
                 {
                     if (await sessions.Find(visit.SignedIn.Token, ending.Token) is not { } still)
                     {
                         return;
                     }
                     listener.Actor = still.Person.Acting;
+                    looked = clock.GetTimestamp();
                 }
                 await Write(http, messages.Length > 0 ? messages : ":\n\n", ending.Token);
             }

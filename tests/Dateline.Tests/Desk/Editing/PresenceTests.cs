@@ -111,6 +111,24 @@ public sealed class PresenceTests
         Assert.Equal("notAllowed", await DeskClient.Problem(here, HttpStatusCode.Forbidden));
     }
 
+    [Theory, OnBothEngines]
+    public async Task Whoever_is_signed_out_hears_no_more_however_busy_the_others_are(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        using var petro = await DeskClient.Named(newsroom, "Петро Лис", "uk", new Grant(Role.Editor));
+        var story = await editor.Start("uk", "Міст");
+        using var live = await LiveDesk.Open(petro);
+
+        using var signedOut = await petro.Delete("/session");
+        Assert.True(signedOut.IsSuccessStatusCode);
+        newsroom.Clock.Advance(TimeSpan.FromSeconds(15));
+        await editor.Save(story, "uk", Text("Таємна угода", ("b1", "Перше.")));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => live.Next(_ => false));
+        Assert.DoesNotContain("Олена", live.Everything, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Strangers_hear_nothing()
     {
