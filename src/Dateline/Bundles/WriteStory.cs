@@ -85,7 +85,7 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
             db.CorrectionTasks.AddRange(looks.Follow(story.Editions.SelectMany(e => e.Corrections.Select(c => (e, c))).Where(c => !known.Contains((c.e, c.c.At, c.c.Text)))));
             foreach (var look in open.Where(l => l.Term is not null))
             {
-                if (story.EditionIn(look.Language) is { } asked && await db.WithoutWords(look, asked, TaskOutcome.Updated, cancellation) is { } outcome)
+                if (story.EditionIn(look.Language) is { } asked && await db.WithoutWords(look, story, asked, TaskOutcome.Updated, cancellation) is { } outcome)
                 {
                     look.Close(outcome, null, now);
                 }

@@ -36,7 +36,7 @@ static class FanOut
 
     /// <summary>Closes the looks that the edition answers now. True where readers were told something that no look had asked for.</summary>
     internal static Task<bool> Followed(this Act act, Edition edition, GivenText? given, TaskOutcome? ofTerm, CancellationToken cancellation)
-        => act.Db.CloseFollowed(act.Open, edition, act.Actor.Name, act.Now, given, ofTerm is { } outcome ? look => act.Db.WithoutWords(look, edition, outcome, cancellation) : null, cancellation);
+        => act.Db.CloseFollowed(act.Open, edition, act.Actor.Name, act.Now, given, ofTerm is { } outcome ? look => act.Db.WithoutWords(look, act.Story, edition, outcome, cancellation) : null, cancellation);
 
     /// <summary>Closes every look of an edition by a person's word. How many there were.</summary>
     internal static async Task<int> CloseLooks(this Act act, Edition edition, string reason, CancellationToken cancellation)

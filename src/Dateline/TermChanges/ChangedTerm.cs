@@ -25,7 +25,8 @@ public enum WordStanding
 /// <param name="Standing">Of the word.</param>
 /// <param name="Phrase">The word in the nominative.</param>
 /// <param name="Suggestion">The preferred word in the same form, as far as endings tell it.</param>
-public sealed record TermPlace(int Start, int End, WordStanding Standing, string Phrase, string? Suggestion);
+/// <param name="IsQuoted">Somebody else said it in an original: it is replaced where a person wants that, and nobody has to.</param>
+public sealed record TermPlace(int Start, int End, WordStanding Standing, string Phrase, string? Suggestion, bool IsQuoted);
 
 /// <summary>A term with the words that it named once, ready to be looked for in texts.</summary>
 sealed class ChangedTerm
@@ -65,9 +66,10 @@ sealed class ChangedTerm
 
     /// <summary>Where a text has its words, in any form.</summary>
     /// <param name="language">Of the text.</param>
-    /// <param name="text">Any.</param>
+    /// <param name="place">Any text.</param>
+    /// <param name="said">What of its edition somebody else said; null in a translation.</param>
     /// <param name="all">Words that are right where they are, too.</param>
-    internal IReadOnlyList<TermPlace> In(string language, string text, bool all)
+    internal IReadOnlyList<TermPlace> In(string language, TextInPlace place, SaidWords? said, bool all)
     {
         if (!_bases.TryGetValue(language, out var words))
         {
@@ -75,7 +77,10 @@ sealed class ChangedTerm
             string[] not = [.. own.Forbidden, .. Former(language)];
             _bases[language] = words = TermBase.Of(language, [new Term(_term.Id, own.Preferred, own.Allowed, not, own.Forms)]);
         }
-        return [.. words.In(text).Select(u => new TermPlace(u.Span.Start, u.Span.End, Standing(language, u), u.Phrase, Suggestion(language, text, u))).Where(p => all || p.Standing is WordStanding.Forbidden or WordStanding.Former)];
+        var text = place.Text;
+        TermUse[] uses = [.. words.In(text).Where(u => all || Standing(language, u) is WordStanding.Forbidden or WordStanding.Former)];
+        var quoted = uses.Length == 0 || said is null ? [] : said.In(place.Block, text);
+        return [.. uses.Select(u => new TermPlace(u.Span.Start, u.Span.End, Standing(language, u), u.Phrase, Suggestion(language, text, u), quoted.Any(q => q.Start <= u.Span.Start && u.Span.Start < q.End)))];
     }
 
     /// <summary>Which editions the index may have the words in; null where there is none to look for.</summary>

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Dateline.Data;
 using Dateline.Search;
 using Dateline.Stories;
+using Dateline.Terms;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.TermChanges;
 
@@ -55,7 +57,9 @@ public sealed class FindTouched(Database database)
             long[] next = [.. documents.Skip(read).Take(Batch)];
             var visible = await db.VisibleOf(next, cancellation);
             var texts = (await db.VisibleTexts(visible, cancellation)).ToDictionary(t => t.Id);
-            editions.AddRange(visible.Where(texts.ContainsKey).Select(id => Touched(changed, texts[id], all)).Where(e => e.Texts.Count > 0));
+            StoryId[] stories = [.. texts.Values.Select(t => t.Story).Distinct()];
+            var originals = await db.Stories.Where(s => stories.Contains(s.Id)).Select(s => new { s.Id, s.OriginalLanguage }).ToDictionaryAsync(s => s.Id, s => s.OriginalLanguage, cancellation);
+            editions.AddRange(visible.Where(texts.ContainsKey).Select(id => Touched(changed, texts[id], originals[texts[id].Story], all)).Where(e => e.Texts.Count > 0));
             read += next.Length;
         }
         // Of more than were asked for, the next page asks.
@@ -63,9 +67,17 @@ public sealed class FindTouched(Database database)
         return new TouchedPage(editions, read < documents.Count || isMore ? documents[read - 1] : null, Math.Min(documents.Count, MostCounted), isMore);
     }
 
-    static TouchedEdition Touched(ChangedTerm term, VisibleText edition, bool all)
-        => new(edition.Story, edition.Language, edition.Headline, edition.Since, Texts(term, edition.Language, new EditionText(edition.Headline, edition.Summary, edition.Body), all));
+    static TouchedEdition Touched(ChangedTerm term, VisibleText edition, string original, bool all)
+        => new(edition.Story, edition.Language, edition.Headline, edition.Since, Texts(term, edition.Language, original, new EditionText(edition.Headline, edition.Summary, edition.Body), all));
 
-    internal static IReadOnlyList<TouchedText> Texts(ChangedTerm term, string language, EditionText text, bool all)
-        => [.. EditionTexts.Of(text).Select(t => new TouchedText(t, term.In(language, t.Text, all))).Where(t => t.Places.Count > 0)];
+    /// <summary>Every text with the term's words, also with those that somebody else said.</summary>
+    internal static IReadOnlyList<TouchedText> Texts(ChangedTerm term, string language, string original, EditionText text, bool all)
+    {
+        var said = language == original ? new SaidWords(text.Body, language) : null;
+        return [.. EditionTexts.Of(text).Select(t => new TouchedText(t, term.In(language, t, said, all))).Where(t => t.Places.Count > 0)];
+    }
+
+    /// <summary>Texts with words that have to be written otherwise.</summary>
+    internal static IReadOnlyList<TouchedText> Wrong(ChangedTerm term, string language, string original, EditionText text)
+        => [.. Texts(term, language, original, text, all: false).Select(t => t with { Places = [.. t.Places.Where(p => !p.IsQuoted)] }).Where(t => t.Places.Count > 0)];
 }

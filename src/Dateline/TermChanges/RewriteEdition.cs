@@ -123,7 +123,7 @@ public sealed class RewriteEdition(Database database, Edit edit, SaveDraft save,
             return new(at, edition.VisibleSince is null ? "" : edition.Headline, 0, RewriteStanding.NotAllowed, false, []);
         }
         var working = await db.Working(open, edition, cancellation);
-        var texts = FindTouched.Texts(term, at.Language, working.Text, all: false);
+        var texts = FindTouched.Texts(term, at.Language, open.Story.OriginalLanguage, working.Text, all: false);
         return new(at, working.Text.Headline, working.Version, texts.Count == 0 ? RewriteStanding.Nothing : RewriteStanding.Ready, working.Differs, texts);
     }
 }

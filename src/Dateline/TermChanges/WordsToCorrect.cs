@@ -14,8 +14,8 @@ public sealed record TextToCorrect(TextInPlace Text, IReadOnlyList<TermPlace> Pl
 /// <summary>What a correction that a changed term asks for leaves to do.</summary>
 static class WordsToCorrect
 {
-    /// <summary>In the draft's order, and then what isn't in the draft any more. Empty where no term is known that asks.</summary>
-    internal static async Task<(ChangedTerm? Term, IReadOnlyList<TextToCorrect> Texts)> ToCorrect(this NewsroomDb db, CorrectionTask look, EditionText draft, EditionText readers, CancellationToken cancellation)
+    /// <summary>In the draft's order, and then what isn't in the draft any more. Empty where no term is known that asks. What somebody else said is nothing to correct.</summary>
+    internal static async Task<(ChangedTerm? Term, IReadOnlyList<TextToCorrect> Texts)> ToCorrect(this NewsroomDb db, CorrectionTask look, Story story, EditionText draft, EditionText readers, CancellationToken cancellation)
     {
         if (look.Term is not { } id || await ChangedTerm.Read(db, id, cancellation) is not { } term)
         {
@@ -30,14 +30,14 @@ static class WordsToCorrect
         ]);
 
         OrderedDictionary<(string?, string), TouchedText> In(EditionText? text)
-            => new(text is null ? [] : FindTouched.Texts(term, look.Language, text, all: false).Select(t => KeyValuePair.Create((t.Text.Block, t.Text.Field), t)));
+            => new(text is null ? [] : FindTouched.Wrong(term, look.Language, story.OriginalLanguage, text).Select(t => KeyValuePair.Create((t.Text.Block, t.Text.Field), t)));
     }
 
     /// <summary>
     /// What a look that a changed term asked for ends as, now that readers have another text: null while one of the words
-    /// stands in it.
+    /// stands in it, unless somebody else said it.
     /// </summary>
-    internal static async Task<TaskOutcome?> WithoutWords(this NewsroomDb db, CorrectionTask look, Edition edition, TaskOutcome outcome, CancellationToken cancellation)
+    internal static async Task<TaskOutcome?> WithoutWords(this NewsroomDb db, CorrectionTask look, Story story, Edition edition, TaskOutcome outcome, CancellationToken cancellation)
         => look.Term is { } id && await ChangedTerm.Read(db, id, cancellation) is { } term && await db.Revisions.FindAsync([edition.RevisionId], cancellation) is { } present
-            && FindTouched.Texts(term, edition.Language, present.Text(), all: false).Count > 0 ? null : outcome;
+            && FindTouched.Wrong(term, edition.Language, story.OriginalLanguage, present.Text()).Count > 0 ? null : outcome;
 }

@@ -31,6 +31,21 @@ public sealed class TermRuleTests
         }));
 
     [Fact]
+    public async Task A_quotation_block_and_a_speech_of_several_paragraphs_stay_as_they_were_said_and_a_translators_do_not()
+    {
+        var found = await Found("term.forbidden", Bridge, s =>
+        {
+            s.Block("uk", 1)["html"] = "«Дорогу відкрили. Усе зробили.";
+            s.Block("en", 1)["html"] = "The footpath is back.";
+            s.Body("uk").Add(Lines.Json(Lines.Paragraph("b3", "Тротуар нам повернули», — сказав міський голова Роман Дячук на відкритті про тротуар.")));
+            s.Body("uk").Add(Lines.Json(new { id = "b4", type = "quote", html = "Тротуар нам повернули.", attribution = "Роман Дячук" }));
+            s.Body("en").Add(Lines.Json(new { id = "b4", type = "quote", from = "b4", html = "We have our pavement back.", attribution = "Roman Diachuk" }));
+        });
+
+        Assert.Equal([("uk", "b3", "тротуар"), ("en", "b4", "pavement")], found.Select(f => (f.Edition, f.Block!, f.Excerpt.Words)));
+    }
+
+    [Fact]
     public async Task A_term_of_the_source_has_one_of_its_words_in_the_translation()
     {
         void In(JsonObject story, string english) => (story.Block("uk", 1)["html"], story.Block("en", 1)["html"], story.Block("ru", 1)["html"]) = ("Пішохідну доріжку вздовж мосту відкрили.", english, "Пешеходную дорожку вдоль моста открыли.");

@@ -1,10 +1,10 @@
 import type { TermPlace, TouchedText } from "../../api/types.ts";
-import { named } from "../../words/index.ts";
+import { named, t } from "../../words/index.ts";
 
 /** A paragraph with the term's words marked. */
 export function Marked({ text }: { text: Pick<TouchedText, "text" | "places"> }) {
     return <>{parts(text.text, text.places).map((part, i) => part.place
-        ? <mark key={i} class={`place-${part.place.standing}`} title={named("standing", part.place.standing)}>{part.text}</mark>
+        ? <mark key={i} class={`place-${part.place.standing}`} title={part.place.isQuoted ? t("touched.quoted") : named("standing", part.place.standing)}>{part.text}</mark>
         : part.text)}</>;
 }
 

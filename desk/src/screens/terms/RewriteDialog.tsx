@@ -9,7 +9,8 @@ import { Failed } from "../../shell/states.tsx";
 import { wordsOf } from "../../shell/wordsOf.ts";
 import { n, named, t } from "../../words/index.ts";
 import { Left, type LeftOut } from "./Left.tsx";
-import { placeKey, Rewrites, wordOf } from "./Rewrites.tsx";
+import { nothingChosen, replacedIn } from "./replaced.ts";
+import { Rewrites } from "./Rewrites.tsx";
 import { keyOf } from "./Touched.tsx";
 
 /** As many as one request looks at. */
@@ -25,8 +26,7 @@ export function RewriteDialog({ term, editions, onClose, onDone }: { term: Term;
     const [previews, setPreviews] = useState<readonly RewritePreview[]>([]);
     const [error, setError] = useState<unknown>();
     const [turn, setTurn] = useState(0);
-    const [words, setWords] = useState<Readonly<Record<string, string>>>({});
-    const [without, leave] = useState<ReadonlySet<string>>(new Set());
+    const [chosen, choose] = useState(nothingChosen);
     const [toReaders, give] = useState(false);
     const [progress, setProgress] = useState<number | null>(null);
     const [result, setResult] = useState<Result | null>(null);
@@ -51,10 +51,7 @@ export function RewriteDialog({ term, editions, onClose, onDone }: { term: Term;
         return () => abort.abort();
     }, [turn]);
 
-    const replacedIn = (preview: RewritePreview) => preview.texts.flatMap(text => text.places
-        .filter(place => !without.has(placeKey(preview, text, place)) && wordOf(words, preview, text, place).trim() !== "")
-        .map(place => ({ block: text.block, field: text.field, start: place.start, before: text.text.slice(place.start, place.end), after: wordOf(words, preview, text, place).trim() })));
-    const ready = previews.filter(one => one.standing === "ready" && replacedIn(one).length > 0);
+    const ready = previews.filter(one => one.standing === "ready" && replacedIn(chosen, one).length > 0);
     const passed: LeftOut[] = previews.filter(one => one.standing !== "ready").map(one => ({ ...one, headline: one.headline || (editions.find(other => keyOf(other) === keyOf(one))?.headline ?? ""), why: named("rewriteLeft", one.standing) }));
     const mayGive = ready.some(one => mayIn("publish", one.language));
 
@@ -68,7 +65,7 @@ export function RewriteDialog({ term, editions, onClose, onDone }: { term: Term;
                 break;
             }
             try {
-                const draft = await post(path, { operation: operation(), story: one.story, language: one.language, version: one.version, replaced: replacedIn(one) });
+                const draft = await post(path, { operation: operation(), story: one.story, language: one.language, version: one.version, replaced: replacedIn(chosen, one) });
                 if (!toReaders) {
                     so.kept++;
                 } else if (draft.hadMore) {
@@ -106,7 +103,7 @@ export function RewriteDialog({ term, editions, onClose, onDone }: { term: Term;
         <p class="hint">{t("rewrite.hint")}</p>
         {error !== undefined && <Failed error={error} retry={() => setTurn(turn + 1)} />}
         {previews.length < editions.length && error === undefined && <p role="status">{t("loading")}</p>}
-        <Rewrites of={previews.filter(one => one.standing === "ready")} words={words} without={without} onWord={(key, word) => setWords({ ...words, [key]: word })} onChoose={(key, on) => leave(new Set(on ? [...without].filter(other => other !== key) : [...without, key]))} />
+        <Rewrites of={previews.filter(one => one.standing === "ready")} chosen={chosen} choose={choose} />
         <Left of={passed} />
         {mayGive && <CheckField label={t("rewrite.give")} checked={toReaders} onChange={give} />}
         {progress !== null && <><progress max={ready.length} value={progress} aria-label={t("rewrite.title")} /><p role="status">{t("rewrite.progress", { at: progress, of: ready.length })}</p></>}

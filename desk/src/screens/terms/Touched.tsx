@@ -5,9 +5,10 @@ import { CheckField } from "../../shell/fields.tsx";
 import { Link } from "../../shell/router.tsx";
 import { languages } from "../../shell/session.ts";
 import { Empty, Failed } from "../../shell/states.tsx";
-import { languageName, n, number, t } from "../../words/index.ts";
+import { language, languageName, n, number, t } from "../../words/index.ts";
 import { AskToCorrect } from "./AskToCorrect.tsx";
 import { Marked } from "./Marked.tsx";
+import { hasOwn } from "./replaced.ts";
 import { RewriteDialog } from "./RewriteDialog.tsx";
 import { termName } from "./term.ts";
 
@@ -66,6 +67,8 @@ export function TouchedByTerm({ term }: { term: Term }) {
     }, [term.id, term.version, all, turn]);
 
     const stories = [...new Map(found.map(one => [one.story, found.filter(other => other.story === one.story)])).values()];
+    // What only somebody else said is chosen one by one, if at all.
+    const own = found.filter(hasOwn);
     const picked = found.filter(one => chosen.has(keyOf(one)));
     const toggle = (keys: readonly string[], on: boolean) => choose(new Set([...[...chosen].filter(key => !keys.includes(key)), ...on ? keys : []]));
     const done = () => setTurn(turn => turn + 1);
@@ -77,7 +80,7 @@ export function TouchedByTerm({ term }: { term: Term }) {
         {error !== undefined && <Failed error={error} retry={() => void read(next, found)} />}
         {!isReading && !isStopped && error === undefined && found.length === 0 && <Empty>{t("touched.none")}</Empty>}
         {found.length > 0 && <div class="choosing actions">
-            <CheckField label={t("touched.choose")} checked={picked.length === found.length} onChange={on => toggle(found.map(keyOf), on)} />
+            <CheckField label={t("touched.choose")} checked={own.length > 0 && own.every(one => chosen.has(keyOf(one)))} disabled={own.length === 0} onChange={on => toggle(own.map(keyOf), on)} />
             <button type="button" disabled={picked.length === 0} onClick={() => open("ask")}>{t("touched.ask")}</button>
             <button type="button" class="first" disabled={picked.length === 0} onClick={() => open("rewrite")}>{n("touched.rewrite", picked.length)}</button>
         </div>}
@@ -85,7 +88,7 @@ export function TouchedByTerm({ term }: { term: Term }) {
             {editions.map(one => <article key={one.language} lang={one.language}>
                 <h2><CheckField label={<><span class="pill" lang="">{languageName(one.language)}</span> {one.headline}</>} checked={chosen.has(keyOf(one))} onChange={on => toggle([keyOf(one)], on)} />
                     <Link class="link" to={`story/${one.story}?language=${one.language}`} aria-label={t("touched.open", { headline: one.headline })}>→</Link></h2>
-                {one.texts.map(text => <p key={`${text.block} ${text.field}`}><Marked text={text} /></p>)}
+                {one.texts.map(text => <p key={`${text.block} ${text.field}`}><Marked text={text} />{text.places.some(place => place.isQuoted) && <> <small lang={language.value}>{t("touched.quoted")}</small></>}</p>)}
             </article>)}
         </li>)}</ul>
         {!isReading && error === undefined && (next !== null || isStopped) && <div class="actions"><button type="button" onClick={() => void read(next, found)}>{t("more")}</button></div>}

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { placeToCorrect } from "../../../src/screens/story/placeToCorrect.ts";
 
 const text = "Наш мер сказав іншому мерові";
-const places = [{ start: 4, end: 7, standing: "former" as const, phrase: "мер", suggestion: null }, { start: 22, end: 28, standing: "former" as const, phrase: "мер", suggestion: null }];
+const places = [{ start: 4, end: 7, standing: "former" as const, phrase: "мер", suggestion: null, isQuoted: false }, { start: 22, end: 28, standing: "former" as const, phrase: "мер", suggestion: null, isQuoted: false }];
 const words = (block: string | null, field: string, following: "stale" | "unreleased" | "followed") => ({ block, field, text, places, following });
 const whole = { words: "мер", range: { start: 4, end: 7 }, value: null, unit: null };
 

@@ -1,11 +1,11 @@
-using Dateline.Language.Quotes;
 using Dateline.Language.Terms;
+using Dateline.Terms;
 
 namespace Dateline.Checks.Rules;
 
 /// <summary>
-/// A word that the newsroom's terms rule out. What an original quotes was said by somebody and stays; what a translation
-/// quotes are the translator's words.
+/// A word that the newsroom's terms rule out. What somebody said in an original stays; what a translation quotes are the
+/// translator's words.
 /// </summary>
 sealed class TermForbidden : IRule
 {
@@ -18,7 +18,7 @@ sealed class TermForbidden : IRule
     static IEnumerable<Found> Check(CheckedStory story, CheckedEdition edition)
     {
         var terms = KnownTerms.Of(story.Known, edition.Language);
-        var original = edition == story.Original;
+        var said = edition == story.Original ? new SaidWords(edition.Text.Body, edition.Language) : null;
         foreach (var passage in edition.Passages)
         {
             var uses = terms.In(passage.Text).Where(u => u.Status is TermStatus.Forbidden).ToList();
@@ -26,8 +26,8 @@ sealed class TermForbidden : IRule
             {
                 continue;
             }
-            var quotations = original ? StoryQuotes.Read([passage.Text], edition.Language).Quotations : [];
-            foreach (var use in uses.Where(u => !quotations.Any(q => q.Covers(0, u.Span.Start))))
+            var quoted = said?.In(passage.Block, passage.Text) ?? [];
+            foreach (var use in uses.Where(u => !quoted.Any(q => q.Start <= u.Span.Start && u.Span.Start < q.End)))
             {
                 var preferred = terms.Terms[use.Term].Preferred;
                 yield return Found.In(edition, passage, new TextRange(use.Span.Start, use.Span.End), new Saying("term.forbidden").With("words", passage.Text[use.Span.Start..use.Span.End]).With("preferred", preferred ?? "—"))

@@ -151,7 +151,7 @@ static class StoryViews
         foreach (var look in looks)
         {
             var blocks = await db.ChangedBlocks(open, look, cancellation);
-            var (term, words) = await db.ToCorrect(look, draft, readers, cancellation);
+            var (term, words) = await db.ToCorrect(look, open.Story, draft, readers, cancellation);
             views.Add(new LookView(look.OpenedAt, look.CorrectedLanguage, look.Note, look.ByUpdate, look.TellsReaders, [.. blocks.Select(b => new ChangedBlockView(b.Source, b.Block, b.Following, DiffView.Of(b.Change)))], term is null ? null : new LookTermView(term.Id, term.Preferred(look.Language)), [.. words.Select(w => new TextToCorrectView(w.Text.Block, w.Text.Field, w.Text.Text, w.Places, w.Following))]));
         }
         return views;
