@@ -18,7 +18,8 @@ public sealed record TouchedEdition(StoryId Story, string Language, string Headl
 /// <param name="Next">What the next page goes on after; null at the end.</param>
 /// <param name="Likely">How many editions the index knew at the beginning, some of which may turn out to have other words.</param>
 /// <param name="IsMore">There are more than that.</param>
-public sealed record TouchedPage(IReadOnlyList<TouchedEdition> Editions, long? Next, int Likely, bool IsMore);
+/// <param name="IsFilling">The index hasn't taken in all that readers have: what it lacks is on no page, until one begins anew.</param>
+public sealed record TouchedPage(IReadOnlyList<TouchedEdition> Editions, long? Next, int Likely, bool IsMore, bool IsFilling);
 
 /// <summary>
 /// What readers have that a term touches, in every language at once. The search index says where its words may stand,
@@ -46,9 +47,11 @@ public sealed class FindTouched(Database database)
         {
             return null;
         }
+        // Before it is asked: what it takes in meanwhile is found, too.
+        var isFilling = !await db.HasAll(cancellation);
         if (await db.AnsweringGeneration(cancellation) is not { } generation || changed.In(generation, all) is not { } expression)
         {
-            return new TouchedPage([], null, 0, false);
+            return new TouchedPage([], null, 0, false, isFilling);
         }
         var documents = await db.Matching(expression, long.MinValue, after ?? long.MaxValue, MostCounted + 1, cancellation);
         var (editions, read) = (new List<TouchedEdition>(), 0);
@@ -64,7 +67,7 @@ public sealed class FindTouched(Database database)
         }
         // Of more than were asked for, the next page asks.
         var isMore = documents.Count > MostCounted;
-        return new TouchedPage(editions, read < documents.Count || isMore ? documents[read - 1] : null, Math.Min(documents.Count, MostCounted), isMore);
+        return new TouchedPage(editions, read < documents.Count || isMore ? documents[read - 1] : null, Math.Min(documents.Count, MostCounted), isMore, isFilling);
     }
 
     static TouchedEdition Touched(ChangedTerm term, VisibleText edition, string original, bool all)

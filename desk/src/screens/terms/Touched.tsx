@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../../api/client.ts";
-import type { Term, Touched, TouchedEdition } from "../../api/types.ts";
+import type { Term } from "../../api/types.ts";
 import { CheckField } from "../../shell/fields.tsx";
 import { Link } from "../../shell/router.tsx";
 import { languages } from "../../shell/session.ts";
@@ -11,6 +11,7 @@ import { Marked } from "./Marked.tsx";
 import { hasOwn } from "./replaced.ts";
 import { RewriteDialog } from "./RewriteDialog.tsx";
 import { termName } from "./term.ts";
+import { nothingRead, pauseAfter, readTouched, type TouchedList } from "./touchedList.ts";
 
 /** A page of so many rows is enough to begin with; the rest comes when it is asked for. */
 const mostAtOnce = 1_000;
@@ -21,33 +22,24 @@ export const keyOf = (one: { story: string; language: string }): string => `${on
 export function TouchedByTerm({ term }: { term: Term }) {
     const [all, setAll] = useState(false);
     const [turn, setTurn] = useState(0);
-    const [found, setFound] = useState<readonly TouchedEdition[]>([]);
-    const [next, setNext] = useState<string | null>(null);
+    const [list, setList] = useState(nothingRead);
     const [isReading, setReading] = useState(true);
     const [isStopped, setStopped] = useState(false);
     const [error, setError] = useState<unknown>();
-    const [likely, setLikely] = useState<Pick<Touched, "likely" | "isMore">>({ likely: 0, isMore: false });
+    const [rounds, setRounds] = useState(0);
     const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
     const [window, open] = useState<"ask" | "rewrite" | null>(null);
     const abort = useRef<AbortController | null>(null);
 
-    const read = async (from: string | null, before: readonly TouchedEdition[]) => {
+    const ask = (signal: AbortSignal) => (after: string | null) => get(`/terms/${encodeURIComponent(term.id)}/touched`, { query: { all: all || null, after }, signal });
+    const read = async (from: TouchedList) => {
         abort.current?.abort();
         const running = abort.current = new AbortController();
         setReading(true);
         setStopped(false);
         setError(undefined);
         try {
-            let [editions, after, isFirst] = [before, from, true];
-            while ((isFirst || after !== null) && editions.length < before.length + mostAtOnce && !running.signal.aborted) {
-                const page: Touched = await get(`/terms/${encodeURIComponent(term.id)}/touched`, { query: { all: all || null, after }, signal: running.signal });
-                if (isFirst) {
-                    setLikely(page);
-                }
-                [editions, after, isFirst] = [[...editions, ...page.editions], page.next, false];
-                setFound(editions);
-                setNext(after);
-            }
+            await readTouched(ask(running.signal), from, from.editions.length + mostAtOnce, setList);
         } catch (problem) {
             if (!running.signal.aborted) {
                 setError(problem);
@@ -59,13 +51,32 @@ export function TouchedByTerm({ term }: { term: Term }) {
         }
     };
     useEffect(() => {
-        setFound([]);
-        setNext(null);
+        setList(nothingRead);
+        setRounds(0);
         choose(new Set());
-        void read(null, []);
+        void read(nothingRead);
         return () => abort.current?.abort();
     }, [term.id, term.version, all, turn]);
 
+    // A list that lacks something is read again behind the one that is shown, and never under what somebody does with it.
+    const isWaiting = list.isFilling && !isReading && !isStopped && window === null && error === undefined;
+    useEffect(() => {
+        if (!isWaiting) {
+            return undefined;
+        }
+        const again = new AbortController();
+        const timer = setTimeout(() => {
+            readTouched(ask(again.signal), nothingRead, Math.max(list.editions.length, mostAtOnce)).then(now => again.signal.aborted || setList(now), () => {
+                // It still says that it isn't complete, and is asked for again.
+            }).finally(() => again.signal.aborted || setRounds(rounds + 1));
+        }, pauseAfter(rounds));
+        return () => {
+            clearTimeout(timer);
+            again.abort();
+        };
+    }, [isWaiting, rounds]);
+
+    const found = list.editions;
     const stories = [...new Map(found.map(one => [one.story, found.filter(other => other.story === one.story)])).values()];
     // What only somebody else said is chosen one by one, if at all.
     const own = found.filter(hasOwn);
@@ -75,10 +86,11 @@ export function TouchedByTerm({ term }: { term: Term }) {
     return <section class="touched" aria-busy={isReading}>
         <p class="hint">{t("touched.hint")}</p>
         <CheckField label={t("touched.all")} checked={all} onChange={setAll} />
-        <p class="hint" role="status">{isReading ? t("touched.reading", { found: number(found.length), likely: `${number(likely.likely)}${likely.isMore ? "+" : ""}` }) : `${n("touched.stories", stories.length)}, ${n("touched.editions", found.length)}`}</p>
+        <p class="hint" role="status">{isReading ? t("touched.reading", { found: number(found.length), likely: `${number(list.likely)}${list.isMore ? "+" : ""}` }) : `${n("touched.stories", stories.length)}, ${n("touched.editions", found.length)}`}</p>
         {isReading && <div class="actions"><button type="button" onClick={() => { abort.current?.abort(); setReading(false); setStopped(true); }}>{t("touched.stop")}</button></div>}
-        {error !== undefined && <Failed error={error} retry={() => void read(next, found)} />}
-        {!isReading && !isStopped && error === undefined && found.length === 0 && <Empty>{t("touched.none")}</Empty>}
+        <div role="status">{!isReading && list.isFilling && <p class="notice">{t("touched.filling")}</p>}</div>
+        {error !== undefined && <Failed error={error} retry={() => void read(list)} />}
+        {!isReading && !isStopped && !list.isFilling && error === undefined && found.length === 0 && <Empty>{t("touched.none")}</Empty>}
         {found.length > 0 && <div class="choosing actions">
             <CheckField label={t("touched.choose")} checked={own.length > 0 && own.every(one => chosen.has(keyOf(one)))} disabled={own.length === 0} onChange={on => toggle(own.map(keyOf), on)} />
             <button type="button" disabled={picked.length === 0} onClick={() => open("ask")}>{t("touched.ask")}</button>
@@ -91,7 +103,7 @@ export function TouchedByTerm({ term }: { term: Term }) {
                 {one.texts.map(text => <p key={`${text.block} ${text.field}`}><Marked text={text} />{text.places.some(place => place.isQuoted) && <> <small lang={language.value}>{t("touched.quoted")}</small></>}</p>)}
             </article>)}
         </li>)}</ul>
-        {!isReading && error === undefined && (next !== null || isStopped) && <div class="actions"><button type="button" onClick={() => void read(next, found)}>{t("more")}</button></div>}
+        {!isReading && error === undefined && (list.next !== null || isStopped) && <div class="actions"><button type="button" onClick={() => void read(list)}>{t("more")}</button></div>}
         {window === "ask" && <AskToCorrect term={term} editions={picked} onClose={() => open(null)} />}
         {window === "rewrite" && <RewriteDialog term={term} editions={picked} onClose={() => open(null)} onDone={done} />}
     </section>;

@@ -50,6 +50,7 @@ export const terms = {
     "touched.editions": { one: "{n} edition", other: "{n} editions" },
     "touched.none": "Nothing published has these words.",
     "touched.quoted": "Somebody else’s words, quoted.",
+    "touched.filling": "The list isn’t complete yet: the search is still reading what was published. The rest appears here by itself.",
     "touched.stop": "Stop",
     "touched.choose": "Choose all",
     "touched.open": "Open: {headline}",

@@ -50,6 +50,7 @@ export const terms = {
     "touched.editions": { one: "{n} мовна версія", few: "{n} мовні версії", many: "{n} мовних версій", other: "{n} мовної версії" },
     "touched.none": "В опублікованому таких слів немає.",
     "touched.quoted": "Це чиїсь слова: їх цитують.",
+    "touched.filling": "Список ще не повний: пошук саме дочитує опубліковане. Решта з’явиться тут сама.",
     "touched.stop": "Зупинити",
     "touched.choose": "Обрати всі",
     "touched.open": "Відкрити: {headline}",

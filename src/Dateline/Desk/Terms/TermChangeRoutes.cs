@@ -23,7 +23,8 @@ public sealed record TouchedEditionView(Guid Story, string Language, string Head
 /// <param name="Next">What <c>after</c> names to go on; null at the end.</param>
 /// <param name="Likely">How many more editions the index knew from there on.</param>
 /// <param name="IsMore">There are more than that.</param>
-public sealed record TouchedView(IReadOnlyList<TouchedEditionView> Editions, string? Next, int Likely, bool IsMore);
+/// <param name="IsFilling">The search index hasn't taken in all that readers have: asked again from the beginning a little later, there may be more.</param>
+public sealed record TouchedView(IReadOnlyList<TouchedEditionView> Editions, string? Next, int Likely, bool IsMore, bool IsFilling);
 
 public sealed record EditionNamed(Guid Story, string? Language);
 
@@ -70,7 +71,7 @@ static class TermChangeRoutes
     {
         var from = long.TryParse(after, NumberStyles.Integer, CultureInfo.InvariantCulture, out var place) ? place : (long?)null;
         return await find.Find(TermViews.Id(id), all is true, from, cancellation) is { } page
-            ? TypedResults.Ok(new TouchedView([.. page.Editions.Select(e => new TouchedEditionView(e.Story.Value, e.Language, e.Headline, e.Since, Views(e.Texts)))], page.Next?.ToString(CultureInfo.InvariantCulture), page.Likely, page.IsMore))
+            ? TypedResults.Ok(new TouchedView([.. page.Editions.Select(e => new TouchedEditionView(e.Story.Value, e.Language, e.Headline, e.Since, Views(e.Texts)))], page.Next?.ToString(CultureInfo.InvariantCulture), page.Likely, page.IsMore, page.IsFilling))
             : visit.Missing();
     }
 
