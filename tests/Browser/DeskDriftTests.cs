@@ -16,6 +16,7 @@ public sealed class DeskDriftTests(DeskSite site)
     public async Task A_drift_becomes_a_term_and_its_other_renderings_are_taken_one_key_each(int width, bool isDark, string word, string usual, string other, string third)
     {
         var story = await site.Import(Story($"drift-{width}", word, [usual, other, usual, third]));
+        await site.Import(Published($"drift-elsewhere-{width}", $"The {third} friendship of the towns"));
         await using var desk = await site.Enter("Дарина Згуртована", width: width);
         var tab = desk.Tab;
         await tab.EmulateMediaAsync(new() { ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light });
@@ -31,6 +32,7 @@ public sealed class DeskDriftTests(DeskSite site)
         await tab.GetByRole(AriaRole.Button, new() { Name = "Зберегти термін" }).EvaluateAsync("button => { button.click(); button.form.requestSubmit(); }");
         await Assertions.Expect(tab.Locator("dialog")).ToHaveCountAsync(0);
 
+        await Assertions.Expect(tab.Locator(".toast").GetByRole(AriaRole.Button, new() { Name = "Де це вжито в опублікованому" })).ToBeVisibleAsync();
         Assert.Equal(1, await tab.EvaluateAsync<int>("async word => (await (await fetch('/api/desk/terms?q=' + encodeURIComponent(word))).json()).terms.length", word));
 
         foreach (var wrong in (string[])[other, third])
@@ -50,6 +52,14 @@ public sealed class DeskDriftTests(DeskSite site)
         await Assertions.Expect(tab.GetByRole(AriaRole.Button, new() { Name = "Зробити терміном" })).ToHaveCountAsync(0);
         await Assertions.Expect(desk.Body("en")).ToContainTextAsync($"The fourth “{usual}” partnership");
         await desk.Kept();
+
+        // What this drift had is found in every story that readers have.
+        await tab.GotoAsync("/desk/terms");
+        await tab.GetByLabel("Пошук за словом будь-якою мовою").FillAsync(word);
+        await tab.Locator("ul.terms button", new() { HasText = word }).ClickAsync();
+        await tab.Locator("dialog").GetByRole(AriaRole.Link, new() { Name = "Де це вжито в опублікованому" }).ClickAsync();
+        await Assertions.Expect(tab.Locator(".touched article")).ToHaveCountAsync(1);
+        await Assertions.Expect(tab.Locator(".touched article h2")).ToContainTextAsync($"The {third} friendship of the towns");
         Assert.Empty(desk.Complaints);
     }
 
@@ -70,6 +80,17 @@ public sealed class DeskDriftTests(DeskSite site)
             },
         });
     }
+
+    static string Published(string id, string headline) => JsonSerializer.Serialize(new
+    {
+        record = "story",
+        id,
+        kind = "news",
+        rubrics = new[] { "misto" },
+        originalLanguage = "en",
+        publishedAt = "2026-11-01T08:00:00Z",
+        editions = new { en = new { headline, slug = $"{id}-en", body = new[] { new { id = "b1", type = "paragraph", html = "It goes on." } } } },
+    });
 
     static ILocator Remark(IPage tab, string words) => tab.Locator(".findings .remark", new() { Has = tab.Locator("mark", new() { HasText = words }) });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Term } from "../../src/api/types.ts";
-import { drafted, says, sent, termName, wordsOf, noWords } from "../../src/screens/terms/term.ts";
+import { drafted, rulesOut, says, sent, termName, wordsOf, noWords } from "../../src/screens/terms/term.ts";
 
 const word = fc.stringMatching(/^[а-яa-z]{1,6}( [а-яa-z]{1,6})?$/);
 const words = fc.record({ preferred: fc.option(word), allowed: fc.uniqueArray(word, { maxLength: 3 }), forbidden: fc.uniqueArray(word, { maxLength: 3 }), note: fc.option(word), examples: fc.uniqueArray(word, { maxLength: 2 }) })
@@ -36,4 +36,17 @@ test("Two that say the same are told alike in whatever order of languages", () =
 
     assert.deepEqual(told({ uk, en } as never), told({ en, uk } as never));
     assert.ok(told({ uk } as never).some(one => one[0] === "forms uk" && one[1] === "міст: мосту"));
+});
+
+test("A change rules words out where one is forbidden or isn’t the term’s any more, and only then", () => {
+    const one = (preferred: string, allowed: string[], forbidden: string[], code = "uk") => ({ languages: { [code]: { preferred, allowed, forbidden, note: null, examples: [], forms: {} } } });
+    const before = one("висячий міст", ["підвісний міст"], ["канатний міст"]);
+
+    assert.equal(rulesOut(before, one("підвісний міст", [], ["канатний міст"])), true);
+    assert.equal(rulesOut(before, one("висячий міст", ["підвісний міст"], ["канатний міст", "гойданка"])), true);
+    assert.equal(rulesOut(before, { languages: {} }), true);
+    assert.equal(rulesOut(null, one("міст", [], ["гойданка"])), true);
+    assert.equal(rulesOut(before, one("підвісний міст", ["висячий міст"], ["Канатний міст"])), false);
+    assert.equal(rulesOut(before, one("висячий міст", ["підвісний міст", "міст"], [])), false);
+    assert.equal(rulesOut(null, one("міст", ["місток"], [])), false);
 });

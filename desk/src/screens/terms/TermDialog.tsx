@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get, post, put, theirsOf } from "../../api/client.ts";
 import type { KeptTerm, Lang, Term, TermClash } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
@@ -11,12 +11,13 @@ import type { Said } from "../../shell/sides.ts";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, t } from "../../words/index.ts";
+import { sayKept } from "./sayKept.ts";
 import { drafted, noWords, says, sent, termName, type Draft, type DraftWords } from "./term.ts";
 import { TermHistory } from "./TermHistory.tsx";
 import { TermLanguage } from "./TermLanguage.tsx";
 
 /** What somebody wanted to be done, so that it can be done all the same. */
-interface Wanted { what?: string; said: string; closes: boolean; send(operation: string, version: number): Promise<KeptTerm> }
+interface Wanted { what?: string; said: string; closes: boolean; kept?: Pick<Term, "languages">; send(operation: string, version: number): Promise<KeptTerm> }
 
 const partsOf = { preferred: "term.preferredIn", allowed: "term.allowedIn", forbidden: "term.forbiddenIn", note: "term.noteIn", examples: "term.examplesIn", forms: "term.formsIn" } as const;
 
@@ -29,6 +30,8 @@ export function TermDialog({ term, onClose, onDone }: { term: Term | null; onClo
     const [clashes, setClashes] = useState<readonly TermClash[]>([]);
     const [into, setInto] = useState<Choice[]>([]);
     const [wanted, want] = useState<Wanted | null>(null);
+    // Kept once, and still open because of what it contradicts, it is compared with that.
+    const keptBefore = useRef<Pick<Term, "languages"> | null>(term);
     const { attempt, problem } = useAttempt();
     const theirs = theirsOf(problem, "term");
     const address = at && `/terms/${encodeURIComponent(at.id)}` as const;
@@ -48,7 +51,12 @@ export function TermDialog({ term, onClose, onDone }: { term: Term | null; onClo
         try {
             const done = await attempt(operation => wanted.send(operation, version));
             onDone();
-            say(wanted.said);
+            if (wanted.kept) {
+                sayKept(wanted.said, done.id, keptBefore.current, wanted.kept);
+                keptBefore.current = wanted.kept;
+            } else {
+                say(wanted.said);
+            }
             setAt(done);
             setClashes(done.clashes);
             if (wanted.closes || done.clashes.length === 0) {
@@ -58,7 +66,7 @@ export function TermDialog({ term, onClose, onDone }: { term: Term | null; onClo
             // Said in the form.
         }
     };
-    const keep = () => act({ said: t("taxonomy.kept"), closes: false, send: (operation, version) => address ? put(address, { ...sent(draft), operation, version }) : post("/terms", { ...sent(draft), operation }) });
+    const keep = () => act({ said: t("taxonomy.kept"), closes: false, kept: sent(draft), send: (operation, version) => address ? put(address, { ...sent(draft), operation, version }) : post("/terms", { ...sent(draft), operation }) });
     const end = (what: string, send: Wanted["send"], said: string) => act({ what, said, closes: true, send });
     const retire = (retired: boolean) => (operation: string, version: number) => post(`${address!}/retire`, { operation, version, retired });
     const set = (code: Lang, part: Partial<DraftWords>) => setDraft({ ...draft, languages: { ...draft.languages, [code]: { ...noWords, ...draft.languages[code], ...part } } });

@@ -9,6 +9,9 @@ export const noWords: DraftWords = { preferred: "", allowed: "", forbidden: "", 
 
 export const lines = (text: string): string[] => text.split("\n").map(line => line.trim()).filter(line => line !== "");
 
+/** A word as it is compared with others. */
+export const plain = (word: string): string => word.trim().toLocaleLowerCase().replace(/[’ʼ]/g, "'");
+
 /** All words of one language, the one to write first. */
 export const wordsOf = (words: DraftWords): string[] => [...new Set([words.preferred.trim(), ...lines(words.allowed), ...lines(words.forbidden)].filter(word => word !== ""))];
 
@@ -36,6 +39,15 @@ export function sent(draft: Draft): { note: string | null; languages: Record<Lan
 export function termName(term: Pick<Term, "id" | "languages">, order: readonly Lang[]): string {
     const first = [...order, ...Object.keys(term.languages)].map(code => term.languages[code]?.preferred).find(word => word);
     return first ?? Object.values(term.languages).flatMap(words => [...words.allowed ?? [], ...words.forbidden ?? []])[0] ?? term.id;
+}
+
+/** Whether a change rules words out that could be written before: readers may have them. */
+export function rulesOut(before: Pick<Term, "languages"> | null, after: Pick<Term, "languages">): boolean {
+    const of = (term: Pick<Term, "languages"> | null, which: (words: TermWords) => readonly (string | null)[]) =>
+        new Set(Object.entries(term?.languages ?? {}).flatMap(([code, words]) => which(words).filter(word => word !== null).map(word => `${code} ${plain(word)}`)));
+    const [wanted, forbidden] = [(words: TermWords) => [words.preferred, ...words.allowed ?? []], (words: TermWords) => words.forbidden ?? []];
+    const [stillWanted, forbiddenBefore] = [of(after, wanted), of(before, forbidden)];
+    return [...of(after, forbidden)].some(word => !forbiddenBefore.has(word)) || [...of(before, wanted)].some(word => !stillWanted.has(word));
 }
 
 /** What a term says, for whoever compares two of one. */
