@@ -4,6 +4,7 @@ import type { Text } from "../editor/blocks.ts";
 import type { Answer, Outgoing } from "../store/send.ts";
 import { DeskStore } from "../store/store.ts";
 import { keepStory } from "./keptStories.ts";
+import { sayRefused } from "./refusedActs.ts";
 import { askToSignIn, online, session } from "./session.ts";
 import { taken } from "./taken.ts";
 import { countUnsentBy } from "./unsent.ts";
@@ -24,6 +25,8 @@ export function drafts(): Promise<DeskStore> {
                     void askToSignIn().then(isBack => isBack && opened.resume());
                 } else if (event.kind === "connection") {
                     online.value = event.state === "online";
+                } else if (event.kind === "refused") {
+                    sayRefused(event);
                 }
             });
         });

@@ -68,6 +68,12 @@ export const steps: readonly ((db: Database, tx: Upgrade) => void | Promise<void
             if (cursor.value.refused === undefined) await cursor.update({ ...(cursor.value as QueueRecord), refused: false });
         }
     },
+    // What was told of a text and refused stayed for ever, unseen, and held up its story. No words are in it.
+    async (_, tx) => {
+        for (let cursor = await tx.objectStore("queue").openCursor(); cursor; cursor = await cursor.continue()) {
+            if (cursor.value.refused && cursor.value.kind === "act" && cursor.value.act?.begins !== true) await cursor.delete();
+        }
+    },
 ];
 
 /** @param outdated Another tab runs a newer application: this one must let go, and be loaded again. */

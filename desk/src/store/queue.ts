@@ -104,7 +104,12 @@ export async function settle(db: Database, item: QueueRecord, answer: Settled, n
             } else if (item.act?.begins === true && draft !== undefined) {
                 // Nothing of the story can go before it: it is tried again with its draft.
                 await drafts.put({ ...draft, refused: { kind: answer.kind, title: answer.title, detail: answer.detail } });
-            } else await queue.put({ ...item, refused: true });
+            } else if (item.act?.begins === true) {
+                await queue.put({ ...item, refused: true });
+            } else {
+                // For good: the person is told, and nothing waits for it. The words that it was said of are the draft's.
+                await queue.delete(item.n!);
+            }
             break;
     }
     await tx.done;

@@ -13,9 +13,13 @@ export type Event =
     | { kind: "text"; story: string; language: string; text: Text; local: number }
     | { kind: "state"; story: string; language: string }
     | { kind: "sent"; story: string; language: string; operation: string }
+    /** What was told of a text (a revision, an agreement) the server won't have: it is dropped. `path`: what was asked. */
+    | RefusedAct
     | { kind: "device"; full: boolean }
     | { kind: "connection"; state: Connection }
     | { kind: "outdated" };
+
+export interface RefusedAct { kind: "refused"; story: string; language: string; path: string; why: Refusal }
 
 /** Where an edition's words are: on this device only, on the server too, or waiting for a person. */
 export type Whereabouts =
@@ -294,14 +298,25 @@ export class DeskStore {
             this.#sender.resume(true);
             return;
         }
+        if (said.kind === "refused") {
+            this.#tell(said);
+            return;
+        }
         if (said.kind === "written") this.#sender.wake();
         const kept = await this.#db.get("drafts", this.#key(said.story, said.language)).catch(() => undefined);
         if (kept !== undefined) this.#changed(kept, false);
     }
 
-    #settled({ story, language, operation }: QueueRecord, answer: Answer, changed: DraftRecord | null): void {
+    #settled({ story, language, operation, act }: QueueRecord, answer: Answer, changed: DraftRecord | null): void {
         this.#shout({ kind: "settled", story, language });
         if (answer.kind === "done") this.#tell({ kind: "sent", story, language, operation });
+        else if ((answer.kind === "refused" || answer.kind === "notAllowed") && act !== null && act.begins !== true) {
+            const { kind, title, detail } = answer;
+            // In each tab: nobody knows which one the person is looking at.
+            const refused: RefusedAct = { kind: "refused", story, language, path: act.path, why: { kind, title, detail } };
+            this.#shout(refused);
+            this.#tell(refused);
+        }
         if (changed !== null) this.#changed(changed);
         else this.#tell({ kind: "state", story, language });
     }
@@ -334,4 +349,4 @@ export class DeskStore {
 /** The last text that a tab wrote or was shown: what its next write began from. */
 export interface Seen { local: number; text: Text }
 
-type Heard = { kind: "written" | "settled"; story: string; language: string } | { kind: "resume" };
+type Heard = { kind: "written" | "settled"; story: string; language: string } | { kind: "resume" } | RefusedAct;

@@ -281,6 +281,45 @@ test("a database of the first version is brought on with every draft and every u
     await store.close();
 });
 
+test("acts that an earlier version was refused and kept go with the upgrade; beginnings and what still waits stay", async () => {
+    const name = "second-version";
+    const old = await openDatabase(name, undefined, 2);
+    const queued = (path: string, more: object) => old.add("queue", { operation: uuid7(), owner: "olena", story: path, language: "uk", kind: "act", madeAt: 5, sent: true, text: null, base: null, act: { method: "PUT", path, body: {} }, refused: false, ...more } as never);
+    await queued("refused", { refused: true });
+    await queued("waits", {});
+    await queued("begins", { refused: true, act: { method: "POST", path: "begins", body: { headline: "Міст" }, begins: true } });
+    old.close();
+    const { store } = await desk(new Server(text("один")), { name, send: async () => ({ kind: "offline" }) });
+    assert.deepEqual((await store.unsent()).map(one => one.story), ["waits", "begins"]);
+});
+
+test("an act that the server refuses for good is told once, with its reason, and holds up nothing", async () => {
+    for (const kind of ["refused", "notAllowed"] as const) {
+        const server = new Server(text("one"));
+        const why = { kind, title: "Оригінал змінився.", detail: "Перегляньте блок ще раз." };
+        server.harm = [why];
+        const { store, events } = await desk(server);
+        const { seen } = await store.edition("s", "en", server.draft);
+        await store.act("s", "en", "PUT", "/stories/s/editions/en/blocks/b0/agreement", { source: "a", as: "fresh" });
+        await until(async () => (await store.unsent()).length === 0);
+        await store.write("s", "en", text("two"), seen);
+        await until(async () => (await store.unsent()).length === 0);
+        assert.deepEqual(events.filter(e => e.kind === "refused"), [{ kind: "refused", story: "s", language: "en", path: "/stories/s/editions/en/blocks/b0/agreement", why }]);
+        assert.deepEqual(said(server.draft), ["two"]);
+        assert.deepEqual(server.asked.map(a => a.kind), ["draft"]);
+    }
+});
+
+test("what one tab was refused is told in the others too", async () => {
+    const server = new Server(text("one"));
+    server.harm = [{ kind: "refused", title: "Оригінал змінився.", detail: "" }];
+    const first = await desk(server, { channel: new BroadcastChannel("refused") });
+    const second = await desk(server, { name: first.name, channel: new BroadcastChannel("refused"), locks: { request: () => new Promise(() => { }) } as never });
+    await second.store.edition("s", "en", server.draft);
+    await second.store.act("s", "en", "POST", "/stories/s/editions/en/revisions", { reason: "left" });
+    for (const { events } of [first, second]) await until(() => events.some(e => e.kind === "refused"));
+});
+
 test("a newer application in another tab makes this one let go, and say so", async () => {
     const server = new Server(text("один"));
     const { store, name, events } = await desk(server);

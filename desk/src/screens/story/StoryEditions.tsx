@@ -122,10 +122,14 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
         given.current.onSaved(now);
     };
     useEffect(() => store?.listen(event => {
-        if ((event.kind === "text" || event.kind === "state") && event.story !== story.id) {
+        if ((event.kind === "text" || event.kind === "state" || event.kind === "refused") && event.story !== story.id) {
             return;
         }
         void state();
+        if (event.kind === "refused") {
+            // What it was said of is another by now.
+            given.current.reload();
+        }
     }), [store, story.id]);
     useEffect(() => online.listen(() => void state()), [store]);
 

@@ -30,6 +30,9 @@ export const story: Said<typeof original> = {
     "save.recovered": "Text that the server doesn’t have yet is back",
     "save.notYet": "Not everything is with the server yet. Wait for the connection, or choose what stays.",
     "save.kept": "A revision is kept in the history",
+    "refused.agreement": "A block’s mark wasn’t saved: {language}.",
+    "refused.revision": "A revision wasn’t kept in the history: {language}.",
+    "refused.open": "Open the story",
 
     "preview": "Preview",
     "preview.copied": "The preview’s secret link is copied",

@@ -30,6 +30,9 @@ export const story: Said<typeof original> = {
     "save.recovered": "Возвращён текст, которого ещё нет на сервере",
     "save.notYet": "Ещё не всё на сервере. Дождитесь связи или выберите, что оставить.",
     "save.kept": "Версия сохранена в истории",
+    "refused.agreement": "Отметка блока не сохранена: {language}.",
+    "refused.revision": "Версия не сохранена в истории: {language}.",
+    "refused.open": "Открыть новость",
 
     "preview": "Просмотр",
     "preview.copied": "Тайная ссылка на просмотр скопирована",
