@@ -7,7 +7,7 @@ import type { Answer, Outgoing } from "./send.ts";
 /** On the disk before it returns. */
 export const strict = { durability: "strict" } as const;
 
-interface QueueStore { index(name: "owner"): { getAll(owner: string): Promise<QueueRecord[]> }; add?(value: QueueRecord): Promise<number> }
+interface QueueStore { index(name: "owner"): { getAll(owner: string): Promise<QueueRecord[]> }; add?(value: QueueRecord): Promise<number>; delete?(n: number): Promise<void> }
 
 /** What one person's device has still to tell the server, in its order. */
 export async function queued(db: Database, owner: string): Promise<QueueRecord[]> {
@@ -28,6 +28,16 @@ export async function queueDraft(queue: QueueStore, { owner, story, language }: 
     const waiting = (await queue.index("owner").getAll(owner)).some(q => q.kind === "draft" && !q.sent && q.story === story && q.language === language);
     if (waiting) return;
     await queue.add!({ operation: uuid7(now), owner, story, language, kind: "draft", madeAt: now, sent: false, text: null, base: null, act: null, refused: false });
+}
+
+/** As above, where words were merged, decided or put right: what was told of them while they waited comes after them again. */
+export async function queueBeforeActs(queue: QueueStore, draft: DraftRecord, now: number): Promise<void> {
+    await queueDraft(queue, draft, now);
+    for (const { n, ...waiting } of await queue.index("owner").getAll(draft.owner)) {
+        if (waiting.kind !== "act" || waiting.act?.begins === true || waiting.story !== draft.story || waiting.language !== draft.language) continue;
+        await queue.delete!(n!);
+        await queue.add!(waiting);
+    }
 }
 
 export function changing(db: Database) {
@@ -92,7 +102,7 @@ export async function settle(db: Database, item: QueueRecord, answer: Settled, n
             } else {
                 changed = { ...draft, text: merged.text, base: theirs, version: answer.theirs.version, local: draft.local + 1 };
                 await drafts.put(changed);
-                if (!same(sendableText(merged.text), theirs)) await queueDraft(queue, changed, now);
+                if (!same(sendableText(merged.text), theirs)) await queueBeforeActs(queue, changed, now);
             }
             break;
         }

@@ -4,7 +4,7 @@ import type { Body, Method } from "../api/routes.ts";
 import { openDatabase, type Database, type DraftRecord, type QueueRecord, type Refusal, type Theirs } from "./database.ts";
 import { uuid7 } from "./ids.ts";
 import { decide, merge, same, type Decision, type Merged } from "./merge.ts";
-import { changing, queueDraft, queued, sendableText, strict, textOf } from "./queue.ts";
+import { changing, queueBeforeActs, queueDraft, queued, sendableText, strict, textOf } from "./queue.ts";
 import { isFull, Rescue } from "./rescue.ts";
 import { pause, Sender, type Answer, type Connection, type Outgoing } from "./send.ts";
 
@@ -184,7 +184,7 @@ export class DeskStore {
             const record: DraftRecord = { ...this.#rescue.known(kept), text: mine, local, refused, changedAt: this.#options.now() };
             await drafts.put(record);
             // Also where it says again what the server has: a save that is on its way may say something else.
-            if (record.conflict === null) await queueDraft(tx.objectStore("queue"), record, this.#options.now());
+            if (record.conflict === null) await (kept.refused === null ? queueDraft : queueBeforeActs)(tx.objectStore("queue"), record, this.#options.now());
             await tx.done;
             this.#rescue.written(story, language);
             this.#shout({ kind: "written", story, language });
@@ -250,7 +250,7 @@ export class DeskStore {
         const text = decide(merge(kept.base, kept.text, textOf(theirs)), decisions, newId);
         const record: DraftRecord = { ...kept, text, base: textOf(theirs), version: theirs.version, conflict: null, local: kept.local + 1, changedAt: this.#options.now() };
         await tx.objectStore("drafts").put(record);
-        if (!same(sendableText(text), record.base)) await queueDraft(tx.objectStore("queue"), record, this.#options.now());
+        if (!same(sendableText(text), record.base)) await queueBeforeActs(tx.objectStore("queue"), record, this.#options.now());
         await tx.done;
         this.#changed(record);
         this.#sender.wake();
@@ -264,7 +264,7 @@ export class DeskStore {
         if (kept !== undefined && kept.refused !== null) {
             const record = { ...kept, refused: null };
             await tx.objectStore("drafts").put(record);
-            await queueDraft(tx.objectStore("queue"), record, this.#options.now());
+            await queueBeforeActs(tx.objectStore("queue"), record, this.#options.now());
         }
         await tx.done;
         this.#sender.wake();

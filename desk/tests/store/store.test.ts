@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { openDatabase, steps } from "../../src/store/database.ts";
 import { uuid7 } from "../../src/store/ids.ts";
 import { pause, type Answer } from "../../src/store/send.ts";
+import type { DeskStore, Seen } from "../../src/store/store.ts";
 import { desk, said, saved, text, until } from "./desk.ts";
 import { Server } from "./server.ts";
 
@@ -79,6 +80,35 @@ test("what is told stays in order: words, then the revision that keeps them", as
     assert.deepEqual([...new Map(server.asked.map(a => [a.operation, a.kind])).values()], ["draft", "act"]);
     await store.close();
 });
+
+for (const [how, settled] of Object.entries({
+    merged: async () => { },
+    decided: async (store: DeskStore) => {
+        await until(async () => (await store.whereabouts("s", "uk"))?.kind === "conflict");
+        await store.resolve("s", "uk", { b0: "mine" });
+    },
+    "put right": async (store: DeskStore, seen: Seen) => {
+        await until(async () => (await store.whereabouts("s", "uk"))?.kind === "refused");
+        await store.write("s", "uk", text("два!"), seen);
+    },
+})) {
+    test(`what is told of words that have to be ${how} first goes after them`, async () => {
+        const server = new Server(text("один"));
+        let isOnline = false;
+        const { store } = await desk(server, { send: what => isOnline ? server.send(what) : Promise.resolve({ kind: "offline" }), wait: (_, signal) => pause(3, signal), now: (() => { let t = Date.now(); return () => t += 10_000; })() });
+        const { seen } = await store.edition("s", "uk", server.draft);
+        const now = await store.write("s", "uk", text("два"), seen);
+        await store.act("s", "uk", "PUT", "/stories/s/editions/uk/blocks/b0/agreement", { source: "a", as: "fresh" });
+        if (how === "merged") server.other(t => ({ ...t, headline: "Міст відкрито" }));
+        if (how === "decided") server.other(t => ({ ...t, body: text("три").body }));
+        if (how === "put right") server.harm = [{ kind: "refused", title: "Задовго.", detail: "" }];
+        isOnline = true;
+        await settled(store, now);
+        await until(async () => (await store.unsent()).length === 0);
+        assert.deepEqual(server.asked.map(a => a.kind).slice(how === "put right" ? 0 : 1), ["draft", "act"]);
+        assert.deepEqual(said(server.draft), [how === "put right" ? "два!" : "два"]);
+    });
+}
 
 test("after a crash the words are there, with the operation that was on its way", async () => {
     const server = new Server(text("один"));
