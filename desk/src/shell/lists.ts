@@ -2,13 +2,12 @@ import { get } from "../api/client.ts";
 import { Cell } from "./cell.ts";
 import { hear } from "./live.ts";
 import { may, session } from "./session.ts";
+import { spaced } from "./spaced.ts";
 
 export const listNames = ["mine", "review", "scheduled", "today", "missing", "stale", "corrections", "all"] as const;
 export type ListName = (typeof listNames)[number];
 
 export const counts = new Cell<Record<string, number>>({});
-
-let timer: ReturnType<typeof setTimeout> | undefined;
 
 async function count(): Promise<void> {
     if (!session.value || !may("seeDrafts")) {
@@ -26,10 +25,10 @@ async function count(): Promise<void> {
 export function keepCounting(): void {
     session.listen(() => void count());
     void count();
+    const soon = spaced(() => void count(), 1_000);
     hear(event => {
         if (event.kind === "lists" || event.kind === "story" || event.kind === "reset") {
-            clearTimeout(timer);
-            timer = setTimeout(() => void count(), 1_000);
+            soon();
         }
     });
 }

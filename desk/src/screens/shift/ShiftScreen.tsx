@@ -1,9 +1,10 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { get } from "../../api/client.ts";
 import { hear } from "../../shell/live.ts";
 import { Link } from "../../shell/router.tsx";
 import { languages } from "../../shell/session.ts";
 import { Limits } from "../../shell/sight.tsx";
+import { spaced } from "../../shell/spaced.ts";
 import { Empty, Ready, useEvery, useLoad } from "../../shell/states.tsx";
 import { languageName, n, named, since, t, when } from "../../words/index.ts";
 import { State } from "../lists/marks.tsx";
@@ -12,17 +13,18 @@ import { State } from "../lists/marks.tsx";
 export function ShiftScreen() {
     const board = useLoad(signal => get("/shift", { signal }), []);
     useEvery(30_000);
+    const isLoading = useRef(true);
+    isLoading.current = board.loading;
     useEffect(() => {
-        let timer: ReturnType<typeof setTimeout>;
+        const soon = spaced(board.reload, 500, () => isLoading.current);
         const stop = hear(event => {
             if (event.kind !== "lease") {
-                clearTimeout(timer);
-                timer = setTimeout(board.reload, 500);
+                soon();
             }
         });
         return () => {
             stop();
-            clearTimeout(timer);
+            soon.stop();
         };
     }, []);
     return <div class="shift">

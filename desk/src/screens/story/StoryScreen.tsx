@@ -11,6 +11,7 @@ import { loadStory } from "../../shell/keptStories.ts";
 import { hear } from "../../shell/live.ts";
 import { go, Link, usePlace } from "../../shell/router.tsx";
 import { may, online, session, whyNot } from "../../shell/session.ts";
+import { spaced } from "../../shell/spaced.ts";
 import { Failed, Loading, useLoad } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { ifMay } from "../../shell/why.ts";
@@ -30,7 +31,7 @@ import { sendOutside } from "./sendOutside.ts";
 import { SimilarStories } from "./similar.tsx";
 import { touched } from "./undo.ts";
 import { FillingBar, TranslationPanel } from "./TranslationPanel.tsx";
-import { spaced, useFilling } from "./useFilling.ts";
+import { useFilling } from "./useFilling.ts";
 import { useFindings } from "./useFindings.ts";
 import { useMarking } from "./useMarking.ts";
 import { useLease } from "./useLease.ts";
@@ -47,15 +48,16 @@ const panelName = (panel: Panel): string => t(panel === "findings" || panel === 
 export function StoryScreen({ id }: { id: string }) {
     const loaded = useLoad(signal => loadStory(id, signal), [id]);
     const story = loaded.data;
-    useEffect(() => {
-        // Of an edition that is being filled many come at once, and each load gives way to the next.
-        const soon = spaced(loaded.reload, 300);
-        return hear(event => {
-            if (event.kind === "reset" || event.kind === "story" && event.story === id) {
-                soon();
-            }
-        });
-    }, [id]);
+    const isLoading = useRef(true);
+    isLoading.current = loaded.loading;
+    // Of an edition that is being filled many come at once, and a load that gives way to the next never comes to its end.
+    const soon = useMemo(() => spaced(loaded.reload, 300, () => isLoading.current), [id]);
+    useEffect(() => () => soon.stop(), [soon]);
+    useEffect(() => hear(event => {
+        if (event.kind === "reset" || event.kind === "story" && event.story === id) {
+            soon();
+        }
+    }), [id]);
     useEffect(() => () => writeNothing(id), [id]);
     useEffect(() => online.listen(is => is && loaded.reload()), [id]);
     useEffect(() => taken.listen(one => one === id && loaded.reload()), [id]);
@@ -63,10 +65,10 @@ export function StoryScreen({ id }: { id: string }) {
     if (!story) {
         return loaded.error !== undefined ? <><h1 class="unseen">{t("screen.story")}</h1><Failed error={loaded.error} retry={loaded.reload} /></> : <Loading />;
     }
-    return <Present story={story} reload={loaded.reload} set={loaded.set} />;
+    return <Present story={story} reload={loaded.reload} soon={soon} set={loaded.set} />;
 }
 
-function Present({ story, reload, set }: { story: Story; reload(): void; set(story: Story): void }) {
+function Present({ story, reload, soon, set }: { story: Story; reload(): void; soon(): void; set(story: Story): void }) {
     const { search } = usePlace();
     const isNarrow = useNarrow();
     const [current, setCurrent] = useState<Lang>(() => search.get("language") ?? story.originalLanguage);
@@ -87,7 +89,6 @@ function Present({ story, reload, set }: { story: Story; reload(): void; set(sto
     const { people, at: isAt } = usePeople(story.id, current);
 
     const flush = () => editor.current?.flush() ?? Promise.resolve(true);
-    const soon = useMemo(() => spaced(reload, 300), [reload]);
     const { filling, left, fill } = useFilling(story.id, flush, soon);
     const send = (language: Lang) => sendOutside(story.id, language, flush);
     const description = useDescription(story, set);

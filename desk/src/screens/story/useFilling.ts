@@ -89,26 +89,6 @@ function inWords({ of, filled, whys, remarks }: ToldOfFilling, language: Lang): 
     return [of === 0 ? t("fill.nothing", { language: languageName(language) }) : filled > 0 ? n("fill.done", filled) : "", whys.size > 0 ? n("fill.left", whys.size) : "", ...remarks].filter(Boolean).join(" ");
 }
 
-/** Calls at once, and then no more often than every `wait` milliseconds, the last time included. */
-export function spaced(act: () => void, wait: number): () => void {
-    let [timer, again]: [ReturnType<typeof setTimeout> | null, boolean] = [null, false];
-    const run = () => {
-        if (timer !== null) {
-            again = true;
-            return;
-        }
-        act();
-        timer = setTimeout(() => {
-            timer = null;
-            if (again) {
-                again = false;
-                run();
-            }
-        }, wait);
-    };
-    return run;
-}
-
 /** Waits so many milliseconds, or until it is stopped. */
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> => new Promise(resolve => {
     const timer = setTimeout(resolve, milliseconds);
