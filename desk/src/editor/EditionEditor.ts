@@ -141,6 +141,7 @@ export class EditionEditor implements Host {
         });
         this.#known = new KnownWords(this);
         this.#annotations.show();
+        this.#pictures.resume();
     }
 
     get readOnly(): boolean {

@@ -11,13 +11,14 @@ import type { EditorWords } from "./words.ts";
 /**
  * `alt`: what is said of the picture where it was copied from; `source`: where that is. Nothing is fetched from there, neither
  * by this page nor by the server, which would ask any address that a text names: the person opens it, saves it and adds the file.
+ * `part`: null while there is no connection.
  */
-export interface Sending { part: number; failed: string | null; again: () => void; alt: string; source: string | null }
+export interface Sending { part: number | null; failed: string | null; again: () => void; alt: string; source: string | null }
 
 /** How far one is, or why it failed. */
 export function howFar(sending: Sending, words: EditorWords): (Node | string)[] {
     if (sending.source !== null) return [`${words.elsewhere} `, h("a", { href: sending.source, target: "_blank", rel: "noopener noreferrer" }, words.original)];
-    return sending.failed === null ? [words.sending(Math.round(sending.part * 100))] : [`${words.notSent} ${sending.failed} `, button(words.sendAgain, sending.again, { class: "note-act" })];
+    return sending.failed === null ? [sending.part === null ? words.sendsLater : words.sending(Math.round(sending.part * 100))] : [`${words.notSent} ${sending.failed} `, button(words.sendAgain, sending.again, { class: "note-act" })];
 }
 
 /** Pictures on their way: each has its place in the text at once, and says how far it is. */
@@ -114,22 +115,22 @@ export class SendPictures {
         return left;
     }
 
-    /** One after the other, so that they stand as they were chosen; what fails waits for a press and holds up nobody. */
+    /** All at once on their way, and set in one after the other, so that they stand as they were chosen; what fails waits for a press and holds up nobody. */
     async #fill(gallery: string, files: readonly File[]): Promise<void> {
         const refresh = (): void => this.of.views.get(gallery)?.refresh();
-        const sent = files.map(file => {
-            const sending: Sending = { part: 0, failed: null, alt: "", source: null, again: () => void send(file, sending) };
-            return { file, sending };
-        });
-        this.#toGallery.set(gallery, [...this.waitedFor(gallery), ...sent.map(one => one.sending)]);
-        refresh();
-        const send = async (file: File, sending: Sending): Promise<void> => {
+        const upload = (file: File, sending: Sending): Promise<Picture> => {
+            const picture = this.of.calls.upload(file, part => {
+                sending.part = part;
+                refresh();
+            }, { language: this.of.language, block: gallery, alt: "" });
+            // One that fails before its turn is said in its turn.
+            picture.catch(() => { });
+            return picture;
+        };
+        const set = async (sending: Sending, coming: Promise<Picture>): Promise<void> => {
             sending.failed = null;
             try {
-                const picture = await this.of.calls.upload(file, part => {
-                    sending.part = part;
-                    refresh();
-                });
+                const picture = await coming;
                 this.#toGallery.set(gallery, this.waitedFor(gallery).filter(one => one !== sending));
                 const place = this.of.find(gallery);
                 if (place !== null) this.#dispatch(place.at, { pictures: [...place.node.attrs["pictures"] as Picture[], picture] });
@@ -138,7 +139,50 @@ export class SendPictures {
             }
             refresh();
         };
-        for (const { file, sending } of sent) await send(file, sending);
+        const sent = files.map(file => {
+            const sending: Sending = { part: 0, failed: null, alt: "", source: null, again: () => void set(sending, upload(file, sending)) };
+            return { sending, coming: upload(file, sending) };
+        });
+        this.#toGallery.set(gallery, [...this.waitedFor(gallery), ...sent.map(one => one.sending)]);
+        refresh();
+        for (const { sending, coming } of sent) await set(sending, coming);
+    }
+
+    /** What an earlier page was sending into blocks that are still empty shows how far it is. */
+    resume(): void {
+        this.#each((node, at) => {
+            const block = node.attrs["id"] as string;
+            if (node.type.name !== "picture" || (node.attrs["picture"] as Picture | null)?.file || node.attrs["sending"] !== null) return;
+            const sending: Sending = { part: 0, failed: null, alt: "", source: null, again: () => { } };
+            void this.of.calls.resumed?.(this.of.language, block, part => {
+                sending.part = part;
+                if (this.#sending.get(block) !== sending) {
+                    this.#sending.set(block, sending);
+                    this.#dispatch(this.of.find(block)?.at ?? at, { sending: block });
+                }
+                this.#refresh(block);
+            }).then(picture => {
+                if (picture !== null) this.#arrived(block, picture);
+            }, (error: unknown) => {
+                const place = this.of.find(block);
+                if (place !== null) this.#dispatch(place.at, { sending: null });
+                this.of.calls.say(`${this.of.words.notSent} ${messageOf(error)}`);
+            });
+        });
+    }
+
+    #each(look: (node: DocNode, at: number) => void): void {
+        this.of.editor.state.doc.descendants((node, at) => {
+            look(node, at);
+            return node.type.name === "entry";
+        });
+    }
+
+    #arrived(token: string, picture: Picture): void {
+        this.#sending.delete(token);
+        this.#each((node, at) => {
+            if (node.attrs["sending"] === token) this.#dispatch(at, { picture, sending: null });
+        });
     }
 
     #refresh(token: string): void {
@@ -150,15 +194,15 @@ export class SendPictures {
         this.#sending.set(token, sending);
         const refresh = (): void => this.#refresh(token);
         refresh();
+        let block = "";
+        this.#each(node => {
+            if (node.attrs["sending"] === token) block = node.attrs["id"] as string;
+        });
         this.of.calls.upload(what, part => {
             sending.part = part;
             refresh();
-        }).then(picture => {
-            this.#sending.delete(token);
-            this.of.editor.state.doc.descendants((node, at) => {
-                if (node.attrs["sending"] === token) this.#dispatch(at, { picture: { ...picture, alt: picture.alt || alt }, sending: null });
-                return node.type.name === "entry";
-            });
+        }, { language: this.of.language, block, alt }).then(picture => {
+            this.#arrived(token, { ...picture, alt: picture.alt || alt });
         }, (error: unknown) => {
             sending.failed = messageOf(error);
             refresh();

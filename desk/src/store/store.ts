@@ -197,6 +197,19 @@ export class DeskStore {
         }
     }
 
+    /**
+     * Changes what is kept here of an edition, wherever it is open: there it arrives as another tab's words do. False where
+     * there is nothing to change: `change` answers null, or no text of it is kept.
+     */
+    async change(story: string, language: string, change: (text: Text) => Text | null): Promise<boolean> {
+        const kept = await this.#db.get("drafts", this.#key(story, language));
+        const text = kept === undefined ? null : change(kept.text);
+        if (text === null) return false;
+        await this.write(story, language, text, { local: kept!.local, text: kept!.text });
+        this.#changed((await this.#db.get("drafts", this.#key(story, language)))!, false);
+        return true;
+    }
+
     /** Queues something else to be told, after everything that was told before: a revision, an agreement. */
     async act<V extends "POST" | "PUT", P extends string>(story: string, language: string, method: V, path: P, body: Told<P, Lowercase<V>>): Promise<string> {
         return await this.#queueAct(story, language, uuid7(this.#options.now()), { method, path, body });

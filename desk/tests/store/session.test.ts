@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { Text } from "../../src/editor/blocks.ts";
+import type { Block, Text } from "../../src/editor/blocks.ts";
 import { decide, merge } from "../../src/store/merge.ts";
 import { EditionSession } from "../../src/store/session.ts";
 import { DeskStore } from "../../src/store/store.ts";
@@ -110,6 +110,20 @@ test("two tabs and another editor write letter by letter in one paragraph: each 
         await left.close();
         await right.close();
     }), { numRuns: 40 });
+});
+
+test("what is changed in a kept text by itself arrives where it is open, under what is being typed, and is saved", async () => {
+    const server = new Server(text("один", "два"));
+    const tab = await Tab.open(server, "changed by itself", true);
+    tab.type(0, " і");
+    assert.equal(await tab.store.change("s", "uk", kept => ({ ...kept, body: kept.body.map((block, i) => i === 1 ? { ...block, html: "два з фото" } as Block : block) })), true);
+    for (let tries = 0; said(server.draft).join() !== "один і,два з фото" || said(tab.text).join() !== "один і,два з фото"; tries++) {
+        assert.ok(tries < 300, `${said(server.draft).join()} / ${said(tab.text).join()}`);
+        await rest(10);
+    }
+    assert.equal(await tab.store.change("s", "uk", () => null), false);
+    assert.equal(await tab.store.change("another", "uk", kept => kept), false);
+    await tab.close();
 });
 
 test("a colleague's save is taken under what is being typed, and my next words go on from it, once", async () => {

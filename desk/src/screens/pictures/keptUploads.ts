@@ -1,7 +1,10 @@
 import { openDB, type DBSchema } from "idb";
 
+/** A block of a story that a picture is for (blocks keep their ids), and what is said of it until somebody says otherwise. */
+export interface PicturePlace { story: string; language: string; block: string; alt: string }
+
 /** A picture that the server doesn't have in full yet. Its id is the upload's: the server says how much it has of it. */
-export interface KeptUpload { owner: string; id: string; file: File; keptAt: number }
+export interface KeptUpload { owner: string; id: string; file: File; keptAt: number; place?: PicturePlace }
 interface Tables extends DBSchema { uploads: { key: string; value: KeptUpload; indexes: { owner: [string, number] } } }
 
 /** Of one person on this device: a day at an event, and no film. */
@@ -13,14 +16,14 @@ const open = () => openDB<Tables>("dateline-desk-uploads", 1, {
 });
 
 /** Puts it on this device until the server has it. False where there is no room for it. */
-export async function keepUpload(owner: string, id: string, file: File): Promise<boolean> {
+export async function keepUpload(owner: string, id: string, file: File, place?: PicturePlace): Promise<boolean> {
     try {
         const db = await open();
         const before = await db.getAllFromIndex("uploads", "owner", IDBKeyRange.bound([owner, 0], [owner, Infinity]));
         if (before.length >= most.files || before.reduce((sum, one) => sum + one.file.size, file.size) > most.bytes) {
             return false;
         }
-        await db.put("uploads", { owner, id, file, keptAt: Date.now() });
+        await db.put("uploads", { owner, id, file, keptAt: Date.now(), ...(place ? { place } : {}) });
         return true;
     } catch {
         // The device is full, or keeps nothing at all (a private window).

@@ -2,13 +2,20 @@ import { post, Problem, put, theirsOf } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Picture, Upload as Received } from "../../api/types.ts";
 import { Cell } from "../../shell/cell.ts";
+import { go } from "../../shell/router.tsx";
 import { online, session } from "../../shell/session.ts";
-import { forgetUpload, keepUpload, uploadsLeft } from "./keptUploads.ts";
+import { say, sayProblem } from "../../shell/Toasts.tsx";
+import { t } from "../../words/index.ts";
+import { putIntoText } from "./intoText.ts";
+import { forgetUpload, keepUpload, uploadsLeft, type PicturePlace } from "./keptUploads.ts";
 
 export interface Upload {
     id: string; file: File; sent: number; state: "waiting" | "sending" | "done" | "failed"; picture?: Picture; problem?: Problem | Error;
     /** This device has no room for it: it goes on as long as this page is open. */
     isLoose?: true;
+    /** There is no connection, or nobody is signed in: it goes on when there is. */
+    isOff?: boolean;
+    place?: PicturePlace;
 }
 
 /** Uploads go on while one looks at other screens, and after a reload or a crash: the files are on this device until the server has them. */
@@ -38,15 +45,18 @@ function hold(id: string, stop: AbortController, ifFree = false): Promise<boolea
     });
 }
 
-export function send(files: Iterable<File>): string[] {
+export function send(files: Iterable<File>, place?: PicturePlace): string[] {
     const owner = session.value!.person.id;
-    const added = [...files].map(file => ({ id: operation(), file, sent: 0, state: "waiting" as const }));
+    const added = [...files].map(file => ({ id: operation(), file, sent: 0, state: "waiting" as const, ...(place ? { place } : {}) }));
     uploads.value = [...uploads.value, ...added];
     for (const { id, file } of added) {
         void hold(id, begin(id));
-        void keepUpload(owner, id, file).then(isKept => {
+        void keepUpload(owner, id, file, place).then(isKept => {
             if (!isKept) {
                 change(id, { isLoose: true });
+                if (place) {
+                    say(t("pictures.loose"), { isError: true });
+                }
             } else if (!uploads.value.some(one => one.id === id && one.state !== "done")) {
                 void forgetUpload(id);
             }
@@ -56,14 +66,22 @@ export function send(files: Iterable<File>): string[] {
     return added.map(one => one.id);
 }
 
+let resuming: Promise<unknown> = Promise.resolve();
+
 /** Goes on with what an earlier page left. @returns how many. */
-export async function resume(): Promise<number> {
+export function resume(): Promise<number> {
+    const resumed = resuming.then(goOn);
+    resuming = resumed.catch(() => { });
+    return resumed;
+}
+
+async function goOn(): Promise<number> {
     let count = 0;
-    for (const { id, file } of await uploadsLeft(session.value!.person.id)) {
+    for (const { id, file, place } of await uploadsLeft(session.value!.person.id)) {
         const stop = new AbortController();
         if (!uploads.value.some(one => one.id === id) && await hold(id, stop, true)) {
             stops.set(id, stop);
-            uploads.value = [...uploads.value, { id, file, sent: 0, state: "waiting" }];
+            uploads.value = [...uploads.value, { id, file, sent: 0, state: "waiting", ...(place ? { place } : {}) }];
             count++;
         }
     }
@@ -78,9 +96,13 @@ export function again(id: string): void {
 
 /** Takes it off the list; what is on its way is sent no further. */
 export function dismiss(id: string): void {
+    drop(id);
+    void forgetUpload(id);
+}
+
+function drop(id: string): void {
     uploads.value = uploads.value.filter(one => one.id !== id);
     end(id);
-    void forgetUpload(id);
 }
 
 function end(id: string): void {
@@ -88,23 +110,50 @@ function end(id: string): void {
     stops.delete(id);
 }
 
-/** Sends one picture and waits for what it becomes; for a picture that goes straight into a text. */
-export function take(file: File, progress?: (part: number) => void): Promise<Picture> {
-    const [id] = send([file]) as [string];
+interface Taking {
+    /** From 0 to 1; null while there is no connection. */
+    progress?(part: number | null): void;
+    place?: PicturePlace;
+    /** Whoever waited has left: what was for a block gets there all the same. */
+    closed?: AbortSignal;
+}
+
+/** Sends one picture and waits for what it becomes. For a block of a text it waits as long as there is no connection. */
+export function take(file: File, taking: Taking = {}): Promise<Picture> {
+    return wait(send([file], taking.place)[0]!, taking);
+}
+
+/** Waits for what an earlier page was sending into a block. Null where nothing is on its way to it. */
+export async function takeResumed({ story, language, block }: Omit<PicturePlace, "alt">, taking: Taking): Promise<Picture | null> {
+    await resuming;
+    const mine = uploads.value.find(({ place, state }) => state !== "done" && place?.story === story && place.language === language && place.block === block);
+    return mine ? await wait(mine.id, taking) : null;
+}
+
+function wait(id: string, { progress, closed }: Taking): Promise<Picture> {
     return new Promise((resolve, reject) => {
-        const stop = uploads.listen(all => {
+        const look = (all: readonly Upload[]) => {
             const mine = all.find(one => one.id === id);
-            progress?.(mine ? mine.sent / Math.max(1, mine.file.size) : 0);
-            if (mine?.state === "done") {
+            if (mine === undefined) {
                 stop();
-                dismiss(id);
+                reject(new Error());
+            } else if (mine.state === "done") {
+                stop();
+                drop(id);
                 resolve(mine.picture!);
-            } else if (mine?.state === "failed" || !mine) {
+                // Not before the words that it stands in are on this device.
+                setTimeout(() => void forgetUpload(id), mine.place ? 2_000 : 0);
+            } else if (mine.state === "failed" && !(mine.place && mine.isOff)) {
                 stop();
                 dismiss(id);
-                reject(mine?.problem ?? new Error());
+                reject(mine.problem ?? new Error());
+            } else {
+                progress?.(mine.isOff ? null : mine.sent / Math.max(1, mine.file.size));
             }
-        });
+        };
+        const stop = uploads.listen(look);
+        closed?.addEventListener("abort", stop);
+        look(uploads.value);
     });
 }
 
@@ -112,18 +161,18 @@ function change(id: string, to: Partial<Upload>): void {
     uploads.value = uploads.value.map(one => one.id === id ? { ...one, ...to } : one);
 }
 
+const goOnWaiting = () => uploads.value.filter(one => one.state === "failed" && one.isOff).forEach(one => again(one.id));
+
 // Whoever signs in next sends nothing of theirs; it stays on the device for whom it is.
 session.listen(who => {
     if (who === null) {
         [...stops.keys()].forEach(end);
         uploads.value = [];
+    } else {
+        goOnWaiting();
     }
 });
-online.listen(is => {
-    if (is) {
-        uploads.value.filter(one => one.state === "failed" && one.problem instanceof Problem && one.problem.offline).forEach(one => again(one.id));
-    }
-});
+online.listen(is => is && goOnWaiting());
 
 async function work(): Promise<void> {
     if (isBusy) {
@@ -134,33 +183,62 @@ async function work(): Promise<void> {
         change(next.id, { state: "sending" });
         try {
             const picture = await sendOne(next, stops.get(next.id)?.signal);
-            void forgetUpload(next.id);
             change(next.id, { state: "done", sent: next.file.size, picture });
+            await arrived(next.id);
             end(next.id);
         } catch (problem) {
-            change(next.id, { state: "failed", problem: problem as Problem });
+            const isOff = isAway(problem) || problem instanceof Problem && problem.status === 401;
+            change(next.id, { state: "failed", problem: problem as Problem, isOff });
+            if (isAway(problem)) {
+                // The connection may have come back before anybody could hear of it.
+                setTimeout(goOnWaiting, 30_000);
+            } else if (!isOff && next.place && uploads.value.some(one => one.id === next.id)) {
+                // Its story is left: nothing else says it.
+                sayProblem(problem);
+            }
         }
     }
     isBusy = false;
 }
 
+/** What nobody waits for any more goes into its block by itself, or is in the library alone, and the person is told. */
+async function arrived(id: string): Promise<void> {
+    const left = uploads.value.find(one => one.id === id);
+    if (left?.place === undefined) {
+        void (left && forgetUpload(id));
+        return;
+    }
+    if (!await putIntoText(left.place, left.picture!)) {
+        say(t("pictures.inLibrary", { name: left.file.name }), { until: Date.now() + 60_000, action: { name: t("pictures.showSending"), act: () => go("pictures") } });
+    }
+    dismiss(id);
+}
+
+/** No answer that is the newsroom's: it may take the picture later. */
+const isAway = (problem: unknown): boolean => problem instanceof Problem && (problem.offline || [429, 502, 503, 504].includes(problem.status));
+
 /** In pieces, so that a break costs one piece: the server says how much it has. */
 async function sendOne({ id, file }: Upload, stop: AbortSignal | undefined): Promise<Picture> {
     const signal = stop ? { signal: stop } : {};
-    let here: Received = await post("/pictures", { id, name: file.name, bytes: file.size }, signal);
-    for (let tries = 0; here.picture === null;) {
-        change(id, { sent: here.received });
-        const end = Math.min(file.size, here.received + Math.min(piece, here.largestPiece));
+    let here: Received | null = null;
+    for (let tries = 0; here === null || here.picture === null;) {
         try {
-            here = await put(`/pictures/uploads/${id}`, undefined, {
-                raw: { body: file.slice(here.received, end), headers: { "Content-Type": "application/octet-stream", "Content-Range": `bytes ${here.received}-${end - 1}/${file.size}` } }, timeout: 60_000, ...signal,
-            });
+            if (here === null) {
+                here = await post("/pictures", { id, name: file.name, bytes: file.size }, signal);
+            } else {
+                const end = Math.min(file.size, here.received + Math.min(piece, here.largestPiece));
+                here = await put(`/pictures/uploads/${id}`, undefined, {
+                    raw: { body: file.slice(here.received, end), headers: { "Content-Type": "application/octet-stream", "Content-Range": `bytes ${here.received}-${end - 1}/${file.size}` } }, timeout: 60_000, ...signal,
+                });
+            }
             tries = 0;
+            change(id, { sent: here.received, isOff: false });
         } catch (error) {
             const received = theirsOf(error, "upload")?.received;
-            if (received !== undefined && tries++ < 6) {
+            if (here !== null && received !== undefined && tries++ < 6) {
                 here = { ...here, received };
-            } else if (error instanceof Problem && error.offline && tries++ < 6) {
+            } else if (isAway(error) && tries++ < 6) {
+                change(id, { isOff: true });
                 await new Promise(resolve => setTimeout(resolve, 1_000 * tries));
             } else {
                 throw error;

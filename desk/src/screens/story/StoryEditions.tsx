@@ -43,6 +43,8 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
     const typing = useRef(new Set<Lang>());
     const saved = useRef<Saved>({ kind: "saved" });
     const dirty = useRef(new Set<Lang>());
+    const closed = useMemo(() => new AbortController(), []);
+    useEffect(() => () => closed.abort(), []);
     const present = useRef(story);
     present.current = story;
     const given = useRef({ onCurrent, onTexts, onTyped, onSaved, onShowing, onMakeTerm, reload, recheck, fill });
@@ -174,7 +176,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
             }
         },
         typed: () => given.current.onTyped(),
-        ...lookUps(story.id),
+        ...lookUps(story.id, closed.signal),
         agree(language, block, source, as, reason) {
             const state = present.current.editions.filter(one => one.language === language).flatMap(statesOf).find(one => one.block === block && one.source === source);
             void (async () => {

@@ -1,34 +1,23 @@
 import { get, Problem } from "../../api/client.ts";
-import type { Picture } from "../../api/types.ts";
 import type { EditorCalls } from "../../editor/types.ts";
 import { nameOf } from "../../shell/known.ts";
 import { wordsOf } from "../../shell/wordsOf.ts";
 import { pictureAddress } from "../pictures/address.ts";
-import { take as takePicture } from "../pictures/uploads.ts";
+import { take, takeResumed } from "../pictures/uploads.ts";
+import { ofText } from "../pictures/withPicture.ts";
 import { about } from "./about.ts";
 import { findRelated, relatedStory } from "./related.ts";
 
-type LookUps = Pick<EditorCalls, "pictureUrl" | "upload" | "findTags" | "tag" | "findStories" | "story" | "about">;
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type LookUps = Pick<EditorCalls, "pictureUrl" | "upload" | "resumed" | "findTags" | "tag" | "findStories" | "story" | "about">;
 
-/** What the editor looks up while somebody writes: pictures, tags, other stories, what is known of a word. */
-export const lookUps = (except: string): LookUps => ({
+/** What the editor looks up while somebody writes: pictures, tags, other stories, what is known of a word. `closed`: the story is left. */
+export const lookUps = (story: string, closed: AbortSignal): LookUps => ({
     pictureUrl: pictureAddress,
-    async upload(picture, progress) {
-        try {
-            const taken: Picture = await takePicture(picture, progress);
-            const result: Mutable<Awaited<ReturnType<EditorCalls["upload"]>>> = { file: taken.file, alt: taken.alt ?? "" };
-            if (taken.caption) {
-                result.caption = taken.caption;
-            }
-            if (taken.credit) {
-                result.credit = taken.credit;
-            }
-            return result;
-        } catch (error) {
-            throw error instanceof Problem ? new Error(wordsOf(error)) : error;
-        }
-    },
+    upload: (picture, progress, { language, block, alt }) => asWords(async () => ofText(await take(picture, { progress, place: { story, language, block, alt }, closed }), alt)),
+    resumed: (language, block, progress) => asWords(async () => {
+        const taken = await takeResumed({ story, language, block }, { progress, closed });
+        return taken && ofText(taken);
+    }),
     findTags: async (text, language) => (await get("/tags/suggest", { query: { q: text, language } })).map(tag => ({ slug: tag.slug, name: tag.names[language] ?? nameOf(tag, tag.slug) })),
     tag: async (slug, language) => {
         try {
@@ -38,7 +27,16 @@ export const lookUps = (except: string): LookUps => ({
             return null;
         }
     },
-    findStories: (text, language) => findRelated(text, language, except),
+    findStories: (text, language) => findRelated(text, language, story),
     story: relatedStory,
     about,
 });
+
+/** What the editor shows of a failure. */
+async function asWords<T>(act: () => Promise<T>): Promise<T> {
+    try {
+        return await act();
+    } catch (error) {
+        throw error instanceof Problem ? new Error(wordsOf(error)) : error;
+    }
+}

@@ -22,6 +22,8 @@ export const newsroom: Said<typeof original> = {
     "pictures.find": "Search by description, caption, credit",
     "pictures.empty": "No pictures yet.",
     "pictures.loose": "Keep this page open while it is being sent: this device has no room to keep it.",
+    "pictures.waits": "Waits for a connection",
+    "pictures.inLibrary": "The picture “{name}” is in the library now: its place in the story is gone.",
     "pictures.cancel": "Don’t send: {name}",
     "pictures.showSending": "Show",
     "pictures.uploads": "Sending",

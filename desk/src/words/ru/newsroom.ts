@@ -22,6 +22,8 @@ export const newsroom: Said<typeof original> = {
     "pictures.find": "Поиск фото по описанию, подписи, автору",
     "pictures.empty": "Фото ещё нет.",
     "pictures.loose": "Не закрывайте эту страницу, пока фото отправляется: на устройстве нет места, чтобы его сохранить.",
+    "pictures.waits": "Ждёт связи",
+    "pictures.inLibrary": "Фото «{name}» теперь в библиотеке: места для него в новости уже нет.",
     "pictures.cancel": "Не отправлять: {name}",
     "pictures.showSending": "Показать",
     "pictures.uploads": "Отправка",

@@ -19,6 +19,8 @@ export const newsroom = {
     "pictures.find": "Пошук фото за описом, підписом, автором",
     "pictures.empty": "Фото ще немає.",
     "pictures.loose": "Не закривайте цю сторінку, доки фото надсилається: на пристрої немає місця, щоб його зберегти.",
+    "pictures.waits": "Чекає на зв’язок",
+    "pictures.inLibrary": "Фото «{name}» тепер у бібліотеці: місця для нього в новині вже немає.",
     "pictures.cancel": "Не надсилати: {name}",
     "pictures.showSending": "Показати",
     "pictures.uploads": "Надсилання",

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Page } from "playwright-core";
+import type { Block, Text } from "../../src/editor/blocks.ts";
+import { at, paste } from "./page.ts";
+import { edition, problem, start, story, until, type Newsroom } from "./played.ts";
+
+let newsroom: Newsroom;
+before(async () => newsroom = await start());
+after(async () => await newsroom.stop());
+
+/** A newsroom with one story, that takes pictures while there is a connection. */
+function play(): { isOff: boolean; draft: Text & { version: number }; taken: Set<string> } {
+    const played = { isOff: true, draft: { headline: "Міст", summary: null, body: [{ id: "a", type: "paragraph", html: "Рух відкрито." }] as Block[], version: 1 }, taken: new Set<string>() };
+    newsroom.answer = ({ method, path, body }) => {
+        if (path.startsWith("/pictures") && method !== "GET") {
+            if (played.isOff) return "lost";
+            const id = method === "POST" ? body["id"] as string : path.split("/").at(-1)!;
+            if (method === "PUT") played.taken.add(id);
+            const picture = played.taken.has(id) ? { file: `pictures/${id}.png`, alt: null, caption: null, credit: null } : null;
+            return [200, { id, received: picture ? 9 : 0, largestPiece: 1_000_000, picture }];
+        }
+        if (path === "/pictures") return [200, { pictures: [], next: null }];
+        if (path === "/stories/s") {
+            const { version, ...text } = played.draft;
+            return [200, story("s", edition("uk", text.headline, text.body, { draft: { ...text, version, changedAt: null, changedBy: null } as never }))];
+        }
+        if (path === "/stories/s/editions/uk/draft") {
+            if (body["base"] !== played.draft.version) return problem(409, "conflict", "Інший текст.");
+            played.draft = { ...body["text"] as Text, version: played.draft.version + 1 };
+            return [200, { version: played.draft.version, changedAt: "2026-11-20T10:00:00Z", blocks: [] }];
+        }
+        return path.endsWith("/revisions") ? [200, {}] : undefined;
+    };
+    return played;
+}
+
+const kept = (page: Page): Promise<number> => page.evaluate(() => new Promise<number>(done => {
+    const open = indexedDB.open("dateline-desk-uploads");
+    open.onsuccess = () => {
+        const count = open.result.transaction("uploads").objectStore("uploads").count();
+        count.onsuccess = () => {
+            open.result.close();
+            done(count.result);
+        };
+    };
+}));
+const waits = (page: Page) => page.locator(".block-picture .sending", { hasText: "Фото чекає на зв’язок" });
+const picture = (text: Text) => text.body.find(block => block.type === "picture");
+
+/** A story with a picture that was put in without a connection. */
+async function withPicture(): Promise<Page> {
+    const page = await newsroom.open("story/s");
+    await at(page, "a");
+    await paste(page, {}, ["mist.png"]);
+    await waits(page).waitFor();
+    // Until the place is on this device, too.
+    await page.waitForTimeout(1_000);
+    assert.equal(await kept(page), 1);
+    return page;
+}
+
+async function arrives(page: Page, played: ReturnType<typeof play>): Promise<void> {
+    await until(() => Boolean(picture(played.draft)), "the picture never came into the text");
+    assert.match((picture(played.draft) as { file: string }).file, /^pictures\/.+\.png$/);
+    assert.deepEqual(played.draft.body.map(block => block.type), ["paragraph", "picture"]);
+    assert.equal(played.taken.size, 1);
+    await until(async () => await kept(page) === 0, "the picture is kept for ever");
+}
+
+test("a picture put into a story without a connection waits on the device, and comes into its block when there is one", async () => {
+    const played = play();
+    const page = await withPicture();
+    played.isOff = false;
+    await page.locator(".block-picture img").waitFor();
+    await arrives(page, played);
+    await page.context().close();
+});
+
+test("after a reload it still waits in its block, and comes into it", async () => {
+    const played = play();
+    const page = await withPicture();
+    await page.reload();
+    await waits(page).waitFor();
+    played.isOff = false;
+    await page.locator(".block-picture img").waitFor();
+    await arrives(page, played);
+    await page.context().close();
+});
+
+for (const way of ["another screen", "a reload at another screen"]) {
+    test(`where its story isn't open any more, but ${way}, it comes into its block all the same`, async () => {
+        const played = play();
+        const page = await withPicture();
+        if (way === "another screen") await page.locator("nav a[href$='/desk/rubrics']").click();
+        else await page.goto(`${newsroom.address}/desk/rubrics`);
+        await page.locator("main h1", { hasText: "Рубрики" }).waitFor();
+        played.isOff = false;
+        await arrives(page, played);
+        assert.equal(await page.locator(".toast", { hasText: "у бібліотеці" }).count(), 0);
+        await page.goto(`${newsroom.address}/desk/story/s`);
+        await page.locator(".block-picture img").waitFor();
+        await page.context().close();
+    });
+}
+
+test("where its block is gone it is in the library, and the person is told", async () => {
+    const played = play();
+    const page = await withPicture();
+    await page.locator(".block-picture .block-bar button").last().click();
+    await page.waitForTimeout(1_000);
+    await page.goto(`${newsroom.address}/desk/rubrics`);
+    played.isOff = false;
+    await page.locator(".toast", { hasText: "Фото «mist.png» тепер у бібліотеці" }).waitFor();
+    assert.equal(played.taken.size, 1);
+    assert.equal(picture(played.draft), undefined);
+    await until(async () => await kept(page) === 0, "the picture is kept for ever");
+    await page.context().close();
+});
+
+test("what the server refuses isn't waited for: the block says why, and may send it again", async () => {
+    play();
+    const played = newsroom.answer;
+    newsroom.answer = asked => asked.path === "/pictures" && asked.method === "POST" ? problem(400, "invalid", "Це не зображення.", "Оберіть інший файл.") : played(asked);
+    const page = await newsroom.open("story/s");
+    await at(page, "a");
+    await paste(page, {}, ["mist.png"]);
+    await page.locator(".block-picture .sending", { hasText: "Це не зображення. Оберіть інший файл." }).waitFor();
+    await until(async () => await kept(page) === 0, "what nobody takes is kept for ever");
+    await page.context().close();
+});
