@@ -40,8 +40,9 @@ export function Frame() {
         first.current = false;
     }, [place.path]);
 
-    // What an earlier page was sending goes on, whatever screen is open.
+    // What waits on this device goes on its way, whatever screen is open.
     useEffect(() => {
+        void import("./drafts.ts").then(({ drafts }) => drafts()).catch(() => { });
         void import("../screens/pictures/uploads.ts").then(async ({ resume }) => {
             const count = await resume();
             if (count > 0) {

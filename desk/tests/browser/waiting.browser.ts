@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Block, Text } from "../../src/editor/blocks.ts";
+import { at } from "./page.ts";
+import { edition, start, story, until, type Newsroom } from "./played.ts";
+
+let newsroom: Newsroom;
+before(async () => newsroom = await start());
+after(async () => await newsroom.stop());
+
+/** A story that can be written; what is told of it, in its order. */
+function play(): { isOff: boolean; told: string[] } {
+    const played = { isOff: false, told: [] as string[] };
+    let draft = { headline: "Міст", summary: null as string | null, body: [{ id: "a", type: "paragraph", html: "Рух відкрито" }] as Block[], version: 1 };
+    newsroom.answer = ({ method, path, body }) => {
+        if (path === "/stories/s") {
+            const { version, ...text } = draft;
+            return [200, story("s", edition("uk", text.headline, text.body, { draft: { ...text, version, changedAt: null, changedBy: null } as never }))];
+        }
+        if (method !== "GET" && path.startsWith("/stories/s/editions/uk/") && !path.endsWith("/lease")) {
+            if (played.isOff) return "lost";
+            if (path.endsWith("/draft")) {
+                draft = { ...body["text"] as Text, version: draft.version + 1 };
+                played.told.push((draft.body[0] as { html: string }).html);
+                return [200, { version: draft.version, changedAt: "2026-11-20T10:00:00Z", blocks: [] }];
+            }
+            played.told.push(`${path.split("/").at(-1)} ${String(body["reason"])}`);
+            return [200, {}];
+        }
+        return undefined;
+    };
+    return played;
+}
+
+test("what was written without a connection goes to the server from whatever screen the desk opens at", async () => {
+    const played = play();
+    played.isOff = true;
+    const page = await newsroom.open("story/s");
+    await at(page, "a");
+    await page.keyboard.type(" у суботу");
+    await page.waitForTimeout(1_000);
+    await page.goto(`${newsroom.address}/desk/rubrics`);
+    await page.locator("main h1").waitFor();
+    played.isOff = false;
+    await until(() => played.told.includes("Рух відкрито у суботу"), "the words never came");
+    await page.context().close();
+});
