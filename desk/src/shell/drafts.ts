@@ -4,6 +4,7 @@ import type { Text } from "../editor/blocks.ts";
 import type { Answer, Outgoing } from "../store/send.ts";
 import { DeskStore } from "../store/store.ts";
 import { keepStory } from "./keptStories.ts";
+import { keepLeft } from "./leftRevisions.ts";
 import { sayRefused } from "./refusedActs.ts";
 import { askToSignIn, online, session } from "./session.ts";
 import { taken } from "./taken.ts";
@@ -19,6 +20,7 @@ export function drafts(): Promise<DeskStore> {
         const store = DeskStore.open({ owner, send });
         open = { owner, store };
         void store.then(opened => {
+            void keepLeft(opened).catch(() => { });
             countUnsentBy("drafts", async () => (await opened.unsent()).length);
             opened.listen(event => {
                 if (event.kind === "connection" && event.state === "signIn") {

@@ -45,3 +45,27 @@ test("what was written without a connection goes to the server from whatever scr
     await until(() => played.told.includes("Рух відкрито у суботу"), "the words never came");
     await page.context().close();
 });
+
+test("whoever closes the tab before a pause has kept a revision leaves one all the same: it is kept at the next opening, once, after the last words", async () => {
+    const played = play();
+    const page = await newsroom.open("story/s");
+    await at(page, "a");
+    await page.keyboard.type(" у суботу");
+    await until(() => played.told.includes("Рух відкрито у суботу"), "the words never came");
+    await page.keyboard.type(" зранку");
+    // A second later every letter is on the device.
+    await page.waitForTimeout(1_000);
+    await page.close({ runBeforeUnload: true });
+
+    const next = await page.context().newPage();
+    await next.goto(`${newsroom.address}/desk/rubrics`);
+    await until(() => played.told.at(-1) === "revisions left", "no revision was kept");
+    await next.waitForTimeout(1_000);
+    assert.deepEqual(played.told.slice(-2), ["Рух відкрито у суботу зранку", "revisions left"]);
+    assert.equal(played.told.filter(one => one === "revisions left").length, 1);
+    await next.reload();
+    await next.waitForTimeout(1_000);
+    assert.equal(played.told.at(-1), "revisions left");
+    assert.equal(played.told.filter(one => one === "revisions left").length, 1);
+    await next.context().close();
+});

@@ -14,6 +14,7 @@ import { EditionSession } from "../../store/session.ts";
 import type { DeskStore } from "../../store/store.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { drafts } from "../../shell/drafts.ts";
+import { noteLeft } from "../../shell/leftRevisions.ts";
 import { may, mayIn, online } from "../../shell/session.ts";
 import { Failed, Loading } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
@@ -151,6 +152,15 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
         void keep("left");
         void remove(`/stories/${story.id}/presence`, { anonymous: true, keepalive: true }).catch(() => { });
     }, [store, story.id]);
+
+    useEffect(() => {
+        const leave = () => {
+            view.current?.editors.forEach(editor => editor.flush());
+            dirty.current.forEach(code => noteLeft(story.id, code));
+        };
+        addEventListener("pagehide", leave);
+        return () => removeEventListener("pagehide", leave);
+    }, [story.id]);
 
     const calls = useMemo<EditorCalls>(() => ({
         changed(language, text) {
