@@ -106,7 +106,7 @@ public sealed class DeskArrangedTests(DeskSite site)
         await desk.Kept();
         await Panel(desk, "Робота");
         await Button(desk, "Режим тиші").ClickAsync();
-        await desk.Tab.Locator("dialog").GetByLabel("Коли сталося").First.FillAsync(TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        await desk.Tab.Locator("dialog").GetByLabel("Коли сталося").First.FillAsync(DeskPage.Clock(TimeProvider.System.GetUtcNow()));
         await Button(desk, "Тримати").ClickAsync();
         var checks = desk.Tab.Locator("dialog fieldset:has(legend:text('Перевірити перед виходом')) input[type=checkbox]");
         await Assertions.Expect(checks.Nth(1)).ToBeVisibleAsync();
@@ -143,7 +143,7 @@ public sealed class DeskArrangedTests(DeskSite site)
         foreach (var desk in (DeskPage[])[first, second])
         {
             await Button(desk, "Режим тиші").ClickAsync();
-            await desk.Tab.Locator("dialog").GetByLabel("Коли сталося").First.FillAsync(TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture));
+            await desk.Tab.Locator("dialog").GetByLabel("Коли сталося").First.FillAsync(DeskPage.Clock(TimeProvider.System.GetUtcNow()));
         }
         await first.Tab.Locator("dialog").GetByLabel("Що сталося").First.SelectOptionAsync("strike-military");
         await Button(first, "Тримати").ClickAsync();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -42,7 +41,7 @@ public sealed class DeskLeadsTests(DeskSite site)
 
         // A full minute that is soon, and not over before it is sent.
         var end = TimeProvider.System.GetUtcNow().AddSeconds(90);
-        await tab.Locator(".pair").GetByLabel("До якого часу").FillAsync(end.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
+        await tab.Locator(".pair").GetByLabel("До якого часу").FillAsync(DeskPage.Clock(end));
         await tab.GetByRole(AriaRole.Button, new() { Name = "Змінити головну: English" }).ClickAsync();
         await Assertions.Expect(tab.Locator(".actions.sticky .first")).ToBeDisabledAsync();
         Assert.Contains(Strip, await Home("/en"), StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace Dateline.Browser.Tests;
@@ -35,6 +36,10 @@ public sealed class DeskPage : IAsyncDisposable
 
     /// <summary>What the edition's first picture shows to those who don't see it.</summary>
     public ILocator Alt(string language) => Edition(language).Locator(".block-picture label", new() { HasText = "незрячих" }).Locator("textarea, input").First;
+
+    /// <summary>What a field for day and time takes: the newsroom's clock, whatever the browser's is.</summary>
+    public static string Clock(DateTimeOffset at)
+        => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById("Europe/Kyiv")).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 
     public ILocator Saved => Tab.Locator(".saved");
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -72,7 +71,7 @@ public sealed class DeskPicturesTests(DeskSite site)
         await tab.Locator("dialog").GetByLabel("Що на фото").FillAsync("Маяк у тумані на світанку");
         await tab.Locator("dialog").GetByLabel("Ліцензія").FillAsync("Лише для нашого сайту");
         await tab.Locator("dialog").GetByLabel("Можна передавати передплатникам").UncheckAsync();
-        await tab.Locator("dialog").GetByLabel("Права до").FillAsync(TimeProvider.System.GetUtcNow().AddMinutes(-1).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
+        await tab.Locator("dialog").GetByLabel("Права до").FillAsync(DeskPage.Clock(TimeProvider.System.GetUtcNow().AddMinutes(-1)));
         await tab.Locator("dialog .first").ClickAsync();
         await Assertions.Expect(tab.Locator("dialog")).ToHaveCountAsync(0);
 

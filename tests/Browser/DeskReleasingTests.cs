@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Dateline.Tests.Newsrooms;
@@ -61,7 +60,7 @@ public sealed class DeskReleasingTests(DeskSite site)
         await desk.Kept();
         await tab.Locator(".bar .panels button", new() { HasText = "Робота" }).ClickAsync();
         await tab.Locator(".panel").GetByLabel("Хто робить").SelectOptionAsync(new SelectOptionValue { Label = "Любов Редактор" });
-        await tab.Locator(".panel").GetByLabel("До якого часу").FillAsync(TimeProvider.System.GetUtcNow().AddHours(3).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
+        await tab.Locator(".panel").GetByLabel("До якого часу").FillAsync(DeskPage.Clock(TimeProvider.System.GetUtcNow().AddHours(3)));
         await tab.Locator(".panel").GetByLabel("Нотатка для колег").FillAsync("Запитати про фото до ремонту.");
         await tab.GetByRole(AriaRole.Button, new() { Name = "Зберегти доручення" }).ClickAsync();
         await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Доручення збережено" })).ToBeVisibleAsync();
@@ -72,13 +71,13 @@ public sealed class DeskReleasingTests(DeskSite site)
         await tab.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(tab.Locator("dialog .release")).ToHaveCountAsync(1);
         await tab.GetByLabel("Не зараз, а в призначений час").CheckAsync();
-        await tab.GetByLabel("Коли опублікувати").FillAsync(TimeProvider.System.GetUtcNow().AddHours(5).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
+        await tab.GetByLabel("Коли опублікувати").FillAsync(DeskPage.Clock(TimeProvider.System.GetUtcNow().AddHours(5)));
         await tab.Locator("dialog .first").ClickAsync();
         await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Заплановано на" })).ToBeVisibleAsync();
         await tab.GetByRole(AriaRole.Button, new() { Name = "Скасувати вихід" }).ClickAsync();
         await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Вихід скасовано" })).ToBeVisibleAsync();
         await tab.GetByRole(AriaRole.Button, new() { Name = "Ембарго" }).ClickAsync();
-        await tab.GetByLabel("До якого часу").Last.FillAsync(TimeProvider.System.GetUtcNow().AddHours(2).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
+        await tab.GetByLabel("До якого часу").Last.FillAsync(DeskPage.Clock(TimeProvider.System.GetUtcNow().AddHours(2)));
         await tab.GetByRole(AriaRole.Button, new() { Name = "Тримати до цього часу" }).ClickAsync();
         await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Ембарго встановлено" })).ToBeVisibleAsync();
         await desk.Publish();
@@ -177,7 +176,7 @@ public sealed class DeskReleasingTests(DeskSite site)
         await tab.Locator(".bar .panels button", new() { HasText = "Робота" }).ClickAsync();
         await tab.Locator(".panel button", new() { HasText = "Режим тиші" }).ClickAsync();
         var dialog = tab.Locator("dialog");
-        await dialog.GetByLabel("Коли сталося").FillAsync(TimeProvider.System.GetUtcNow().AddHours(-4).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
+        await dialog.GetByLabel("Коли сталося").FillAsync(DeskPage.Clock(TimeProvider.System.GetUtcNow().AddHours(-4)));
         await dialog.GetByText("Окремо для фото й відео").ClickAsync();
         var picture = dialog.Locator(".apart", new() { HasText = "Дах складу" });
         await picture.GetByLabel("Що сталося").SelectOptionAsync("strike-military");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.Playwright;
 using Xunit;
@@ -21,7 +20,7 @@ public sealed class DeskScheduleTests(DeskSite site)
         await desk.Kept();
         await Offer(tab);
         await tab.GetByLabel("Не зараз, а в призначений час").CheckAsync();
-        await tab.GetByLabel("Коли опублікувати").FillAsync(TimeProvider.System.GetUtcNow().AddHours(5).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
+        await tab.GetByLabel("Коли опублікувати").FillAsync(DeskPage.Clock(TimeProvider.System.GetUtcNow().AddHours(5)));
         await Send(tab, "Заплановано на");
 
         await desk.Body("uk").ClickAsync();

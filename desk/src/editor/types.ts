@@ -95,6 +95,8 @@ export interface EditorCalls {
     makeTerm?(finding: Finding): void;
     /** What the newsroom knows of a marked word, as something to look at. */
     about?(mark: WordMark, language: string): Promise<HTMLElement>;
+    /** Times by the newsroom's clock: as fields have them, the instant that is meant, and, for whoever has another clock, whose it is. */
+    clock: { typed(at: string): string; meant(text: string): string | null; other(at: string): string | null };
     /** Where the caret is, for the others to see. */
     at(language: string, block: string | null): void;
     /** Which finding is shown now, so that a list beside can show the same. */

@@ -4,6 +4,7 @@ import type { EditorView, NodeView, ViewMutationRecord } from "@tiptap/pm/view";
 import { NodeSelection } from "@tiptap/pm/state";
 import { isWebAddress, roles, type Picture, type Role } from "./blocks.ts";
 import { button, chooser, float, form, h, setValue } from "./dom.ts";
+import { entryTime } from "./entryTime.ts";
 import { MarkedField } from "./MarkedField.ts";
 import { PictureForm, pickers } from "./pictureForm.ts";
 import { relatedCard } from "./relatedCard.ts";
@@ -374,19 +375,12 @@ export class BlockView implements NodeView {
     #entry() {
         const { words } = this.host;
         const content = h("div", { class: "entry-body" });
-        const at = h("input", {
-            type: "datetime-local", "aria-label": words.entryAt,
-            onchange: () => {
-                const date = new Date(at.value);
-                if (!Number.isNaN(date.getTime())) this.set({ at: date.toISOString().replace(".000Z", "Z") });
-            },
-        });
+        const at = entryTime(this.host, at => this.set({ at }));
         const title = new MarkedField(words.entryTitle, value => this.set({ title: value || null }));
         return {
-            elements: [this.#bar("entry"), form(at, title.box), content], content, fields: () => new Map([["title", title]]),
+            elements: [this.#bar("entry"), form(at.box, title.box), content], content, fields: () => new Map([["title", title]]),
             refresh: (node: DocNode) => {
-                const date = new Date(node.attrs["at"] as string);
-                if (!Number.isNaN(date.getTime()) && document.activeElement !== at) at.value = new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+                at.show(node.attrs["at"] as string);
                 title.set((node.attrs["title"] as string | null) ?? "");
             },
         };

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { t } from "../words/index.ts";
+import { meant, otherClock, t, typed } from "../words/index.ts";
 import { useCalm } from "./states.tsx";
 
 interface Input {
@@ -42,14 +42,10 @@ export function CheckField({ label, checked, onChange, ...rest }: { label: Compo
     return <label class="check"><input {...rest} type="checkbox" checked={checked} onChange={event => onChange(event.currentTarget.checked)} /> <span>{label}</span></label>;
 }
 
-/** A time of day and a date, typed in the browser's zone and kept in UTC. */
-export function InstantField({ label, hint, value, onChange, ...rest }: { label: string; hint?: ComponentChildren; value: string | null; onChange(value: string | null): void; min?: string; required?: boolean }) {
-    return <TextField {...rest} type="datetime-local" label={label} hint={hint} value={value ? local(value) : ""} onChange={text => onChange(text ? new Date(text).toISOString() : null)} />;
-}
-
-function local(at: string): string {
-    const date = new Date(at);
-    return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+/** A time of day and a date by the newsroom's clock, kept in UTC. Whoever has another clock is told. */
+export function InstantField({ label, hint, value, onChange, ...rest }: { label: string; hint?: ComponentChildren; value: string | null; onChange(value: string | null): void; required?: boolean }) {
+    const zone = otherClock(value);
+    return <TextField {...rest} type="datetime-local" label={label} hint={zone === null ? hint : <>{zone} {hint}</>} value={value ? typed(value) : ""} onChange={text => onChange(text ? meant(text) : null)} />;
 }
 
 export interface Choice { value: string; name: string; more?: string }

@@ -1,5 +1,6 @@
 import type { uk } from "./uk.ts";
 import { Cell } from "../shell/cell.ts";
+import { clockAt, instantOf } from "./zone.ts";
 
 /** Forms of a counted phrase, by the plural rules of its language (CLDR). */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
@@ -28,7 +29,7 @@ export async function speak(wanted: string): Promise<void> {
     language.value = known;
 }
 
-/** Times are shown in the newsroom's zone, wherever its people sit. */
+/** Times are shown and typed in the newsroom's zone, wherever its people sit. */
 export function inZone(name: string): void {
     zone = name;
     formats.clear();
@@ -64,7 +65,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
     let made = formats.get(name);
     if (!made) {
-        made = new Intl.DateTimeFormat(locales[language.value], { ...options, ...(zone ? { timeZone: zone } : {}) });
+        made = new Intl.DateTimeFormat(locales[language.value], { ...(zone ? { timeZone: zone } : {}), ...options });
         formats.set(name, made);
     }
     return made;
@@ -94,6 +95,28 @@ export const time = (at: string): string => format("time", { hour: "2-digit", mi
 export const date = (at: string): string => format("date", { day: "numeric", month: "long", year: "numeric" }).format(new Date(at));
 export const dayOf = (at: string | Date): string => format("day", { year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(at));
 export const full = (at: string): string => format("full", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+
+/** A day of the calendar, `2026-11-30`, which has no instant: the same in every zone. */
+export const calendarDay = (day: string, isShort = false): string => format(isShort ? "shortDay" : "calendarDay", { day: "numeric", timeZone: "UTC", ...(isShort ? { month: "short" } : { month: "long", year: "numeric" }) }).format(new Date(day));
+
+/** An instant as a field for day and time has it, by the newsroom's clock. */
+export const typed = (at: string): string => clockAt(at, zone);
+
+/** The instant that is meant by what stands in such a field. */
+export const meant = (text: string): string | null => instantOf(text, zone);
+
+/** Whose time it is, for somebody whose own clock shows another one at that instant, or, where none is given, now. */
+export function otherClock(at: string | null): string | null {
+    const [here, there] = [clockAt(at ?? new Date().toISOString()), typed(at ?? new Date().toISOString())];
+    if (zone === undefined || here === there) {
+        return null;
+    }
+    const day: Intl.DateTimeFormatOptions = here.slice(0, 10) === there.slice(0, 10) ? {} : { day: "numeric", month: "long" };
+    return `${t("zone.newsroom", { zone })}${at === null ? "" : ` ${t("zone.here", { time: new Intl.DateTimeFormat(locales[language.value], { ...day, hour: "2-digit", minute: "2-digit" }).format(new Date(at)) })}`}`;
+}
+
+/** All of it, for the editor. */
+export const newsroomClock = { typed, meant, other: otherClock };
 
 /** Today only the time, this year without the year. */
 export function when(at: string, now: Date = new Date()): string {

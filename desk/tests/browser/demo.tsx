@@ -7,12 +7,12 @@ import type { EditionsView } from "../../src/editor/EditionsView.ts";
 import { MergeView } from "../../src/editor/MergeView.tsx";
 import type { EditionProps, EditorCalls, Finding } from "../../src/editor/types.ts";
 import { editorWords } from "../../src/editor/words.ts";
-import { Pick, type Choice } from "../../src/shell/fields.tsx";
+import { InstantField, Pick, type Choice } from "../../src/shell/fields.tsx";
 import { merge } from "../../src/store/merge.ts";
 import type { Answer, Outgoing } from "../../src/store/send.ts";
 import { EditionSession } from "../../src/store/session.ts";
 import { DeskStore } from "../../src/store/store.ts";
-import { speak } from "../../src/words/index.ts";
+import { inZone, newsroomClock, speak } from "../../src/words/index.ts";
 
 const ask = new URLSearchParams(location.search);
 const words = editorWords[(ask.get("words") ?? "uk") as "uk"];
@@ -152,6 +152,7 @@ const calls: EditorCalls = {
     fill: (...args) => said.push(["fill", ...args]),
     suppress: (language, finding, scope) => said.push(["suppress", language, finding.id, scope]),
     about: async mark => Object.assign(document.createElement("p"), { textContent: `Про «${mark.key}»` }),
+    clock: newsroomClock,
     at: (...args) => said.push(["at", ...args]),
     say: message => said.push(["say", message]),
 };
@@ -175,6 +176,12 @@ function Picking() {
     return <main><Pick label="Теги" chosen={chosen} find={find} onChange={now => { said.push(["chosen", ...now.map(c => c.name)]); set(now); }} {...(ask.get("pick") === "make" ? { create } : {})} /><button>Далі</button></main>;
 }
 
+/** An instant typed by the newsroom's clock. */
+function Timing() {
+    const [at, set] = useState<string | null>(ask.get("at"));
+    return <main><InstantField label="Ембарго до" hint="Доти не видно ніде." value={at} onChange={now => { said.push(["instant", now]); set(now); }} /></main>;
+}
+
 const demo = { said, asked, violations, texts, view: null as EditionsView | null, update: (_: readonly EditionProps[]): void => { }, editions, store: null as DeskStore | null };
 (window as unknown as { demo: typeof demo }).demo = demo;
 
@@ -184,6 +191,10 @@ function Page() {
     return <main><Editions editions={now} calls={calls} words={words} ready={view => { demo.view = view; }} /></main>;
 }
 
+if (ask.has("zone")) {
+    await speak("uk");
+    inZone(ask.get("zone")!);
+}
 if (ask.has("merge")) {
     const base: Text = { headline: "Міст відкрили", summary: null, body: [p("a", "Зал на сто місць відкриють у суботу."), p("b", "Вхід вільний."), p("c", "Початок о десятій.")] };
     const merged = merge(base,
@@ -206,4 +217,6 @@ if (ask.has("merge")) {
 } else if (ask.has("pick")) {
     await speak("uk");
     render(<Picking />, document.body);
+} else if (ask.has("at")) {
+    render(<Timing />, document.body);
 } else render(<Page />, document.body);

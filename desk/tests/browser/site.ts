@@ -18,7 +18,7 @@ export interface Draft { version: number; text: unknown }
 export interface Site {
     address: string;
     browser: Browser;
-    open(query: string, more?: { width?: number; dark?: boolean }): Promise<Page>;
+    open(query: string, more?: { width?: number; dark?: boolean; timeZone?: string }): Promise<Page>;
     /** What the test's server does with a save. */
     answer: (what: Record<string, unknown>) => unknown;
     draft: () => unknown;
@@ -54,12 +54,12 @@ export async function start(args: string[] = []): Promise<Site> {
     await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
     site.address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     site.browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", ...args] });
-    site.open = async (query, { width = 1440, dark = false } = {}) => {
-        const context = await site.browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 }, colorScheme: dark ? "dark" : "light", permissions: ["clipboard-read", "clipboard-write"] });
+    site.open = async (query, { width = 1440, dark = false, timeZone } = {}) => {
+        const context = await site.browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 }, colorScheme: dark ? "dark" : "light", permissions: ["clipboard-read", "clipboard-write"], ...(timeZone ? { timezoneId: timeZone } : {}) });
         const page = await context.newPage();
         page.setDefaultTimeout(10_000);
         await page.goto(`${site.address}/?${query}`);
-        await page.waitForSelector(".ProseMirror, .merge, .many");
+        await page.waitForSelector(".ProseMirror, .merge, .ask");
         return page;
     };
     site.stop = async () => {

@@ -5,7 +5,7 @@ import { Pick, type Choice } from "../../shell/fields.tsx";
 import { go, Link, usePlace } from "../../shell/router.tsx";
 import { languages } from "../../shell/session.ts";
 import { Empty, Ready, useLoad, useRenewed } from "../../shell/states.tsx";
-import { language, languageName, n, named, number, t, time, when } from "../../words/index.ts";
+import { calendarDay, languageName, n, named, number, t, time, when } from "../../words/index.ts";
 import { Chart } from "./Chart.tsx";
 import { instantOf, lastHours } from "./hours.ts";
 
@@ -59,5 +59,4 @@ function OfStory({ story }: { story: Id }) {
     }}</Ready>;
 }
 
-/** A day of the newsroom's zone, which has no instant. */
-const day = (at: string): string => new Intl.DateTimeFormat(language.value, { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(at));
+const day = (at: string): string => calendarDay(at, true);

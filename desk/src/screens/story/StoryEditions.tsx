@@ -18,7 +18,7 @@ import { noteLeft } from "../../shell/leftRevisions.ts";
 import { may, mayIn, online } from "../../shell/session.ts";
 import { Failed, Loading } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
-import { language as spoken, t } from "../../words/index.ts";
+import { language as spoken, meant, otherClock, t, typed } from "../../words/index.ts";
 import type { EditionsHandle } from "./editionsHandle.ts";
 import { lookUps } from "./lookUps.ts";
 import { isKeptSoFar, type Saved } from "./saved.ts";
@@ -207,6 +207,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
             void post(`/stories/${story.id}/suppressions`, { operation: operation(), finding: finding.id, rule: finding.rule, scope }).then(() => given.current.recheck(), sayProblem);
         },
         ...(may("keepTerms") ? { makeTerm: (finding: EditorFinding) => given.current.onMakeTerm(finding.id) } : {}),
+        clock: { typed, meant, other: otherClock },
         at: (language, block) => given.current.onCurrent(language, block),
         showing: finding => given.current.onShowing(finding?.id ?? null),
         say: message => { say(message); },

@@ -1,5 +1,5 @@
 import type { InterlingualPair, PairedPlace } from "../../api/types.ts";
-import { date, lasts, number, t } from "../../words/index.ts";
+import { calendarDay, lasts, number, t } from "../../words/index.ts";
 
 /** What both sides of a pair come to, where words alone don't show it: «2,5 млрд» and “2.5 million”. */
 export function explained(pair: InterlingualPair): string | null {
@@ -19,7 +19,7 @@ function said({ value, unit }: PairedPlace, what: string | null): string | null 
         return null;
     }
     if (what === "date") {
-        return /^\d{4}-\d{2}-\d{2}$/.test(value) ? date(`${value}T12:00:00`) : /^\d{4}$/.test(value) ? value : null;
+        return /^\d{4}-\d{2}-\d{2}$/.test(value) ? calendarDay(value) : /^\d{4}$/.test(value) ? value : null;
     }
     if (!/^-?\d{1,15}(\.\d+)?$/.test(value)) {
         return unit ? `${value} ${unit}` : value;

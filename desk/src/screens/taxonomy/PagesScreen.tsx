@@ -17,7 +17,7 @@ import { Empty, Ready, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { pictureAddress } from "../pictures/address.ts";
-import { language as spoken, languageName, named, t } from "../../words/index.ts";
+import { language as spoken, languageName, named, newsroomClock, t } from "../../words/index.ts";
 
 /** About, contact, advertising: pages that are no stories. */
 export function PagesScreen() {
@@ -82,6 +82,7 @@ function PageDialog({ page, onClose, onDone }: { page: StaticPage | null; onClos
             typing.current();
         },
         typing: () => { },
+        clock: newsroomClock,
         pictureUrl: pictureAddress,
         upload: () => Promise.reject(new Error(t("pages.noPictures"))),
         findTags: () => Promise.resolve([]),

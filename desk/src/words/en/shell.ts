@@ -56,6 +56,8 @@ export const shell: Said<typeof original> = {
     "strange.detail": "Try again; if it goes on, tell the administrator what you did.",
     "missing.title": "There is no such page",
     "missing.detail": "Check the address or choose from the menu.",
+    "zone.newsroom": "Newsroom’s time ({zone}).",
+    "zone.here": "Where you are: {time}.",
     "why.noRole": "Your roles don’t allow it: {what}.",
     "why.language": "Your roles don’t allow publishing in this language.",
     "version.ready": "A new version of the desk is ready.",
