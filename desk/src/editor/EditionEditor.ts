@@ -19,6 +19,7 @@ import { Known, KnownWords } from "./KnownWords.ts";
 import { askForLink } from "./link.ts";
 import { fieldOf, type MarkedField } from "./MarkedField.ts";
 import { Over } from "./over.ts";
+import { sayWhyReadOnly } from "./readOnly.ts";
 import { replaceChanged } from "./replaceChanged.ts";
 import { blockNodes, isFiller, toBlocks, toDoc } from "./schema.ts";
 import { SendPictures, type Sending } from "./SendPictures.ts";
@@ -62,6 +63,7 @@ export class EditionEditor implements Host {
     #slash = new SlashMenu(this);
     #known: KnownWords;
     #annotations: Annotations;
+    #showReadOnly: () => void;
     #told: Text;
     #timer: ReturnType<typeof setTimeout> | null = null;
     /** When the first key came that the application hasn't heard of. */
@@ -87,9 +89,11 @@ export class EditionEditor implements Host {
             enableInputRules: false,
             enablePasteRules: false,
             editable: props.readOnly !== true,
+            // Also what is only read takes the focus, and the keys.
+            coreExtensionOptions: { tabindex: { value: "0" } },
             content: toDoc(props.text.body),
             editorProps: {
-                attributes: { "aria-label": `${words.text}: ${words.languageNames[props.language] ?? props.language}`, "aria-multiline": "true", role: "textbox", spellcheck: "true", lang: props.language, dir: "auto" },
+                attributes: () => ({ "aria-label": `${words.text}: ${words.languageNames[props.language] ?? props.language}`, "aria-multiline": "true", role: "textbox", spellcheck: "true", lang: props.language, dir: "auto", ...(this.readOnly ? { "aria-readonly": "true" } : {}) }),
                 handleKeyDown: (_, event) => this.#key(event),
             },
             extensions: [
@@ -140,6 +144,8 @@ export class EditionEditor implements Host {
             this.calls.at(this.language, this.#row);
         });
         this.#known = new KnownWords(this);
+        this.#showReadOnly = sayWhyReadOnly(this);
+        this.#showReadOnly();
         this.#annotations.show();
         this.#pictures.resume();
     }
@@ -170,6 +176,7 @@ export class EditionEditor implements Host {
             for (const field of [this.headline, this.summary]) field.input.readOnly = props.readOnly === true;
             for (const view of this.views.values()) view.lock();
         }
+        this.#showReadOnly();
         this.#annotations.update(old);
     }
 

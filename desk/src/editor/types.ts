@@ -54,6 +54,8 @@ export interface EditionProps {
     /** The language that this edition was translated from. */
     from?: string | null;
     readOnly?: boolean;
+    /** Why, in words: stands above the edition, and is said to whoever types in it. */
+    whyReadOnly?: string;
     states?: readonly BlockState[];
     unreviewed?: readonly Unreviewed[];
     /** Why places of the source stayed empty when the edition was filled. */

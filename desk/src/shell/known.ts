@@ -4,10 +4,10 @@ import type { Author, Rubric, Staff } from "../api/types.ts";
 import { inWords, language, named } from "../words/index.ts";
 import { Cell, useCell } from "./cell.ts";
 import type { Choice } from "./fields.tsx";
+import { rubrics } from "./rubrics.ts";
 import { may } from "./session.ts";
 
 // What many screens need and few change: asked once, and again after a change.
-const rubrics = new Cell<readonly Rubric[]>([]);
 const authors = new Cell<readonly Author[]>([]);
 const staff = new Cell<readonly Pick<Staff, "id" | "name">[]>([]);
 const asked = new Set<string>();

@@ -1,7 +1,9 @@
 import { connect, post, remove, whoAmI, Problem } from "../api/client.ts";
-import type { Lang, Permission, Session } from "../api/types.ts";
-import { inZone, language, named, speak, t } from "../words/index.ts";
+import type { Lang, Permission, Session, Story } from "../api/types.ts";
+import { inWords, inZone, language, languageName, named, speak, t } from "../words/index.ts";
 import { Cell } from "./cell.ts";
+import { refused, upFrom } from "./rights.ts";
+import { rubrics } from "./rubrics.ts";
 
 /** Undefined until it is known whether somebody is signed in. */
 export const session = new Cell<Session | null | undefined>(undefined);
@@ -73,20 +75,32 @@ export async function signOut(): Promise<void> {
 
 export const enterByLink = (token: string): Promise<Session> => post("/session/link", { token }, { anonymous: true });
 
-export function may(permission: Permission): boolean {
-    return session.value?.person.permissions.includes(permission) ?? false;
+/** What a story is filed under, where an act is about one. */
+type Filed = Pick<Story, "rubrics">;
+
+/** Whether they may do it, or any of several things, here. The server decides; this only keeps from offering what it would refuse. */
+export function may(wanted: Permission | readonly Permission[], code: Lang | null = null, story: Filed | null = null): boolean {
+    return whyNot(wanted, code, story) === undefined;
 }
 
-/** Why not, in words: which permission is missing. Undefined where there is nothing to say. */
-export function whyNot(permission: Permission): string | undefined {
-    return may(permission) ? undefined : t("why.noRole", { what: named("permission", permission) });
+/** Why not, in words: a role that is missing, or that is for other languages or rubrics. Undefined where there is nothing to say. */
+export function whyNot(wanted: Permission | readonly Permission[], code: Lang | null = null, story: Filed | null = null): string | undefined {
+    const grants = session.value?.person.grants ?? [];
+    const filed = upFrom(story?.rubrics ?? [], rubrics.value);
+    const all = [wanted].flat().map(one => ({ one, no: refused(grants, one, code, filed) }));
+    if (all.some(({ no }) => no === null)) {
+        return undefined;
+    }
+    const { one, no } = all[0]!;
+    switch (no?.why) {
+        case "otherLanguages": return t("why.otherLanguages", { limits: no.languages.map(languageName).join(", ") });
+        case "otherRubrics": return t("why.otherRubrics", { limits: no.rubrics.map(slug => inWords(rubrics.value.find(other => other.slug === slug)?.names) || slug).join(", ") });
+        default: return t("why.noRole", { what: named("permission", one) });
+    }
 }
 
-/** Whether some grant of theirs holds for this language. The server decides; this only keeps from offering what it would refuse. */
-export function mayIn(permission: Permission, code: Lang): boolean {
-    const person = session.value?.person;
-    return may(permission) && (person?.grants.some(grant => grant.languages === null || grant.languages === undefined || grant.languages.includes(code)) ?? false);
-}
+/** What somebody needs who writes this edition. */
+export const toWrite = (story: Pick<Story, "originalLanguage">, code: Lang): Permission => code === story.originalLanguage ? "write" : "translate";
 
 export const languages = (): readonly Lang[] => session.value?.newsroom.languages ?? [];
 

@@ -1,6 +1,6 @@
-import { may, whyNot } from "./session.ts";
+import { whyNot } from "./session.ts";
 import { say } from "./Toasts.tsx";
-import type { Permission } from "../api/types.ts";
+import type { Lang, Permission, Story } from "../api/types.ts";
 
 /** A finger finds no tooltip: whoever presses what can't be pressed is told why. */
 export function tellWhyNot(): void {
@@ -14,10 +14,11 @@ export function tellWhyNot(): void {
 }
 
 /** Does it, or says why not: a key has no tooltip either. */
-export function ifMay(permission: Permission, act: () => unknown): void {
-    if (may(permission)) {
+export function ifMay(wanted: Permission | readonly Permission[], act: () => unknown, code: Lang | null = null, story: Story | null = null): void {
+    const why = whyNot(wanted, code, story);
+    if (why === undefined) {
         act();
     } else {
-        say(whyNot(permission)!);
+        say(why);
     }
 }

@@ -6,7 +6,7 @@ import { useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, InstantField, SelectField, TextField } from "../../shell/fields.tsx";
-import { languages, mayIn, session } from "../../shell/session.ts";
+import { languages, may, session } from "../../shell/session.ts";
 import type { Said } from "../../shell/sides.ts";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
@@ -40,7 +40,7 @@ export function AddEdition({ story, language, onClose, onDone }: { story: Story;
     </Dialog>;
 }
 
-export const missingLanguages = (story: Story): Lang[] => languages().filter(code => !story.editions.some(one => one.language === code) && (mayIn("translate", code) || mayIn("write", code)));
+export const missingLanguages = (story: Story): Lang[] => languages().filter(code => !story.editions.some(one => one.language === code) && may("translate", code, story));
 
 export function EmbargoDialog({ story, edition, onClose, onDone }: { story: Story; edition: Edition; onClose(): void; onDone(): void }) {
     const [until, setUntil] = useState(edition.embargoedUntil);

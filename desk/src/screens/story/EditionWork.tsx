@@ -1,18 +1,19 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { put, remove, theirsOf } from "../../api/client.ts";
-import type { Edition, Work, Workflow } from "../../api/types.ts";
+import type { Edition, Permission, Work, Workflow } from "../../api/types.ts";
 import { arrange, instant } from "../../shell/arrange.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { BothSides } from "../../shell/BothSides.tsx";
 import { Do, InstantField, SelectField, TextArea } from "../../shell/fields.tsx";
 import { useKept } from "../../shell/kept.ts";
 import { useStaff } from "../../shell/known.ts";
-import { may, mayIn, session, whyNot } from "../../shell/session.ts";
+import { may, session, toWrite, whyNot } from "../../shell/session.ts";
 import type { Said } from "../../shell/sides.ts";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { full, languageName, named, t, when } from "../../words/index.ts";
 import { State } from "../lists/marks.tsx";
+import { addressing } from "./actions.ts";
 import { Looks } from "./Looks.tsx";
 import type { OfStory } from "./WorkPanel.tsx";
 
@@ -125,6 +126,10 @@ export function EditionWork({ story, edition, asked, onAsked, open, onDone, read
         [t("work.due"), work.dueAt ? full(work.dueAt) : ""],
         [t("work.note"), work.note ?? ""],
     ];
+    /** What keeps somebody from pressing what needs one of these, and why. */
+    const needs = (...wanted: Permission[]) => ({ disabled: !may(wanted, edition.language, story), title: whyNot(wanted, edition.language, story) });
+    // Their own work everybody takes and gives back.
+    const whyNotAssign = base.assignee === null || base.assignee.id === session.value!.person.id ? undefined : whyNot("assign", edition.language, story);
     const isOut = edition.state === "published" || edition.state === "scheduled" || edition.state === "takenDown";
     const people = [...new Map([...[base.assignee, theirs?.work.assignee].filter(one => one != null), { id: session.value!.person.id, name: session.value!.person.name }, ...staff].map(one => [one.id, one.name] as const))];
     return <details ref={box} open={isOpen}>
@@ -137,22 +142,22 @@ export function EditionWork({ story, edition, asked, onAsked, open, onDone, read
         <Wrong problem={moving.problem} />
         {undecided && <BothSides theirs={undecided.theirs} mine={undecided.mine} mineIs={undecided.what} onTheirs={() => { decide(null); moving.clear(); say(t("both.left")); }} onMine={undecided.again} />}
         {!isOut && <div class="actions">
-            {edition.state === "draft" && <Do act={() => state("review", t("state.toReview"))}>{t("state.toReview")}</Do>}
-            {edition.state === "review" && <Do class="first" act={() => state("approved", t("state.approve"))} disabled={!mayIn("approve", edition.language)} title={whyNot("approve")}>{t("state.approve")}</Do>}
-            {edition.state !== "draft" && <Do act={() => state("draft", t("state.toDraft"))}>{t("state.toDraft")}</Do>}
+            {edition.state === "draft" && <Do act={() => state("review", t("state.toReview"))} {...needs(toWrite(story, edition.language), "approve")}>{t("state.toReview")}</Do>}
+            {edition.state === "review" && <Do class="first" act={() => state("approved", t("state.approve"))} {...needs("approve")}>{t("state.approve")}</Do>}
+            {edition.state !== "draft" && <Do act={() => state("draft", t("state.toDraft"))} {...needs(toWrite(story, edition.language), "approve")}>{t("state.toDraft")}</Do>}
         </div>}
         <Wrong problem={problem} />
         {theirs && <BothSides theirs={saysOfWork({ ...theirs.work, assignee: theirs.work.assignee?.id ?? null })} mine={saysOfWork({ assignee: assignee || null, dueAt, note: note.trim() || null })}
             onTheirs={() => { begin(theirs.work); clear(); onDone(); say(t("both.left")); }} onMine={() => keep(theirs.work)} />}
-        <SelectField label={t("work.assignee")} value={assignee} onChange={assignee => set({ assignee })} disabled={!may("assign") && base.assignee !== null && base.assignee.id !== session.value!.person.id} options={[["", t("work.nobody")] as const, ...people]} />
+        <SelectField label={t("work.assignee")} value={assignee} onChange={assignee => set({ assignee })} disabled={whyNotAssign !== undefined} hint={whyNotAssign} options={[["", t("work.nobody")] as const, ...people]} />
         <InstantField label={t("work.due")} value={dueAt} onChange={dueAt => set({ dueAt })} />
         <TextArea label={t("work.note")} rows={2} value={note} onChange={note => set({ note })} maxLength={1000} />
         <div class="actions">
             {isChanged && <Do class="first" act={() => keep()}>{t("work.keep")}</Do>}
             <button type="button" onClick={() => open({ history: edition })}>{t("history")}</button>
-            {edition.state !== "takenDown" && <button type="button" disabled={!mayIn("publish", edition.language)} title={whyNot("publish")} onClick={() => open({ embargo: edition })}>{t("embargo")}</button>}
-            <button type="button" disabled={!mayIn("publish", edition.language)} title={whyNot("publish")} onClick={() => open({ slug: edition })}>{t("slug")}</button>
-            {edition.state === "scheduled" && <Do act={unschedule}>{t("unschedule")}</Do>}
+            {edition.state !== "takenDown" && <button type="button" {...needs("publish")} onClick={() => open({ embargo: edition })}>{t("embargo")}</button>}
+            <button type="button" {...needs(...addressing(story, edition))} onClick={() => open({ slug: edition })}>{t("slug")}</button>
+            {edition.state === "scheduled" && <Do act={unschedule} {...needs("publish")}>{t("unschedule")}</Do>}
         </div>
     </details>;
 }

@@ -8,7 +8,7 @@ import { keyName } from "../../shell/keys.ts";
 import { useKept } from "../../shell/kept.ts";
 import { nameOf, useRubrics } from "../../shell/known.ts";
 import { go } from "../../shell/router.tsx";
-import { languages, mayIn, session } from "../../shell/session.ts";
+import { languages, may, session } from "../../shell/session.ts";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, n, t } from "../../words/index.ts";
@@ -21,7 +21,7 @@ const last = "dateline.flashRubric";
 
 /** A headline alone, live at once: F, the words, Ctrl+Enter. The story grows afterwards at the same address. */
 export function FlashDialog({ onClose }: { onClose(): void }) {
-    const mine = languages().filter(code => mayIn("publish", code));
+    const mine = languages().filter(code => may("publish", code));
     const [language, setLanguage] = useState(mine.includes(session.value!.newsroom.defaultLanguage) ? session.value!.newsroom.defaultLanguage : mine[0]!);
     const [headline, setHeadline, forgetHeadline] = useKept("flash");
     const [rubric, setRubric] = useState(localStorage.getItem(last) ?? "");
@@ -89,7 +89,7 @@ export function FlashDialog({ onClose }: { onClose(): void }) {
                 <SelectField label={t("language")} value={language} onChange={setLanguage} options={mine.map(code => [code, languageName(code)] as const)} />
                 <SelectField label={t("rubric")} value={rubric} onChange={setRubric} options={[["", t("flash.noRubric")] as const, ...rubrics.map(one => [one.slug, nameOf(one, one.slug)] as const)]} />
             </div>
-            <Stopped errors={errors} of={inSpite} />
+            <Stopped errors={errors} of={inSpite} languages={[language]} story={null} />
             <p class="hint">{t("flash.what")}</p>
             <div class="actions"><button type="submit" class="first" disabled={isStopped} aria-busy={isBusy || undefined}>{t("flash.publish")} <kbd>{keyName("Mod+Enter")}</kbd></button></div>
         </form>

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Problem } from "../../api/client.ts";
-import type { Finding } from "../../api/types.ts";
+import type { Finding, Lang, Story } from "../../api/types.ts";
 import { CheckField, TextArea } from "../../shell/fields.tsx";
 import { useKept } from "../../shell/kept.ts";
 import { may } from "../../shell/session.ts";
@@ -30,10 +30,11 @@ export const goesPast = ({ isForced, reason }: InSpite): boolean => isForced && 
 export const overriding = ({ isForced, reason }: InSpite): { override?: { reason: string } } => isForced ? { override: { reason: reason.trim() } } : {};
 
 /** Asks who may override for a reason, and tells others who may. */
-export function InSpiteOf({ of }: { of: InSpite }) {
+export function InSpiteOf({ of, languages, story }: { of: InSpite; languages: readonly Lang[]; story: Story | null }) {
+    const mayGo = languages.every(code => may("override", code, story));
     return <>
-        <CheckField label={t("publish.force")} checked={of.isForced} disabled={!may("override")} title={may("override") ? undefined : t("publish.noForce")} onChange={of.force} />
-        {!may("override") && <p class="hint">{t("publish.noForce")}</p>}
+        <CheckField label={t("publish.force")} checked={of.isForced} disabled={!mayGo} title={mayGo ? undefined : t("publish.noForce")} onChange={of.force} />
+        {!mayGo && <p class="hint">{t("publish.noForce")}</p>}
         {(of.isForced || of.reason !== "") && <TextArea label={t("publish.reason")} hint={t("publish.reasonHint")} required rows={2} value={of.reason} onChange={of.say} />}
     </>;
 }
@@ -45,9 +46,9 @@ export function errorsOf(problem: Problem | null): Finding[] {
 }
 
 /** Below a form whose act was refused for errors in the text: which, and the way past them. */
-export function Stopped({ errors, of }: { errors: readonly Finding[]; of: InSpite }) {
+export function Stopped({ errors, ...gone }: { errors: readonly Finding[]; of: InSpite; languages: readonly Lang[]; story: Story | null }) {
     return errors.length === 0 ? null : <>
         <div class="stops"><ul>{errors.map(one => <li key={one.id}>{one.message}</li>)}</ul></div>
-        <InSpiteOf of={of} />
+        <InSpiteOf {...gone} />
     </>;
 }

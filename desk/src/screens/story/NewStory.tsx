@@ -9,7 +9,7 @@ import { Pick, SelectField, TextField, type Choice } from "../../shell/fields.ts
 import { useKept } from "../../shell/kept.ts";
 import { among, useRubrics } from "../../shell/known.ts";
 import { go } from "../../shell/router.tsx";
-import { languages, mayIn, session } from "../../shell/session.ts";
+import { languages, may, session } from "../../shell/session.ts";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, named, t } from "../../words/index.ts";
 import { SimilarStories } from "./similar.tsx";
@@ -19,7 +19,7 @@ const last = "dateline.new";
 
 /** A new story: its headline is enough. */
 export function NewStory({ onClose }: { onClose(): void }) {
-    const mine = languages().filter(code => mayIn("write", code));
+    const mine = languages().filter(code => may("write", code));
     const [language, setLanguage] = useState(() => { const before = localStorage.getItem(last); return before && mine.includes(before) ? before : mine.includes(session.value!.newsroom.defaultLanguage) ? session.value!.newsroom.defaultLanguage : mine[0]!; });
     const [kind, setKind] = useState<Kind>("news");
     const [headline, setHeadline, forget] = useKept("newStory");

@@ -6,7 +6,7 @@ import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField } from "../../shell/fields.tsx";
 import { keyName } from "../../shell/keys.ts";
-import { mayIn } from "../../shell/session.ts";
+import { may } from "../../shell/session.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
@@ -28,7 +28,9 @@ export const offered = (story: Story): Edition[] => story.editions.filter(editio
 /** Shows what readers will get in each language and what still stands in the way, then lets it out in one instant. */
 export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: Story; onClose(): void; onDone(): void; show(finding: Finding): void; goTo(language: Lang, place: string): void }) {
     const all = offered(story);
-    const [chosen, choose] = useState<ReadonlySet<Lang>>(() => new Set(releasable(story).filter(one => mayIn("publish", one.language)).map(one => one.language)));
+    const [ticked, choose] = useState<ReadonlySet<Lang>>(() => new Set(releasable(story).map(one => one.language)));
+    // One that isn't theirs to publish would have all of it refused.
+    const chosen = new Set([...ticked].filter(code => may("publish", code, story)));
     const [keepsTime, setKeepsTime] = useState(true);
     const [isLater, setLater] = useState(false);
     const [at, setAt] = useState<string | null>(null);
@@ -107,7 +109,7 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
         <Wrong problem={problem} />
         {all.length === 0 && <p class="state">{t("publish.nothing")}</p>}
         <Ready of={previews}>{found => <div class="cards">
-            {all.map(edition => <ReleaseCard key={edition.language} edition={edition} preview={found.find(one => one.language === edition.language)} isChosen={chosen.has(edition.language)} hasChanged={edition.language === changed && all.length > 1}
+            {all.map(edition => <ReleaseCard key={edition.language} story={story} edition={edition} preview={found.find(one => one.language === edition.language)} isChosen={chosen.has(edition.language)} hasChanged={edition.language === changed && all.length > 1}
                 onChoose={on => choose(new Set(on ? [...chosen, edition.language] : [...chosen].filter(one => one !== edition.language)))} show={finding => { onClose(); show(finding); }} goTo={place => { onClose(); goTo(edition.language, place); }} />)}
         </div>}</Ready>
         <form class="foot-form" onSubmit={event => { event.preventDefault(); void publish(); }}>
@@ -119,7 +121,7 @@ export function PublishDialog({ story, onClose, onDone, show, goTo }: { story: S
             {updated.some(one => one.state === "published") && <CheckField label={t("publish.substantive")} checked={isSubstantive} onChange={setSubstantive} />}
             {fresh.length > 0 && <CheckField label={t("publish.later")} checked={isLater} onChange={setLater} />}
             {isLater && fresh.length > 0 && <InstantField label={t("publish.at")} value={at} onChange={setAt} required />}
-            {blocking.length > 0 && <InSpiteOf of={inSpite} />}
+            {blocking.length > 0 && <InSpiteOf of={inSpite} story={story} languages={going.map(one => one.language)} />}
             {all.length > 0 && <div class="actions">
                 <Do class="first" act={publish} disabled={isStopped}>{chosen.size === 0 ? t("publish.title") : isLater ? n("publish.schedule", chosen.size) : fresh.length > 0 ? n("publish.now", chosen.size) : n("publish.update", chosen.size)} <kbd>{keyName("Mod+Enter")}</kbd></Do>
             </div>}

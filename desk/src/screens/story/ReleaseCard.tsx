@@ -1,20 +1,21 @@
-import type { Edition, Finding, Foreseen } from "../../api/types.ts";
+import type { Edition, Finding, Foreseen, Story } from "../../api/types.ts";
 import { CheckField } from "../../shell/fields.tsx";
-import { mayIn } from "../../shell/session.ts";
+import { whyNot } from "../../shell/session.ts";
 import { languageName, n, t, when } from "../../words/index.ts";
 import { pictureAddress } from "../pictures/address.ts";
 import { maker } from "./ReviewDialog.tsx";
 import { wordsAt } from "./wordsAt.ts";
 
 /** One edition before it goes out: what stops it, what is remarked, and what readers will get. */
-export function ReleaseCard({ edition, preview, isChosen, hasChanged, onChoose, show, goTo }: {
-    edition: Edition; preview: Foreseen | undefined; isChosen: boolean; hasChanged: boolean; onChoose(on: boolean): void; show(finding: Finding): void; goTo(place: string): void;
+export function ReleaseCard({ story, edition, preview, isChosen, hasChanged, onChoose, show, goTo }: {
+    story: Story; edition: Edition; preview: Foreseen | undefined; isChosen: boolean; hasChanged: boolean; onChoose(on: boolean): void; show(finding: Finding): void; goTo(place: string): void;
 }) {
     const errors = preview?.findings.filter(one => one.level === "error") ?? [];
     const others = (preview?.findings.length ?? 0) - errors.length;
-    const may = mayIn("publish", edition.language);
+    const why = whyNot("publish", edition.language, story);
     return <section class={isChosen ? "release" : "release off"} aria-label={languageName(edition.language)}>
-        <CheckField checked={isChosen} disabled={!may} title={may ? undefined : t("why.language")} label={<strong>{languageName(edition.language)}</strong>} onChange={onChoose} />
+        <CheckField checked={isChosen} disabled={why !== undefined} title={why} label={<strong>{languageName(edition.language)}</strong>} onChange={onChoose} />
+        {why && <p class="hint">{why}</p>}
         {hasChanged && <p class="changed"><strong>{t("publish.changed")}</strong></p>}
         {edition.state === "published" && <p class="hint">{t("publish.isUpdate")}</p>}
         {edition.state === "scheduled" && edition.publishedAt && <p class="hint">{t("publish.isPlanned", { time: when(edition.publishedAt) })}</p>}

@@ -14,11 +14,12 @@ import { EditionSession } from "../../store/session.ts";
 import type { DeskStore } from "../../store/store.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { drafts } from "../../shell/drafts.ts";
+import { useRubrics } from "../../shell/known.ts";
 import { noteLeft } from "../../shell/leftRevisions.ts";
-import { may, mayIn, online } from "../../shell/session.ts";
+import { may, online, toWrite, whyNot } from "../../shell/session.ts";
 import { Failed, Loading } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
-import { language as spoken, meant, otherClock, t, typed } from "../../words/index.ts";
+import { language as spoken, newsroomClock, t } from "../../words/index.ts";
 import type { EditionsHandle } from "./editionsHandle.ts";
 import { lookUps } from "./lookUps.ts";
 import { isKeptSoFar, type Saved } from "./saved.ts";
@@ -26,6 +27,12 @@ import { settle } from "./settle.ts";
 import { statesOf, statusOf, toEditor, toMark } from "./shownEdition.ts";
 import type { LeftPlaces } from "./useFilling.ts";
 import { placeCaret } from "./writeNext.ts";
+
+/** Whether somebody only reads an edition, and why. */
+function isReadOnly(story: Story, language: Lang): { readOnly?: true; whyReadOnly?: string } {
+    const why = whyNot(toWrite(story, language), language, story);
+    return why === undefined ? {} : { readOnly: true, whyReadOnly: t("why.readOnly", { why }) };
+}
 
 /** The editor with everything that it asks for: drafts of this device, findings, colleagues, pictures, tags, stories. */
 export function StoryEditions({ handle, story, focus, findings, marks, people, left, fill, onCurrent, onTexts, onTyped, onSaved, onShowing, onMakeTerm, reload, recheck }: {
@@ -36,6 +43,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
     const [broken, setBroken] = useState<unknown>();
     const [shown, show] = useState<readonly Lang[]>([]);
     const [conflict, setConflict] = useState<{ language: Lang; merged: Merged; name: string } | null>(null);
+    const rubrics = useRubrics();
     const view = useRef<EditionsView | null>(null);
     const sessions = useRef<Record<Lang, EditionSession>>({});
     const latest = useRef<Record<Lang, EditorText>>({});
@@ -86,7 +94,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
                 }
                 // What their roles didn't allow they may allow by now.
                 const where = await store.whereabouts(story.id, language);
-                if (where?.kind === "refused" && where.why.kind === "notAllowed" && mayIn(language === story.originalLanguage ? "write" : "translate", language)) {
+                if (where?.kind === "refused" && where.why.kind === "notAllowed" && may(toWrite(story, language), language, story)) {
                     await store.tryAgain(story.id, language);
                 }
             }
@@ -207,7 +215,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
             void post(`/stories/${story.id}/suppressions`, { operation: operation(), finding: finding.id, rule: finding.rule, scope }).then(() => given.current.recheck(), sayProblem);
         },
         ...(may("keepTerms") ? { makeTerm: (finding: EditorFinding) => given.current.onMakeTerm(finding.id) } : {}),
-        clock: { typed, meant, other: otherClock },
+        clock: newsroomClock,
         at: (language, block) => given.current.onCurrent(language, block),
         showing: finding => given.current.onShowing(finding?.id ?? null),
         say: message => { say(message); },
@@ -282,7 +290,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
         language: edition.language,
         text: latest.current[edition.language]!,
         from: edition.translatedFrom,
-        readOnly: !mayIn(edition.language === story.originalLanguage ? "write" : "translate", edition.language),
+        ...isReadOnly(story, edition.language),
         states: statesOf(edition).map(({ change, reason, ...state }) => ({ ...state, ...(change ? { change } : {}), ...(reason ? { reason } : {}) })),
         unreviewed: edition.unreviewed,
         ...(left[edition.language] ? { left: left[edition.language]! } : {}),
@@ -290,7 +298,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
         marks: marks.filter(one => one.edition === edition.language).map(toMark),
         people: people.filter(one => one.language === edition.language),
         ...statusOf(edition),
-    })), [story, shown, findings, marks, people, left, spoken.value]);
+    })), [story, shown, findings, marks, people, left, spoken.value, rubrics]);
 
     // After the window that began it has given the focus back.
     useEffect(() => {

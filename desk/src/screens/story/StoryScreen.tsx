@@ -8,9 +8,10 @@ import { taken } from "../../shell/taken.ts";
 import { useDescription } from "../../shell/descriptions.ts";
 import { keyName, useKeys } from "../../shell/keys.ts";
 import { loadStory } from "../../shell/keptStories.ts";
+import { useRubrics } from "../../shell/known.ts";
 import { hear } from "../../shell/live.ts";
 import { go, Link, usePlace } from "../../shell/router.tsx";
-import { may, online, session, whyNot } from "../../shell/session.ts";
+import { may, online, session, toWrite, whyNot } from "../../shell/session.ts";
 import { spaced } from "../../shell/spaced.ts";
 import { Failed, Loading, useLoad } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
@@ -85,7 +86,9 @@ function Present({ story, reload, soon, set }: { story: Story; reload(): void; s
     const [pairing, setPairing] = useState(0);
     const [asked, askWork] = useState<AskedWork | null>(null);
     const [isWriting, setWriting] = useState(false);
-    const lease = useLease(story.id, current, isWriting);
+    // Who may what depends on them, also in the panels.
+    const rubrics = useRubrics();
+    const lease = useLease(story.id, current, isWriting && may(toWrite(story, current), current, story));
     const { people, at: isAt } = usePeople(story.id, current);
 
     const flush = () => editor.current?.flush() ?? Promise.resolve(true);
@@ -170,7 +173,7 @@ function Present({ story, reload, soon, set }: { story: Story; reload(): void; s
     useKeys({
         "F8": () => next(1),
         "Shift+F8": () => next(-1),
-        "Mod+Enter": () => ifMay("publish", publish),
+        "Mod+Enter": () => ifMay("publish", publish, null, story),
         "Mod+s": () => void keep(),
         "Alt+b": pair,
         "Escape": () => isNarrow && setPanel(null),
@@ -180,7 +183,7 @@ function Present({ story, reload, soon, set }: { story: Story; reload(): void; s
     useEffect(() => {
         storyActions.value = actionsOf(story, { publish, correct, fill: language => void fill(language), look: language => open({ looks: language }), send: language => void send(language), takeBack: language => open({ outside: language }), preview: () => void preview(edition), keep: () => void keep(), show: name => name === "pairs" ? pair() : setPanel(name), open, ask, keyName });
         return () => { storyActions.value = []; };
-    }, [story, edition, language.value]);
+    }, [story, edition, language.value, rubrics]);
 
     useEffect(() => { document.title = `${texts[story.originalLanguage]?.headline || story.editions.find(one => one.language === story.originalLanguage)?.draft.headline || t("untitled")} — ${session.value?.newsroom.name ?? ""}`; }, [texts, story]);
 
@@ -199,8 +202,8 @@ function Present({ story, reload, soon, set }: { story: Story; reload(): void; s
             <p class={`saved ${stands.kind}`} role="status" title={stands.why}>{savedWords(stands)}</p>
             <div class="do">
                 <Do act={() => preview(edition)}>{t("preview")}</Do>
-                {canCorrect && <Do disabled={!may("publish")} title={whyNot("publish")} act={correct}>{t("correction.title")}</Do>}
-                <Do class="first" disabled={!may("publish") || offered(story).length === 0} title={whyNot("publish")} act={publish}>{toRelease.length === 0 ? t(offered(story).length > 0 ? "publish.planned" : "publish.allOut") : n("publish.languages", toRelease.length)}</Do>
+                {canCorrect && <Do disabled={!may("publish", null, story)} title={whyNot("publish", null, story)} act={correct}>{t("correction.title")}</Do>}
+                <Do class="first" disabled={!may("publish", null, story) || offered(story).length === 0} title={whyNot("publish", null, story)} act={publish}>{toRelease.length === 0 ? t(offered(story).length > 0 ? "publish.planned" : "publish.allOut") : n("publish.languages", toRelease.length)}</Do>
             </div>
             <div class="panels" role="group" aria-label={t("panels")}>
                 {panels.filter(name => name !== "pairs" || story.editions.some(one => one.translatedFrom)).map(name => <button type="button" key={name} aria-pressed={panel === name} onClick={() => { setPairing(0); setPanel(panel === name ? null : name); }}>

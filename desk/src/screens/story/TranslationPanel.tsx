@@ -1,7 +1,7 @@
 import { get } from "../../api/client.ts";
 import type { Edition, Lang, RememberedBlock, Story } from "../../api/types.ts";
 import { Do } from "../../shell/fields.tsx";
-import { mayIn } from "../../shell/session.ts";
+import { may } from "../../shell/session.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
 import { languageName, n, named, t } from "../../words/index.ts";
 import { OfferedBy } from "../memory/OfferedBy.tsx";
@@ -22,7 +22,7 @@ export function TranslationPanel({ story, edition, filling, left, fill, show, re
     if (!source) {
         return <section class="translation"><h2>{t("translation")}</h2><p class="hint">{t("translation.original")}</p></section>;
     }
-    const mine = mayIn("translate", edition.language);
+    const mine = may("translate", edition.language, story);
     const missing = lacking(story, edition);
     const whys = [...new Set(Object.values(left[edition.language] ?? {}))].filter(Boolean);
     return <section class="translation" aria-label={t("translation")}>

@@ -17,7 +17,7 @@ export function WorkPanel({ story, ...rest }: OfStory) {
         <h3>{t("work.story")}</h3>
         <div class="actions stack">
             <button type="button" disabled={!may("hold")} title={whyNot("hold")} onClick={() => rest.open("hold")}>{t("hold.title")}</button>
-            {story.editions.some(one => one.state === "takenDown") && <button type="button" disabled={!may("reinstate")} title={whyNot("reinstate")} onClick={() => rest.open("reinstate")}>{t("reinstate.title")}</button>}
+            {story.editions.some(one => one.state === "takenDown") && <button type="button" disabled={!may("reinstate", null, story)} title={whyNot("reinstate", null, story)} onClick={() => rest.open("reinstate")}>{t("reinstate.title")}</button>}
             {story.editions.some(one => one.state === "published" || one.state === "scheduled") && <button type="button" class="danger" disabled={!may("withdraw")} title={whyNot("withdraw")} onClick={() => rest.open("withdraw")}>{t("withdraw.title")}</button>}
         </div>
     </section>;

@@ -1,6 +1,6 @@
-import type { Edition, Lang, Story, Workflow } from "../../api/types.ts";
+import type { Edition, Lang, Permission, Story, Workflow } from "../../api/types.ts";
 import type { Action } from "../../shell/actions.ts";
-import { mayIn } from "../../shell/session.ts";
+import { may, toWrite } from "../../shell/session.ts";
 import { ifMay } from "../../shell/why.ts";
 import { languageName, t } from "../../words/index.ts";
 import { missingLanguages } from "./EditionDialogs.tsx";
@@ -19,15 +19,18 @@ export interface Does {
     keyName(key: string): string;
 }
 
+/** Whoever writes a draft may give it another address; one that readers have is the publishers'. */
+export const addressing = (story: Story, edition: Edition): Permission[] => edition.publishedAt === null ? [toWrite(story, edition.language), "publish"] : ["publish"];
+
 /** Everything that can be done with a story, for the palette. */
 export function actionsOf(story: Story, does: Does): Action[] {
     const each = (can: (one: Edition) => boolean, name: string, act: (one: Edition) => void): Action[] => story.editions.filter(can).map(one => ({ name: `${name}: ${languageName(one.language)}`, act: () => act(one) }));
     const isIn = (...states: Edition["state"][]) => (one: Edition) => states.includes(one.state);
     const always = () => true;
-    const isTranslated = (one: Edition) => story.editions.some(source => source.language === one.translatedFrom) && mayIn("translate", one.language);
+    const isTranslated = (one: Edition) => story.editions.some(source => source.language === one.translatedFrom) && may("translate", one.language, story);
     return [
-        { name: t("publish.title"), key: does.keyName("Mod+Enter"), act: () => ifMay("publish", does.publish) },
-        { name: t("correction.title"), act: () => ifMay("publish", does.correct) },
+        { name: t("publish.title"), key: does.keyName("Mod+Enter"), act: () => ifMay("publish", does.publish, null, story) },
+        { name: t("correction.title"), act: () => ifMay("publish", does.correct, null, story) },
         { name: t("preview"), act: does.preview },
         { name: t("keys.keep"), key: does.keyName("Mod+s"), act: does.keep },
         { name: t("findings"), act: () => does.show("findings") },
@@ -40,14 +43,14 @@ export function actionsOf(story: Story, does: Does): Action[] {
         ...each(isTranslated, t("outside.send"), one => does.send(one.language)),
         ...each(isTranslated, t("outside.back"), one => does.takeBack(one.language)),
         ...each(always, t("work.assignee"), one => does.ask({ language: one.language, to: null })),
-        ...each(isIn("draft"), t("state.toReview"), one => does.ask({ language: one.language, to: "review" })),
-        ...each(isIn("review"), t("state.approve"), one => ifMay("approve", () => does.ask({ language: one.language, to: "approved" }))),
-        ...each(isIn("review", "approved"), t("state.toDraft"), one => does.ask({ language: one.language, to: "draft" })),
-        ...each(one => one.state !== "takenDown", t("embargo"), one => ifMay("publish", () => does.open({ embargo: one }))),
-        ...each(always, t("slug"), one => ifMay("publish", () => does.open({ slug: one }))),
+        ...each(isIn("draft"), t("state.toReview"), one => ifMay([toWrite(story, one.language), "approve"], () => does.ask({ language: one.language, to: "review" }), one.language, story)),
+        ...each(isIn("review"), t("state.approve"), one => ifMay("approve", () => does.ask({ language: one.language, to: "approved" }), one.language, story)),
+        ...each(isIn("review", "approved"), t("state.toDraft"), one => ifMay([toWrite(story, one.language), "approve"], () => does.ask({ language: one.language, to: "draft" }), one.language, story)),
+        ...each(one => one.state !== "takenDown", t("embargo"), one => ifMay("publish", () => does.open({ embargo: one }), one.language, story)),
+        ...each(always, t("slug"), one => ifMay(addressing(story, one), () => does.open({ slug: one }), one.language, story)),
         { name: t("hold.title"), act: () => ifMay("hold", () => does.open("hold")) },
         { name: t("withdraw.title"), act: () => ifMay("withdraw", () => does.open("withdraw")) },
-        ...(story.editions.some(isIn("takenDown")) ? [{ name: t("reinstate.title"), act: () => ifMay("reinstate", () => does.open("reinstate")) }] : []),
+        ...(story.editions.some(isIn("takenDown")) ? [{ name: t("reinstate.title"), act: () => ifMay("reinstate", () => does.open("reinstate"), null, story) }] : []),
         ...story.editions.map(one => ({ name: t("history.title", { language: languageName(one.language) }), act: () => does.open({ history: one }) })),
         ...missingLanguages(story).map(code => ({ name: t("edition.addTitle", { language: languageName(code) }), act: () => does.open({ add: code }) })),
     ];

@@ -4,7 +4,7 @@ import { operation } from "../../api/operation.ts";
 import type { RewritePreview, Term, TouchedEdition } from "../../api/types.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do } from "../../shell/fields.tsx";
-import { mayIn } from "../../shell/session.ts";
+import { may } from "../../shell/session.ts";
 import { Failed } from "../../shell/states.tsx";
 import { wordsOf } from "../../shell/wordsOf.ts";
 import { n, named, t } from "../../words/index.ts";
@@ -53,7 +53,7 @@ export function RewriteDialog({ term, editions, onClose, onDone }: { term: Term;
 
     const ready = previews.filter(one => one.standing === "ready" && replacedIn(chosen, one).length > 0);
     const passed: LeftOut[] = previews.filter(one => one.standing !== "ready").map(one => ({ ...one, headline: one.headline || (editions.find(other => keyOf(other) === keyOf(one))?.headline ?? ""), why: named("rewriteLeft", one.standing) }));
-    const mayGive = ready.some(one => mayIn("publish", one.language));
+    const mayGive = ready.some(one => may("publish", one.language));
 
     const rewrite = async () => {
         stopped.current = false;

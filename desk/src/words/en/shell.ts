@@ -59,7 +59,9 @@ export const shell: Said<typeof original> = {
     "zone.newsroom": "Newsroom’s time ({zone}).",
     "zone.here": "Where you are: {time}.",
     "why.noRole": "Your roles don’t allow it: {what}.",
-    "why.language": "Your roles don’t allow publishing in this language.",
+    "why.otherLanguages": "You may do this in {limits} only.",
+    "why.otherRubrics": "You may do this only in these rubrics: {limits}.",
+    "why.readOnly": "Read only. {why}",
     "version.ready": "A new version of the desk is ready.",
     "version.take": "Switch to it",
 

@@ -59,7 +59,9 @@ export const shell: Said<typeof original> = {
     "zone.newsroom": "Время редакции ({zone}).",
     "zone.here": "Там, где вы: {time}.",
     "why.noRole": "Ваши роли этого не позволяют: {what}.",
-    "why.language": "Ваши роли не позволяют публиковать на этом языке.",
+    "why.otherLanguages": "Вам разрешено это только на этих языках: {limits}.",
+    "why.otherRubrics": "Вам разрешено это только в этих рубриках: {limits}.",
+    "why.readOnly": "Только для чтения. {why}",
     "version.ready": "Готова новая версия стола.",
     "version.take": "Перейти на неё",
 

@@ -56,7 +56,9 @@ export const shell = {
     "zone.newsroom": "Час редакції ({zone}).",
     "zone.here": "Там, де ви: {time}.",
     "why.noRole": "Ваші ролі цього не дозволяють: {what}.",
-    "why.language": "Ваші ролі не дозволяють публікувати цією мовою.",
+    "why.otherLanguages": "Вам дозволено це лише цими мовами: {limits}.",
+    "why.otherRubrics": "Вам дозволено це лише в цих рубриках: {limits}.",
+    "why.readOnly": "Лише для читання. {why}",
     "version.ready": "Готова нова версія стола.",
     "version.take": "Перейти на неї",
 
