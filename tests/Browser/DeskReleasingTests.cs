@@ -159,6 +159,29 @@ public sealed class DeskReleasingTests(DeskSite site)
     }
 
     [Fact]
+    public async Task Who_writes_a_draft_holds_it_and_leaves_lifting_to_the_duty_editor()
+    {
+        await using var desk = await site.Enter("Назар Репортер", roles: ["Reporter"]);
+        var tab = desk.Tab;
+        await desk.NewStory("Влучання в котельню на околиці");
+        await desk.Kept();
+        await tab.Locator(".bar .panels button", new() { HasText = "Робота" }).ClickAsync();
+        await tab.Locator(".panel button", new() { HasText = "Режим тиші" }).ClickAsync();
+        var dialog = tab.Locator("dialog");
+        await dialog.GetByLabel("Коли сталося").FillAsync(DeskPage.Clock(TimeProvider.System.GetUtcNow()));
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Тримати", Exact = true }).ClickAsync();
+        await Assertions.Expect(tab.Locator(".toast", new() { HasText = "Режим тиші встановлено" })).ToBeVisibleAsync();
+
+        var box = dialog.Locator("fieldset:has(legend:text('Перевірити перед виходом')) input[type=checkbox]").First;
+        await box.ClickAsync();
+        await Assertions.Expect(box).ToBeCheckedAsync();
+        var lift = dialog.GetByRole(AriaRole.Button, new() { Name = "Зняти режим тиші" });
+        await Assertions.Expect(lift).ToBeDisabledAsync();
+        await Assertions.Expect(lift).ToHaveAttributeAsync("title", new Regex("знімати й скорочувати режим тиші"));
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
     public async Task A_hold_waits_longer_for_one_picture_and_what_was_looked_at_is_ticked_before_it_goes_out()
     {
         await using var desk = await site.Enter("Юрій Тиша");

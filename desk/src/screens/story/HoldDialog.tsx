@@ -8,19 +8,18 @@ import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, InstantField, SelectField, TextField } from "../../shell/fields.tsx";
 import { useKept } from "../../shell/kept.ts";
-import { may } from "../../shell/session.ts";
+import { whyNot } from "../../shell/session.ts";
 import type { Said } from "../../shell/sides.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { full, inWords, n, t } from "../../words/index.ts";
 import { pictureAddress } from "../pictures/address.ts";
+import { holding, isEarlier, ticking, type Wanted } from "./holding.ts";
 import { mediaOf } from "./media.ts";
 
 type Own = Hold["media"][number];
 
-/** What is asked for: a kind and its event, and what waits apart. */
-interface Wanted { kind: string | null; eventAt: string | null; media: readonly Omit<Own, "until">[] }
 const none: Wanted = { kind: null, eventAt: null, media: [] };
 const plain = ({ kind, eventAt, media }: Wanted) => ({ kind, eventAt, media: media.map(({ item, kind, eventAt }) => ({ item, kind, eventAt })).sort((a, b) => a.item < b.item ? -1 : 1) });
 const ofHold = (one: Wanted): unknown => [one.kind, instant(one.eventAt), plain(one).media.map(({ item, kind, eventAt }) => [item, kind, instant(eventAt)])];
@@ -67,13 +66,15 @@ function Form({ story, kinds, hold, onDone }: { story: Story; kinds: readonly Ho
         }
     };
     const set = (seen = hold) => act(mine, seen);
+    const whyNotSet = whyNot(isEarlier(hold, mine, kinds, Date.now()) ? "hold" : holding(story), null, story);
+    const whyNotLift = whyNot(isEarlier(hold, none, kinds, Date.now()) ? "hold" : holding(story), null, story);
     const lift = (seen = hold) => act(none, seen);
     return <>
         <Wrong problem={problem} />
         {theirs && <BothSides theirs={says(theirs)} mine={says(lifts ? none : mine)} onTheirs={() => { onDone(); say(t("both.left")); }} onMine={() => lifts ? lift(theirs) : set(theirs)} />}
         {hold.textUntil && <p class="state">{t("hold.until", { time: full(hold.textUntil) })} {hold.mediaUntil && t("hold.pictures", { time: full(hold.mediaUntil) })}</p>}
         <form onSubmit={event => { event.preventDefault(); void set(); }}>
-            <SelectField label={t("hold.kind")} value={kind} onChange={setKind} disabled={!may("hold")} options={kinds.map(one => [one.kind ?? "", `${inWords(one.names)} — ${n("hours", one.textMinutes / 60)}`] as const)} />
+            <SelectField label={t("hold.kind")} value={kind} onChange={setKind} options={kinds.map(one => [one.kind ?? "", `${inWords(one.names)} — ${n("hours", one.textMinutes / 60)}`] as const)} />
             <InstantField label={t("hold.eventAt")} value={eventAt} onChange={setEventAt} required />
             {media.length > 0 && <details open={own.length > 0}>
                 <summary>{t("hold.apart")}</summary>
@@ -91,9 +92,10 @@ function Form({ story, kinds, hold, onDone }: { story: Story; kinds: readonly Ho
                 })}
             </details>}
             {hold.kind !== null && <TextField label={t("hold.reason")} hint={t("hold.reasonHint")} value={reason} onChange={setReason} maxLength={1000} />}
+            {whyNotSet && <p class="hint">{whyNotSet}</p>}
             <div class="actions">
-                <Do class="first" act={() => set()} disabled={eventAt === null || !may("hold")}>{t("hold.do")}</Do>
-                {hold.kind !== null && <Do act={() => lift()} disabled={!may("hold")}>{t("hold.lift")}</Do>}
+                <Do class="first" act={() => set()} disabled={eventAt === null || whyNotSet !== undefined} title={whyNotSet}>{t("hold.do")}</Do>
+                {hold.kind !== null && <Do act={() => lift()} disabled={whyNotLift !== undefined} title={whyNotLift}>{t("hold.lift")}</Do>}
             </div>
         </form>
     </>;
@@ -102,6 +104,7 @@ function Form({ story, kinds, hold, onDone }: { story: Story; kinds: readonly Ho
 /** What has to be looked at. Each tick is an act of its own, also before the one before it was answered. */
 function Checks({ story, hold, onDone }: { story: Story; hold: Hold; onDone(): void }) {
     const { attempt, problem } = useAttempt();
+    const why = whyNot(ticking, null, story);
     const tick = async (item: string, done: boolean) => {
         try {
             await attempt(() => post(`/stories/${story.id}/hold/checks`, { operation: operation(), version: hold.version, item, done }));
@@ -114,7 +117,7 @@ function Checks({ story, hold, onDone }: { story: Story; hold: Hold; onDone(): v
         <Wrong problem={problem} />
         {hold.checks.length > 0 && <fieldset>
             <legend>{t("hold.checks")}</legend>
-            {hold.checks.map(check => <CheckField key={check.item} checked={check.done} label={<>{inWords(check.words)}{check.by && <small> {check.by}</small>}</>} onChange={done => void tick(check.item, done)} />)}
+            {hold.checks.map(check => <CheckField key={check.item} checked={check.done} disabled={why !== undefined} title={why} label={<>{inWords(check.words)}{check.by && <small> {check.by}</small>}</>} onChange={done => void tick(check.item, done)} />)}
         </fieldset>}
     </>;
 }

@@ -3,6 +3,7 @@ import { may, whyNot } from "../../shell/session.ts";
 import { t } from "../../words/index.ts";
 import type { AskedWork } from "./actions.ts";
 import { EditionWork } from "./EditionWork.tsx";
+import { ticking } from "./holding.ts";
 
 export type StoryWindow = "publish" | "correction" | "withdraw" | "reinstate" | "hold" | { embargo: Edition } | { slug: Edition } | { history: Edition };
 
@@ -16,7 +17,7 @@ export function WorkPanel({ story, ...rest }: OfStory) {
         {story.editions.map(edition => <EditionWork key={edition.language} story={story} edition={edition} {...rest} />)}
         <h3>{t("work.story")}</h3>
         <div class="actions stack">
-            <button type="button" disabled={!may("hold")} title={whyNot("hold")} onClick={() => rest.open("hold")}>{t("hold.title")}</button>
+            <button type="button" disabled={!may(ticking, null, story)} title={whyNot(ticking, null, story)} onClick={() => rest.open("hold")}>{t("hold.title")}</button>
             {story.editions.some(one => one.state === "takenDown") && <button type="button" disabled={!may("reinstate", null, story)} title={whyNot("reinstate", null, story)} onClick={() => rest.open("reinstate")}>{t("reinstate.title")}</button>}
             {story.editions.some(one => one.state === "published" || one.state === "scheduled") && <button type="button" class="danger" disabled={!may("withdraw")} title={whyNot("withdraw")} onClick={() => rest.open("withdraw")}>{t("withdraw.title")}</button>}
         </div>

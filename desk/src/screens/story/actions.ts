@@ -4,6 +4,7 @@ import { may, toWrite } from "../../shell/session.ts";
 import { ifMay } from "../../shell/why.ts";
 import { languageName, t } from "../../words/index.ts";
 import { missingLanguages } from "./EditionDialogs.tsx";
+import { ticking } from "./holding.ts";
 import { lacking } from "./lacking.ts";
 import type { StoryWindow } from "./WorkPanel.tsx";
 
@@ -48,7 +49,7 @@ export function actionsOf(story: Story, does: Does): Action[] {
         ...each(isIn("review", "approved"), t("state.toDraft"), one => ifMay([toWrite(story, one.language), "approve"], () => does.ask({ language: one.language, to: "draft" }), one.language, story)),
         ...each(one => one.state !== "takenDown", t("embargo"), one => ifMay("publish", () => does.open({ embargo: one }), one.language, story)),
         ...each(always, t("slug"), one => ifMay(addressing(story, one), () => does.open({ slug: one }), one.language, story)),
-        { name: t("hold.title"), act: () => ifMay("hold", () => does.open("hold")) },
+        { name: t("hold.title"), act: () => ifMay(ticking, () => does.open("hold"), null, story) },
         { name: t("withdraw.title"), act: () => ifMay("withdraw", () => does.open("withdraw")) },
         ...(story.editions.some(isIn("takenDown")) ? [{ name: t("reinstate.title"), act: () => ifMay("reinstate", () => does.open("reinstate"), null, story) }] : []),
         ...story.editions.map(one => ({ name: t("history.title", { language: languageName(one.language) }), act: () => does.open({ history: one }) })),

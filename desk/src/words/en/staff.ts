@@ -47,7 +47,7 @@ export const staff: Said<typeof original> = {
     "permission.publish": "publish",
     "permission.override": "publish in spite of errors",
     "permission.withdraw": "withdraw at once",
-    "permission.hold": "set holds",
+    "permission.hold": "lift and shorten holds",
     "permission.reinstate": "bring back what was withdrawn",
     "permission.assign": "hand out work",
     "permission.lead": "keep the home page",

@@ -47,7 +47,7 @@ export const staff: Said<typeof original> = {
     "permission.publish": "публиковать",
     "permission.override": "публиковать несмотря на ошибки",
     "permission.withdraw": "снимать немедленно",
-    "permission.hold": "вести режим тишины",
+    "permission.hold": "снимать и сокращать режим тишины",
     "permission.reinstate": "возвращать снятое",
     "permission.assign": "поручать работу",
     "permission.lead": "вести главную страницу",

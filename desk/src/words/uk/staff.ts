@@ -44,7 +44,7 @@ export const staff = {
     "permission.publish": "публікувати",
     "permission.override": "публікувати попри помилки",
     "permission.withdraw": "знімати негайно",
-    "permission.hold": "вести режим тиші",
+    "permission.hold": "знімати й скорочувати режим тиші",
     "permission.reinstate": "повертати зняте",
     "permission.assign": "доручати роботу",
     "permission.lead": "вести головну сторінку",
