@@ -5,6 +5,7 @@ import { language, languageName, named, t, when } from "../words/index.ts";
 import { Dialog } from "./Dialog.tsx";
 import { listNames } from "./lists.ts";
 import { go } from "./router.tsx";
+import { showRows } from "./seenRows.ts";
 import { languages, may } from "./session.ts";
 import { useCalm } from "./states.tsx";
 import { storyActions } from "./actions.ts";
@@ -51,7 +52,7 @@ export function Palette({ onClose, start }: { onClose(): void; start(what: "stor
     const wanted = text.trim().toLocaleLowerCase(language.value).split(/\s+/).filter(Boolean);
     const found: Entry[] = [
         ...commands.filter(entry => wanted.every(word => entry.name.toLocaleLowerCase(language.value).includes(word))),
-        ...stories.map(row => ({ id: `${row.story}/${row.language}`, name: row.headline, more: [languages().length > 1 ? languageName(row.language) : "", when(row.publishedAt ?? row.changedAt)].filter(Boolean).join(" · "), act: () => go(`story/${row.story}?language=${row.language}`) })),
+        ...stories.map(row => ({ id: `${row.story}/${row.language}`, name: row.headline, more: [languages().length > 1 ? languageName(row.language) : "", when(row.publishedAt ?? row.changedAt)].filter(Boolean).join(" · "), act: () => { showRows([row]); go(`story/${row.story}?language=${row.language}`); } })),
     ];
     const chosen = Math.min(at, found.length - 1);
     useEffect(() => list.current?.children[chosen]?.scrollIntoView({ block: "nearest" }), [chosen]);

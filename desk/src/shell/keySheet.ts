@@ -3,7 +3,7 @@ import type { Word } from "../words/index.ts";
 /** Every key of the desk and what it does, as the sheet shows them; keys that do one thing stand together. */
 export const keySheet: readonly (readonly [Word, readonly (readonly [keys: string, Word])[]])[] = [
     ["keys.anywhere", [["n", "newStory"], ["f", "flash.title"], ["Mod+k", "palette"], ["Mod+Shift+k", "keys.paletteInText"], ["/", "keys.find"], ["F1", "help"], ["?", "shortcuts.title"]]],
-    ["keys.lists", [["j", "keys.down"], ["k", "keys.up"], ["Enter", "keys.open"]]],
+    ["keys.lists", [["j", "keys.down"], ["k", "keys.up"], ["Enter", "keys.open"], ["w", "withdraw.title"]]],
     ["keys.story", [
         ["Mod+s", "keys.keep"], ["Mod+Enter", "keys.publish"], ["F8", "keys.finding"], ["Shift+F8", "keys.findingBack"], ["F9", "keys.known"], ["Enter", "keys.take"], ["Alt+Enter", "keys.agree"], ["Alt+Backspace", "keys.reject"], ["Alt+Shift+Enter", "keys.differ"],
         ["Alt+1", "keys.edition"], ["Alt+ArrowLeft Alt+ArrowRight", "keys.beside"], ["Alt+b", "pairs"], ["Mod+f", "keys.replace"],

@@ -22,23 +22,36 @@ export interface Site {
     /** What the test's server does with a save. */
     answer: (what: Record<string, unknown>) => unknown;
     draft: () => unknown;
+    /** What the test's server answers for the desk's API: a body, with a status where it isn't 200. Null: there is no such thing. */
+    api: (method: string, path: string, body: unknown) => { status?: number; body: unknown } | null;
     stop(): Promise<void>;
 }
 
 export async function start(args: string[] = []): Promise<Site> {
     const made = await build({
-        entryPoints: { demo: `${here}demo.tsx`, style: `${here}demo.css` }, bundle: true, format: "esm", target: "es2022", write: false, outdir: "/", jsx: "automatic", jsxImportSource: "preact", minify: true, charset: "utf8", logLevel: "error",
+        entryPoints: { demo: `${here}demo.tsx`, screens: `${here}screens.tsx`, style: `${here}demo.css` }, bundle: true, format: "esm", target: "es2022", write: false, outdir: "/", jsx: "automatic", jsxImportSource: "preact", minify: true, charset: "utf8", logLevel: "error",
     });
     const files: Record<string, [string, string | Uint8Array]> = {
         "/": ["text/html", await readFile(`${here}demo.html`)],
+        "/screens": ["text/html", (await readFile(`${here}demo.html`, "utf8")).replace("demo.js", "screens.js")],
+        "/screens.js": ["text/javascript", made.outputFiles.find(f => f.path.endsWith("screens.js"))!.contents],
         "/demo.js": ["text/javascript", made.outputFiles.find(f => f.path.endsWith("demo.js"))!.contents],
         "/demo.css": ["text/css", made.outputFiles.find(f => f.path.endsWith("style.css"))!.contents],
         "/river.svg": ["image/svg+xml", river],
         "/favicon.ico": ["image/svg+xml", river],
     };
-    const site = { answer: () => ({ kind: "done" }), draft: () => ({}) } as unknown as Site;
+    const site = { answer: () => ({ kind: "done" }), draft: () => ({}), api: () => null } as unknown as Site;
     const server: Server = createServer((request, response) => {
         const path = new URL(request.url!, "http://x").pathname;
+        if (path.startsWith("/api/desk/")) {
+            let body = "";
+            request.on("data", chunk => body += chunk);
+            request.on("end", () => {
+                const answer = site.api(request.method!, path.slice("/api/desk".length), body === "" ? null : JSON.parse(body)) ?? { status: 404, body: { title: "There is no such thing", code: "notFound" } };
+                response.writeHead(answer.status ?? 200, { "content-type": "application/json", "cache-control": "no-store" }).end(JSON.stringify(answer.body));
+            });
+            return;
+        }
         if (path === "/send" || path === "/draft") {
             let body = "";
             request.on("data", chunk => body += chunk);
@@ -58,8 +71,8 @@ export async function start(args: string[] = []): Promise<Site> {
         const context = await site.browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 }, colorScheme: dark ? "dark" : "light", permissions: ["clipboard-read", "clipboard-write"], ...(timeZone ? { timezoneId: timeZone } : {}) });
         const page = await context.newPage();
         page.setDefaultTimeout(10_000);
-        await page.goto(`${site.address}/?${query}`);
-        await page.waitForSelector(".ProseMirror, .merge, .ask");
+        await page.goto(`${site.address}/${query.startsWith("screens?") ? "" : "?"}${query}`);
+        await page.waitForSelector(".ProseMirror, .merge, .ask, main > *");
         return page;
     };
     site.stop = async () => {

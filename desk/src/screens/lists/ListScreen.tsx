@@ -1,17 +1,25 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Problem } from "../../api/client.ts";
+import type { Row } from "../../api/types.ts";
+import { storyActions } from "../../shell/actions.ts";
 import { nameOf, useRubrics, useStaff } from "../../shell/known.ts";
-import { useKeys } from "../../shell/keys.ts";
+import { keyName, useKeys } from "../../shell/keys.ts";
+import { lazy } from "../../shell/lazy.tsx";
 import { useNarrow } from "../../shell/narrow.ts";
 import { go, usePlace } from "../../shell/router.tsx";
 import { languages, session } from "../../shell/session.ts";
 import { Limits } from "../../shell/sight.tsx";
 import { Empty, Failed, Loading, useCalm, useEvery } from "../../shell/states.tsx";
+import { say } from "../../shell/Toasts.tsx";
+import { ifMay } from "../../shell/why.ts";
 import { language, languageName, n, named, t } from "../../words/index.ts";
+import { isOut } from "../story/out.ts";
 import { StoriesHere } from "./StoriesHere.tsx";
 import { editionAddress, StoryRow } from "./StoryRow.tsx";
 import { useRows } from "./useRows.ts";
 import { VirtualRows } from "./VirtualRows.tsx";
+
+const WithdrawDialog = lazy(() => import("../story/WithdrawDialog.tsx").then(m => m.WithdrawDialog));
 
 /** Stories of one question: mine, waiting, stale… */
 export function ListScreen({ name }: { name: string }) {
@@ -21,6 +29,7 @@ export function ListScreen({ name }: { name: string }) {
     const [inLanguage, setInLanguage] = useState("");
     const [person, setPerson] = useState("");
     const [at, setAt] = useState(-1);
+    const [withdrawn, withdraw] = useState<Row | null>(null);
     const calm = useCalm(text.trim(), 120);
     const rubrics = useRubrics();
     const staff = useStaff();
@@ -53,7 +62,14 @@ export function ListScreen({ name }: { name: string }) {
             go(editionAddress(row));
         }
     };
-    useKeys({ j: () => move(at + 1), k: () => move(at < 0 ? 0 : at - 1), Enter: open });
+    const chosen = rows?.[at];
+    // Also of a story that isn't theirs to open: what mustn't stay where readers see it can't wait for somebody else.
+    const take = () => ifMay("withdraw", () => chosen?.editions.some(isOut) ? withdraw(chosen) : say(t(chosen ? "withdraw.notOut" : "withdraw.choose")));
+    useKeys({ j: () => move(at + 1), k: () => move(at < 0 ? 0 : at - 1), Enter: open, w: take });
+    useEffect(() => {
+        storyActions.value = chosen?.editions.some(isOut) ? [{ name: `${t("withdraw.title")}: ${chosen.headline || t("untitled")}`, key: keyName("w"), act: take }] : [];
+        return () => { storyActions.value = []; };
+    }, [chosen, language.value]);
     const height = isNarrow ? 100 : 66;
     const filters = [text, rubric, inLanguage, person].some(Boolean);
     const collator = useMemo(() => new Intl.Collator(language.value), [language.value]);
@@ -99,5 +115,6 @@ export function ListScreen({ name }: { name: string }) {
             : <VirtualRows rows={rows} height={height} label={named("list", name)} keyOf={row => `${row.story}/${row.language}`} keep={at}
                 onEnd={more}
                 row={(row, i) => <StoryRow row={row} index={i} isChosen={i === at} onFocus={() => setAt(i)} rubrics={row.rubrics.map(slug => nameOf(rubrics.find(one => one.slug === slug), slug))} />} />}
+        {withdrawn && <WithdrawDialog story={{ id: withdrawn.story, editions: withdrawn.editions }} headline={withdrawn} onClose={() => withdraw(null)} onDone={anew} />}
     </div>;
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../../api/client.ts";
 import type { Row } from "../../api/types.ts";
 import { hear } from "../../shell/live.ts";
+import { showRows } from "../../shell/seenRows.ts";
 import { online } from "../../shell/session.ts";
 import { spaced } from "../../shell/spaced.ts";
 
@@ -35,6 +36,7 @@ export function useRows(name: string, asked: Asked): { rows: readonly Row[] | un
                 next = got.next;
             } while (next !== null && rows.length < wanted);
             show({ rows, next, question });
+            showRows(rows);
             setError(undefined);
         } catch (problem) {
             if (signal.aborted) {

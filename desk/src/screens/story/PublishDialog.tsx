@@ -12,10 +12,9 @@ import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { inWords, languageName, n, t, when } from "../../words/index.ts";
 import { goesPast, InSpiteOf, overriding, useInSpite } from "./InSpite.tsx";
+import { isOut } from "./out.ts";
 import { ReleaseCard } from "./ReleaseCard.tsx";
 import { offerUndo } from "./undo.ts";
-
-const isOut = (edition: Edition): boolean => edition.state === "published" || edition.state === "scheduled";
 
 const canGo = (edition: Edition): boolean => edition.state !== "takenDown" && edition.draft.headline.trim() !== "";
 

@@ -40,6 +40,7 @@ import { usePeople } from "./usePeople.ts";
 import { useRetyped } from "./useRetyped.ts";
 import { writeNext, writeNothing } from "./writeNext.ts";
 import { StoryWindows, type AnyWindow } from "./StoryWindows.tsx";
+import { WithdrawUnseen } from "./WithdrawUnseen.tsx";
 import { WorkPanel } from "./WorkPanel.tsx";
 
 const panels: readonly Panel[] = ["findings", "translation", "pairs", "description", "work"];
@@ -64,7 +65,7 @@ export function StoryScreen({ id }: { id: string }) {
     useEffect(() => taken.listen(one => one === id && loaded.reload()), [id]);
     useEffect(() => touched.listen(what => what?.story === id && loaded.reload()), [id]);
     if (!story) {
-        return loaded.error !== undefined ? <><h1 class="unseen">{t("screen.story")}</h1><Failed error={loaded.error} retry={loaded.reload} /></> : <Loading />;
+        return loaded.error !== undefined ? <><h1 class="unseen">{t("screen.story")}</h1><Failed error={loaded.error} retry={loaded.reload} /><WithdrawUnseen id={id} error={loaded.error} /></> : <Loading />;
     }
     return <Present story={story} reload={loaded.reload} soon={soon} set={loaded.set} />;
 }

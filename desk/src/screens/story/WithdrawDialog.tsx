@@ -1,16 +1,17 @@
 import { useState } from "preact/hooks";
 import { post } from "../../api/client.ts";
-import type { Lang, Story } from "../../api/types.ts";
+import type { Id, Lang, RowState, Story } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { CheckField, Do, TextArea } from "../../shell/fields.tsx";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, n, t } from "../../words/index.ts";
+import { isOut } from "./out.ts";
 
-/** Off every surface at once: nothing has to be filled in first. */
-export function WithdrawDialog({ story, onClose, onDone }: { story: Story; onClose(): void; onDone(): void }) {
-    const out = story.editions.filter(one => one.state === "published" || one.state === "scheduled");
+/** Off every surface at once: nothing has to be filled in first. Of a story whose editions aren't known, all of them. `headline`: of which story, where its screen doesn't say it. */
+export function WithdrawDialog({ story, headline, onClose, onDone }: { story: { id: Id; editions: readonly { language: Lang; state: RowState }[] }; headline?: { headline: string; language: Lang }; onClose(): void; onDone(): void }) {
+    const out = story.editions.filter(isOut);
     const [chosen, choose] = useState<ReadonlySet<Lang>>(() => new Set(out.map(one => one.language)));
     const [notice, setNotice] = useState("");
     const { attempt, problem } = useAttempt();
@@ -26,10 +27,11 @@ export function WithdrawDialog({ story, onClose, onDone }: { story: Story; onClo
     };
     return <Dialog title={t("withdraw.title")} onClose={onClose} keys={{ "Mod+Enter": () => void withdraw() }}>
         <Wrong problem={problem} />
+        {headline && <p lang={headline.language}><strong>{headline.headline || t("untitled")}</strong></p>}
         <p>{t("withdraw.what")}</p>
         {out.length > 1 && <fieldset><legend>{t("editions")}</legend>{out.map(one => <CheckField key={one.language} label={languageName(one.language)} checked={chosen.has(one.language)} onChange={on => choose(new Set(on ? [...chosen, one.language] : [...chosen].filter(code => code !== one.language)))} />)}</fieldset>}
         <TextArea label={t("withdraw.notice")} hint={t("withdraw.noticeHint")} rows={2} value={notice} onChange={setNotice} />
-        <div class="actions"><Do class="danger" data-first disabled={chosen.size === 0} act={withdraw}>{n("withdraw.now", chosen.size)}</Do></div>
+        <div class="actions"><Do class="danger" data-first disabled={out.length > 0 && chosen.size === 0} act={withdraw}>{out.length === 0 ? t("withdraw.title") : n("withdraw.now", chosen.size)}</Do></div>
     </Dialog>;
 }
 

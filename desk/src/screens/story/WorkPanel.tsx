@@ -4,6 +4,7 @@ import { t } from "../../words/index.ts";
 import type { AskedWork } from "./actions.ts";
 import { EditionWork } from "./EditionWork.tsx";
 import { ticking } from "./holding.ts";
+import { isOut } from "./out.ts";
 
 export type StoryWindow = "publish" | "correction" | "withdraw" | "reinstate" | "hold" | { embargo: Edition } | { slug: Edition } | { history: Edition };
 
@@ -19,7 +20,7 @@ export function WorkPanel({ story, ...rest }: OfStory) {
         <div class="actions stack">
             <button type="button" disabled={!may(ticking, null, story)} title={whyNot(ticking, null, story)} onClick={() => rest.open("hold")}>{t("hold.title")}</button>
             {story.editions.some(one => one.state === "takenDown") && <button type="button" disabled={!may("reinstate", null, story)} title={whyNot("reinstate", null, story)} onClick={() => rest.open("reinstate")}>{t("reinstate.title")}</button>}
-            {story.editions.some(one => one.state === "published" || one.state === "scheduled") && <button type="button" class="danger" disabled={!may("withdraw")} title={whyNot("withdraw")} onClick={() => rest.open("withdraw")}>{t("withdraw.title")}</button>}
+            {story.editions.some(isOut) && <button type="button" class="danger" disabled={!may("withdraw")} title={whyNot("withdraw")} onClick={() => rest.open("withdraw")}>{t("withdraw.title")}</button>}
         </div>
     </section>;
 }
