@@ -25,6 +25,7 @@ export class EditionsView implements Around {
     #options: EditionsOptions;
     #columns: HTMLElement;
     #tabs: HTMLElement;
+    #bar: ReturnType<typeof toolbar>;
     #heights = new WeakMap<Element, number>();
     #rows = new Map<EditionEditor, { view: HTMLElement; inner: HTMLElement; row: number; id: string; from: string | null }[]>();
     #placed = true;
@@ -44,7 +45,8 @@ export class EditionsView implements Around {
         });
         this.#tabs = h("div", { class: "edition-tabs", role: "tablist", "aria-label": options.words.editions });
         this.#columns = h("div", { class: "edition-columns" });
-        this.element = h("div", { class: "editions" }, toolbar(options.words, () => this.#current, () => this.find()), h("div", { class: "editions-scroll" }, this.#tabs, this.#columns));
+        this.#bar = toolbar(options.words, () => this.#current, () => this.find());
+        this.element = h("div", { class: "editions" }, this.#bar.element, h("div", { class: "editions-scroll" }, this.#tabs, this.#columns));
         parent.append(this.element);
         this.update(options);
         this.element.addEventListener("keydown", event => {
@@ -93,6 +95,7 @@ export class EditionsView implements Around {
 
     #begin(props: EditionProps): EditionEditor {
         const editor = new EditionEditor(this.#columns, props, this.#options.calls, this.#options.words, this);
+        editor.editor.on("transaction", () => editor === this.#current && this.#bar.show());
         const holes = h("div", { class: "holes" });
         editor.element.querySelector(".edition-body")!.append(holes);
         this.#holes.set(editor, holes);
@@ -335,6 +338,7 @@ export class EditionsView implements Around {
         this.#tabs.replaceChildren(...shown);
         this.#tabs.dataset["count"] = String(this.editors.length);
         for (const editor of this.editors) editor.element.classList.toggle("current", editor === this.#current);
+        this.#bar.show();
         if (this.#phone.matches) this.placed();
     }
 

@@ -1,12 +1,14 @@
 import { toggleMark } from "@tiptap/pm/commands";
 import { redo, undo } from "@tiptap/pm/history";
+import type { EditorState } from "@tiptap/pm/state";
 import type { Kind } from "./commands.ts";
 import { button, float, h, icon, type Props } from "./dom.ts";
 import type { EditionEditor } from "./EditionEditor.ts";
 import type { EditorWords } from "./words.ts";
 
-/** What can be set in and done, for the edition that has the caret. */
-export function toolbar(words: EditorWords, current: () => EditionEditor | null, find: () => void): HTMLElement {
+/** What can be set in and done, for the edition that has the caret. `show`: which marks stand where the caret is. */
+export function toolbar(words: EditorWords, current: () => EditionEditor | null, find: () => void): { element: HTMLElement; show(): void } {
+    const marks: { name: string; button: HTMLElement }[] = [];
     const on = (what: (editor: EditionEditor) => void) => () => {
         const editor = current();
         if (editor !== null) what(editor);
@@ -14,8 +16,9 @@ export function toolbar(words: EditorWords, current: () => EditionEditor | null,
     const tool = (label: string, what: (editor: EditionEditor) => void, props: Props = {}): HTMLElement =>
         button(label, on(what), { class: "tool", onpointerdown: (event: Event) => event.preventDefault(), ...props });
     const mark = (name: string, letter: string, label: string, keys: string): HTMLElement => {
-        const b = tool(letter, editor => editor.run(toggleMark(editor.editor.state.schema.marks[name]!)), { class: `tool tool-mark tool-${name}`, "aria-label": label, title: `${label} ${keys}` });
-        return b;
+        const button = tool(letter, editor => editor.run(toggleMark(editor.editor.state.schema.marks[name]!)), { class: `tool tool-mark tool-${name}`, "aria-label": label, title: `${label} ${keys}`, "aria-pressed": "false" });
+        marks.push({ name, button });
+        return button;
     };
     const drawn = (path: string, label: string, keys: string, what: (editor: EditionEditor) => void): HTMLElement => {
         const made = tool("", what, { class: "tool tool-mark", "aria-label": label, title: `${label} ${keys}` });
@@ -52,7 +55,22 @@ export function toolbar(words: EditorWords, current: () => EditionEditor | null,
         all.forEach(t => t.tabIndex = t === next ? 0 : -1);
         next.focus();
     });
-    return bar;
+    return {
+        element: bar,
+        show() {
+            const state = current()?.editor.state;
+            for (const { name, button } of marks) {
+                const isOn = String(state !== undefined && stands(state, name));
+                if (button.getAttribute("aria-pressed") !== isOn) button.setAttribute("aria-pressed", isOn);
+            }
+        },
+    };
+}
+
+/** Whether a press takes the mark away: it stands somewhere in what is chosen, or is what would be written. */
+function stands({ doc, schema, selection: { $from, from, to, empty }, storedMarks }: EditorState, name: string): boolean {
+    const type = schema.marks[name]!;
+    return empty ? type.isInSet(storedMarks ?? $from.marks()) !== undefined : doc.rangeHasMark(from, to, type);
 }
 
 function choosePictures(editor: EditionEditor): void {
