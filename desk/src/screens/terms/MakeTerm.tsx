@@ -12,11 +12,11 @@ import { sayKept } from "./sayKept.ts";
 import { drafted, noWords, plain, wordsOf } from "./term.ts";
 import { Clashes } from "./TermDialog.tsx";
 
-const standings: readonly Standing[] = ["forbidden", "allowed", "unsaid"];
+const standings: readonly Standing[] = ["unsaid", "allowed", "forbidden"];
 
 /**
- * An expression that is rendered now so and now otherwise, made a term: the most frequent rendering is proposed, and
- * nobody writes the others any more unless somebody says otherwise. So they are found in every story.
+ * An expression that is rendered now so and now otherwise, made a term: the most frequent rendering is proposed. The others
+ * are offered to be replaced where they stand for it; forbidden, they are found in every story.
  */
 export function MakeTerm({ drift, language, onClose, onDone }: { drift: Drift; language: Lang; onClose(): void; onDone(): void }) {
     const [phrase, setPhrase] = useState(drift.phrase);

@@ -11,8 +11,12 @@ export interface Settled { source: Lang; phrase: string; language: Lang; word: s
 
 const isOf = (words: readonly string[]) => (one: string): boolean => words.some(word => plain(word) === plain(one));
 
-/** Of what the term allows already, nobody has to say so again; anything else isn't to be written. */
-export const standingIn = (own: DraftWords | undefined, word: string): Standing => isOf(own ? [own.preferred, ...lines(own.allowed)] : [])(word) ? "allowed" : "forbidden";
+/**
+ * Of what the term says already, nobody has to say so again. Else a rendering is mostly a word like any other, and right for
+ * something else: forbidden, it would hold back every story that has it, so that somebody has to want that.
+ */
+export const standingIn = (own: DraftWords | undefined, word: string): Standing =>
+    own === undefined ? "unsaid" : isOf([own.preferred, ...lines(own.allowed)])(word) ? "allowed" : isOf(lines(own.forbidden))(word) ? "forbidden" : "unsaid";
 
 /** A term that a drift becomes. One that is there already keeps what it says of other languages and words. */
 export function made(there: Term | null, { source, phrase, language, word, others }: Settled): ReturnType<typeof sent> {
