@@ -8,7 +8,7 @@ public sealed class DeskScreensTests(DeskSite site)
 {
     static readonly string[] Screens =
     [
-        "list/mine", "list/review", "list/scheduled", "list/today", "list/missing", "list/stale", "list/corrections", "list/all",
+        "list/mine", "list/review", "list/scheduled", "list/today", "list/missing", "list/stale", "list/corrections", "list/open", "list/all",
         "shift", "leads", "pictures", "reads", "rubrics", "tags", "terms", "rules", "memory", "authors", "pages", "holds", "engines", "staff", "audit", "me", "no-such-screen",
     ];
 

@@ -26,8 +26,10 @@ public sealed class DeskStaffTests(DeskSite site)
         await tab.GetByLabel("Електронна пошта").FillAsync("maksym.english@polissia.example");
         await tab.Locator("dialog fieldset").First.Locator("select").SelectOptionAsync("translator");
         await Choose("Якими мовами", "English");
+        Assert.Empty(await EveryPageTests.InBothLights(tab, "an invitation"));
         await tab.GetByRole(AriaRole.Button, new() { Name = "Створити запрошення" }).ClickAsync();
         var link = await tab.GetByLabel("Одноразове посилання").InputValueAsync();
+        Assert.Empty(await EveryPageTests.InBothLights(tab, "an invitation's link"));
         await tab.Keyboard.PressAsync("Escape");
         var row = tab.Locator("tbody tr", new() { HasText = "Максим Лише Англійська" });
         await Assertions.Expect(row.Locator(".grant")).ToHaveTextAsync(new Regex("перекладач.*English", RegexOptions.IgnoreCase));

@@ -77,6 +77,7 @@ public sealed class DeskTests(DeskSite site)
         await tab.GotoAsync("/desk/list/corrections");
         var marked = tab.Locator(".row", new() { HasText = "Second car-free stretch" });
         await Assertions.Expect(marked).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(marked.Locator(".late")).ToContainTextAsync(new Regex("не узгоджено [0-5] хвилин"));
         await marked.ClickAsync();
         await tab.Locator(".bar .panels button", new() { HasText = "Робота" }).ClickAsync();
         var english = tab.Locator(".work details", new() { HasText = "English" });

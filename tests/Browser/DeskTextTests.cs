@@ -114,6 +114,7 @@ public sealed class DeskTextTests(DeskSite site)
         await Assertions.Expect(tab.Locator(".compared del", new() { HasText = "сто" })).ToBeVisibleAsync();
         await Assertions.Expect(tab.Locator(".compared ins", new() { HasText = "двісті" })).ToBeVisibleAsync();
         await Assertions.Expect(tab.Locator(".revisions")).ToContainTextAsync("Кіра Історик");
+        Assert.Empty(await EveryPageTests.InBothLights(tab, "a revision beside the present text"));
         var revisions = await tab.Locator(".revisions li").CountAsync();
         await tab.GetByRole(AriaRole.Button, new() { Name = "Повернути цю версію" }).ClickAsync();
 

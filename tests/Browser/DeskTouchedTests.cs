@@ -34,6 +34,7 @@ public sealed class DeskTouchedTests(DeskSite site)
 
         await rows.Filter(new() { HasText = "Люди просять" }).GetByRole(AriaRole.Checkbox).CheckAsync();
         await tab.GetByRole(AriaRole.Button, new() { Name = "Попросити виправити" }).ClickAsync();
+        Assert.Empty(await EveryPageTests.InBothLights(tab, "asking for a correction"));
         await tab.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Попросити", Exact = true }).ClickAsync();
         await Assertions.Expect(tab.Locator("dialog")).ToHaveCountAsync(0);
 

@@ -25,6 +25,7 @@ import { lookUps } from "./lookUps.ts";
 import { isKeptSoFar, type Saved } from "./saved.ts";
 import { settle } from "./settle.ts";
 import { statesOf, statusOf, toEditor, toMark } from "./shownEdition.ts";
+import { useOfEdition } from "./steady.ts";
 import type { LeftPlaces } from "./useFilling.ts";
 import { placeCaret } from "./writeNext.ts";
 
@@ -64,7 +65,12 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
     }, []);
 
     // A block that is only begun is nobody's mistake yet.
-    const tell = () => given.current.onTexts(Object.fromEntries(Object.entries(latest.current).map(([code, text]) => [code, { ...text, body: sendable(text.body) }])) as unknown as Record<Lang, Text>);
+    const asSent = useRef(new WeakMap<EditorText, Text>());
+    const tell = () => given.current.onTexts(Object.fromEntries(Object.entries(latest.current).map(([code, text]) => {
+        // A text that nobody touched is the same object, not another that says the same.
+        if (!asSent.current.has(text)) asSent.current.set(text, { ...text, body: sendable(text.body) } as unknown as Text);
+        return [code, asSent.current.get(text)!];
+    })));
     const arrived = (language: Lang, text: EditorText, base: EditorText) => {
         latest.current[language] = text;
         view.current?.receive(language, text, base);
@@ -286,6 +292,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
         keep: (reason = "paused") => keep(reason),
     }), [store, story.id]);
 
+    const [found, known] = [useOfEdition(findings, toEditor), useOfEdition(marks, toMark)];
     const editions = useMemo<EditionProps[]>(() => story.editions.filter(edition => shown.includes(edition.language)).map(edition => ({
         language: edition.language,
         text: latest.current[edition.language]!,
@@ -294,8 +301,8 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
         states: statesOf(edition).map(({ change, reason, ...state }) => ({ ...state, ...(change ? { change } : {}), ...(reason ? { reason } : {}) })),
         unreviewed: edition.unreviewed,
         ...(left[edition.language] ? { left: left[edition.language]! } : {}),
-        findings: findings.filter(one => one.edition === edition.language).map(toEditor),
-        marks: marks.filter(one => one.edition === edition.language).map(toMark),
+        findings: found(edition.language),
+        marks: known(edition.language),
         people: people.filter(one => one.language === edition.language),
         ...statusOf(edition),
     })), [story, shown, findings, marks, people, left, spoken.value, rubrics]);

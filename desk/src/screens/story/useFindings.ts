@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { post } from "../../api/client.ts";
-import type { Checked, Finding, Lang, Story, Text } from "../../api/types.ts";
+import type { Checked, Finding, Lang, Story, Text, WordMark } from "../../api/types.ts";
 import { wordsIn } from "../../editor/blockTexts.ts";
 import { AtRest } from "./AtRest.ts";
 import { toldOf } from "./shownEdition.ts";
+import { steady } from "./steady.ts";
 
 type Texts = Readonly<Record<Lang, Text>>;
 
@@ -12,12 +13,16 @@ export function useFindings(story: Story): Checked & { isOld: boolean; tell(text
     const [checked, setChecked] = useState<Checked>({ findings: [], marks: [], tags: [] });
     const [isOld, setOld] = useState(false);
     const last = useRef<Texts>({});
+    const answered = useRef<Texts>({});
     const [asking, abort] = useMemo(() => {
         const abort = new AbortController();
         return [new AtRest<Texts>(async texts => {
             try {
                 const answer = await post(`/stories/${story.id}/check`, { texts }, { signal: abort.signal, timeout: 10_000 });
-                setChecked({ ...answer, findings: sorted(answer.findings).map(one => saidOf(one, texts)), marks: answer.marks.map(one => saidOf(one, texts)) });
+                const before = answered.current;
+                answered.current = texts;
+                const told = <T extends Finding | WordMark>(earlier: readonly T[], now: readonly T[]) => [...steady(earlier, now.map(one => saidOf(one, texts)), language => before[language] === texts[language])];
+                setChecked(checked => ({ ...answer, findings: told(checked.findings, sorted(answer.findings)), marks: told(checked.marks, answer.marks) }));
                 setOld(false);
             } catch {
                 setOld(!abort.signal.aborted);

@@ -329,6 +329,8 @@ public sealed class ListTests
 
         var look = new { operation = Guid.CreateVersion7(TestNewsroom.Now), reason = "Кількості тут немає." };
         Assert.Equal(["corrected en", "corrected ru"], (await desk.Rows("/lists/corrections")).Order());
+        // Since then the editions say different things.
+        Assert.All((await desk.Read("/lists/corrections")).GetProperty("rows").EnumerateArray(), row => Assert.Equal(TestNewsroom.Now.AddMinutes(-10), row.GetProperty("correctionAt").GetDateTimeOffset()));
 
         Assert.Equal("notAllowed", await reader.Post($"/stories/{story}/editions/en/correction/look", look).Refused(HttpStatusCode.Forbidden));
         await desk.Post($"/stories/{story}/editions/en/correction/look", look).Done();
