@@ -9,12 +9,14 @@ namespace Dateline.Bundles;
 static class ImportLines
 {
     /// <summary>The edition's text is the bundle's by now.</summary>
-    internal static async Task Take(NewsroomDb db, Edition edition, BundleEdition said, DateTimeOffset now, CancellationToken cancellation)
+    /// <returns>Whether its lines are known for something else than before.</returns>
+    internal static async Task<bool> Take(NewsroomDb db, Edition edition, BundleEdition said, DateTimeOffset now, CancellationToken cancellation)
     {
         if (edition.TranslatedFrom is null)
         {
-            return;
+            return false;
         }
+        var (wasUnreviewed, changed) = (edition.Unreviewed, false);
         // Words that a machine wrote here stay a machine's though the bundle says nothing of them.
         await db.MachineTexts.Where(t => t.EditionId == edition.Id).LoadAsync(cancellation);
         foreach (var line in said.Lines)
@@ -25,14 +27,15 @@ static class ImportLines
             }
             if (line.FromHash is { } hash)
             {
-                await db.MakeLine(edition, text, hash, cancellation);
+                changed |= await db.MakeLine(edition, text, hash, cancellation);
             }
             if (line.MadeBy is { } by)
             {
-                db.PutMachineText(edition.Id, MachineText.WordsOf(text), by, now);
+                changed |= db.PutMachineText(edition.Id, MachineText.WordsOf(text), by, now);
             }
         }
         MachineText[] unreviewed = [.. db.MachineTexts.Local.Where(t => t.EditionId == edition.Id && t.AcceptedAt is null)];
         edition.MarkUnreviewed(said.Text.Body.AllBlocks.Any(b => b.IsUnreviewed) || EditionLine.MachinesOf(said.Text, unreviewed).Any());
+        return changed || edition.Unreviewed != wasUnreviewed;
     }
 }

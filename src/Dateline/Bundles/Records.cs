@@ -114,7 +114,7 @@ sealed record BundleEdition(
 
 /// <summary>A line of a translation.</summary>
 /// <param name="Place">An <see cref="Translation.EditionLine"/>.</param>
-/// <param name="FromHash">Of the source's line when it was made of that; null for what that says now.</param>
+/// <param name="FromHash">Of the source's line when it was made of that; null where nothing is known of it.</param>
 /// <param name="MadeBy">Null for a person's own.</param>
 sealed record BundleEditionLine(string Place, string? FromHash, MadeBy? MadeBy);
 

@@ -56,22 +56,22 @@ static class WriteDeskRecord
         json.WriteEndObject();
     }
 
-    /// <summary>Of a translation's headline and summary, what their words don't say: nothing of those that people made of what the source says now.</summary>
-    internal static void Lines(Utf8JsonWriter json, Story story, Edition edition, KnownLines known)
+    /// <summary>Of a translation's headline and summary, what their words don't say: what they were made of, where that is known, and by which machine.</summary>
+    internal static void Lines(Utf8JsonWriter json, Edition edition, KnownLines known)
     {
-        if (edition.TranslatedFrom is not { } from || story.EditionIn(from) is not { } source || known is { Origins: [], Machines: [] })
+        if (edition.TranslatedFrom is null || known is { Origins: [], Machines: [] })
         {
             return;
         }
         var any = false;
         foreach (var place in EditionLine.Places)
         {
-            if (EditionLine.Of(Text(edition), place) is not { } line)
+            if (EditionLine.Of(new EditionText(edition.Headline, edition.Summary, Document.Empty), place) is not { } line)
             {
                 continue;
             }
             var made = known.Made(line);
-            if (Then(made) is null && made.MadeBy is null)
+            if (made is { FromHash: null, MadeBy: null })
             {
                 continue;
             }
@@ -81,7 +81,7 @@ static class WriteDeskRecord
                 any = true;
             }
             json.WriteStartObject(place[1..]);
-            WriteRecord.Optional(json, "fromHash", Then(made));
+            WriteRecord.Optional(json, "fromHash", made.FromHash);
             if (made.MadeBy is { } by)
             {
                 json.WriteStartObject("madeBy");
@@ -99,10 +99,6 @@ static class WriteDeskRecord
         {
             json.WriteEndObject();
         }
-
-        string? Then(Paragraph line) => line.FromHash == EditionLine.Of(Text(source), line.Id)?.Hash ? null : line.FromHash;
-
-        static EditionText Text(Edition of) => new(of.Headline, of.Summary, Document.Empty);
     }
 
     /// <summary>Which events the newsroom holds, then what it looks at before they go out, each in its order.</summary>

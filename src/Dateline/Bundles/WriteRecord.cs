@@ -129,7 +129,7 @@ static class WriteRecord
         json.WritePropertyName("body");
         body.WriteTo(json);
         Optional(json, "translatedFrom", edition.TranslatedFrom);
-        WriteDeskRecord.Lines(json, story, edition, lines(edition.Id));
+        WriteDeskRecord.Lines(json, edition, lines(edition.Id));
         Instant(json, "publishedAt", edition.PublishedAt == published ? null : edition.PublishedAt);
         Instant(json, "updatedAt", edition.UpdatedAt);
         Instant(json, "embargoedUntil", edition.EmbargoedUntil == embargo ? null : edition.EmbargoedUntil);

@@ -47,7 +47,7 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
         var (leftAlone, unreviewed) = (new List<string>(), new List<string>());
         var known = story.Editions.SelectMany(e => e.Corrections.Select(c => (e, c.At, c.Text))).ToHashSet();
         var (added, changed) = (0, 0);
-        var written = new List<(Edition Edition, BundleEdition Said)>();
+        var written = new List<(Edition Edition, BundleEdition Said, bool IsChanged)>();
         var before = story.Editions.ToDictionary(e => e, e => new EditionText(e.Headline, e.Summary, Document.Empty));
         foreach (var edition in editions)
         {
@@ -55,7 +55,7 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
             {
                 var fresh = await Add(story, edition, isNew: false, cancellation);
                 db.Editions.Add(fresh);
-                written.Add((fresh, edition));
+                written.Add((fresh, edition, true));
                 added++;
             }
             else if (present.ChangedSinceImport && !options.Overwrite)
@@ -69,17 +69,26 @@ sealed class WriteStory(NewsroomDb db, Lookup lookup, FreeSlugs slugs, ImportOpt
             }
             else
             {
-                written.Add((present, edition));
-                changed += Rewrite(story, present, edition) ? 1 : 0;
+                var isChanged = Rewrite(story, present, edition);
+                written.Add((present, edition, isChanged));
+                changed += isChanged ? 1 : 0;
             }
         }
         if (added + changed > 0)
         {
             await FollowLines(story, before, cancellation);
-            foreach (var (edition, said) in written)
+        }
+        foreach (var (edition, said, isChanged) in written.Where(w => w.IsChanged || w.Said.Lines.Count > 0))
+        {
+            // Accepted elsewhere, a headline says what it said.
+            if (await ImportLines.Take(db, edition, said, now, cancellation) && !isChanged)
             {
-                await ImportLines.Take(db, edition, said, now, cancellation);
+                db.Record(new NewsroomEvent(edition.VisibleSince is null ? EventKind.EditionDrafted : EventKind.EditionUpdated, now, story.Id, edition.Id, edition.Language));
+                changed++;
             }
+        }
+        if (added + changed > 0)
+        {
             var open = await db.OpenLooks(story.Id).ToListAsync(cancellation);
             var looks = new FollowCorrections(story, [.. open.Where(l => l.Term is null)], now, clock);
             db.CorrectionTasks.AddRange(looks.Follow(story.Editions.SelectMany(e => e.Corrections.Select(c => (e, c))).Where(c => !known.Contains((c.e, c.c.At, c.c.Text)))));

@@ -2,6 +2,7 @@ using Dateline.Data;
 using Dateline.Documents;
 using Dateline.Stories;
 using Dateline.Translation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Drafts;
 
@@ -13,53 +14,79 @@ internal sealed record GivenText(RevisionId Before, TaskOutcome? As);
 /// <summary>What readers were given anew in an edition, and how much of it another edition's correction had asked for.</summary>
 sealed class GivenChanges
 {
+    static readonly RevisionReason?[] Given = [RevisionReason.Published, RevisionReason.Updated, RevisionReason.Corrected, null];
+
     readonly NewsroomDb _db;
     readonly Edition _edition;
-    readonly GivenText _given;
-    readonly EditionText _now;
     readonly Document _before;
+    readonly Document _now;
     readonly HashSet<string> _changed;
     readonly HashSet<string> _answers = new(StringComparer.Ordinal);
-    bool _isAnswer;
 
-    GivenChanges(NewsroomDb db, Edition edition, GivenText given, EditionText before, EditionText now)
+    GivenChanges(NewsroomDb db, Edition edition, EditionText before, EditionText now)
     {
-        (_db, _edition, _given, _now, _before) = (db, edition, given, now, before.WithLines());
-        _changed = Since(before);
+        (_db, _edition, _before, _now) = (db, edition, before.WithLines(), now.WithLines());
+        _changed = Since(_before);
     }
 
-    /// <summary>Something in it is nobody's answer, or it answers nothing.</summary>
-    internal bool SaysMore => !_isAnswer && (_answers.Count == 0 || _changed.Any(c => !_answers.Contains(c)));
+    /// <summary>Something in it is nobody's answer, or it answers nothing that can be told.</summary>
+    internal bool SaysMore => _answers.Count == 0 || _changed.Any(c => !_answers.Contains(c));
 
-    internal static async Task<GivenChanges> Of(NewsroomDb db, Edition edition, GivenText given, CancellationToken cancellation)
-        => new(db, edition, given, await TextOf(db, given.Before, cancellation), await TextOf(db, edition.RevisionId, cancellation));
+    /// <returns>Null where the texts aren't known.</returns>
+    internal static async Task<GivenChanges?> Of(NewsroomDb db, Edition edition, GivenText given, CancellationToken cancellation)
+        => await TextOf(db, given.Before, cancellation) is { } before && await TextOf(db, edition.RevisionId, cancellation) is { } now ? new(db, edition, before, now) : null;
 
     /// <summary>These blocks of the other edition are followed here.</summary>
     internal void Answer(IEnumerable<ChangedBlock> followed)
     {
         foreach (var block in followed)
         {
-            _answers.UnionWith(_before.AllBlocks.Concat(_now.Body.AllBlocks).Where(b => b.From == block.Source).Select(b => b.Id).Append(block.Block ?? block.Source));
+            _answers.UnionWith(_before.AllBlocks.Concat(_now.AllBlocks).Where(b => b.From == block.Source).Select(b => b.Id).Append(block.Block ?? block.Source));
         }
     }
 
-    /// <summary>Whether all that stands here for the other's changed blocks was given anew since somebody was asked to look.</summary>
+    /// <summary>
+    /// Whether all that stands here for the other's changed blocks was given anew since somebody was asked to look, in
+    /// however many steps; where nothing stands here for any, nobody can tell, and whoever gives a text is believed.
+    /// </summary>
     internal async Task<bool> Answers(CorrectionTask task, IReadOnlyList<ChangedBlock> blocks, CancellationToken cancellation)
     {
-        string[] here = [.. blocks.Select(b => b.Block).OfType<string>()];
+        var followed = await AnsweredByTheOther(task, cancellation);
+        string[] here = [.. blocks.Select(b => b.Block).OfType<string>().Where(b => !followed.Contains(b))];
         if (here.Length == 0)
         {
-            _isAnswer = true;
             return true;
         }
-        var first = _edition.Corrections.Where(c => c.At >= task.OpenedAt && c.BeforeRevisionId is not null).OrderBy(c => c.Position).FirstOrDefault()?.BeforeRevisionId;
-        var changed = first is { } then && then != _given.Before ? Since(await TextOf(_db, then, cancellation)) : _changed;
+        var changed = Since(await ReadBy(task.OpenedAt, cancellation) ?? _before);
         _answers.UnionWith(here.Where(changed.Contains));
         return here.All(changed.Contains);
     }
 
-    // What is about to be written with the rest is known to the session.
-    static async Task<EditionText> TextOf(NewsroomDb db, RevisionId revision, CancellationToken cancellation) => (await db.Revisions.FindAsync([revision], cancellation))!.Text();
+    /// <summary>What readers had of the edition then.</summary>
+    async Task<Document?> ReadBy(DateTimeOffset instant, CancellationToken cancellation)
+    {
+        var given = _db.Revisions.AsNoTracking().Where(r => r.EditionId == _edition.Id && Given.Contains(r.Reason));
+        return (await given.Where(r => r.MadeAt < instant).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellation)
+            ?? await given.OrderBy(r => r.Number).FirstOrDefaultAsync(cancellation))?.Text().WithLines();
+    }
 
-    HashSet<string> Since(EditionText then) => Unsynchronised.Changed(then.WithLines(), _now.WithLines()).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+    /// <summary>What the other edition followed this one in by the same text that asks now: of that the two say the same.</summary>
+    async Task<HashSet<string>> AnsweredByTheOther(CorrectionTask task, CancellationToken cancellation)
+    {
+        var answered = await _db.CorrectionTasks.AsNoTracking().Where(t => t.StoryId == task.StoryId && t.Language == task.CorrectedLanguage && t.CorrectedLanguage == task.Language && t.ClosedAt == task.OpenedAt).ToListAsync(cancellation);
+        var blocks = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var look in answered)
+        {
+            if (look is { TextBefore: { } before, TextAfter: { } after } && await TextOf(_db, before, cancellation) is { } then && await TextOf(_db, after, cancellation) is { } now)
+            {
+                blocks.UnionWith(Unsynchronised.Changed(then.WithLines(), now.WithLines()).Select(c => c.Id));
+            }
+        }
+        return blocks;
+    }
+
+    // What is about to be written with the rest is known to the session.
+    static async Task<EditionText?> TextOf(NewsroomDb db, RevisionId revision, CancellationToken cancellation) => (await db.Revisions.FindAsync([revision], cancellation))?.Text();
+
+    HashSet<string> Since(Document then) => Unsynchronised.Changed(then, _now).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
 }

@@ -136,7 +136,7 @@ public static class Unsynchronised
                 db.TellReaders(task, edition, at);
             }
         }
-        return changes is { SaysMore: true };
+        return given is not null && changes is null or { SaysMore: true };
 
         Task<TaskOutcome?> OfTerm(CorrectionTask task) => ofTerm is null ? Task.FromResult<TaskOutcome?>(null) : ofTerm(task);
 
@@ -148,7 +148,7 @@ public static class Unsynchronised
                 changes?.Answer(blocks.Where(b => b.Following is Following.Followed));
                 return blocks.All(b => b.Following is Following.Followed) ? given?.As ?? TaskOutcome.Synchronised : null;
             }
-            return given?.As is { } answered && await changes!.Answers(task, blocks, cancellation) ? answered : null;
+            return given?.As is { } answered && (changes is null || await changes.Answers(task, blocks, cancellation)) ? answered : null;
         }
     }
 

@@ -96,10 +96,15 @@ public sealed class FindInMemory(Database database, TimeProvider clock) : IDispo
             if (segments.TryGetValue(match.Segment, out var segment))
             {
                 var (source, target) = segment.SourceLanguage == from ? (segment.Source, segment.Target) : (segment.Target, segment.Source);
+                var score = match.Score == 100 && source != html ? 99 : match.Score;
                 var same = offers.FindIndex(o => o.Target == target);
                 if (same < 0)
                 {
-                    offers.Add((segment, match.Score == 100 && source != html ? 99 : match.Score, source, target));
+                    offers.Add((segment, score, source, target));
+                }
+                else if (score > offers[same].Score)
+                {
+                    offers[same] = (segment, score, source, target);
                 }
                 else if (offers[same].Segment.Machine is not null && segment.Machine is null && offers[same].Source == source)
                 {

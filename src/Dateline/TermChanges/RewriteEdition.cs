@@ -107,6 +107,15 @@ public sealed class RewriteEdition(Database database, Edit edit, SaveDraft save,
                     where Authorship.MachineOf(line.Was, unreviewed) is not null
                     select (Was: MachineText.WordsOf(line.Was), Words: MachineText.WordsOf(line.Is), Machine: Authorship.MachineOf(line.Was, unreviewed)!));
         await db.KeepMachineWords(edition.Id, said.Where(s => s.Was != s.Words).Select(s => (s.Words, s.Machine)), clock.GetUtcNow().Stored(), cancellation);
+        // What was accepted stays a machine's and accepted: one word of it is another by agreement.
+        var known = (await db.KnownLines(edition.Id, cancellation)).Machines.Where(m => m.AcceptedAt is not null).ToArray();
+        foreach (var (was, words) in EditionLine.Places.Select(place => (Was: MachineText.WordsOf(EditionLine.At(before, place)), Words: MachineText.WordsOf(EditionLine.At(after, place)))).Where(l => l.Was != l.Words && l.Words.Length > 0))
+        {
+            if (known.FirstOrDefault(m => m.Words == was) is { } accepted)
+            {
+                db.PutMachineText(edition.Id, words, accepted.MadeBy, clock.GetUtcNow().Stored());
+            }
+        }
         // The save that follows asks the database whose words they are.
         await db.SaveChangesAsync(cancellation);
     }

@@ -113,16 +113,17 @@ public static class LineOriginTables
         => db.LineOrigins.FindAsync([edition.Id, line.Id, LineOrigin.SaidBy(line)], cancellation).AsTask();
 
     /// <summary>From now on it is known to be made of what the source's line said when this was its hash.</summary>
-    internal static async Task MakeLine(this NewsroomDb db, Edition edition, Paragraph line, string sourceHash, CancellationToken cancellation)
+    /// <returns>Whether something else was known.</returns>
+    internal static async Task<bool> MakeLine(this NewsroomDb db, Edition edition, Paragraph line, string sourceHash, CancellationToken cancellation)
     {
-        if (await db.OriginOf(edition, line, cancellation) is { } known)
-        {
-            known.MakeOf(sourceHash);
-        }
-        else
+        if (await db.OriginOf(edition, line, cancellation) is not { } known)
         {
             db.LineOrigins.Add(new LineOrigin(edition.Id, line.Id, LineOrigin.SaidBy(line), sourceHash));
+            return true;
         }
+        var isAnother = known.SourceHash != sourceHash;
+        known.MakeOf(sourceHash);
+        return isAnother;
     }
 
     sealed class Table : IEntityTypeConfiguration<LineOrigin>

@@ -112,14 +112,20 @@ public static class MachineTextTables
         => await db.MachineTexts.AsNoTracking().Where(t => t.EditionId == edition && t.AcceptedAt == null).ToListAsync(cancellation);
 
     /// <summary>As another newsroom has it; what is known of these words here is loaded.</summary>
-    internal static void PutMachineText(this NewsroomDb db, EditionId edition, string words, MadeBy by, DateTimeOffset at)
+    /// <returns>Whether it was otherwise.</returns>
+    internal static bool PutMachineText(this NewsroomDb db, EditionId edition, string words, MadeBy by, DateTimeOffset at)
     {
         var said = MachineText.HashOf(words);
         if (db.MachineTexts.Local.FirstOrDefault(t => t.EditionId == edition && t.Said == said) is not { } text)
         {
             db.MachineTexts.Add(text = new MachineText(edition, words, by.Machine!, at));
         }
+        else if (text.MadeBy == by)
+        {
+            return false;
+        }
         text.Become(by, at);
+        return true;
     }
 
     /// <summary>Who made the text's lines, of those that a machine wrote, accepted or not.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dateline.Data;
+using Dateline.Documents;
 using Dateline.People;
 using Dateline.Stories;
 using Dateline.Tests.Desk;
@@ -75,6 +76,38 @@ public sealed class LineRecordsTests
 
         Assert.Equal("Bridge opened", (await newsroom.Edition("bridge", "en")).Headline);
         Assert.Contains("Translated with LibreTranslate, checked by a translator.", await newsroom.Page("/en/news/bridge-en"), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_headline_that_was_accepted_elsewhere_goes_out_here_though_it_says_what_it_said(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge", ["uk", "en"], s => s.Edition("en")["lines"] = JsonNode.Parse(Machine))));
+        Assert.Null((await newsroom.Edition("bridge", "en")).VisibleSince);
+        var accepted = Lines.Story("bridge", ["uk", "en"], s => s.Edition("en")["lines"] = JsonNode.Parse("""{"headline":{"madeBy":{"machine":"libre","person":true,"role":"editor"}}}"""));
+
+        var report = await newsroom.Import(accepted);
+
+        Assert.Equal(1, report.ChangedEditions);
+        Assert.False((await newsroom.Edition("bridge", "en")).Unreviewed);
+        Assert.NotNull((await newsroom.Edition("bridge", "en")).VisibleSince);
+        Assert.Equal((0, 1), ((await newsroom.Import(accepted)).ChangedEditions, (await newsroom.Import(accepted)).UnchangedStories));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_headline_that_was_found_right_elsewhere_is_stale_no_more(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        var now = new Paragraph(":headline", Lines.Headline("bridge", "uk")).Hash;
+        await newsroom.Import(Story("0123456789abcdef"));
+        using var reader = await DeskClient.As(newsroom, Role.Editor);
+        Assert.StartsWith("headline:stale", LineStates(await reader.Edition(await Only(newsroom), "en")), StringComparison.Ordinal);
+
+        await newsroom.Import(Story(now));
+
+        Assert.StartsWith("headline:fresh", LineStates(await reader.Edition(await Only(newsroom), "en")), StringComparison.Ordinal);
+
+        static string Story(string hash) => Lines.Story("bridge", ["uk", "en"], s => s.Edition("en")["lines"] = Lines.Json(new { headline = new { fromHash = hash } }));
     }
 
     [Theory]

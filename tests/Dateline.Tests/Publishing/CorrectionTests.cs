@@ -279,6 +279,42 @@ public sealed class CorrectionTests
         await Correct(newsroom, "en", await newsroom.Draft("bridge", "en", "Two bridges", "The bridge is 63 metres long."), "Length and headline were wrong.", "A typing error.");
 
         Assert.Equal(["ru", "ru", "uk"], await Open(newsroom));
+        // The length is what both say by now: only the headline was new.
+        newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Correct(newsroom, "uk", await Retitled(newsroom, "uk", "Два мости"), "Заголовок був неточний.", "Поспіх.");
+        Assert.Equal(["ru", "ru"], await Open(newsroom));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_look_that_no_block_here_stands_for_is_answered_and_what_the_answer_changed_is_news_all_the_same(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
+        var english = (await newsroom.Working("bridge", "en")).Text.Body.Blocks.OfType<Paragraph>().First();
+        await Correct(newsroom, "en", await newsroom.Draft("bridge", "en", "Story bridge", english.Text, more: new Paragraph("b9", "Nobody was hurt.")), "A sentence was missing.", "Haste.");
+        Assert.Equal(["ru", "uk"], await Open(newsroom));
+
+        await Correct(newsroom, "uk", await Retitled(newsroom, "uk", "Довгий міст"), "Заголовок був неточний.", "Поспіх.");
+
+        Assert.Equal(["en", "ru", "ru"], await Open(newsroom));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_look_is_over_after_two_updates_that_follow_it_together(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
+        newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Correct(newsroom, "en", await newsroom.Draft("bridge", "en", "A long bridge", "The bridge is 63 metres long."), "The length was wrong.", "A typing error.");
+        var (update, uk) = (newsroom.Get<UpdateEdition>(), new EditionInStory(await newsroom.Story("bridge"), "uk"));
+
+        newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
+        await update.Update(Newsdesk.Editor, Newsdesk.Once(), uk, new UpdateAsked(await newsroom.Draft("bridge", "uk", "Новина bridge", "Міст має 63 метри.")), true, "en", Cancellation);
+        Assert.Contains("uk", await Open(newsroom));
+        newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
+        await update.Update(Newsdesk.Editor, Newsdesk.Once(), uk, new UpdateAsked(await Retitled(newsroom, "uk", "Довгий міст")), true, "en", Cancellation);
+
+        Assert.DoesNotContain("uk", await Open(newsroom));
     }
 
     [Theory, OnBothEngines]

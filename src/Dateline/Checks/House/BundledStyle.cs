@@ -19,14 +19,18 @@ sealed record BundledStyle(HouseStyle Style, IReadOnlyDictionary<int, string> Wr
         {
             if (line.Bytes is { } bytes && RecordKind.Of(bytes.Span) is "styleRule" && ReadRecord.Read(bytes) is RecordReading.Read(BundleRecord.StyleRule(var rule)))
             {
-                // Each is tried on its examples: more than a newsroom keeps aren't even looked at.
+                // Each is tried on its examples: more than a newsroom keeps, or one id twice, aren't even looked at.
+                if (rules.ContainsKey((rule.Language, rule.Id)))
+                {
+                    continue;
+                }
                 if ((rules.Count + wrong.Count >= BundledRule.MostRules ? BundledRule.TooMany : WrongWith(rule)) is { } why)
                 {
                     wrong.Add(line.Number, why);
                 }
                 else
                 {
-                    rules.TryAdd((rule.Language, rule.Id), rule);
+                    rules.Add((rule.Language, rule.Id), rule);
                 }
             }
         }
