@@ -91,6 +91,27 @@ public sealed class MachineOriginTests
         Assert.DoesNotContain("LibreTranslate", (await newsroom.Parsed($"/en/news/{slug}")).Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory, OnBothEngines]
+    public async Task An_accepted_headline_in_which_a_term_was_replaced_is_a_machines_that_somebody_accepted(Engine engine)
+    {
+        await using var server = await Saying(_ => "The hanging bridge is open");
+        await using var newsroom = await WithEngine(engine, server);
+        await newsroom.Import("""{"record":"term","id":"bridge","preferred":{"en":"suspension bridge"},"forbidden":{"en":["hanging bridge"]}}""");
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        var story = await duty.Untranslated("Один.");
+        await duty.Save(story, "en", Translated("", ("e1", "b1", "One.")));
+        await duty.Fill(story);
+        await duty.Review(story, accepted: Seen(await duty.Unreviewed(story)));
+
+        await duty.Done(HttpMethod.Post, "/terms/bridge/rewrites", new { operation = Operation(), story, language = "en", version = await duty.Version(story, "en"), replaced = new[] { new { block = (string?)null, field = "headline", start = 4, before = "hanging bridge", after = "suspension bridge" } } });
+
+        await duty.Done(HttpMethod.Post, $"/stories/{story}/release", new { operation = Operation(), languages = new[] { "uk", "en" } });
+        var page = await newsroom.Parsed($"/en/news/{(await duty.Edition(story, "en")).GetProperty("slug").GetString()}");
+        Assert.Equal("The suspension bridge is open", page.Text("article h1"));
+        Assert.Equal("Translated with LibreTranslate, checked by the duty editor.", page.Text("article footer .sources"));
+        Assert.Empty(await duty.Unreviewed(story));
+    }
+
     static string MachineMade(string id, string source, string target)
         => Lines.Story(id, ["uk", "en"], s =>
         {
