@@ -124,7 +124,9 @@ export class DeskStore {
             return { text: kept.text, seen: { local: kept.local, text: kept.text }, recovered: false };
         }
         const local = (kept?.local ?? 0) + 1;
-        const unfinished = kept !== undefined && same(kept.base, text) && same(sendableText(kept.text), text) ? kept.text : text;
+        // Of words nothing is unsent, but a block may wait here for its picture: it stays, also beside what a colleague saved.
+        const merged = kept !== undefined && same(sendableText(kept.text), kept.base) ? merge(kept.base, kept.text, text) : null;
+        const unfinished = merged === null || merged.conflicts.length > 0 ? text : merged.text;
         await drafts.put({ owner: this.owner, story, language, text: unfinished, base: text, version: server.version, local, changedAt: this.#options.now(), conflict: null, refused: null });
         await tx.done;
         this.#rescue.written(story, language, unfinished);
@@ -296,7 +298,8 @@ export class DeskStore {
             const unsent = new Set((await this.unsent()).map(u => `${u.story}\0${u.language}`));
             const tx = this.#db.transaction("drafts", "readwrite", strict);
             for (const kept of await tx.store.index("owner").getAll(this.owner)) {
-                if (!unsent.has(`${kept.story}\0${kept.language}`)) await tx.store.delete([kept.owner, kept.story, kept.language]);
+                // A block that waits for its picture is nowhere else: the picture goes into it when its owner is back.
+                if (!unsent.has(`${kept.story}\0${kept.language}`) && same(sendableText(kept.text), kept.text)) await tx.store.delete([kept.owner, kept.story, kept.language]);
             }
             await tx.done;
         }

@@ -221,6 +221,47 @@ test("sign-out forgets what is saved and keeps what isn't", async () => {
     await again.store.close();
 });
 
+const waits = { id: "p", type: "picture", file: "", alt: "" } as const;
+
+test("a block that waits for its picture stays beside what a colleague saved, whether it is open or opened anew", async () => {
+    const server = new Server(text("один", "два"));
+    const { store } = await desk(server);
+    const { seen } = await store.edition("s", "uk", server.draft);
+    const mine = text("один", "два");
+    await store.write("s", "uk", { ...mine, body: [mine.body[0]!, waits, mine.body[1]!] }, seen);
+    await until(saved(store));
+    assert.equal(server.applied, 0);
+    server.other(t => ({ ...t, body: text("один", "два!").body }));
+    const met = await store.edition("s", "uk", server.draft);
+    assert.deepEqual(met.text.body, [mine.body[0], waits, text("", "два!").body[1]]);
+    assert.deepEqual((await store.edition("s", "uk", server.draft)).text, met.text);
+    await store.write("s", "uk", { ...met.text, body: met.text.body.map(b => b.id === "p" ? { ...waits, file: "mist.png" } : b) }, met.seen);
+    await until(async () => (await saved(store)()) && server.applied === 1);
+    assert.deepEqual(server.draft.body.map(b => b.id), ["b0", "p", "b1"]);
+    assert.deepEqual(said(server.draft), ["один", "", "два!"]);
+});
+
+test("a text of which nothing waits is the server's, also where a colleague removed what was saved here", async () => {
+    const server = new Server(text("один", "два"));
+    const { store } = await desk(server);
+    const { seen } = await store.edition("s", "uk", server.draft);
+    await store.write("s", "uk", text("один", "два", "три"), seen);
+    await until(saved(store));
+    server.other(t => ({ ...t, body: text("один").body }));
+    assert.deepEqual((await store.edition("s", "uk", server.draft)).text.body, text("один").body);
+});
+
+test("sign-out keeps a draft whose block waits for its picture", async () => {
+    const server = new Server(text("один"));
+    const { store, name } = await desk(server);
+    const { seen } = await store.edition("s", "uk", server.draft);
+    await store.write("s", "uk", { ...text("один"), body: [...text("один").body, waits] }, seen);
+    await until(saved(store));
+    await store.close(true);
+    const again = await desk(server, { name });
+    assert.deepEqual((await again.store.edition("s", "uk", server.draft)).text.body.map(b => b.id), ["b0", "p"]);
+});
+
 test("a permission lost while offline leaves a kept draft that says why, and other editions go on", async () => {
     const server = new Server(text("один"));
     const { store } = await desk(server, {
