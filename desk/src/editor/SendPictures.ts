@@ -57,7 +57,7 @@ export class SendPictures {
         if (this.of.readOnly) return;
         let pictures = files.filter(f => f.type.startsWith("image/")).slice(0, 200);
         if (gallery !== undefined) {
-            void this.#fill(gallery, pictures);
+            this.#fill(gallery, pictures);
             return;
         }
         const { state } = this.of.editor;
@@ -115,59 +115,67 @@ export class SendPictures {
         return left;
     }
 
-    /** All at once on their way, and set in one after the other, so that they stand as they were chosen; what fails waits for a press and holds up nobody. */
-    async #fill(gallery: string, files: readonly File[]): Promise<void> {
+    /** All at once on their way, each set in as soon as it comes, where it was chosen to stand; what fails waits for a press and holds up nobody. */
+    #fill(gallery: string, files: readonly File[]): void {
         const refresh = (): void => this.of.views.get(gallery)?.refresh();
-        const upload = (file: File, sending: Sending): Promise<Picture> => {
-            const picture = this.of.calls.upload(file, part => {
-                sending.part = part;
-                refresh();
-            }, { language: this.of.language, block: gallery, alt: "" });
-            // One that fails before its turn is said in its turn.
-            picture.catch(() => { });
-            return picture;
-        };
-        const set = async (sending: Sending, coming: Promise<Picture>): Promise<void> => {
+        const come: (Picture | null)[] = files.map(() => null);
+        const upload = async (file: File, i: number, sending: Sending): Promise<void> => {
             sending.failed = null;
+            refresh();
             try {
-                const picture = await coming;
+                const picture = await this.of.calls.upload(file, part => {
+                    sending.part = part;
+                    refresh();
+                }, { language: this.of.language, block: gallery, alt: "" });
                 this.#toGallery.set(gallery, this.waitedFor(gallery).filter(one => one !== sending));
                 const place = this.of.find(gallery);
-                if (place !== null) this.#dispatch(place.at, { pictures: [...place.node.attrs["pictures"] as Picture[], picture] });
+                if (place === null) {
+                    this.of.calls.homeless?.(file.name);
+                    return;
+                }
+                const pictures = [...place.node.attrs["pictures"] as Picture[]];
+                pictures.splice(placeFor(pictures, come, i), 0, picture);
+                come[i] = picture;
+                this.#dispatch(place.at, { pictures });
             } catch (error) {
                 sending.failed = messageOf(error);
             }
             refresh();
         };
-        const sent = files.map(file => {
-            const sending: Sending = { part: 0, failed: null, alt: "", source: null, again: () => void set(sending, upload(file, sending)) };
-            return { sending, coming: upload(file, sending) };
+        const sent = files.map((file, i) => {
+            const sending: Sending = { part: 0, failed: null, alt: "", source: null, again: () => void upload(file, i, sending) };
+            return sending;
         });
-        this.#toGallery.set(gallery, [...this.waitedFor(gallery), ...sent.map(one => one.sending)]);
-        refresh();
-        for (const { sending, coming } of sent) await set(sending, coming);
+        this.#toGallery.set(gallery, [...this.waitedFor(gallery), ...sent]);
+        files.forEach((file, i) => void upload(file, i, sent[i]!));
     }
 
     /** What an earlier page was sending into blocks that are still empty shows how far it is. */
     resume(): void {
-        this.#each((node, at) => {
-            const block = node.attrs["id"] as string;
+        this.#each(node => {
             if (node.type.name !== "picture" || (node.attrs["picture"] as Picture | null)?.file || node.attrs["sending"] !== null) return;
-            const sending: Sending = { part: 0, failed: null, alt: "", source: null, again: () => { } };
-            void this.of.calls.resumed?.(this.of.language, block, part => {
-                sending.part = part;
-                if (this.#sending.get(block) !== sending) {
-                    this.#sending.set(block, sending);
-                    this.#dispatch(this.of.find(block)?.at ?? at, { sending: block });
-                }
-                this.#refresh(block);
-            }).then(picture => {
-                if (picture !== null) this.#arrived(block, picture);
-            }, (error: unknown) => {
-                const place = this.of.find(block);
-                if (place !== null) this.#dispatch(place.at, { sending: null });
-                this.of.calls.say(`${this.of.words.notSent} ${messageOf(error)}`);
-            });
+            this.#resume(node.attrs["id"] as string, false);
+        });
+    }
+
+    #resume(block: string, isAsked: boolean): void {
+        const sending: Sending = { part: 0, failed: null, alt: "", source: null, again: () => this.#resume(block, true) };
+        const show = (): void => {
+            const place = this.of.find(block);
+            if (this.#sending.get(block) !== sending) {
+                this.#sending.set(block, sending);
+                if (place !== null) this.#dispatch(place.at, { sending: block });
+            }
+            this.#refresh(block);
+        };
+        void this.of.calls.resumed?.(this.of.language, block, part => {
+            sending.part = part;
+            show();
+        }, isAsked).then(come => {
+            if (come !== null) this.#arrived(block, come.picture, come.name);
+        }, (error: unknown) => {
+            sending.failed = messageOf(error);
+            show();
         });
     }
 
@@ -178,11 +186,15 @@ export class SendPictures {
         });
     }
 
-    #arrived(token: string, picture: Picture): void {
+    #arrived(token: string, picture: Picture, name: string): void {
         this.#sending.delete(token);
+        let isThere = false;
         this.#each((node, at) => {
-            if (node.attrs["sending"] === token) this.#dispatch(at, { picture, sending: null });
+            if (node.attrs["sending"] !== token) return;
+            isThere = true;
+            this.#dispatch(at, { picture, sending: null });
         });
+        if (!isThere) this.of.calls.homeless?.(name);
     }
 
     #refresh(token: string): void {
@@ -202,7 +214,7 @@ export class SendPictures {
             sending.part = part;
             refresh();
         }, { language: this.of.language, block, alt }).then(picture => {
-            this.#arrived(token, { ...picture, alt: picture.alt || alt });
+            this.#arrived(token, { ...picture, alt: picture.alt || alt }, what.name);
         }, (error: unknown) => {
             sending.failed = messageOf(error);
             refresh();
@@ -215,6 +227,14 @@ export class SendPictures {
         for (const [name, value] of Object.entries(attrs)) tr.setNodeAttribute(at, name, value);
         this.of.editor.view.dispatch(tr);
     }
+}
+
+/** Where the i-th of those chosen together stands: behind the one before it that has come, else before the one after it. */
+function placeFor(there: readonly Picture[], come: readonly (Picture | null)[], i: number): number {
+    const placeOf = (one: Picture | null): number => there.findIndex(other => other.file === one?.file);
+    const before = come.slice(0, i).map(placeOf).filter(at => at >= 0).at(-1);
+    if (before !== undefined) return before + 1;
+    return come.slice(i + 1).map(placeOf).find(at => at >= 0) ?? there.length;
 }
 
 /** What a picture's address ends with, as a browser names its file. */

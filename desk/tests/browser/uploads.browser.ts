@@ -118,14 +118,105 @@ test("where its block is gone it is in the library, and the person is told", asy
     await page.context().close();
 });
 
-test("what the server refuses isn't waited for: the block says why, and may send it again", async () => {
-    play();
+test("where its block is removed while the story is open, the person is told that the picture is in the library", async () => {
+    const played = play();
+    const page = await withPicture();
+    await page.locator(".block-picture .block-bar button").last().click();
+    played.isOff = false;
+    await page.locator(".toast", { hasText: "Фото «mist.png» тепер у бібліотеці" }).waitFor();
+    await page.context().close();
+});
+
+test("a colleague's save leaves the block that waits where it is, and the picture comes into it", async () => {
+    const played = play();
+    const page = await withPicture();
+    played.draft = { ...played.draft, headline: "Міст відкрито", version: 2 };
+    await page.reload();
+    await waits(page).waitFor();
+    assert.match(await page.locator(".frame").innerHTML(), /Міст відкрито/);
+    played.isOff = false;
+    await arrives(page, played);
+    assert.equal(played.draft.headline, "Міст відкрито");
+    await page.context().close();
+});
+
+test("where the story is left before it is known what waits for it, the picture comes into its block all the same", async () => {
+    const played = play();
+    const page = await withPicture();
+    // The locks tell what waits: they are slow here.
+    await page.addInitScript(() => {
+        const request = navigator.locks.request.bind(navigator.locks) as (...all: unknown[]) => Promise<unknown>;
+        navigator.locks.request = (async (...all: unknown[]) => {
+            if (String(all[0]).startsWith("dateline-upload")) await new Promise(done => setTimeout(done, 4_000));
+            return await request(...all);
+        }) as never;
+    });
+    await page.reload();
+    await page.locator(".block-picture").waitFor();
+    await page.locator("nav a[href$='/desk/rubrics']").click();
+    await page.locator("main h1", { hasText: "Рубрики" }).waitFor();
+    played.isOff = false;
+    await arrives(page, played);
+    await page.context().close();
+});
+
+test("what the server refuses isn't waited for: the block says why and sends it again, also after a reload, and the file is kept until then", async () => {
+    const own = play();
+    own.isOff = false;
     const played = newsroom.answer;
-    newsroom.answer = asked => asked.path === "/pictures" && asked.method === "POST" ? problem(400, "invalid", "Це не зображення.", "Оберіть інший файл.") : played(asked);
+    let isRefused = true;
+    newsroom.answer = asked => isRefused && asked.path === "/pictures" && asked.method === "POST" ? problem(400, "invalid", "Це не зображення.", "Оберіть інший файл.") : played(asked);
     const page = await newsroom.open("story/s");
     await at(page, "a");
     await paste(page, {}, ["mist.png"]);
-    await page.locator(".block-picture .sending", { hasText: "Це не зображення. Оберіть інший файл." }).waitFor();
-    await until(async () => await kept(page) === 0, "what nobody takes is kept for ever");
+    const said = page.locator(".block-picture .sending", { hasText: "Це не зображення. Оберіть інший файл." });
+    await said.waitFor();
+    await said.locator("button").click();
+    await page.waitForTimeout(1_000);
+    await said.waitFor();
+    assert.equal(await kept(page), 1);
+    assert.equal(await page.locator(".toast", { hasText: "Це не зображення" }).count(), 0);
+    await page.reload();
+    await said.waitFor();
+    assert.equal(await kept(page), 1);
+    isRefused = false;
+    await said.locator("button").click();
+    await arrives(page, own);
+    await page.context().close();
+});
+
+test("of several pictures for a gallery each is set in as it comes; one that a failing server didn't take follows when the story is left", async () => {
+    const own = play();
+    own.isOff = false;
+    own.draft.body.push({ id: "g", type: "gallery", pictures: [{ file: "river.svg", alt: "Річка" }] });
+    const played = newsroom.answer;
+    let isFailing = true;
+    newsroom.answer = asked => isFailing && asked.path === "/pictures" && asked.body["name"] === "1.png" ? problem(507, "full", "Диск повний.") : played(asked);
+    const pictures = () => (own.draft.body.find(block => block.type === "gallery") as { pictures: { file: string }[] }).pictures;
+    const page = await newsroom.open("story/s");
+    await page.locator(".block-gallery input[type=file]").first().setInputFiles(["1.png", "2.png", "3.png"].map(name => ({ name, mimeType: "image/png", buffer: Buffer.alloc(9) })));
+    await page.locator(".block-gallery .sending", { hasText: "Фото чекає на зв’язок" }).waitFor();
+    await until(() => pictures().length === 3, "the second and the third never came");
+    await until(async () => await kept(page) === 1, "only the first is kept");
+    await page.locator("nav a[href$='/desk/pictures']").click();
+    isFailing = false;
+    await page.locator(".uploads button.small").click();
+    await until(() => pictures().length === 4, "the first never came");
+    assert.equal(new Set(pictures().map(one => one.file)).size, 4);
+    await until(async () => await kept(page) === 0, "the picture is kept for ever");
+    await page.context().close();
+});
+
+test("a sign-out says that a picture waits, and keeps it for its owner", async () => {
+    play();
+    const played = newsroom.answer;
+    newsroom.answer = asked => asked.path === "/session" && asked.method === "DELETE" ? [204] : played(asked);
+    const page = await withPicture();
+    await page.goto(`${newsroom.address}/desk/me`);
+    await page.getByRole("button", { name: "Вийти", exact: true }).click();
+    await page.locator("dialog", { hasText: "Ще не все надіслано" }).getByRole("button", { name: "Усе одно вийти" }).click();
+    await page.locator(".frame").waitFor({ state: "detached" });
+    await page.waitForTimeout(500);
+    assert.equal(await kept(page), 1);
     await page.context().close();
 });

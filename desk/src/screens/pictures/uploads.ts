@@ -5,6 +5,7 @@ import { Cell } from "../../shell/cell.ts";
 import { go } from "../../shell/router.tsx";
 import { online, session } from "../../shell/session.ts";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
+import { countUnsentBy } from "../../shell/unsent.ts";
 import { t } from "../../words/index.ts";
 import { putIntoText } from "./intoText.ts";
 import { forgetUpload, keepUpload, uploadsLeft, type PicturePlace } from "./keptUploads.ts";
@@ -13,7 +14,7 @@ export interface Upload {
     id: string; file: File; sent: number; state: "waiting" | "sending" | "done" | "failed"; picture?: Picture; problem?: Problem | Error;
     /** This device has no room for it: it goes on as long as this page is open. */
     isLoose?: true;
-    /** There is no connection, or nobody is signed in: it goes on when there is. */
+    /** There is no connection, or nobody is signed in, or the server can't take it now: it goes on when it can. */
     isOff?: boolean;
     place?: PicturePlace;
 }
@@ -23,7 +24,12 @@ export const uploads = new Cell<readonly Upload[]>([]);
 
 const piece = 512 * 1024;
 let isBusy = false;
+let later: ReturnType<typeof setTimeout> | undefined;
 const stops = new Map<string, AbortController>();
+/** Called off, or come: a file that is only now on this device goes from it. */
+const over = new Set<string>();
+/** Somebody waits for these, and says what becomes of them. */
+const heard = new Set<string>();
 
 // One page sends a picture; what another page sends is left to it until it is gone.
 function begin(id: string): AbortController {
@@ -57,7 +63,7 @@ export function send(files: Iterable<File>, place?: PicturePlace): string[] {
                 if (place) {
                     say(t("pictures.loose"), { isError: true });
                 }
-            } else if (!uploads.value.some(one => one.id === id && one.state !== "done")) {
+            } else if (over.has(id)) {
                 void forgetUpload(id);
             }
         });
@@ -97,6 +103,11 @@ export function again(id: string): void {
 /** Takes it off the list; what is on its way is sent no further. */
 export function dismiss(id: string): void {
     drop(id);
+    forget(id);
+}
+
+function forget(id: string): void {
+    over.add(id);
     void forgetUpload(id);
 }
 
@@ -118,20 +129,37 @@ interface Taking {
     closed?: AbortSignal;
 }
 
-/** Sends one picture and waits for what it becomes. For a block of a text it waits as long as there is no connection. */
+/**
+ * Sends one picture and waits for what it becomes. For a block of a text it waits as long as there is no connection; a file
+ * that was refused there, and is given again, is the same upload.
+ */
 export function take(file: File, taking: Taking = {}): Promise<Picture> {
-    return wait(send([file], taking.place)[0]!, taking);
+    const { place } = taking;
+    const failed = place && uploads.value.find(one => one.file === file && one.state === "failed" && isFor(one, place));
+    if (failed) {
+        again(failed.id);
+    }
+    return wait(failed?.id ?? send([file], place)[0]!, taking);
 }
 
-/** Waits for what an earlier page was sending into a block. Null where nothing is on its way to it. */
-export async function takeResumed({ story, language, block }: Omit<PicturePlace, "alt">, taking: Taking): Promise<Picture | null> {
+/** Waits for what an earlier page was sending into a block. Null where nothing is on its way to it. `isAsked`: what was refused is sent again. */
+export async function takeResumed(place: Omit<PicturePlace, "alt">, taking: Taking, isAsked = false): Promise<{ picture: Picture; name: string } | null> {
     await resuming;
-    const mine = uploads.value.find(({ place, state }) => state !== "done" && place?.story === story && place.language === language && place.block === block);
-    return mine ? await wait(mine.id, taking) : null;
+    const mine = uploads.value.find(one => one.state !== "done" && isFor(one, place));
+    if (mine && isAsked && mine.state === "failed") {
+        again(mine.id);
+    }
+    return mine ? { picture: await wait(mine.id, taking), name: mine.file.name } : null;
 }
+
+const isFor = ({ place }: Upload, { story, language, block }: Omit<PicturePlace, "alt">): boolean => place?.story === story && place.language === language && place.block === block;
 
 function wait(id: string, { progress, closed }: Taking): Promise<Picture> {
     return new Promise((resolve, reject) => {
+        // Left already: nobody takes the picture from here, and it goes into its block by itself.
+        if (closed?.aborted) {
+            return;
+        }
         const look = (all: readonly Upload[]) => {
             const mine = all.find(one => one.id === id);
             if (mine === undefined) {
@@ -142,16 +170,24 @@ function wait(id: string, { progress, closed }: Taking): Promise<Picture> {
                 drop(id);
                 resolve(mine.picture!);
                 // Not before the words that it stands in are on this device.
-                setTimeout(() => void forgetUpload(id), mine.place ? 2_000 : 0);
+                setTimeout(() => forget(id), mine.place ? 2_000 : 0);
             } else if (mine.state === "failed" && !(mine.place && mine.isOff)) {
                 stop();
-                dismiss(id);
+                // What stands in a story may be nowhere else: it is kept until somebody calls it off.
+                if (!mine.place) {
+                    dismiss(id);
+                }
                 reject(mine.problem ?? new Error());
             } else {
                 progress?.(mine.isOff ? null : mine.sent / Math.max(1, mine.file.size));
             }
         };
-        const stop = uploads.listen(look);
+        const unlisten = uploads.listen(look);
+        const stop = () => {
+            heard.delete(id);
+            unlisten();
+        };
+        heard.add(id);
         closed?.addEventListener("abort", stop);
         look(uploads.value);
     });
@@ -174,6 +210,12 @@ session.listen(who => {
 });
 online.listen(is => is && goOnWaiting());
 
+// Also what another tab sends; and what this device has no room for, which a sign-out would end.
+countUnsentBy("pictures", async () => {
+    const kept = session.value ? await uploadsLeft(session.value.person.id) : [];
+    return new Set([...kept.filter(one => !over.has(one.id)), ...uploads.value.filter(one => one.state !== "done")].map(one => one.id)).size;
+});
+
 async function work(): Promise<void> {
     if (isBusy) {
         return;
@@ -187,12 +229,15 @@ async function work(): Promise<void> {
             await arrived(next.id);
             end(next.id);
         } catch (problem) {
-            const isOff = isAway(problem) || problem instanceof Problem && problem.status === 401;
+            const isLater = isAway(problem) || next.place !== undefined && isUnable(problem);
+            const isOff = isLater || problem instanceof Problem && problem.status === 401;
+            const isHeard = heard.has(next.id);
             change(next.id, { state: "failed", problem: problem as Problem, isOff });
-            if (isAway(problem)) {
+            if (isLater) {
                 // The connection may have come back before anybody could hear of it.
-                setTimeout(goOnWaiting, 30_000);
-            } else if (!isOff && next.place && uploads.value.some(one => one.id === next.id)) {
+                clearTimeout(later);
+                later = setTimeout(goOnWaiting, 30_000);
+            } else if (!isOff && next.place && !isHeard && uploads.value.some(one => one.id === next.id)) {
                 // Its story is left: nothing else says it.
                 sayProblem(problem);
             }
@@ -205,17 +250,26 @@ async function work(): Promise<void> {
 async function arrived(id: string): Promise<void> {
     const left = uploads.value.find(one => one.id === id);
     if (left?.place === undefined) {
-        void (left && forgetUpload(id));
+        if (left) {
+            forget(id);
+        }
         return;
     }
     if (!await putIntoText(left.place, left.picture!)) {
-        say(t("pictures.inLibrary", { name: left.file.name }), { until: Date.now() + 60_000, action: { name: t("pictures.showSending"), act: () => go("pictures") } });
+        sayInLibrary(left.file.name);
     }
     dismiss(id);
 }
 
+export function sayInLibrary(name: string): void {
+    say(t("pictures.inLibrary", { name }), { until: Date.now() + 60_000, action: { name: t("pictures.showSending"), act: () => go("pictures") } });
+}
+
 /** No answer that is the newsroom's: it may take the picture later. */
 const isAway = (problem: unknown): boolean => problem instanceof Problem && (problem.offline || [429, 502, 503, 504].includes(problem.status));
+
+/** The picture isn't what is wrong: the server fails, its disk is full, or it takes this page for another's. */
+const isUnable = (problem: unknown): boolean => problem instanceof Problem && (problem.status >= 500 || problem.status === 403 && (problem.code === "crossSite" || problem.code === "signIn"));
 
 /** In pieces, so that a break costs one piece: the server says how much it has. */
 async function sendOne({ id, file }: Upload, stop: AbortSignal | undefined): Promise<Picture> {

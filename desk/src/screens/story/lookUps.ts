@@ -3,21 +3,22 @@ import type { EditorCalls } from "../../editor/types.ts";
 import { nameOf } from "../../shell/known.ts";
 import { wordsOf } from "../../shell/wordsOf.ts";
 import { pictureAddress } from "../pictures/address.ts";
-import { take, takeResumed } from "../pictures/uploads.ts";
+import { sayInLibrary, take, takeResumed } from "../pictures/uploads.ts";
 import { ofText } from "../pictures/withPicture.ts";
 import { about } from "./about.ts";
 import { findRelated, relatedStory } from "./related.ts";
 
-type LookUps = Pick<EditorCalls, "pictureUrl" | "upload" | "resumed" | "findTags" | "tag" | "findStories" | "story" | "about">;
+type LookUps = Pick<EditorCalls, "pictureUrl" | "upload" | "resumed" | "homeless" | "findTags" | "tag" | "findStories" | "story" | "about">;
 
 /** What the editor looks up while somebody writes: pictures, tags, other stories, what is known of a word. `closed`: the story is left. */
 export const lookUps = (story: string, closed: AbortSignal): LookUps => ({
     pictureUrl: pictureAddress,
     upload: (picture, progress, { language, block, alt }) => asWords(async () => ofText(await take(picture, { progress, place: { story, language, block, alt }, closed }), alt)),
-    resumed: (language, block, progress) => asWords(async () => {
-        const taken = await takeResumed({ story, language, block }, { progress, closed });
-        return taken && ofText(taken);
+    resumed: (language, block, progress, isAsked) => asWords(async () => {
+        const taken = await takeResumed({ story, language, block }, { progress, closed }, isAsked);
+        return taken && { picture: ofText(taken.picture), name: taken.name };
     }),
+    homeless: sayInLibrary,
     findTags: async (text, language) => (await get("/tags/suggest", { query: { q: text, language } })).map(tag => ({ slug: tag.slug, name: tag.names[language] ?? nameOf(tag, tag.slug) })),
     tag: async (slug, language) => {
         try {
