@@ -213,7 +213,7 @@ export class SendPictures {
         this.of.calls.upload(what, part => {
             sending.part = part;
             refresh();
-        }, { language: this.of.language, block, alt }).then(picture => {
+        }, { language: this.of.language, block, alt, isOnly: true }).then(picture => {
             this.#arrived(token, { ...picture, alt: picture.alt || alt }, what.name);
         }, (error: unknown) => {
             sending.failed = messageOf(error);

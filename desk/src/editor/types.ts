@@ -79,8 +79,8 @@ export interface EditorCalls {
     typed?(): void;
     /** What is a picture's address in the desk. */
     pictureUrl(file: string, width: number): string;
-    /** Takes in a picture for a block; `progress` from 0 to 1, null while there is no connection. An Error's message says what to do. */
-    upload(picture: File, progress: (part: number | null) => void, place: { language: string; block: string; alt: string }): Promise<Picture>;
+    /** Takes in a picture for a block; `progress` from 0 to 1, null while there is no connection. An Error's message says what to do. `isOnly`: one refused there before gives way. */
+    upload(picture: File, progress: (part: number | null) => void, place: { language: string; block: string; alt: string; isOnly?: true }): Promise<Picture>;
     /** Waits for the picture that an earlier page was sending into a block; null where there is none. `isAsked`: what failed is sent again. */
     resumed?(language: string, block: string, progress: (part: number | null) => void, isAsked: boolean): Promise<{ picture: Picture; name: string } | null>;
     /** A picture came whose place in the text is gone. `name`: its file's, on this device. */

@@ -185,6 +185,20 @@ test("what the server refuses isn't waited for: the block says why and sends it 
     await page.context().close();
 });
 
+test("another file for a refused picture's block calls the refused one off", async () => {
+    const own = play();
+    own.isOff = false;
+    const played = newsroom.answer;
+    newsroom.answer = asked => asked.path === "/pictures" && asked.body["name"] === "mist.png" ? problem(400, "invalid", "Це не зображення.", "Оберіть інший файл.") : played(asked);
+    const page = await newsroom.open("story/s");
+    await at(page, "a");
+    await paste(page, {}, ["mist.png"]);
+    await page.locator(".block-picture .sending", { hasText: "Оберіть інший файл." }).waitFor();
+    await page.locator(".block-picture input[type=file]").first().setInputFiles([{ name: "other.png", mimeType: "image/png", buffer: Buffer.alloc(9) }]);
+    await arrives(page, own);
+    await page.context().close();
+});
+
 test("of several pictures for a gallery each is set in as it comes; one that a failing server didn't take follows when the story is left", async () => {
     const own = play();
     own.isOff = false;

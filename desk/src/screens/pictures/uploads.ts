@@ -125,6 +125,8 @@ interface Taking {
     /** From 0 to 1; null while there is no connection. */
     progress?(part: number | null): void;
     place?: PicturePlace;
+    /** The place takes one picture: another file calls off what was refused there. */
+    isOnly?: boolean;
     /** Whoever waited has left: what was for a block gets there all the same. */
     closed?: AbortSignal;
 }
@@ -135,9 +137,12 @@ interface Taking {
  */
 export function take(file: File, taking: Taking = {}): Promise<Picture> {
     const { place } = taking;
-    const failed = place && uploads.value.find(one => one.file === file && one.state === "failed" && isFor(one, place));
+    const before = place?.block ? uploads.value.filter(one => one.state === "failed" && isFor(one, place)) : [];
+    const failed = before.find(one => one.file === file);
     if (failed) {
         again(failed.id);
+    } else if (taking.isOnly) {
+        before.filter(one => !one.isOff).forEach(one => dismiss(one.id));
     }
     return wait(failed?.id ?? send([file], place)[0]!, taking);
 }

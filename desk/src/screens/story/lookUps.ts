@@ -13,7 +13,7 @@ type LookUps = Pick<EditorCalls, "pictureUrl" | "upload" | "resumed" | "homeless
 /** What the editor looks up while somebody writes: pictures, tags, other stories, what is known of a word. `closed`: the story is left. */
 export const lookUps = (story: string, closed: AbortSignal): LookUps => ({
     pictureUrl: pictureAddress,
-    upload: (picture, progress, { language, block, alt }) => asWords(async () => ofText(await take(picture, { progress, place: { story, language, block, alt }, closed }), alt)),
+    upload: (picture, progress, { language, block, alt, isOnly = false }) => asWords(async () => ofText(await take(picture, { progress, place: { story, language, block, alt }, isOnly, closed }), alt)),
     resumed: (language, block, progress, isAsked) => asWords(async () => {
         const taken = await takeResumed({ story, language, block }, { progress, closed }, isAsked);
         return taken && { picture: ofText(taken.picture), name: taken.name };
