@@ -26,6 +26,8 @@ if (session.value && !localStorage.getItem("dateline.language")) {
 }
 keepDescriptions();
 render(<Desk />, root);
+// At once, and not with the next drawing: somebody else may be in by then, and what screens say as they go is of the person before.
+session.listen(who => who === null && render(<Desk />, root));
 keepListening();
 keepCounting();
 tellWhyNot();

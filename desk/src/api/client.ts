@@ -30,6 +30,8 @@ export function theirsOf<K extends keyof Theirs>(error: unknown, kind: K): Their
 }
 
 interface Hooks {
+    /** Whose tab this is; null where nobody is signed in. */
+    who(): string | null;
     /** Empty where nobody is signed in; after a start without a connection it is asked for first. */
     token(): Promise<string>;
     /** Asks for it again. True when it is another: the same person signed in once more, in another tab. */
@@ -44,6 +46,7 @@ interface Hooks {
 }
 
 let hooks: Hooks = {
+    who: () => null,
     token: () => Promise.resolve(""),
     renewToken: () => Promise.resolve(false),
     signInAgain: () => Promise.resolve(false),
@@ -82,12 +85,13 @@ export async function call<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: s
 }
 
 async function answered(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown, options: Options = {}): Promise<Response> {
+    const who = hooks.who();
     const response = await send(method, path, body, options);
     if (response.ok) {
         return response;
     }
     const problem = await read(response);
-    const again = await allowedAgain(problem, options);
+    const again = await allowedAgain(problem, options, who);
     if (again !== null) {
         return answered(method, path, body, again);
     }
@@ -103,11 +107,13 @@ export async function getFile<P extends string>(path: P, ...rest: Asked<P, "get"
 }
 
 /** How to ask once more, when the person signed in again or has another token by now. */
-async function allowedAgain(problem: Problem, options: Options): Promise<Options | null> {
-    if (problem.status === 401 && problem.code === "signIn" && !options.anonymous && await hooks.signInAgain()) {
+async function allowedAgain(problem: Problem, options: Options, who: string | null): Promise<Options | null> {
+    // What one person asked is never asked again as somebody else.
+    const isTheirs = (is: boolean) => is && hooks.who() === who;
+    if (problem.status === 401 && problem.code === "signIn" && !options.anonymous && isTheirs(await hooks.signInAgain())) {
         return { ...options, anonymous: true };
     }
-    return problem.code === "crossSite" && !options.renewed && await hooks.renewToken() ? { ...options, renewed: true } : null;
+    return problem.code === "crossSite" && !options.renewed && isTheirs(await hooks.renewToken()) ? { ...options, renewed: true } : null;
 }
 
 /** A stream that says nothing for so long has lost its connection; a slow machine is heard of sooner. Milliseconds. */
@@ -118,13 +124,14 @@ const longestSilence = 600_000;
  * falls silent or ends within an event is an offline problem, as with any other request.
  */
 export async function* events<P extends string>(path: P, body: Body<P, "post">, signal: AbortSignal, options: Options = {}): AsyncGenerator<Streamed<P>> {
+    const who = hooks.who();
     const silence = new AbortController();
     let timer = setTimeout(() => silence.abort(), longestSilence);
     const response = await send("POST", path, body, { ...options, signal: AbortSignal.any([signal, silence.signal]), timeout: null }).catch((error: unknown) => { throw signal.aborted ? error : unfinished(); });
     if (!response.ok || response.body === null || !response.headers.get("Content-Type")?.startsWith("text/event-stream")) {
         clearTimeout(timer);
         const problem = await read(response);
-        const again = await allowedAgain(problem, options);
+        const again = await allowedAgain(problem, options, who);
         if (again === null) {
             throw problem;
         }

@@ -17,12 +17,16 @@ export function drafts(): Promise<DeskStore> {
     const owner = session.value!.person.id;
     if (open?.owner !== owner) {
         void open?.store.then(store => store.close());
-        const store = DeskStore.open({ owner, send });
+        // What was begun for whoever is gone by now waits for them.
+        const store = DeskStore.open({ owner, send: async what => session.value?.person.id === owner ? await send(what) : { kind: "offline" } });
         open = { owner, store };
         void store.then(opened => {
             void keepLeft(opened).catch(() => { });
             countUnsentBy("drafts", async () => (await opened.unsent()).length);
             opened.listen(event => {
+                if (session.value?.person.id !== owner) {
+                    return;
+                }
                 if (event.kind === "connection" && event.state === "signIn") {
                     void askToSignIn().then(isBack => isBack && opened.resume());
                 } else if (event.kind === "connection") {

@@ -161,6 +161,9 @@ export class KeptDescription {
     }
 
     #failed(error: unknown): void {
+        if (this.#hasEnded) {
+            return;
+        }
         if (!(error instanceof Problem)) {
             throw error;
         }

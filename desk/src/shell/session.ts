@@ -27,6 +27,10 @@ tabs.onmessage = () => {
 };
 
 export function signedIn(given: Session): void {
+    if (session.value && session.value.person.id !== given.person.id) {
+        // Whatever is of the person before is let go of first: nothing of theirs is sent as somebody else's.
+        session.value = null;
+    }
     if (given.token !== session.value?.token) {
         tabs.postMessage(null);
     }
@@ -59,9 +63,21 @@ export async function begin(): Promise<void> {
     }
 }
 
+/** Asks the server who this is, for what this person is about to send. Throws where somebody else is here by now: it is given up. */
+async function renew(): Promise<void> {
+    const who = session.value?.person.id;
+    const given = await whoAmI();
+    if (session.value?.person.id === who) {
+        signedIn(given);
+    }
+    if (session.value?.person.id !== who) {
+        throw new DOMException("Somebody else is signed in.", "AbortError");
+    }
+}
+
 export async function refreshToken(): Promise<void> {
     try {
-        signedIn(await whoAmI());
+        await renew();
     } catch {
         // The next request says what is wrong.
     }
@@ -165,10 +181,11 @@ export function connectToken(token: string): void {
 }
 
 connect({
+    who: () => session.value?.person.id ?? null,
     token: async () => {
         if (session.value?.token === "") {
             try {
-                signedIn(await whoAmI());
+                await renew();
             } catch (error) {
                 // While nobody can say who this is, nothing is sent: it would be refused as if nobody were signed in.
                 if (!(error instanceof Problem && error.status === 401)) {

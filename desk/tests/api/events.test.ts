@@ -21,6 +21,7 @@ before(async () => {
     // In a page, addresses are the page's.
     globalThis.fetch = (address, init) => own(`http://127.0.0.1:${port}${String(address)}`, init);
     connect({
+        who: () => null,
         token: () => Promise.resolve(`token ${renewed}`),
         renewToken: () => Promise.resolve(++renewed > 0),
         signInAgain: () => Promise.resolve(++signedIn > 0),

@@ -24,7 +24,7 @@ export interface Newsroom {
 }
 
 const me = { id: "00000000-0000-7000-8000-000000000001", name: "Олена Приходько" };
-const session: Session = {
+export const session: Session = {
     person: { ...me, email: "olena@dubohai.example", language: "uk", grants: [{ role: "chiefEditor" }], permissions: ["seeDrafts", "write", "translate", "approve", "publish", "keepPictures"], needsCredential: false },
     token: "token",
     newsroom: { name: "Дубогай", languages: ["uk", "en"], defaultLanguage: "uk", stateLanguage: "uk", timeZone: "Europe/Kyiv", publicUrl: "https://dubohai.example", machines: [] },

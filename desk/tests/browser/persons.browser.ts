@@ -1,0 +1,58 @@
+// Two people, one after another, in one browser: what is one's is never sent as the other's, nor shown to them.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Session } from "../../src/api/types.ts";
+import type { Block, Text } from "../../src/editor/blocks.ts";
+import { at } from "./page.ts";
+import { edition, session, start, story, until, type Newsroom } from "./played.ts";
+
+let newsroom: Newsroom;
+before(async () => newsroom = await start());
+after(async () => await newsroom.stop());
+
+const somebodyElse: Session = { ...session, token: "another", person: { ...session.person, id: "00000000-0000-7000-8000-000000000002", name: "Ірина Коваль", email: "iryna@dubohai.example" } };
+
+test("a desk that began without a connection, and comes back as somebody else's, sends nothing that was written before", async () => {
+    let here: "olena" | "nobody" | "iryna" = "olena";
+    const told: string[] = [];
+    const body: Block[] = [{ id: "a", type: "paragraph", html: "Рух відкрито" }];
+    newsroom.answer = ({ method, path, body: said }) => {
+        if (here === "nobody") return "lost";
+        if (path === "/session") return [200, here === "olena" ? session : somebodyElse];
+        if (path === "/stories/s") return [200, story("s", edition("uk", "Міст", body))];
+        if (method !== "GET" && path.startsWith("/stories/s")) {
+            if (path.endsWith("/draft")) told.push(`${here}: ${((said["text"] as Text).body[0] as { html: string }).html}`);
+            if (!path.endsWith("/lease") && !path.endsWith("/check") && !path.endsWith("/presence")) return [200, { version: 2, changedAt: "2026-11-20T10:00:00Z", blocks: [] }];
+        }
+        return undefined;
+    };
+    const page = await newsroom.open("story/s");
+    await at(page, "a");
+    here = "nobody";
+    await page.reload();
+    await page.waitForSelector(".frame");
+    await at(page, "a");
+    await page.keyboard.type(" у суботу");
+    await page.waitForTimeout(1_000);
+
+    here = "iryna";
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await until(async () => await page.evaluate(() => localStorage.getItem("dateline.session")!.includes("Ірина")), "nobody else came");
+    await page.waitForTimeout(2_500);
+    assert.deepEqual(told, []);
+    assert.equal(await page.getByText("у суботу").count(), 0);
+    // Words that are another's go on from here.
+    await at(page, "a");
+    await page.keyboard.type(" знову");
+    await until(() => told.length > 0, "nothing came");
+    assert.deepEqual(told, ["iryna: Рух відкрито знову"]);
+
+    here = "nobody";
+    await page.evaluate(given => localStorage.setItem("dateline.session", given), JSON.stringify({ ...session, token: "" }));
+    await page.goto(`${newsroom.address}/desk/rubrics`);
+    here = "olena";
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await page.goto(`${newsroom.address}/desk/story/s`);
+    await until(() => told.some(one => one.startsWith("olena: ") && one.includes("у суботу")), "the words were lost");
+    await page.context().close();
+});
