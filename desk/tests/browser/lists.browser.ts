@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { row, start, until, type Asked, type Newsroom } from "./played.ts";
+import type { Row } from "../../src/api/types.ts";
+import { row, session, start, until, type Asked, type Newsroom } from "./played.ts";
 
 let newsroom: Newsroom;
 before(async () => newsroom = await start());
@@ -66,5 +67,45 @@ test("the answer to an earlier question is never shown: of a live renewal, of mo
     await page.evaluate(() => document.querySelector("main")!.scrollTo(0, 1_000_000));
     await until(() => waiting.some(one => one.of === "усі-2"), "nobody asked for more");
     await ask();
+    await page.context().close();
+});
+
+test("what was chosen in a list stays chosen when rows come in above it, and nothing is withdrawn in its place once it has left", async () => {
+    let shown = ["а", "б", "в", "г"];
+    const withdrawn: string[] = [];
+    newsroom.answer = ({ path }) => {
+        if (path.endsWith("/withdrawal")) {
+            withdrawn.push(decodeURIComponent(path.split("/")[2]!));
+            return [204];
+        }
+        const out = (headline: string): Row => ({ ...row(headline), editions: [{ language: "uk", state: "published" }] as never });
+        return path === "/lists/open" ? [200, { rows: shown.map(out), next: null }] : path === "/session" ? [200, { ...session, person: { ...session.person, permissions: [...session.person.permissions, "withdraw"] } }] : undefined;
+    };
+    const page = await newsroom.open("list/open");
+    const now = async (...headlines: string[]) => {
+        shown = headlines;
+        happened();
+        await until(async () => (await page.locator(".rows .headline").allTextContents()).join() === headlines.join(), "the list wasn't renewed");
+    };
+    await page.locator(".rows .headline", { hasText: "г" }).waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    const chosen = page.locator(".row.chosen .headline");
+    assert.equal(await chosen.textContent(), "б");
+
+    await now("нова", "а", "б", "в", "г");
+    assert.equal(await chosen.textContent(), "б");
+    await page.keyboard.press("w");
+    await page.locator("dialog strong", { hasText: "б" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("dialog").waitFor({ state: "detached" });
+
+    await now("нова", "а", "в", "г");
+    await page.keyboard.press("w");
+    await page.locator(".toast").waitFor();
+    assert.equal(await page.locator("dialog").count(), 0);
+    await page.keyboard.press("j");
+    assert.equal(await chosen.textContent(), "в", "one goes on from its place");
+    assert.deepEqual(withdrawn, []);
     await page.context().close();
 });

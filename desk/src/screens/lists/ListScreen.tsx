@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Problem } from "../../api/client.ts";
 import type { Row } from "../../api/types.ts";
 import { storyActions } from "../../shell/actions.ts";
@@ -21,6 +21,8 @@ import { VirtualRows } from "./VirtualRows.tsx";
 
 const WithdrawDialog = lazy(() => import("../story/WithdrawDialog.tsx").then(m => m.WithdrawDialog));
 
+const keyOf = (row: Row): string => `${row.story}/${row.language}`;
+
 /** Stories of one question: mine, waiting, stale… */
 export function ListScreen({ name }: { name: string }) {
     const { search } = usePlace();
@@ -28,13 +30,23 @@ export function ListScreen({ name }: { name: string }) {
     const [rubric, setRubric] = useState("");
     const [inLanguage, setInLanguage] = useState("");
     const [person, setPerson] = useState("");
-    const [at, setAt] = useState(-1);
+    const [chosenKey, choose] = useState<string | null>(null);
     const [withdrawn, withdraw] = useState<Row | null>(null);
     const calm = useCalm(text.trim(), 120);
     const rubrics = useRubrics();
     const staff = useStaff();
     const isNarrow = useNarrow();
     const { rows, error, more, anew } = useRows(name, { q: calm, rubric, language: inLanguage, person });
+    // The list renews while one looks: what was chosen stays so wherever it goes. Once it has left nothing is chosen, least of all what came into its place.
+    const at = rows?.findIndex(row => keyOf(row) === chosenKey) ?? -1;
+    const place = useRef(-1);
+    if (at >= 0 || chosenKey === null) {
+        place.current = at;
+    }
+    const setAt = (to: number) => {
+        const row = rows?.[to];
+        choose(row ? keyOf(row) : null);
+    };
 
     // How long something waits goes on while one looks.
     useEvery(30_000);
@@ -54,18 +66,18 @@ export function ListScreen({ name }: { name: string }) {
                 main.scrollTop = top + height - main.clientHeight + 40;
             }
         }
-        requestAnimationFrame(() => document.querySelector<HTMLElement>(`.rows [data-row="${chosen}"]`)?.focus({ preventScroll: true }));
-    };
-    const open = () => {
-        const row = rows?.[at];
-        if (row) {
-            go(editionAddress(row));
-        }
+        const row = rows?.[chosen];
+        requestAnimationFrame(() => row && document.querySelector<HTMLElement>(`.rows [data-key="${CSS.escape(keyOf(row))}"]`)?.focus({ preventScroll: true }));
     };
     const chosen = rows?.[at];
+    const open = () => {
+        if (chosen) {
+            go(editionAddress(chosen));
+        }
+    };
     // Also of a story that isn't theirs to open: what mustn't stay where readers see it can't wait for somebody else.
     const take = () => ifMay("withdraw", () => chosen?.editions.some(isOut) ? withdraw(chosen) : say(t(chosen ? "withdraw.notOut" : "withdraw.choose")));
-    useKeys({ j: () => move(at + 1), k: () => move(at < 0 ? 0 : at - 1), Enter: open, w: take });
+    useKeys({ j: () => move(at < 0 ? place.current : at + 1), k: () => move((at < 0 ? place.current : at) - 1), Enter: open, w: take });
     useEffect(() => {
         storyActions.value = chosen?.editions.some(isOut) ? [{ name: `${t("withdraw.title")}: ${chosen.headline || t("untitled")}`, key: keyName("w"), act: take }] : [];
         return () => { storyActions.value = []; };
@@ -112,9 +124,9 @@ export function ListScreen({ name }: { name: string }) {
         {rows === undefined && error instanceof Problem && error.offline && <StoriesHere />}
         {rows === undefined ? error === undefined && <Loading /> : rows.length === 0
             ? <Empty>{filters ? t("list.noneFound") : named("listEmpty", name)}<Limits /></Empty>
-            : <VirtualRows rows={rows} height={height} label={named("list", name)} keyOf={row => `${row.story}/${row.language}`} keep={at}
+            : <VirtualRows rows={rows} height={height} label={named("list", name)} keyOf={keyOf} keep={at}
                 onEnd={more}
-                row={(row, i) => <StoryRow row={row} index={i} isChosen={i === at} onFocus={() => setAt(i)} rubrics={row.rubrics.map(slug => nameOf(rubrics.find(one => one.slug === slug), slug))} />} />}
+                row={(row, i) => <StoryRow row={row} index={i} name={keyOf(row)} isChosen={i === at} onFocus={() => setAt(i)} rubrics={row.rubrics.map(slug => nameOf(rubrics.find(one => one.slug === slug), slug))} />} />}
         {withdrawn && <WithdrawDialog story={{ id: withdrawn.story, editions: withdrawn.editions }} headline={withdrawn} onClose={() => withdraw(null)} onDone={anew} />}
     </div>;
 }

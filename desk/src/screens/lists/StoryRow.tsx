@@ -8,9 +8,9 @@ import { EditionMarks, Marks, State } from "./marks.tsx";
 export const editionAddress = (row: Row): string => `story/${row.story}?language=${row.language}`;
 
 /** One edition in a list: its headline, who has it, and how far it is. */
-export function StoryRow({ row, index, isChosen, onFocus, rubrics }: { row: Row; index: number; isChosen: boolean; onFocus(): void; rubrics: readonly string[] }) {
+export function StoryRow({ row, index, name, isChosen, onFocus, rubrics }: { row: Row; index: number; name: string; isChosen: boolean; onFocus(): void; rubrics: readonly string[] }) {
     const isLate = row.dueAt !== null && Date.parse(row.dueAt) < Date.now() && row.state !== "published";
-    return <Link to={editionAddress(row)} data-row={index} class={isChosen ? "row chosen" : "row"} onFocus={onFocus}>
+    return <Link to={editionAddress(row)} data-row={index} data-key={name} class={isChosen ? "row chosen" : "row"} onFocus={onFocus}>
         <span class="what">
             <span class="headline" lang={row.language}>{row.headline || t("untitled")}</span>{" "}<Marks flags={row.flags} kind={row.kind} />
         </span>
