@@ -41,6 +41,12 @@ export class Rescue {
         if (kept !== undefined && !this.#held.has(name)) this.#held.set(name, { story, language, text: kept.text, isKept: true });
     }
 
+    /** What was written last, where this device has no room for it: newer than its draft. */
+    heldText(story: string, language: string): Text | null {
+        const held = this.#held.get(nameOf(story, language));
+        return held === undefined || held.isKept ? null : held.text;
+    }
+
     /** A draft as the server has it by now: also what this device had no room to note, or has not come to noting. */
     known(kept: DraftRecord): DraftRecord {
         const taken = this.#taken.get(nameOf(kept.story, kept.language));

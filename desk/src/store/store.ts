@@ -205,7 +205,8 @@ export class DeskStore {
      */
     async change(story: string, language: string, change: (text: Text) => Text | null): Promise<boolean> {
         const kept = await this.#db.get("drafts", this.#key(story, language));
-        const text = kept === undefined ? null : change(kept.text);
+        // From what stands here, also where this device has had no room for it.
+        const text = kept === undefined ? null : change(this.#rescue.heldText(story, language) ?? kept.text);
         if (text === null) return false;
         await this.write(story, language, text, { local: kept!.local, text: kept!.text });
         this.#changed((await this.#db.get("drafts", this.#key(story, language)))!, false);

@@ -180,6 +180,24 @@ test("where both changed the same words on a full device, mine stay and a person
     await store.close();
 });
 
+test("a picture that arrives when there is room again is put under the words that there was no room for", async () => {
+    const server = new Server(text("один"));
+    const { store } = await desk(server, calmly);
+    const { seen } = await store.edition("s", "uk", server.draft);
+    const room = fill();
+    try {
+        await store.write("s", "uk", text("один, і далі"), seen);
+    } finally {
+        room();
+    }
+    assert.ok(await store.change("s", "uk", now => ({ ...now, body: [...now.body, { id: "p", type: "paragraph", html: "світлина" }] })));
+    await until(() => said(server.draft).includes("світлина"));
+    assert.deepEqual(said(server.draft), ["один, і далі", "світлина"]);
+    await until(saved(store));
+    assert.deepEqual(said((await store.edition("s", "uk", server.draft)).text), ["один, і далі", "світлина"]);
+    await store.close();
+});
+
 test("what the editor makes of a colleague's words, on a device that is full again by then, is kept when there is room", async () => {
     const server = new Server(text("один", "кінець"));
     const { store } = await desk(server, { wait: (ms, signal) => pause(Math.min(ms, 5), signal), now: (() => { let t = 0; return () => t += 100_000; })() });
