@@ -212,6 +212,9 @@ export class EditionEditor implements Host {
         if (!same(text, this.#told)) {
             this.#told = text;
             this.calls.changed(this.language, text);
+        } else {
+            // What was typed and taken back took its underlines along, and no check is asked that would bring them.
+            this.#annotations.show();
         }
         this.calls.typing(this.language, false);
     }

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import type { EditionEditor } from "../../src/editor/EditionEditor.ts";
 import type { EditionsView } from "../../src/editor/EditionsView.ts";
 import type { EditionProps, Finding, WordMark } from "../../src/editor/types.ts";
-import { clean, said, textOf } from "./page.ts";
+import { at, clean, said, textOf } from "./page.ts";
 import { start, type Site } from "./site.ts";
 
 let site: Site;
@@ -123,6 +123,23 @@ test("what is written before a finding's words moves it, and its suggestion stil
     assert.deepEqual(await page.locator("[data-id=v] .finding").allTextContents(), ["помпа"]);
     await take(page, finding(["v", null, "помпа", ""]));
     assert.equal(await page.locator("[data-id=v]").getByLabel("Підпис").inputValue(), "Гуде насос");
+    await clean(page);
+});
+
+test("a letter typed within underlined words and taken back leaves them underlined", async () => {
+    const page = await site.open("everywhere");
+    const underlined = page.locator("[data-id=p] .finding");
+    await give(page, { findings: [finding(["p", null, "Стара помпа гуде.", ""])] });
+    await at(page, "p");
+    for (const _ of "а гуде.") await page.keyboard.press("ArrowLeft");
+    assert.deepEqual(await underlined.allTextContents(), ["помпа"]);
+    const told = await page.evaluate(() => demo.said.filter(one => one[0] === "changed").length);
+    await page.keyboard.type("о");
+    assert.equal(await underlined.count(), 0);
+    await page.keyboard.press("Backspace");
+    await underlined.waitFor();
+    assert.deepEqual(await underlined.allTextContents(), ["помпа"]);
+    assert.equal(await page.evaluate(() => demo.said.filter(one => one[0] === "changed").length), told, "the application heard of no other text, so that it asked for no check");
     await clean(page);
 });
 
