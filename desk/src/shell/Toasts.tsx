@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Problem } from "../api/client.ts";
 import { t } from "../words/index.ts";
 import { Cell, useCell } from "./cell.ts";
+import { session } from "./session.ts";
 
 interface Toast { id: number; text: string; detail?: string; isError?: boolean; until: number; action?: { name: string; act(): void } }
 
@@ -34,6 +35,13 @@ export function sayProblem(error: unknown): void {
 function drop(id: number): void {
     toasts.value = toasts.value.filter(toast => toast.id !== id);
 }
+
+// What was said to one person isn't for the next one to read, nor to act on.
+session.listen(who => {
+    if (who === null) {
+        toasts.value = [];
+    }
+});
 
 export function Toasts() {
     const shown = useCell(toasts);

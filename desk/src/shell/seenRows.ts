@@ -1,4 +1,5 @@
 import type { Id, Row } from "../api/types.ts";
+import { session } from "./session.ts";
 
 let last: readonly Row[] = [];
 
@@ -8,3 +9,10 @@ export function showRows(rows: readonly Row[]): void {
 }
 
 export const seenRow = (story: Id): Row | undefined => last.find(row => row.story === story);
+
+// Whoever comes next may not know of them.
+session.listen(who => {
+    if (who === null) {
+        last = [];
+    }
+});

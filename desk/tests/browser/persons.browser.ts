@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import type { Session } from "../../src/api/types.ts";
 import type { Block, Text } from "../../src/editor/blocks.ts";
 import { at } from "./page.ts";
-import { edition, session, start, story, until, type Newsroom } from "./played.ts";
+import { edition, problem, row, session, start, story, until, type Newsroom } from "./played.ts";
 
 let newsroom: Newsroom;
 before(async () => newsroom = await start());
@@ -54,5 +54,42 @@ test("a desk that began without a connection, and comes back as somebody else's,
     await page.evaluate(() => dispatchEvent(new Event("online")));
     await page.goto(`${newsroom.address}/desk/story/s`);
     await until(() => told.some(one => one.startsWith("olena: ") && one.includes("у суботу")), "the words were lost");
+    await page.context().close();
+});
+
+test("whoever comes next is shown nothing that was said to the person before, nor what their lists had", async () => {
+    let answer: "olena" | "lost" | "iryna" = "olena";
+    let come = (): void => { };
+    const gone = new Promise<void>(resolve => { come = resolve; });
+    let isBack = false;
+    newsroom.answer = async ({ path }) => {
+        if (path === "/session") {
+            // The start finds no connection; who is asked for after it is somebody else.
+            if (answer === "olena") return [200, session];
+            if (!isBack) return "lost";
+            await gone;
+            answer = "iryna";
+            return [200, somebodyElse];
+        }
+        isBack ||= answer === "lost" && path === "/lists/open";
+        if (path === "/lists/open" && answer !== "iryna") return [200, { rows: [row("Таємне")], next: null }];
+        return path === "/lists/open" || path.startsWith("/stories/") ? problem(403, "notAllowed", "Не для вас.") : undefined;
+    };
+    const page = await newsroom.open("list/open");
+    answer = "lost";
+    await page.reload();
+    await page.locator(".rows .headline", { hasText: "Таємне" }).waitFor();
+    await page.keyboard.press("w");
+    await page.locator(".toast").waitFor();
+    come();
+    await until(async () => await page.evaluate(() => localStorage.getItem("dateline.session")!.includes("Ірина")), "nobody else came");
+    await page.locator("main", { hasText: "Не для вас." }).waitFor();
+    assert.equal(await page.locator(".toast").count(), 0);
+    await page.evaluate(path => {
+        history.pushState(null, "", path);
+        dispatchEvent(new PopStateEvent("popstate"));
+    }, `/desk/story/${encodeURIComponent("story-Таємне")}`);
+    await page.locator("main section.state button.danger").waitFor();
+    assert.equal(await page.getByText("Таємне").count(), 0);
     await page.context().close();
 });
