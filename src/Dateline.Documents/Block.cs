@@ -21,6 +21,26 @@ public sealed record MadeBy(string? Machine, bool Person, string? Role = null)
 
     /// <summary>No person has looked at it here.</summary>
     public bool IsUnreviewed => this is { Machine: not null, Person: false };
+
+    /// <summary>As the member <c>madeBy</c> of the object that is being written.</summary>
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        json.WriteStartObject("madeBy");
+        if (Machine is not null)
+        {
+            json.WriteString("machine", Machine);
+        }
+        if (Person)
+        {
+            json.WriteBoolean("person", true);
+        }
+        if (Role is not null)
+        {
+            json.WriteString("role", Role);
+        }
+        json.WriteEndObject();
+    }
 }
 
 /// <summary>A point that cropping must keep, as fractions of width and height from the top left.</summary>
@@ -98,17 +118,7 @@ public abstract partial record Block(string Id)
         json.WriteString("type", TypeName);
         Optional(json, "from", From);
         Optional(json, "fromHash", FromHash);
-        if (MadeBy is { } made)
-        {
-            json.WriteStartObject("madeBy");
-            Optional(json, "machine", made.Machine);
-            if (made.Person)
-            {
-                json.WriteBoolean("person", true);
-            }
-            Optional(json, "role", made.Role);
-            json.WriteEndObject();
-        }
+        MadeBy?.WriteTo(json);
         WriteContent(json);
         json.WriteEndObject();
     }

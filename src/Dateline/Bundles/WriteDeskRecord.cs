@@ -82,17 +82,7 @@ static class WriteDeskRecord
             }
             json.WriteStartObject(place[1..]);
             WriteRecord.Optional(json, "fromHash", made.FromHash);
-            if (made.MadeBy is { } by)
-            {
-                json.WriteStartObject("madeBy");
-                json.WriteString("machine", by.Machine);
-                if (by.Person)
-                {
-                    json.WriteBoolean("person", true);
-                }
-                WriteRecord.Optional(json, "role", by.Role);
-                json.WriteEndObject();
-            }
+            made.MadeBy?.WriteTo(json);
             json.WriteEndObject();
         }
         if (any)
