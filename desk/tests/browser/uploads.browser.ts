@@ -221,6 +221,21 @@ test("of several pictures for a gallery each is set in as it comes; one that a f
     await page.context().close();
 });
 
+test("after a reload pictures go on in the order in which they were given", async () => {
+    const played = play();
+    const page = await newsroom.open("pictures");
+    const names = Array.from({ length: 40 }, (_, n) => `hroza-${n}.png`);
+    const listed = () => page.locator(".uploads li").evaluateAll(all => all.map(one => /hroza-\d+\.png/.exec(one.textContent!)?.[0]));
+    await page.locator("input[type=file][multiple]").setInputFiles(names.map(name => ({ name, mimeType: "image/png", buffer: Buffer.alloc(9) })));
+    await until(async () => await kept(page) === 40, "they are not kept");
+    assert.deepEqual(await listed(), names);
+    await page.reload();
+    await until(async () => (await listed()).length === 40, "they don't go on");
+    assert.deepEqual(await listed(), names);
+    assert.equal(played.taken.size, 0);
+    await page.context().close();
+});
+
 test("a sign-out says that a picture waits, and keeps it for its owner", async () => {
     play();
     const played = newsroom.answer;

@@ -19,6 +19,11 @@ public static class FreeSlug
         {
             return Nameless + edition.Value.ToString("N")[^12..];
         }
+        if (db.Database.CurrentTransaction is not null)
+        {
+            // Of many that get one headline at once (a flash in each rubric), each sees the addresses of those before.
+            await db.TakeTurn($"address {language} {wanted}", cancellation);
+        }
         var taken = await db.EditionSlugs.Where(s => s.Language == language && (s.Slug == wanted || s.Slug.StartsWith(wanted + "-")) && s.EditionId != edition).Select(s => s.Slug).ToListAsync(cancellation);
         return Candidates(wanted).First(slug => !taken.Contains(slug));
     }

@@ -5,6 +5,7 @@ using Dateline.People;
 using Dateline.Publishing;
 using Dateline.Stories;
 using Dateline.Tests.Newsrooms;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Dateline.Tests.Publishing;
@@ -48,6 +49,19 @@ public sealed class FlashTests
 
         Assert.IsType<ActOutcome.Done>(await newsroom.Get<UndoRelease>().Undo(Newsdesk.Editor, Newsdesk.Once(), id, Cancellation));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, await newsroom.Status("/news/tramvai-stoiat"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Flashes_of_one_headline_in_one_instant_each_get_an_address_of_their_own(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Send(newsroom, Newsdesk.Editor, new FlashAsked(StoryId.Of(Guid.CreateVersion7()), "uk", "Повітряна тривога")))));
+
+        Assert.All(outcomes, o => Assert.IsType<ActOutcome.Done>(o));
+        var addresses = await newsroom.Read(db => db.Editions.Where(e => e.Slug.StartsWith("povitriana-tryvoha")).Select(e => e.Slug).ToListAsync());
+        Assert.Equal(Enumerable.Range(2, 11).Select(n => $"povitriana-tryvoha-{n}").Prepend("povitriana-tryvoha").Order(StringComparer.Ordinal), addresses.Order(StringComparer.Ordinal));
     }
 
     [Theory, OnBothEngines]

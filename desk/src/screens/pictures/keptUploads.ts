@@ -16,14 +16,14 @@ const open = () => openDB<Tables>("dateline-desk-uploads", 1, {
 });
 
 /** Puts it on this device until the server has it. False where there is no room for it. */
-export async function keepUpload(owner: string, id: string, file: File, place?: PicturePlace): Promise<boolean> {
+export async function keepUpload(upload: KeptUpload): Promise<boolean> {
     try {
         const db = await open();
-        const before = await db.getAllFromIndex("uploads", "owner", IDBKeyRange.bound([owner, 0], [owner, Infinity]));
-        if (before.length >= most.files || before.reduce((sum, one) => sum + one.file.size, file.size) > most.bytes) {
+        const before = await db.getAllFromIndex("uploads", "owner", IDBKeyRange.bound([upload.owner, 0], [upload.owner, Infinity]));
+        if (before.length >= most.files || before.reduce((sum, one) => sum + one.file.size, upload.file.size) > most.bytes) {
             return false;
         }
-        await db.put("uploads", { owner, id, file, keptAt: Date.now(), ...(place ? { place } : {}) });
+        await db.put("uploads", upload);
         return true;
     } catch {
         // The device is full, or keeps nothing at all (a private window).

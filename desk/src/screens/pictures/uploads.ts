@@ -53,11 +53,13 @@ function hold(id: string, stop: AbortController, ifFree = false): Promise<boolea
 
 export function send(files: Iterable<File>, place?: PicturePlace): string[] {
     const owner = session.value!.person.id;
-    const added = [...files].map(file => ({ id: operation(), file, sent: 0, state: "waiting" as const, ...(place ? { place } : {}) }));
+    const now = Date.now();
+    // They go on in their order, also after a reload: what is kept is sorted by its time.
+    const added = [...files].map((file, n) => ({ id: operation(), keptAt: now + n / 1_000, file, sent: 0, state: "waiting" as const, ...(place ? { place } : {}) }));
     uploads.value = [...uploads.value, ...added];
-    for (const { id, file } of added) {
+    for (const { id, file, keptAt } of added) {
         void hold(id, begin(id));
-        void keepUpload(owner, id, file, place).then(isKept => {
+        void keepUpload({ owner, id, file, keptAt, ...(place ? { place } : {}) }).then(isKept => {
             if (!isKept) {
                 change(id, { isLoose: true });
                 if (place) {
