@@ -10,8 +10,11 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
 const common = { bundle: true, minify: true, target: "es2022", charset: "utf8", logLevel: "warning" };
+// What checks texts beside the page. The page starts it, so its name is known first.
+const checker = await build({ ...common, entryPoints: ["src/checker.ts"], format: "iife", entryNames: "[name]-[hash]", outdir: out, metafile: true });
 const made = await build({
     ...common,
+    define: { CHECKER: JSON.stringify(basename(Object.keys(checker.metafile.outputs)[0])) },
     entryPoints: { desk: "src/main.tsx" },
     splitting: true,
     format: "esm",

@@ -1,3 +1,4 @@
+import type { Way } from "./beside.ts";
 import type { Answer, Asked, Asking, Bodies, Body, Query, Streamed } from "./routes.ts";
 import type { Session, Theirs } from "./types.ts";
 
@@ -181,11 +182,15 @@ function spelt(path: string, values: Values = {}): string {
     return root + path + (given.length === 0 ? "" : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)] as [string, string]))}`);
 }
 
+/** The way of a write that a worker is to make. */
+export const wayOf = async (path: string): Promise<Way> => ({ address: root + path, headers: await headersOf("POST") });
+
+async function headersOf(method: string): Promise<Record<string, string>> {
+    return { Accept: "application/json", "Accept-Language": hooks.language(), ...method === "GET" ? {} : { "X-Dateline-Token": await hooks.token() } };
+}
+
 async function send(method: string, path: string, body: unknown, options: Options): Promise<Response> {
-    const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": hooks.language(), ...options.raw?.headers };
-    if (method !== "GET") {
-        headers["X-Dateline-Token"] = await hooks.token();
-    }
+    const headers: Record<string, string> = { ...await headersOf(method), ...options.raw?.headers };
     if (body !== undefined) {
         headers["Content-Type"] = "application/json";
     }

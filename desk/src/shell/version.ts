@@ -1,4 +1,5 @@
 import { Cell } from "./cell.ts";
+import { trusted } from "./trusted.ts";
 
 /** A newer version of the application is there and waits to be taken. */
 export const newVersion = new Cell(false);
@@ -7,17 +8,12 @@ let registered: ServiceWorkerRegistration | null = null;
 // A page that was there before the first worker is taken over without a reload, unless somebody asked for the new one.
 let isTaken = false;
 
-interface Types { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } }
-
 /** The application works without a connection, and never changes under somebody who writes. */
 export async function keepOffline(): Promise<void> {
     if (!("serviceWorker" in navigator)) {
         return;
     }
-    const types = (globalThis as { trustedTypes?: Types }).trustedTypes;
-    const address = "/desk/sw.js";
-    const trusted = types?.createPolicy("dateline", { createScriptURL: url => url === address ? url : "" }).createScriptURL(address) ?? address;
-    const registration = await navigator.serviceWorker.register(trusted, { scope: "/desk/", updateViaCache: "none" });
+    const registration = await navigator.serviceWorker.register(trusted("/desk/sw.js"), { scope: "/desk/", updateViaCache: "none" });
     registered = registration;
     const look = (worker: ServiceWorker | null) => {
         if (worker?.state === "installed" && navigator.serviceWorker.controller) {

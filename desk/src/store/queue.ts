@@ -16,11 +16,18 @@ export async function queued(db: Database, owner: string): Promise<QueueRecord[]
 
 /** The first that isn't held up by a decision or a refusal of its edition. */
 export async function nextToSend(db: Database, owner: string): Promise<QueueRecord | undefined> {
-    const parked = new Set<string>();
-    for (const record of await db.getAllFromIndex("drafts", "owner", owner)) {
-        if (record.conflict !== null || record.refused !== null) parked.add(`${record.story}\0${record.language}`);
+    // Only drafts that something waits of are read: a device keeps hundreds, and this is asked at every pause in typing.
+    const parked = new Map<string, boolean>();
+    for (const record of await queued(db, owner)) {
+        const { story, language } = record;
+        const edition = `${story}\0${language}`;
+        if (!record.refused && !parked.has(edition)) {
+            const kept = await db.get("drafts", [owner, story, language]);
+            parked.set(edition, kept !== undefined && (kept.conflict !== null || kept.refused !== null));
+        }
+        if (!record.refused && !parked.get(edition)) return record;
     }
-    return (await queued(db, owner)).find(q => !q.refused && !parked.has(`${q.story}\0${q.language}`));
+    return undefined;
 }
 
 /** A save of the draft waits, unless one does that hasn't been sent yet: that one will say what the draft is then. */

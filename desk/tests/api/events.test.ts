@@ -44,11 +44,12 @@ const stream = (response: ServerResponse): ServerResponse => response.writeHead(
 const line = (kind: string): string => `data: {"kind":"${kind}"}\n\n`;
 const refused = (status: number, code: string) => (response: ServerResponse): void => void response.writeHead(status, { "Content-Type": "application/problem+json" }).end(JSON.stringify({ title: code, code }));
 
-async function heard(signal = new AbortController().signal): Promise<{ kinds: string[]; error: unknown }> {
+async function heard(signal = new AbortController().signal, told: () => void = () => { }): Promise<{ kinds: string[]; error: unknown }> {
     const kinds: string[] = [];
     try {
         for await (const one of events(path, { operation: "o" } as never, signal)) {
             kinds.push((one as { kind: string }).kind);
+            told();
         }
         return { kinds, error: null };
     } catch (error) {
@@ -103,8 +104,7 @@ test("Whoever has to sign in again, or has another token by now, is asked for no
 test("Whoever stops it is told of no problem with the connection", async () => {
     const stop = new AbortController();
     answers = [response => void stream(response).write(line("begun"))];
-    setTimeout(() => stop.abort(), 50);
-    const { kinds, error } = await heard(stop.signal);
+    const { kinds, error } = await heard(stop.signal, () => stop.abort());
     assert.deepEqual(kinds, ["begun"]);
     assert.ok(!(error instanceof Problem));
     assert.ok(!reached.includes(false));

@@ -61,11 +61,12 @@ function asEver({ method, path }: Asked): Answer {
 }
 
 export async function start(): Promise<Newsroom> {
-    const made = await build({
-        entryPoints: { desk: "src/main.tsx" }, bundle: true, format: "esm", target: "es2022", write: false, outdir: "/", jsx: "automatic", jsxImportSource: "preact", minify: true, charset: "utf8", logLevel: "error", external: ["*.woff2"],
-    });
+    const common = { bundle: true, target: "es2022", write: false, outdir: "/", minify: true, charset: "utf8", logLevel: "error" } as const;
+    const made = await build({ ...common, entryPoints: { desk: "src/main.tsx" }, format: "esm", jsx: "automatic", jsxImportSource: "preact", external: ["*.woff2"], define: { CHECKER: "\"checker-AAAAAAAA.js\"" } });
+    const checker = await build({ ...common, entryPoints: ["src/checker.ts"], format: "iife" });
     const files: Record<string, [string, Uint8Array]> = {
         "/desk/desk.js": ["text/javascript", made.outputFiles.find(f => f.path.endsWith(".js"))!.contents],
+        "/desk/checker-AAAAAAAA.js": ["text/javascript", checker.outputFiles[0]!.contents],
         "/desk/desk.css": ["text/css", made.outputFiles.find(f => f.path.endsWith(".css"))!.contents],
     };
     const page = "<!doctype html><html lang=\"uk\"><head><meta charset=\"utf-8\"><title>Dateline</title><link rel=\"stylesheet\" href=\"/desk/desk.css\"><script type=\"module\" src=\"/desk/desk.js\"></script></head><body><div id=\"desk\"></div></body></html>";

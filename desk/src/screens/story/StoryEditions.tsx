@@ -25,8 +25,9 @@ import { lookUps } from "./lookUps.ts";
 import { isKeptSoFar, type Saved } from "./saved.ts";
 import { settle } from "./settle.ts";
 import { statesOf, statusOf, toEditor, toMark } from "./shownEdition.ts";
-import { useOfEdition } from "./steady.ts";
+import { useOfEdition } from "./ofEdition.ts";
 import type { LeftPlaces } from "./useFilling.ts";
+import { WhereKept } from "./whereKept.ts";
 import { placeCaret } from "./writeNext.ts";
 
 /** Whether somebody only reads an edition, and why. */
@@ -106,7 +107,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
             }
             show(story.editions.map(one => one.language));
             tell();
-            await state();
+            await kept.changed(...story.editions.map(one => one.language));
         }).catch(setBroken);
     }, [store, story]);
     useEffect(() => () => {
@@ -115,25 +116,22 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
         }
     }, []);
 
-    const state = async () => {
-        if (!store) {
-            return;
-        }
-        let worst: Saved = store.full ? { kind: "full" } : { kind: "saved" };
-        for (const edition of present.current.editions) {
-            const where = await store.whereabouts(story.id, edition.language);
+    const kept = useMemo(() => new WhereKept(async language => await store?.whereabouts(story.id, language) ?? null, known => {
+        let worst: Saved = store?.full ? { kind: "full" } : { kind: "saved" };
+        for (const { language } of present.current.editions) {
+            const where = known.get(language);
             if (where?.kind === "conflict") {
                 worst = { kind: "conflict" };
-                setConflict({ language: edition.language, merged: where.merged, name: where.theirs.changedBy?.name ?? "" });
+                setConflict({ language, merged: where.merged, name: where.theirs.changedBy?.name ?? "" });
             } else if (where?.kind === "refused" && worst.kind !== "conflict") {
                 worst = { kind: "refused", why: `${where.why.title} ${where.why.detail}` };
             } else if (where?.kind === "waiting" && worst.kind === "saved") {
-                worst = { kind: store.connection === "online" && online.value ? "waiting" : "offline" };
+                worst = { kind: store?.connection === "online" && online.value ? "waiting" : "offline" };
             }
         }
         // Nobody is told that words are kept before the last of them is on the disk.
         saySaved(isKeptSoFar(worst) && (typing.current.size > 0 || writes.current > 0) ? { kind: "waiting" } : worst);
-    };
+    }), [store, story.id]);
     const saySaved = (now: Saved) => {
         saved.current = now;
         given.current.onSaved(now);
@@ -142,13 +140,13 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
         if ((event.kind === "text" || event.kind === "state" || event.kind === "refused") && event.story !== story.id) {
             return;
         }
-        void state();
+        void kept.changed(..."language" in event && event.kind !== "sent" ? [event.language] : []);
         if (event.kind === "refused") {
             // What it was said of is another by now.
             given.current.reload();
         }
     }), [store, story.id]);
-    useEffect(() => online.listen(() => void state()), [store]);
+    useEffect(() => online.listen(() => void kept.changed()), [kept]);
 
     // A revision a minute after the last key, and when the story is left.
     const pauses = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -186,7 +184,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
             writes.current++;
             writing.current = Promise.all([writing.current, sessions.current[language]?.changed(text)]).catch(sayProblem).then(() => {
                 writes.current--;
-                void state();
+                void kept.changed();
             });
         },
         typing(language, isTyping) {
@@ -196,7 +194,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
                     saySaved({ kind: "waiting" });
                 }
             } else if (typing.current.delete(language)) {
-                void state();
+                void kept.changed();
             }
         },
         typed: () => given.current.onTyped(),
@@ -323,7 +321,7 @@ export function StoryEditions({ handle, story, focus, findings, marks, people, l
         <Editions editions={editions} calls={calls} words={editorWords[spoken.value]} focus={focus} ready={ready => { view.current = ready; }} />
         {conflict && <Dialog title={t("save.conflict")} onClose={() => setConflict(null)} wide>
             <MergeView merged={conflict.merged} name={conflict.name} language={conflict.language} words={editorWords[spoken.value]} decided={(decisions: Record<string, Decision>) => {
-                void store.resolve(story.id, conflict.language, decisions).then(() => { setConflict(null); void state(); }, sayProblem);
+                void store.resolve(story.id, conflict.language, decisions).then(() => { setConflict(null); void kept.changed(conflict.language); }, sayProblem);
             }} />
         </Dialog>}
     </>;

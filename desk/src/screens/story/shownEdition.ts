@@ -1,15 +1,8 @@
 import type { Edition, Finding, WordMark } from "../../api/types.ts";
-import type { Finding as EditorFinding, Told, WordMark as EditorMark } from "../../editor/types.ts";
+import type { Finding as EditorFinding, WordMark as EditorMark } from "../../editor/types.ts";
 import { n, named, t, time } from "../../words/index.ts";
 import { ruleOf } from "./Silenced.tsx";
-
-/** What the server says of words, with the words where they were seen. */
-type Said = Pick<WordMark, "edition" | "block" | "field"> & { range: WordMark["range"] | null; words?: string | undefined };
-
-/** The place of it, as the editor knows places. */
-export function toldOf({ block, field, range, words }: Said): Told {
-    return { block, field, range: range ? [range.start ?? 0, range.end ?? 0] : null, words };
-}
+import { toldOf } from "./toldAnew.ts";
 
 /** A finding as the editor shows it. */
 export function toEditor(finding: Finding): EditorFinding {
