@@ -4,16 +4,29 @@ import { t } from "../words/index.ts";
 import { Cell, useCell } from "./cell.ts";
 import { session } from "./session.ts";
 
-interface Toast { id: number; text: string; detail?: string; isError?: boolean; until: number; action?: { name: string; act(): void } }
+interface Saying {
+    detail?: string;
+    isError?: boolean;
+    /** It is true until then, whoever looks: milliseconds since 1970. Without it, what is said stands until the tab was looked at for its time. */
+    until?: number;
+    /** How long it is to be seen, in milliseconds. */
+    seen?: number;
+    /** Nothing else says it: it gives way to no other. */
+    isOnce?: boolean;
+    action?: { name: string; act(): void };
+}
+
+interface Toast extends Saying { id: number; text: string }
 
 const toasts = new Cell<readonly Toast[]>([]);
 let last = 0;
 
-/** Says something at the foot of the screen, and to a screen reader. Until: milliseconds since 1970. */
-export function say(text: string, more: { detail?: string; isError?: boolean; until?: number; action?: { name: string; act(): void } } = {}): () => void {
-    const { until, ...rest } = more;
-    const toast: Toast = { id: ++last, text, until: until ?? Date.now() + (more.isError ? 15_000 : 6_000), ...rest };
-    toasts.value = [...toasts.value.slice(-3), toast];
+/** Says something at the foot of the screen, and to a screen reader. */
+export function say(text: string, more: Saying = {}): () => void {
+    const toast: Toast = { id: ++last, text, seen: more.isError ? 15_000 : 6_000, ...more };
+    const passing = toasts.value.filter(one => !one.isOnce);
+    const [giveWay] = passing.length > 3 ? passing : [];
+    toasts.value = [...toasts.value.filter(one => one !== giveWay), toast];
     return () => drop(toast.id);
 }
 
@@ -51,16 +64,22 @@ export function Toasts() {
     </div>;
 }
 
+const step = 250;
+
 function OneToast({ toast }: { toast: Toast }) {
-    const [left, setLeft] = useState(() => Math.ceil((toast.until - Date.now()) / 1000));
+    const { until, seen } = toast;
+    const inSeconds = (milliseconds: number) => Math.ceil(milliseconds / 1000);
+    const [left, setLeft] = useState(() => inSeconds(until === undefined ? seen! : until - Date.now()));
     useEffect(() => {
+        let still = seen!;
         const timer = setInterval(() => {
-            const seconds = Math.ceil((toast.until - Date.now()) / 1000);
-            setLeft(seconds);
-            if (seconds <= 0) {
+            // A tab that nobody looks at tells nobody.
+            still = until !== undefined ? until - Date.now() : document.visibilityState === "visible" ? still - step : still;
+            setLeft(inSeconds(still));
+            if (still <= 0) {
                 drop(toast.id);
             }
-        }, 250);
+        }, step);
         return () => clearInterval(timer);
     }, [toast]);
     return <div class={toast.isError ? "toast wrong" : "toast"}>

@@ -6,7 +6,7 @@ import { say } from "./Toasts.tsx";
 /** Says what the server refused of what was told while one wrote on: by now the person may be at another story. */
 export function sayRefused({ story, language, path, why }: RefusedAct): void {
     say(t(path.endsWith("/agreement") ? "refused.agreement" : "refused.revision", { language: languageName(language) }), {
-        detail: [why.title, why.detail].filter(Boolean).join(" "), isError: true, until: Date.now() + 60_000,
+        detail: [why.title, why.detail].filter(Boolean).join(" "), isError: true, isOnce: true, seen: 60_000,
         action: { name: t("refused.open"), act: () => go(`story/${story}`) },
     });
 }

@@ -41,3 +41,40 @@ test("a block whose source has changed by the time that one says it is right: on
     await until(() => previews === 1, "the story is still held up");
     await page.context().close();
 });
+
+test("what was refused stays until the tab was looked at for its time, or somebody closes it, and nothing else takes its place", async () => {
+    const words = () => story("s",
+        edition("uk", "Міст", [{ id: "a", type: "paragraph", html: "На шість метрів." }]),
+        edition("en", "Bridge", [{ id: "b", type: "paragraph", html: "By five metres.", from: "a" }], { translatedFrom: "uk", blocks: [{ block: "b", source: "a", sourceHash: "old", state: "stale", change: [], reason: null }] }));
+    newsroom.answer = ({ method, path }) => {
+        if (path === "/stories/s") return [200, words()];
+        if (method === "PUT" && path.endsWith("/agreement")) return problem(409, "conflict", "Оригінал змінився, поки ви дивилися.");
+        return path.endsWith("/preview") ? problem(400, "invalid", "Перегляду немає.") : undefined;
+    };
+    const page = await newsroom.open("story/s?language=en");
+    const look = (is: boolean) => page.evaluate(visibility => {
+        Object.defineProperty(document, "visibilityState", { value: visibility, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }, is ? "visible" : "hidden");
+    const refused = page.locator(".toast", { hasText: "Позначку блока не збережено" });
+    const others = page.locator(".toast", { hasText: "Перегляду немає." });
+    await page.clock.install();
+    await look(false);
+    await page.locator(".block[data-id=b][data-state=stale] .note-act", { hasText: "Не потребує змін" }).click();
+    await refused.waitFor();
+    for (let n = 0; n < 6; n++) await page.getByRole("button", { name: "Перегляд", exact: true }).click();
+    await until(async () => await others.count() === 4, "four others are said");
+    await page.clock.runFor(180_000);
+    assert.equal(await refused.count(), 1);
+    await look(true);
+    await page.clock.runFor(50_000);
+    assert.deepEqual([await refused.count(), await others.count()], [1, 0]);
+    await page.clock.runFor(11_000);
+    assert.equal(await refused.count(), 0);
+
+    await look(false);
+    await page.locator(".block[data-id=b][data-state=stale] .note-act", { hasText: "Не потребує змін" }).click();
+    await refused.locator(".close").click();
+    assert.equal(await refused.count(), 0);
+    await page.context().close();
+});

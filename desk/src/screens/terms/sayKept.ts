@@ -9,5 +9,5 @@ const offeredFor = 20_000;
 
 /** Says that a term is kept; where it rules words out, readers may have them, and it leads there. */
 export function sayKept(text: string, id: string, before: Pick<Term, "languages"> | null, after: Pick<Term, "languages">): void {
-    say(text, rulesOut(before, after) ? { until: Date.now() + offeredFor, action: { name: t("touched.link"), act: () => go(`terms?touched=${encodeURIComponent(id)}`) } } : {});
+    say(text, rulesOut(before, after) ? { seen: offeredFor, action: { name: t("touched.link"), act: () => go(`terms?touched=${encodeURIComponent(id)}`) } } : {});
 }
