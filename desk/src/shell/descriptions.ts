@@ -54,5 +54,5 @@ export function keepDescriptions(): void {
     online.listen(is => is && flush());
     taken.listen(story => story !== null && void all.get(story)?.flush());
     hearKept(beginning, (story, text) => all.get(story)?.hear(text));
-    countUnsentBy("descriptions", () => Promise.resolve([...all.values()].filter(one => one.isWaiting).length));
+    countUnsentBy("descriptions", () => Promise.resolve({ kept: [...all.values()].filter(one => one.isWaiting).length, lost: 0 }));
 }

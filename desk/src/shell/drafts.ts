@@ -5,7 +5,7 @@ import type { Answer, Outgoing } from "../store/send.ts";
 import { DeskStore } from "../store/store.ts";
 import { keepStory } from "./keptStories.ts";
 import { keepLeft } from "./leftRevisions.ts";
-import { sayRefused } from "./refusedActs.ts";
+import { isMark, sayRefused } from "./refusedActs.ts";
 import { askToSignIn, online, session } from "./session.ts";
 import { taken } from "./taken.ts";
 import { countUnsentBy } from "./unsent.ts";
@@ -22,7 +22,10 @@ export function drafts(): Promise<DeskStore> {
         open = { owner, store };
         void store.then(opened => {
             void keepLeft(opened).catch(() => { });
-            countUnsentBy("drafts", async () => (await opened.unsent()).length);
+            countUnsentBy("texts", async () => (await opened.waiting()).texts);
+            const acts = (areMarks: boolean) => async () => ({ kept: (await opened.waiting()).acts.filter(path => isMark(path) === areMarks).length, lost: 0 });
+            countUnsentBy("marks", acts(true));
+            countUnsentBy("revisions", acts(false));
             opened.listen(event => {
                 if (session.value?.person.id !== owner) {
                     return;

@@ -254,6 +254,18 @@ export class DeskStore {
         return [...editions.values()];
     }
 
+    /** The same, by what it is. `lost`: this device has no room for their last words. An act by itself is no text that waits: `acts` is what they ask for. */
+    async waiting(): Promise<{ texts: { kept: number; lost: number }; acts: string[] }> {
+        const all = await queued(this.#db, this.owner);
+        const acts = all.filter(one => one.kind === "act" && one.act?.begins !== true);
+        const named = (one: { story: string; language: string }): string => `${one.story}\0${one.language}`;
+        const written = new Set(all.filter(one => !acts.includes(one)).map(named));
+        const parked = (await this.#db.getAllFromIndex("drafts", "owner", this.owner)).filter(one => one.conflict !== null || one.refused !== null);
+        const lost = new Set([...this.#rescue.texts].filter(one => this.#rescue.heldText(one.story, one.language) !== null).map(named));
+        const texts = new Set([...written, ...parked.map(named), ...[...this.#rescue.texts].map(named)]);
+        return { texts: { kept: texts.size - lost.size, lost: lost.size }, acts: acts.map(one => one.act!.path) };
+    }
+
     /** A person decided about each block that both had changed. */
     async resolve(story: string, language: string, decisions: Readonly<Record<string, Decision>>): Promise<Text> {
         const tx = this.#db.transaction(["drafts", "queue"], "readwrite", strict);

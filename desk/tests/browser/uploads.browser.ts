@@ -236,16 +236,57 @@ test("after a reload pictures go on in the order in which they were given", asyn
     await page.context().close();
 });
 
-test("a sign-out says that a picture waits, and keeps it for its owner", async () => {
+test("a sign-out names what waits and keeps it for its owner: a picture is no text, nor is a version for the history", async () => {
+    const played = play();
+    const answer = newsroom.answer;
+    newsroom.answer = asked => asked.path === "/session" && asked.method === "DELETE" ? [204] : asked.path.endsWith("/revisions") || asked.path.endsWith("/draft") ? "lost" : answer(asked);
+    const page = await newsroom.open("story/s");
+    await at(page, "a");
+    await paste(page, {}, ["mist.png", "richka.png"]);
+    await waits(page).waitFor();
+    await until(async () => await kept(page) === 2, "they are not kept");
+    await at(page, "a");
+    await page.keyboard.type(" Об’їзд закрито.");
+    await page.waitForTimeout(1_000);
+    const said = async (): Promise<string[]> => {
+        await page.locator("nav a[href$='/desk/me']").click();
+        await page.getByRole("button", { name: "Вийти", exact: true }).click();
+        const window = page.locator("dialog", { hasText: "Ще не все надіслано" });
+        await window.waitFor();
+        assert.match((await window.textContent())!, /Залишиться на цьому пристрої, доки ви не ввійдете знову:/);
+        assert.doesNotMatch((await window.textContent())!, /пропаде/);
+        return await window.locator("li").allTextContents();
+    };
+    // Whoever leaves a story leaves a version of it.
+    assert.deepEqual(await said(), ["1 текст", "2 фото", "1 версія для історії"]);
+    await page.getByRole("button", { name: "Усе одно вийти" }).click();
+    await page.locator(".frame").waitFor({ state: "detached" });
+    await page.waitForTimeout(500);
+    assert.equal(await kept(page), 2);
+    assert.equal(played.taken.size, 0);
+    await page.context().close();
+});
+
+test("where nothing but a picture waits, a sign-out speaks of a picture alone", async () => {
     play();
-    const played = newsroom.answer;
-    newsroom.answer = asked => asked.path === "/session" && asked.method === "DELETE" ? [204] : played(asked);
     const page = await withPicture();
     await page.goto(`${newsroom.address}/desk/me`);
     await page.getByRole("button", { name: "Вийти", exact: true }).click();
-    await page.locator("dialog", { hasText: "Ще не все надіслано" }).getByRole("button", { name: "Усе одно вийти" }).click();
-    await page.locator(".frame").waitFor({ state: "detached" });
-    await page.waitForTimeout(500);
-    assert.equal(await kept(page), 1);
+    assert.deepEqual(await page.locator("dialog", { hasText: "Ще не все надіслано" }).locator("li").allTextContents(), ["1 фото"]);
+    await page.context().close();
+});
+
+test("a sign-out says what this device has no room for, and that it ends with it", async () => {
+    play();
+    const page = await newsroom.open("pictures");
+    await page.evaluate(() => { IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }; });
+    await page.locator("input[type=file][multiple]").setInputFiles([{ name: "mist.png", mimeType: "image/png", buffer: Buffer.alloc(9) }]);
+    await page.locator(".uploads li", { hasText: "mist.png" }).waitFor();
+    await page.locator("nav a[href$='/desk/me']").click();
+    await page.getByRole("button", { name: "Вийти", exact: true }).click();
+    const window = page.locator("dialog", { hasText: "Ще не все надіслано" });
+    await window.waitFor();
+    assert.match((await window.textContent())!, /пропаде, якщо вийти:1 фото/);
+    assert.doesNotMatch((await window.textContent())!, /Залишиться на цьому/);
     await page.context().close();
 });

@@ -4,12 +4,12 @@ import { Do } from "../../shell/fields.tsx";
 import { forgetStories } from "../../shell/keptStories.ts";
 import { signOut } from "../../shell/session.ts";
 import { sayProblem } from "../../shell/Toasts.tsx";
-import { unsent } from "../../shell/unsent.ts";
-import { n, t } from "../../words/index.ts";
+import { unsent, type Unsent } from "../../shell/unsent.ts";
+import { n, t, type Word } from "../../words/index.ts";
 
-/** Leaves; where words wait to be sent it asks first, and keeps them on the device either way. */
+/** Leaves; where something waits to be sent it asks first, and keeps it on the device either way. */
 export function SignOut() {
-    const [count, setCount] = useState(0);
+    const [waiting, setWaiting] = useState<Awaited<ReturnType<typeof unsent>>>([]);
     const out = async () => {
         try {
             await signOut();
@@ -20,16 +20,21 @@ export function SignOut() {
     };
     return <>
         <Do act={async () => {
-            const waiting = await unsent();
-            if (waiting > 0) {
-                setCount(waiting);
-            } else {
+            const found = await unsent();
+            setWaiting(found);
+            if (found.length === 0) {
                 await out();
             }
         }}>{t("signOut")}</Do>
-        {count > 0 && <Dialog title={t("signOut.title")} onClose={() => setCount(0)}>
-            <p>{n("signOut.unsent", count)}</p>
-            <div class="actions"><button type="button" class="first" onClick={() => setCount(0)}>{t("signOut.stay")}</button><Do act={out}>{t("signOut.anyway")}</Do></div>
+        {waiting.length > 0 && <Dialog title={t("signOut.title")} onClose={() => setWaiting([])}>
+            <Counted before="signOut.kept" all={waiting.map(({ what, kept }) => [what, kept])} />
+            <Counted before="signOut.lost" all={waiting.map(({ what, lost }) => [what, lost])} />
+            <div class="actions"><button type="button" class="first" onClick={() => setWaiting([])}>{t("signOut.stay")}</button><Do act={out}>{t("signOut.anyway")}</Do></div>
         </Dialog>}
     </>;
+}
+
+function Counted({ before, all }: { before: Word; all: readonly [Unsent, number][] }) {
+    const some = all.filter(([, count]) => count > 0);
+    return some.length === 0 ? null : <><p>{t(before)}</p><ul>{some.map(([what, count]) => <li key={what}>{n(`signOut.${what}`, count)}</li>)}</ul></>;
 }

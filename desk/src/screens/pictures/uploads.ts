@@ -220,7 +220,9 @@ online.listen(is => is && goOnWaiting());
 // Also what another tab sends; and what this device has no room for, which a sign-out would end.
 countUnsentBy("pictures", async () => {
     const kept = session.value ? await uploadsLeft(session.value.person.id) : [];
-    return new Set([...kept.filter(one => !over.has(one.id)), ...uploads.value.filter(one => one.state !== "done")].map(one => one.id)).size;
+    const here = uploads.value.filter(one => one.state !== "done");
+    const lost = here.filter(one => one.isLoose).length;
+    return { kept: new Set([...kept.filter(one => !over.has(one.id)), ...here].map(one => one.id)).size - lost, lost };
 });
 
 async function work(): Promise<void> {
