@@ -6,19 +6,19 @@ import { blockAt } from "./commands.ts";
 import { button, h } from "./dom.ts";
 import type { EditionEditor } from "./EditionEditor.ts";
 import { hear } from "./heard.ts";
+import type { HowFar } from "./types.ts";
 import type { EditorWords } from "./words.ts";
 
 /**
  * `alt`: what is said of the picture where it was copied from; `source`: where that is. Nothing is fetched from there, neither
  * by this page nor by the server, which would ask any address that a text names: the person opens it, saves it and adds the file.
- * `part`: null while there is no connection.
  */
-export interface Sending { part: number | null; failed: string | null; again: () => void; alt: string; source: string | null }
+export interface Sending { part: HowFar; failed: string | null; again: () => void; alt: string; source: string | null }
 
 /** How far one is, or why it failed. */
 export function howFar(sending: Sending, words: EditorWords): (Node | string)[] {
     if (sending.source !== null) return [`${words.elsewhere} `, h("a", { href: sending.source, target: "_blank", rel: "noopener noreferrer" }, words.original)];
-    return sending.failed === null ? [sending.part === null ? words.sendsLater : words.sending(Math.round(sending.part * 100))] : [`${words.notSent} ${sending.failed} `, button(words.sendAgain, sending.again, { class: "note-act" })];
+    return sending.failed === null ? [typeof sending.part === "number" ? words.sending(Math.round(sending.part * 100)) : sending.part === "server" ? words.sendsWhenAble : words.sendsLater] : [`${words.notSent} ${sending.failed} `, button(words.sendAgain, sending.again, { class: "note-act" })];
 }
 
 /** Pictures on their way: each has its place in the text at once, and says how far it is. */

@@ -69,6 +69,9 @@ export interface EditionProps {
     tone?: "fresh" | "stale" | "machine" | "plain";
 }
 
+/** How much of a picture is sent, from 0 to 1; or what it waits for: also a server that is reached can be full, or fail. */
+export type HowFar = number | "connection" | "server";
+
 /** Everything that the editor asks of the application. Nothing here fetches by itself. */
 export interface EditorCalls {
     /** The text changed; at the next rest, and within a third of a second. */
@@ -79,10 +82,10 @@ export interface EditorCalls {
     typed?(): void;
     /** What is a picture's address in the desk. */
     pictureUrl(file: string, width: number): string;
-    /** Takes in a picture for a block; `progress` from 0 to 1, null while there is no connection. An Error's message says what to do. `isOnly`: one refused there before gives way. */
-    upload(picture: File, progress: (part: number | null) => void, place: { language: string; block: string; alt: string; isOnly?: true }): Promise<Picture>;
+    /** Takes in a picture for a block. An Error's message says what to do. `isOnly`: one refused there before gives way. */
+    upload(picture: File, progress: (part: HowFar) => void, place: { language: string; block: string; alt: string; isOnly?: true }): Promise<Picture>;
     /** Waits for the picture that an earlier page was sending into a block; null where there is none. `isAsked`: what failed is sent again. */
-    resumed?(language: string, block: string, progress: (part: number | null) => void, isAsked: boolean): Promise<{ picture: Picture; name: string } | null>;
+    resumed?(language: string, block: string, progress: (part: HowFar) => void, isAsked: boolean): Promise<{ picture: Picture; name: string } | null>;
     /** A picture came whose place in the text is gone. `name`: its file's, on this device. */
     homeless?(name: string): void;
     findTags(query: string, language: string): Promise<TagChoice[]>;

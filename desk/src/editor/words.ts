@@ -11,7 +11,7 @@ export interface EditorWords {
     role: string; noRole: string; ownText: string;
     who: string; speaker: string; addSpeaker: string; removeSpeaker: string; attribution: string;
     findStory: string; storyMissing: string; changeStory: string;
-    alt: string; caption: string; credit: string; focus: string; choosePicture: string; takePicture: string; sending(percent: number): string; sendsLater: string; notSent: string; sendAgain: string; elsewhere: string; original: string; waitForFiles(count: number): string;
+    alt: string; caption: string; credit: string; focus: string; choosePicture: string; takePicture: string; sending(percent: number): string; sendsLater: string; sendsWhenAble: string; notSent: string; sendAgain: string; elsewhere: string; original: string; waitForFiles(count: number): string;
     address: string; addressWrong: string; entryAt: string; entryTitle: string;
     addRow: string; addColumn: string; removeRow: string; removeColumn: string; header: string; cell(row: number, column: number): string;
     up: string; down: string; remove: string;
@@ -51,7 +51,7 @@ const uk: EditorWords = {
     role: "Роль", noRole: "Без ролі", ownText: "Текст підзаголовка",
     who: "Чия відповідь", speaker: "Хто каже", addSpeaker: "Хто це сказав?", removeSpeaker: "Прибрати мовця", attribution: "Де й коли сказано",
     findStory: "Знайти новину за заголовком", storyMissing: "Такої новини немає", changeStory: "Обрати іншу",
-    alt: "Що на фото (для незрячих)", caption: "Підпис", credit: "Автор фото", focus: "Головне на фото: стрілками або натисканням", choosePicture: "Обрати фото", takePicture: "Сфотографувати", sending: p => `Надсилаємо фото: ${p} %`, sendsLater: "Фото чекає на зв’язок.", notSent: "Фото не надіслано.", sendAgain: "Надіслати ще раз", elsewhere: "Цього фото немає на цьому пристрої: відкрийте, збережіть і додайте файл.", original: "Відкрити фото", waitForFiles: count => `${ukWait(count)} на свої файли: збережіть їх і додайте в будь-яке з місць`,
+    alt: "Що на фото (для незрячих)", caption: "Підпис", credit: "Автор фото", focus: "Головне на фото: стрілками або натисканням", choosePicture: "Обрати фото", takePicture: "Сфотографувати", sending: p => `Надсилаємо фото: ${p} %`, sendsLater: "Фото чекає на зв’язок.", sendsWhenAble: "Сервер редакції зараз не може прийняти фото: спробу буде повторено.", notSent: "Фото не надіслано.", sendAgain: "Надіслати ще раз", elsewhere: "Цього фото немає на цьому пристрої: відкрийте, збережіть і додайте файл.", original: "Відкрити фото", waitForFiles: count => `${ukWait(count)} на свої файли: збережіть їх і додайте в будь-яке з місць`,
     address: "Адреса (https://…)", addressWrong: "Потрібна адреса, що починається з https:// або http://", entryAt: "Час запису", entryTitle: "Заголовок запису",
     addRow: "Додати рядок", addColumn: "Додати стовпець", removeRow: "Прибрати рядок", removeColumn: "Прибрати стовпець", header: "Перший рядок — шапка", cell: (r, c) => `Рядок ${r}, стовпець ${c}`,
     up: "Вище", down: "Нижче", remove: "Прибрати",
@@ -81,7 +81,7 @@ const en: EditorWords = {
     role: "Role", noRole: "No role", ownText: "Subhead’s text",
     who: "Whose reply", speaker: "Speaker", addSpeaker: "Who said it?", removeSpeaker: "Remove the speaker", attribution: "Where and when it was said",
     findStory: "Find a story by its headline", storyMissing: "There is no such story", changeStory: "Choose another",
-    alt: "What the picture shows (for blind readers)", caption: "Caption", credit: "Credit", focus: "What matters in the picture: arrow keys or a click", choosePicture: "Choose a picture", takePicture: "Take a picture", sending: p => `Sending the picture: ${p}%`, sendsLater: "The picture waits for a connection.", notSent: "The picture was not sent.", sendAgain: "Send again", elsewhere: "This picture isn’t on this device: open it, save it and add the file.", original: "Open the picture", waitForFiles: count => `${enWait(count)}: save them and add them in any of their places`,
+    alt: "What the picture shows (for blind readers)", caption: "Caption", credit: "Credit", focus: "What matters in the picture: arrow keys or a click", choosePicture: "Choose a picture", takePicture: "Take a picture", sending: p => `Sending the picture: ${p}%`, sendsLater: "The picture waits for a connection.", sendsWhenAble: "The newsroom’s server can’t take the picture now: it is tried again by itself.", notSent: "The picture was not sent.", sendAgain: "Send again", elsewhere: "This picture isn’t on this device: open it, save it and add the file.", original: "Open the picture", waitForFiles: count => `${enWait(count)}: save them and add them in any of their places`,
     address: "Address (https://…)", addressWrong: "An address that begins with https:// or http:// is needed", entryAt: "Time of the entry", entryTitle: "Entry’s title",
     addRow: "Add a row", addColumn: "Add a column", removeRow: "Remove the row", removeColumn: "Remove the column", header: "First row is the header", cell: (r, c) => `Row ${r}, column ${c}`,
     up: "Up", down: "Down", remove: "Remove",
@@ -111,7 +111,7 @@ const ru: EditorWords = {
     role: "Роль", noRole: "Без роли", ownText: "Текст подзаголовка",
     who: "Чей ответ", speaker: "Кто говорит", addSpeaker: "Кто это сказал?", removeSpeaker: "Убрать говорящего", attribution: "Где и когда сказано",
     findStory: "Найти новость по заголовку", storyMissing: "Такой новости нет", changeStory: "Выбрать другую",
-    alt: "Что на фото (для незрячих)", caption: "Подпись", credit: "Автор фото", focus: "Главное на фото: стрелками или нажатием", choosePicture: "Выбрать фото", takePicture: "Сфотографировать", sending: p => `Отправляем фото: ${p} %`, sendsLater: "Фото ждёт связи.", notSent: "Фото не отправлено.", sendAgain: "Отправить ещё раз", elsewhere: "Этого фото нет на этом устройстве: откройте, сохраните и добавьте файл.", original: "Открыть фото", waitForFiles: count => `${ruWait(count)} свои файлы: сохраните их и добавьте в любое из мест`,
+    alt: "Что на фото (для незрячих)", caption: "Подпись", credit: "Автор фото", focus: "Главное на фото: стрелками или нажатием", choosePicture: "Выбрать фото", takePicture: "Сфотографировать", sending: p => `Отправляем фото: ${p} %`, sendsLater: "Фото ждёт связи.", sendsWhenAble: "Сервер редакции сейчас не может принять фото: попытка повторится сама.", notSent: "Фото не отправлено.", sendAgain: "Отправить ещё раз", elsewhere: "Этого фото нет на этом устройстве: откройте, сохраните и добавьте файл.", original: "Открыть фото", waitForFiles: count => `${ruWait(count)} свои файлы: сохраните их и добавьте в любое из мест`,
     address: "Адрес (https://…)", addressWrong: "Нужен адрес, который начинается с https:// или http://", entryAt: "Время записи", entryTitle: "Заголовок записи",
     addRow: "Добавить строку", addColumn: "Добавить столбец", removeRow: "Убрать строку", removeColumn: "Убрать столбец", header: "Первая строка — шапка", cell: (r, c) => `Строка ${r}, столбец ${c}`,
     up: "Выше", down: "Ниже", remove: "Убрать",

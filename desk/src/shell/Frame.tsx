@@ -7,7 +7,7 @@ import { counts, type ListName } from "./lists.ts";
 import { Palette } from "./Palette.tsx";
 import { go, Link, usePlace } from "./router.tsx";
 import { Screen } from "./Screen.tsx";
-import { may, online, session, whyNot } from "./session.ts";
+import { able, may, online, session, whyNot } from "./session.ts";
 import { Shortcuts } from "./Shortcuts.tsx";
 import { say, Toasts } from "./Toasts.tsx";
 import { newVersion, takeNewVersion } from "./version.ts";
@@ -26,6 +26,7 @@ export function Frame() {
     const [isOpen, setOpen] = useState(false);
     const place = usePlace();
     const isOnline = useCell(online);
+    const isAble = useCell(able);
     const version = useCell(newVersion);
     const who = useCell(session)!;
     const main = useRef<HTMLElement>(null);
@@ -46,7 +47,7 @@ export function Frame() {
         void import("../screens/pictures/uploads.ts").then(async ({ resume }) => {
             const count = await resume();
             if (count > 0) {
-                say(n("pictures.resumed", count), { until: Date.now() + 15_000, action: { name: t("pictures.showSending"), act: () => go("pictures") } });
+                say(n("pictures.resumed", count), { seen: 15_000, action: { name: t("pictures.showSending"), act: () => go("pictures") } });
             }
         }).catch(() => { });
     }, [who.person.id]);
@@ -103,7 +104,7 @@ export function Frame() {
         </nav>
         {isOpen && <button type="button" class="veil" aria-label={t("closeMenu")} onClick={() => setOpen(false)} />}
         <main id="main" ref={main} tabIndex={-1}>
-            <div role="status">{!isOnline && <p class="offline">{t("offline.banner")}</p>}</div>
+            <div role="status">{!isOnline ? <p class="offline">{t("offline.banner")}</p> : !isAble && <p class="offline">{t("unable.banner")}</p>}</div>
             {version && <p class="notice" role="status">{t("version.ready")} <button type="button" onClick={takeNewVersion}>{t("version.take")}</button></p>}
             {who.person.needsCredential && place.path !== "me" && <p class="notice">{t("credential.needed")} <Link to="me">{t("credential.set")}</Link></p>}
             <Screen />

@@ -6,7 +6,7 @@ import { DeskStore } from "../store/store.ts";
 import { keepStory } from "./keptStories.ts";
 import { keepLeft } from "./leftRevisions.ts";
 import { isMark, sayRefused } from "./refusedActs.ts";
-import { askToSignIn, online, session } from "./session.ts";
+import { able, askToSignIn, online, session } from "./session.ts";
 import { taken } from "./taken.ts";
 import { countUnsentBy } from "./unsent.ts";
 
@@ -33,7 +33,8 @@ export function drafts(): Promise<DeskStore> {
                 if (event.kind === "connection" && event.state === "signIn") {
                     void askToSignIn().then(isBack => isBack && opened.resume());
                 } else if (event.kind === "connection") {
-                    online.value = event.state === "online";
+                    online.value = event.state !== "offline";
+                    able.value = event.state !== "unable";
                 } else if (event.kind === "refused") {
                     sayRefused(event);
                 }
@@ -48,6 +49,7 @@ session.listen(who => {
         // What is saved is forgotten on this device, what is unsent stays for its owner.
         void open.store.then(store => store.close(true));
         open = null;
+        able.value = true;
     }
 });
 addEventListener("online", () => void open?.store.then(store => store.resume()));
@@ -74,12 +76,12 @@ async function send(what: Outgoing): Promise<Answer> {
         }
         const theirs = what.kind === "draft" ? theirsOf(error, "draft") : null;
         switch (error.status) {
-            case 0: case 502: case 503: case 504: return { kind: "offline" };
+            case 0: return { kind: "offline" };
             case 401: return { kind: "signIn" };
             case 403: return error.code === "notAllowed" ? { kind: "notAllowed", title: error.title, detail: error.detail } : { kind: "signIn" };
             case 409: return theirs !== null ? { kind: "conflict", theirs: { ...theirs, body: theirs.body as unknown as Text["body"] } } : { kind: "refused", title: error.title, detail: error.detail };
             case 429: return { kind: "tooMany", after: 5_000 };
-            default: return error.status >= 500 ? { kind: "offline" } : { kind: "refused", title: error.title, detail: error.detail };
+            default: return error.status >= 500 ? { kind: "unable" } : { kind: "refused", title: error.title, detail: error.detail };
         }
     }
 }

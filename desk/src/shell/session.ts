@@ -11,6 +11,9 @@ export const session = new Cell<Session | null | undefined>(undefined);
 /** Whether the server answered last time. */
 export const online = new Cell(true);
 
+/** Whether the server took last time what was written: it may be reached, and fail or be full. */
+export const able = new Cell(true);
+
 /** Set while a session has ended and work waits for the same person to sign in again. */
 export const waiting = new Cell<{ done(again: boolean): void } | null>(null);
 

@@ -78,7 +78,7 @@ export async function freeze(db: Database, item: QueueRecord, known: Known): Pro
     return frozen;
 }
 
-type Settled = Exclude<Answer, { kind: "offline" | "signIn" | "tooMany" }>;
+type Settled = Exclude<Answer, { kind: "offline" | "unable" | "signIn" | "tooMany" }>;
 
 /** Keeps what the server answered. @returns the draft where its text is another now. */
 export async function settle(db: Database, item: QueueRecord, answer: Settled, now: number, known: Known): Promise<DraftRecord | null> {

@@ -8,6 +8,8 @@ export type Answer =
     | { kind: "done"; version?: number }
     | { kind: "conflict"; theirs: Theirs }
     | { kind: "offline" }
+    /** The server answers that it can't take it now: it fails, or its disk is full. */
+    | { kind: "unable" }
     | { kind: "signIn" }
     | { kind: "tooMany"; after: number }
     | ({ kind: "notAllowed" | "refused" } & Omit<Refusal, "kind">);
@@ -16,7 +18,7 @@ export type Outgoing =
     | { kind: "draft"; operation: string; story: string; language: string; base: number; text: Text }
     | { kind: "act"; operation: string; story: string; language: string; method: "POST" | "PUT" | "DELETE"; path: string; body: Record<string, unknown>; begins?: true };
 
-export type Connection = "online" | "offline" | "signIn";
+export type Connection = "online" | "offline" | "unable" | "signIn";
 
 /** What stands around the sending: the way to the server, a clock, and whoever is told what came of it. */
 interface Around {
@@ -154,7 +156,8 @@ export class Sender {
     async #settle(item: QueueRecord, answer: Answer): Promise<number> {
         switch (answer.kind) {
             case "offline":
-                this.#is("offline");
+            case "unable":
+                this.#is(answer.kind);
                 this.#failures++;
                 // Many desks come back at once when the power does.
                 return this.#rest(Math.min(longest, 1_000 * 2 ** Math.min(this.#failures - 1, 10)) * (0.5 + this.#around.random() / 2));

@@ -209,10 +209,11 @@ test("of several pictures for a gallery each is set in as it comes; one that a f
     const pictures = () => (own.draft.body.find(block => block.type === "gallery") as { pictures: { file: string }[] }).pictures;
     const page = await newsroom.open("story/s");
     await page.locator(".block-gallery input[type=file]").first().setInputFiles(["1.png", "2.png", "3.png"].map(name => ({ name, mimeType: "image/png", buffer: Buffer.alloc(9) })));
-    await page.locator(".block-gallery .sending", { hasText: "Фото чекає на зв’язок" }).waitFor();
+    await page.locator(".block-gallery .sending", { hasText: "Сервер редакції зараз не може прийняти фото" }).waitFor();
     await until(() => pictures().length === 3, "the second and the third never came");
     await until(async () => await kept(page) === 1, "only the first is kept");
     await page.locator("nav a[href$='/desk/pictures']").click();
+    await page.locator(".uploads li", { hasText: "1.png" }).filter({ hasText: "Сервер редакції зараз не може прийняти" }).waitFor();
     isFailing = false;
     await page.locator(".uploads button.small").click();
     await until(() => pictures().length === 4, "the first never came");
@@ -220,6 +221,33 @@ test("of several pictures for a gallery each is set in as it comes; one that a f
     await until(async () => await kept(page) === 0, "the picture is kept for ever");
     await page.context().close();
 });
+
+for (const [status, code] of [[503, "unavailable"], [500, "failed"], [502, ""], [507, ""]] as const) {
+    test(`a server that answers ${status} isn't told as a lost connection, neither of the picture nor of the words, and takes both when it can`, async () => {
+        const own = play();
+        own.isOff = false;
+        const played = newsroom.answer;
+        let isFull = true;
+        newsroom.answer = asked => isFull && (asked.path.startsWith("/pictures") || asked.path.endsWith("/draft")) ? code === "" ? [status] : problem(status, code, "Сервер зараз не може цього зберегти.") : played(asked);
+        const page = await newsroom.open("story/s");
+        await at(page, "a");
+        await paste(page, {}, ["mist.png"]);
+        await at(page, "a");
+        await page.keyboard.type(" Об’їзд закрито.");
+        await page.locator(".block-picture .sending", { hasText: "Сервер редакції зараз не може прийняти фото: спробу буде повторено." }).waitFor();
+        await page.locator("main p.offline", { hasText: "Сервер редакції зараз не може зберегти написане." }).waitFor();
+        assert.doesNotMatch((await page.locator(".frame").textContent())!, /зв’язк|зв’язок/);
+        isFull = false;
+        await until(async () => {
+            // Whoever can't wait for the next attempt.
+            await page.evaluate(() => dispatchEvent(new Event("online")));
+            return /Об’їзд закрито/.test(JSON.stringify(own.draft.body));
+        }, "the words never came");
+        await page.locator("main p.offline").waitFor({ state: "detached" });
+        await arrives(page, own);
+        await page.context().close();
+    });
+}
 
 test("after a reload pictures go on in the order in which they were given", async () => {
     const played = play();

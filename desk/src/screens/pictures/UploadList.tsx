@@ -9,8 +9,8 @@ export function UploadList({ all }: { all: readonly Upload[] }) {
     return <ul class="uploads" aria-label={t("pictures.uploads")}>
         {all.map(one => <li key={one.id}>
             <span>{one.file.name}</span>
-            {one.isOff && <span class="hint">{t("pictures.waits")}</span>}
-            {one.state === "failed" && one.isOff ? <button type="button" class="small" onClick={() => again(one.id)}>{t("tryAgain")}</button>
+            {one.waitsFor && <span class="hint">{t(one.waitsFor === "server" ? "pictures.waitsForServer" : "pictures.waits")}</span>}
+            {one.state === "failed" && one.waitsFor ? <button type="button" class="small" onClick={() => again(one.id)}>{t("tryAgain")}</button>
                 : one.state === "failed" ? <><span class="error">{one.problem && "title" in one.problem ? `${one.problem.title} ${one.problem.detail}` : t("strange.title")}</span> <button type="button" class="small" onClick={() => again(one.id)}>{t("tryAgain")}</button></>
                 : one.state === "done" ? <span class="hint">{t("pictures.taken")}</span>
                     : <progress value={one.sent} max={Math.max(1, one.file.size)} aria-label={one.file.name}>{Math.round(one.sent / Math.max(1, one.file.size) * 100)} %</progress>}

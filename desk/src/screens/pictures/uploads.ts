@@ -1,9 +1,10 @@
 import { post, Problem, put, theirsOf } from "../../api/client.ts";
 import { operation } from "../../api/operation.ts";
 import type { Picture, Upload as Received } from "../../api/types.ts";
+import type { HowFar } from "../../editor/types.ts";
 import { Cell } from "../../shell/cell.ts";
 import { go } from "../../shell/router.tsx";
-import { online, session } from "../../shell/session.ts";
+import { able, online, session } from "../../shell/session.ts";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { countUnsentBy } from "../../shell/unsent.ts";
 import { t } from "../../words/index.ts";
@@ -14,8 +15,8 @@ export interface Upload {
     id: string; file: File; sent: number; state: "waiting" | "sending" | "done" | "failed"; picture?: Picture; problem?: Problem | Error;
     /** This device has no room for it: it goes on as long as this page is open. */
     isLoose?: true;
-    /** There is no connection, or nobody is signed in, or the server can't take it now: it goes on when it can. */
-    isOff?: boolean;
+    /** There is no connection, or the server can't take it now (it fails, its disk is full, nobody is signed in): it goes on when it can. */
+    waitsFor?: HowFar & string | null;
     place?: PicturePlace;
 }
 
@@ -124,8 +125,7 @@ function end(id: string): void {
 }
 
 interface Taking {
-    /** From 0 to 1; null while there is no connection. */
-    progress?(part: number | null): void;
+    progress?(part: HowFar): void;
     place?: PicturePlace;
     /** The place takes one picture: another file calls off what was refused there. */
     isOnly?: boolean;
@@ -144,7 +144,7 @@ export function take(file: File, taking: Taking = {}): Promise<Picture> {
     if (failed) {
         again(failed.id);
     } else if (taking.isOnly) {
-        before.filter(one => !one.isOff).forEach(one => dismiss(one.id));
+        before.filter(one => !one.waitsFor).forEach(one => dismiss(one.id));
     }
     return wait(failed?.id ?? send([file], place)[0]!, taking);
 }
@@ -178,7 +178,7 @@ function wait(id: string, { progress, closed }: Taking): Promise<Picture> {
                 resolve(mine.picture!);
                 // Not before the words that it stands in are on this device.
                 setTimeout(() => forget(id), mine.place ? 2_000 : 0);
-            } else if (mine.state === "failed" && !(mine.place && mine.isOff)) {
+            } else if (mine.state === "failed" && !(mine.place && mine.waitsFor)) {
                 stop();
                 // What stands in a story may be nowhere else: it is kept until somebody calls it off.
                 if (!mine.place) {
@@ -186,7 +186,7 @@ function wait(id: string, { progress, closed }: Taking): Promise<Picture> {
                 }
                 reject(mine.problem ?? new Error());
             } else {
-                progress?.(mine.isOff ? null : mine.sent / Math.max(1, mine.file.size));
+                progress?.(mine.waitsFor ?? mine.sent / Math.max(1, mine.file.size));
             }
         };
         const unlisten = uploads.listen(look);
@@ -204,7 +204,7 @@ function change(id: string, to: Partial<Upload>): void {
     uploads.value = uploads.value.map(one => one.id === id ? { ...one, ...to } : one);
 }
 
-const goOnWaiting = () => uploads.value.filter(one => one.state === "failed" && one.isOff).forEach(one => again(one.id));
+const goOnWaiting = () => uploads.value.filter(one => one.state === "failed" && one.waitsFor).forEach(one => again(one.id));
 
 // Whoever signs in next sends nothing of theirs; it stays on the device for whom it is.
 session.listen(who => {
@@ -216,6 +216,7 @@ session.listen(who => {
     }
 });
 online.listen(is => is && goOnWaiting());
+able.listen(is => is && goOnWaiting());
 
 // Also what another tab sends; and what this device has no room for, which a sign-out would end.
 countUnsentBy("pictures", async () => {
@@ -239,14 +240,14 @@ async function work(): Promise<void> {
             end(next.id);
         } catch (problem) {
             const isLater = isAway(problem) || next.place !== undefined && isUnable(problem);
-            const isOff = isLater || problem instanceof Problem && problem.status === 401;
+            const waitsFor = isLater || problem instanceof Problem && problem.status === 401 ? lackOf(problem) : null;
             const isHeard = heard.has(next.id);
-            change(next.id, { state: "failed", problem: problem as Problem, isOff });
+            change(next.id, { state: "failed", problem: problem as Problem, waitsFor });
             if (isLater) {
                 // The connection may have come back before anybody could hear of it.
                 clearTimeout(later);
                 later = setTimeout(goOnWaiting, 30_000);
-            } else if (!isOff && next.place && !isHeard && uploads.value.some(one => one.id === next.id)) {
+            } else if (!waitsFor && next.place && !isHeard && uploads.value.some(one => one.id === next.id)) {
                 // Its story is left: nothing else says it.
                 sayProblem(problem);
             }
@@ -271,11 +272,13 @@ async function arrived(id: string): Promise<void> {
 }
 
 export function sayInLibrary(name: string): void {
-    say(t("pictures.inLibrary", { name }), { until: Date.now() + 60_000, action: { name: t("pictures.showSending"), act: () => go("pictures") } });
+    say(t("pictures.inLibrary", { name }), { isOnce: true, seen: 60_000, action: { name: t("pictures.showSending"), act: () => go("pictures") } });
 }
 
 /** No answer that is the newsroom's: it may take the picture later. */
 const isAway = (problem: unknown): boolean => problem instanceof Problem && (problem.offline || [429, 502, 503, 504].includes(problem.status));
+
+const lackOf = (problem: unknown) => problem instanceof Problem && problem.offline ? "connection" : "server";
 
 /** The picture isn't what is wrong: the server fails, its disk is full, or it takes this page for another's. */
 const isUnable = (problem: unknown): boolean => problem instanceof Problem && (problem.status >= 500 || problem.status === 403 && (problem.code === "crossSite" || problem.code === "signIn"));
@@ -295,13 +298,13 @@ async function sendOne({ id, file }: Upload, stop: AbortSignal | undefined): Pro
                 });
             }
             tries = 0;
-            change(id, { sent: here.received, isOff: false });
+            change(id, { sent: here.received, waitsFor: null });
         } catch (error) {
             const received = theirsOf(error, "upload")?.received;
             if (here !== null && received !== undefined && tries++ < 6) {
                 here = { ...here, received };
             } else if (isAway(error) && tries++ < 6) {
-                change(id, { isOff: true });
+                change(id, { waitsFor: lackOf(error) });
                 await new Promise(resolve => setTimeout(resolve, 1_000 * tries));
             } else {
                 throw error;

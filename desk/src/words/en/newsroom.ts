@@ -23,6 +23,7 @@ export const newsroom: Said<typeof original> = {
     "pictures.empty": "No pictures yet.",
     "pictures.loose": "Keep this page open while it is being sent: this device has no room to keep it.",
     "pictures.waits": "Waits for a connection",
+    "pictures.waitsForServer": "The newsroom’s server can’t take it now: it is tried again by itself",
     "pictures.inLibrary": "The picture “{name}” is in the library now: its place in the story is gone.",
     "pictures.cancel": "Don’t send: {name}",
     "pictures.showSending": "Show",

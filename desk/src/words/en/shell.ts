@@ -52,6 +52,7 @@ export const shell: Said<typeof original> = {
     "offline.title": "The server can’t be reached.",
     "offline.detail": "Check the connection and try again. What you wrote is kept on this device.",
     "offline.banner": "No connection. Go on writing: everything is kept on this device and sent as soon as the connection is back.",
+    "unable.banner": "The newsroom’s server can’t save what is written now. Go on writing: everything is kept on this device and sent as soon as the server can take it.",
     "strange.title": "Something went wrong.",
     "strange.detail": "Try again; if it goes on, tell the administrator what you did.",
     "missing.title": "There is no such page",

@@ -23,6 +23,7 @@ export const newsroom: Said<typeof original> = {
     "pictures.empty": "Фото ещё нет.",
     "pictures.loose": "Не закрывайте эту страницу, пока фото отправляется: на устройстве нет места, чтобы его сохранить.",
     "pictures.waits": "Ждёт связи",
+    "pictures.waitsForServer": "Сервер редакции сейчас не может принять: попытка повторится сама",
     "pictures.inLibrary": "Фото «{name}» теперь в библиотеке: места для него в новости уже нет.",
     "pictures.cancel": "Не отправлять: {name}",
     "pictures.showSending": "Показать",

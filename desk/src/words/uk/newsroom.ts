@@ -20,6 +20,7 @@ export const newsroom = {
     "pictures.empty": "Фото ще немає.",
     "pictures.loose": "Не закривайте цю сторінку, доки фото надсилається: на пристрої немає місця, щоб його зберегти.",
     "pictures.waits": "Чекає на зв’язок",
+    "pictures.waitsForServer": "Сервер редакції зараз не може прийняти: спробу буде повторено",
     "pictures.inLibrary": "Фото «{name}» тепер у бібліотеці: місця для нього в новині вже немає.",
     "pictures.cancel": "Не надсилати: {name}",
     "pictures.showSending": "Показати",
