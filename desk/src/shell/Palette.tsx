@@ -11,7 +11,7 @@ import { useCalm } from "./states.tsx";
 import { storyActions } from "./actions.ts";
 import { useCell } from "./cell.ts";
 
-interface Entry { id: string; name: string; more?: string | undefined; act(): void }
+interface Entry { id: string; name: string; more?: string | undefined; press?: string | undefined; act(): void }
 
 /** Everything that the desk can do, found by typing a part of its name; stories too. */
 export function Palette({ onClose, start }: { onClose(): void; start(what: "story" | "flash" | "help" | "shortcuts"): void }) {
@@ -33,9 +33,9 @@ export function Palette({ onClose, start }: { onClose(): void; start(what: "stor
     }, [calm]);
 
     const commands = useMemo<Entry[]>(() => [
-        ...here.map(action => ({ id: action.name, name: action.name, more: action.key, act: action.act })),
-        ...(may("write") ? [{ id: "+story", name: t("newStory"), more: "N", act: () => start("story") }] : []),
-        ...(may("publish") ? [{ id: "+flash", name: t("flash.title"), more: "F", act: () => start("flash") }] : []),
+        ...here.map(action => ({ id: action.name, name: action.name, press: action.key, act: action.act })),
+        ...(may("write") ? [{ id: "+story", name: t("newStory"), press: "N", act: () => start("story") }] : []),
+        ...(may("publish") ? [{ id: "+flash", name: t("flash.title"), press: "F", act: () => start("flash") }] : []),
         ...(may("seeDrafts") ? listNames : []).map(name => ({ id: `list/${name}`, name: named("list", name), act: () => go(`list/${name}`) })),
         ...([...(may("seeDrafts") ? ["shift", "pictures"] as const : []), "rubrics", "tags", "terms", "rules", "authors", "pages", "me"] as const).map(name => ({ id: name, name: named("screen", name), act: () => go(name) })),
         ...(may("translate") ? [{ id: "memory", name: named("screen", "memory"), act: () => go("memory") }] : []),
@@ -45,8 +45,8 @@ export function Palette({ onClose, start }: { onClose(): void; start(what: "stor
         ...(may("hold") || may("keepSettings") ? [{ id: "holds", name: named("screen", "holds"), act: () => go("holds") }] : []),
         ...(may("keepStaff") ? [{ id: "staff", name: named("screen", "staff"), act: () => go("staff") }] : []),
         ...(may("seeAudit") ? [{ id: "audit", name: named("screen", "audit"), act: () => go("audit") }] : []),
-        { id: "?help", name: t("help"), more: "F1", act: () => start("help") },
-        { id: "?keys", name: t("shortcuts.title"), more: "?", act: () => start("shortcuts") },
+        { id: "?help", name: t("help"), press: "F1", act: () => start("help") },
+        { id: "?keys", name: t("shortcuts.title"), press: "?", act: () => start("shortcuts") },
     ], [here, language.value]);
 
     const wanted = text.trim().toLocaleLowerCase(language.value).split(/\s+/).filter(Boolean);
@@ -78,7 +78,7 @@ export function Palette({ onClose, start }: { onClose(): void; start(what: "stor
                     }
                 }} />
             <ul role="listbox" id="palette-list" ref={list} aria-label={t("palette")}>
-                {found.map((entry, i) => <li key={entry.id} id={`palette-${i}`} role="option" aria-selected={i === chosen} onClick={() => take(entry)}><span>{entry.name}</span>{entry.more && <small>{entry.more}</small>}</li>)}
+                {found.map((entry, i) => <li key={entry.id} id={`palette-${i}`} role="option" aria-selected={i === chosen} onClick={() => take(entry)}><span>{entry.name}</span>{entry.more && <small>{entry.more}</small>}{entry.press && <small><kbd>{entry.press}</kbd></small>}</li>)}
             </ul>
             {found.length === 0 && <p class="state" role="status">{t("palette.none")}</p>}
         </div>

@@ -16,7 +16,7 @@ export function LeadsScreen() {
     const [language, setLanguage] = useState(() => session.value!.newsroom.defaultLanguage);
     const loaded = useLoad(signal => get(`/leads/${language}`, { signal }), [language]);
     return <div class="leads">
-        <header class="head"><h1>{named("screen", "leads")}</h1><p class="hint">{t("leads.hint")}</p></header>
+        <header class="head"><h1>{named("screen", "leads")}</h1><p class="hint">{t("leads.hint")} <span class="for-keys">{t("leads.hintKeys")}</span></p></header>
         <div class="tabs" role="group" aria-label={t("language")}>{languages().map(code => <button type="button" key={code} aria-pressed={code === language} onClick={() => setLanguage(code)}>{languageName(code)}</button>)}</div>
         <Ready of={loaded}>{given => <Order key={`${language}/${given.version}`} language={language} given={given} onDone={loaded.reload} />}</Ready>
     </div>;

@@ -38,14 +38,15 @@ export function FindingsPanel({ story, findings, at, isOld, show, take, makeTerm
     // Made when the findings change, not with each key that the screen around them hears of.
     const remarks = useMemo(() => shown.map((finding, i) => <Remark key={finding.id} finding={finding} isChosen={i === at} ask={ask} acts={acts} />), [shown, at, language.value]);
     return <section class="findings" aria-label={t("findings")}>
-        <h2>{n("findings.count", findings.length)} <small>{t("findings.next")}</small></h2>
+        <h2>{n("findings.count", findings.length)} <small class="for-keys"><kbd>F8</kbd> {t("findings.next")}</small></h2>
         <p class="unseen" role="status">{n("findings.count", findings.length)}</p>
         {isOld && <p class="hint">{t("findings.old")}</p>}
         {findings.length === 0 && !isOld && <p class="hint">{t("findings.none")}</p>}
         <ol>{remarks}</ol>
         {shown.length < findings.length && <button type="button" class="plain" onClick={() => setMost(shown.length + atOnce)}>{t("more")} <span class="tally">{findings.length - shown.length}</span></button>}
         <CheckField label={t("known.show")} checked={marking.isOn} onChange={marking.set} />
-        <p class="hint">{t("known.showHint")}</p>
+        <p class="hint for-keys">{t("known.showHint")}</p>
+        <p class="hint for-touch">{t("known.showHintTouch")}</p>
         <Silenced story={story} turn={`${turn} ${findings.length}`} again={again} />
         {asking && <Suppress finding={asking} onClose={() => ask(null)} suppress={suppress} />}
     </section>;

@@ -2,7 +2,8 @@ import type { Said } from "../index.ts";
 import type { newsroom as original } from "../uk/newsroom.ts";
 
 export const newsroom: Said<typeof original> = {
-    "leads.hint": "The first story is the largest. Change the order with the arrows or Alt+↑ and Alt+↓.",
+    "leads.hint": "The first story is the largest. Change the order with the arrows.",
+    "leads.hintKeys": "By keyboard: Alt+↑ and Alt+↓.",
     "leads.empty": "Nothing is pinned: the newest stories lead.",
     "leads.add": "Pin a story",
     "leads.until": "Until",

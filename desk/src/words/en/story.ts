@@ -236,7 +236,7 @@ export const story: Said<typeof original> = {
 
     "findings": "Findings",
     "findings.count": { one: "{n} finding", other: "{n} findings" },
-    "findings.next": "F8 next",
+    "findings.next": "next",
     "findings.none": "Nothing found.",
     "findings.old": "The check doesn’t answer: findings may be out of date.",
     "findings.show": "Show",

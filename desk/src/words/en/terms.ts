@@ -36,6 +36,7 @@ export const terms = {
     "renderingIs.unsaid": "Leave out of the term",
     "term.places": { one: "{n} place", other: "{n} places" },
     "known.show": "Mark terms and tagged names",
+    "known.showHintTouch": "Tap a word: you see what was agreed on.",
     "known.showHint": "Rest the pointer on a word, tap it, or press F9: you see what was agreed on.",
     "known.term": "Open the term",
     "known.tag": "Open the tag",

@@ -2,7 +2,8 @@ import type { Said } from "../index.ts";
 import type { newsroom as original } from "../uk/newsroom.ts";
 
 export const newsroom: Said<typeof original> = {
-    "leads.hint": "Первая новость — самая крупная. Порядок меняйте стрелками или Alt+↑ и Alt+↓.",
+    "leads.hint": "Первая новость — самая крупная. Порядок меняйте стрелками.",
+    "leads.hintKeys": "С клавиатуры — Alt+↑ и Alt+↓.",
     "leads.empty": "Ничего не закреплено: первые места займут самые свежие новости.",
     "leads.add": "Закрепить новость",
     "leads.until": "До какого времени",

@@ -236,7 +236,7 @@ export const story: Said<typeof original> = {
 
     "findings": "Замечания",
     "findings.count": { one: "{n} замечание", few: "{n} замечания", many: "{n} замечаний", other: "{n} замечания" },
-    "findings.next": "F8 дальше",
+    "findings.next": "дальше",
     "findings.none": "Замечаний нет.",
     "findings.old": "Проверка не отвечает: замечания могут быть устаревшими.",
     "findings.show": "Показать",

@@ -233,7 +233,7 @@ export const story = {
 
     "findings": "Зауваження",
     "findings.count": { one: "{n} зауваження", few: "{n} зауваження", many: "{n} зауважень", other: "{n} зауваження" },
-    "findings.next": "F8 далі",
+    "findings.next": "далі",
     "findings.none": "Зауважень немає.",
     "findings.old": "Перевірка не відповідає: зауваження можуть бути застарілі.",
     "findings.show": "Показати",
