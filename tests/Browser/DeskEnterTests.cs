@@ -90,7 +90,7 @@ public sealed class DeskEnterTests(DeskSite site)
         var leave = tab.GetByRole(AriaRole.Button, new() { Name = "Вийти", Exact = true });
 
         await leave.ClickAsync();
-        await Assertions.Expect(tab.Locator("dialog")).ToContainTextAsync("1 текст чекає на відправлення");
+        await Assertions.Expect(tab.Locator("dialog")).ToContainTextAsync("Залишиться на цьому пристрої, доки ви не ввійдете знову:1 текст");
         Assert.Empty(await EveryPageTests.InBothLights(tab, "leaving with words unsent"));
         await tab.GetByRole(AriaRole.Button, new() { Name = "Залишитися й надіслати" }).ClickAsync();
         await Assertions.Expect(tab.Locator("nav.side")).ToContainTextAsync("Зеновія Поспіх");
@@ -139,6 +139,30 @@ public sealed class DeskEnterTests(DeskSite site)
         await remove.ClickAsync();
         await Assertions.Expect(remove).ToHaveCountAsync(0);
         Assert.Equal(0, await tab.EvaluateAsync<int>("async () => (await (await fetch('/api/desk/me/passkeys')).json()).length"));
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
+    public async Task Where_one_tab_signs_out_and_somebody_else_in_the_other_is_theirs_too_and_shows_nothing_of_the_person_before()
+    {
+        await using var other = await site.Enter("Данило Другий");
+        var email = await other.Tab.EvaluateAsync<string>("async () => (await (await fetch('/api/desk/session')).json()).person.email");
+        await using var desk = await site.Enter("Софія Перша");
+        await desk.NewStory("Поки що лише Софіїне");
+        await desk.Kept();
+        await desk.Tab.GotoAsync("/desk/list/mine");
+        await Assertions.Expect(desk.Tab.GetByText("Поки що лише Софіїне")).ToBeVisibleAsync();
+
+        var second = await desk.Context.NewPageAsync();
+        await second.GotoAsync("/desk/me");
+        await second.GetByRole(AriaRole.Button, new() { Name = "Вийти", Exact = true }).ClickAsync();
+        await Assertions.Expect(second.GetByLabel("Електронна пошта")).ToBeVisibleAsync();
+        await OwnDesk.SignIn(second, email);
+        await Assertions.Expect(second.Locator("nav.side")).ToContainTextAsync("Данило Другий");
+
+        await Assertions.Expect(desk.Tab.Locator("nav.side")).ToContainTextAsync("Данило Другий");
+        await Assertions.Expect(desk.Tab.Locator("main h1")).ToContainTextAsync("Мої");
+        await Assertions.Expect(desk.Tab.GetByText("Поки що лише Софіїне")).ToHaveCountAsync(0);
         Assert.Empty(desk.Complaints);
     }
 

@@ -39,6 +39,8 @@ interface Hooks {
     renewToken(): Promise<boolean>;
     /** Lets the person sign in again without leaving their place. True when the same person is back. */
     signInAgain(): Promise<boolean>;
+    /** An answer was for somebody else: another tab signed out, and in. Nobody here is given it. */
+    stranger(): void;
     /** The interface's language, before a person is known. */
     language(): string;
     offline(): { title: string; detail: string };
@@ -51,6 +53,7 @@ let hooks: Hooks = {
     token: () => Promise.resolve(""),
     renewToken: () => Promise.resolve(false),
     signInAgain: () => Promise.resolve(false),
+    stranger: () => { },
     language: () => "uk",
     offline: () => ({ title: "Offline", detail: "" }),
     strange: () => ({ title: "Error", detail: "" }),
@@ -67,6 +70,8 @@ export interface Options {
     signal?: AbortSignal;
     /** A 401 is an answer, not the end of a session. */
     anonymous?: boolean;
+    /** Whoever is signed in by now is what is asked for. */
+    whoever?: boolean;
     /** The token was asked for again. */
     renewed?: boolean;
     /** Milliseconds; 20,000 unless given; null where something else ends it. */
@@ -172,7 +177,7 @@ export const post = <P extends string>(path: P, ...rest: Asked<P, "post", [...Bo
 export const put = <P extends string>(path: P, ...rest: Asked<P, "put", [...Bodies<P, "put">, ...Asking<P, "put", How>]>): Promise<Answer<P, "put">> => call("PUT", path, ...rest as [unknown, Options?]);
 export const remove = <P extends string>(path: P, ...rest: Asked<P, "delete", Asking<P, "delete", How>>): Promise<Answer<P, "delete">> => call("DELETE", path, undefined, rest[0] as Options | undefined);
 
-export const whoAmI = (): Promise<Session> => get("/session", { anonymous: true });
+export const whoAmI = (): Promise<Session> => get("/session", { anonymous: true, whoever: true });
 
 /** Where the browser itself asks: a link, a picture, a stream. */
 export const addressOf = <P extends string>(path: P, ...rest: Asked<P, "get", [query?: Query<P, "get">["query"]]>): string => spelt(path, rest[0] as Values | undefined);
@@ -190,14 +195,16 @@ async function headersOf(method: string): Promise<Record<string, string>> {
 }
 
 async function send(method: string, path: string, body: unknown, options: Options): Promise<Response> {
+    const who = hooks.who();
     const headers: Record<string, string> = { ...await headersOf(method), ...options.raw?.headers };
     if (body !== undefined) {
         headers["Content-Type"] = "application/json";
     }
     const time = options.timeout === null ? null : AbortSignal.timeout(options.timeout ?? 20_000);
     const signals = [options.signal, time].filter(one => one != null);
+    let response: Response;
     try {
-        const response = await fetch(spelt(path, options.query), {
+        response = await fetch(spelt(path, options.query), {
             method,
             headers,
             body: options.raw?.body ?? (body === undefined ? null : JSON.stringify(body)),
@@ -206,14 +213,19 @@ async function send(method: string, path: string, body: unknown, options: Option
             keepalive: options.keepalive ?? false,
             signal: AbortSignal.any(signals),
         });
-        hooks.reached(true);
-        return response;
     } catch (error) {
         if (options.signal?.aborted) {
             throw error;
         }
         throw unfinished();
     }
+    hooks.reached(true);
+    const person = response.headers.get("X-Dateline-Person");
+    if (who !== null && person !== null && person !== who && !options.whoever) {
+        hooks.stranger();
+        throw new DOMException("This answer is for somebody else.", "AbortError");
+    }
+    return response;
 }
 
 /** No answer, or no more of one. */

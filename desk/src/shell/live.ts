@@ -1,6 +1,6 @@
 import { addressOf } from "../api/client.ts";
 import type { Live } from "../api/types.ts";
-import { online, session } from "./session.ts";
+import { look, online, session } from "./session.ts";
 
 const listeners = new Set<(event: Live) => void>();
 let source: EventSource | null = null;
@@ -18,6 +18,14 @@ function update(): void {
         const hear = (message: MessageEvent<string>) => {
             try {
                 const event = JSON.parse(message.data) as Live;
+                if (event.kind === "hearing") {
+                    if (event.person !== session.value?.person.id) {
+                        // The cookie is somebody else's by now, and so is all that follows.
+                        end();
+                        void look().finally(() => setTimeout(update, 5_000));
+                    }
+                    return;
+                }
                 for (const listener of [...listeners]) {
                     listener(event);
                 }
@@ -26,7 +34,7 @@ function update(): void {
             }
         };
         source.onmessage = hear;
-        for (const kind of ["story", "presence", "lists", "lease", "reset"]) {
+        for (const kind of ["hearing", "story", "presence", "lists", "lease", "reset"]) {
             source.addEventListener(kind, hear);
         }
         source.onopen = () => { online.value = true; };
@@ -36,10 +44,14 @@ function update(): void {
                 setTimeout(update, 5_000);
             }
         };
-    } else if (!wanted && source) {
-        source.close();
-        source = null;
+    } else if (!wanted) {
+        end();
     }
+}
+
+function end(): void {
+    source?.close();
+    source = null;
 }
 
 export function hear(listener: (event: Live) => void): () => void {

@@ -26,12 +26,25 @@ tabs.onmessage = () => {
     heard++;
     if (waiting.value) {
         void isBackElsewhere().then(is => is && waiting.value?.done(true));
+    } else {
+        void look();
     }
 };
+addEventListener("visibilitychange", () => document.visibilityState === "visible" && void look());
+
+/** Asks the server who this is by now: another tab may have signed out, and in as somebody else. */
+export async function look(): Promise<void> {
+    const mine = session.value;
+    const given = mine?.token ? await whoAmI().catch(() => null) : null;
+    if (given !== null && session.value === mine && given.token !== mine!.token) {
+        signedIn(given);
+    }
+}
 
 export function signedIn(given: Session): void {
     if (session.value && session.value.person.id !== given.person.id) {
         // Whatever is of the person before is let go of first: nothing of theirs is sent as somebody else's.
+        waiting.value?.done(false);
         session.value = null;
     }
     if (given.token !== session.value?.token) {
@@ -200,6 +213,7 @@ connect({
     },
     renewToken: isBackElsewhere,
     signInAgain: askToSignIn,
+    stranger: () => void look(),
     language: () => language.value,
     offline: () => ({ title: t("offline.title"), detail: t("offline.detail") }),
     strange: () => ({ title: t("strange.title"), detail: t("strange.detail") }),

@@ -1,6 +1,7 @@
 // Two people, one after another, in one browser: what is one's is never sent as the other's, nor shown to them.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import type { Page } from "playwright-core";
 import type { Session } from "../../src/api/types.ts";
 import type { Block, Text } from "../../src/editor/blocks.ts";
 import { at } from "./page.ts";
@@ -93,3 +94,39 @@ test("whoever comes next is shown nothing that was said to the person before, no
     assert.equal(await page.getByText("Таємне").count(), 0);
     await page.context().close();
 });
+
+/** Olena's tab, while the cookie is Iryna's by now: her lists have something that is not for Olena, and Olena's something not for her. */
+async function withAnothersCookie(): Promise<Page> {
+    newsroom.person = session.person.id;
+    newsroom.answer = ({ path }) => {
+        const isIryna = newsroom.person !== session.person.id;
+        if (path === "/session") return [200, isIryna ? somebodyElse : session];
+        return path === "/lists/open" || path === "/lists/review" ? [200, { rows: [row(isIryna ? "Для Ірини" : "Для Олени")], next: null }] : undefined;
+    };
+    const page = await newsroom.open("list/open");
+    await page.locator(".rows .headline", { hasText: "Для Олени" }).waitFor();
+    await page.evaluate(() => {
+        const seen = window as unknown as { mixed: boolean };
+        seen.mixed = false;
+        new MutationObserver(() => seen.mixed ||= document.body.textContent!.includes("Для Ірини") && document.body.textContent!.includes("Олена Приходько")).observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
+    newsroom.person = somebodyElse.person.id;
+    return page;
+}
+
+for (const [how, notice] of [
+    ["at the next answer", (page: Page) => page.locator("nav a[href$='/desk/list/review']").click()],
+    ["when it is looked at again", (page: Page) => page.evaluate(() => { document.dispatchEvent(new Event("visibilitychange", { bubbles: true })); })],
+    ["when what it hears by is another's", () => newsroom.fallSilent()],
+] as const) {
+    test(`a tab whose cookie became somebody else's, as another tab signed out and in, notices it ${how}, and shows nobody's lists as another's`, async () => {
+        const page = await withAnothersCookie();
+        await notice(page);
+        await page.locator("nav .foot", { hasText: "Ірина Коваль" }).waitFor();
+        await page.locator(".rows .headline", { hasText: "Для Ірини" }).waitFor();
+        assert.equal(await page.getByText("Для Олени").count(), 0);
+        assert.equal(await page.evaluate(() => (window as unknown as { mixed: boolean }).mixed), false);
+        newsroom.person = undefined;
+        await page.context().close();
+    });
+}

@@ -16,8 +16,12 @@ export interface Newsroom {
     browser: Browser;
     /** Undefined: as a newsroom answers in which nothing is. */
     answer(asked: Asked): Answer | undefined | Promise<Answer | undefined>;
+    /** Whose cookie comes with every request, as the server's answers say it; undefined where it says nothing of that. */
+    person?: string | undefined;
     /** Tells every open desk. */
     tell(event: Live): void;
+    /** Ends what open desks hear by: they ask for it anew. */
+    fallSilent(): void;
     /** `path`: below `/desk/`. */
     open(path: string): Promise<Page>;
     stop(): Promise<void>;
@@ -82,7 +86,7 @@ export async function start(): Promise<Newsroom> {
         }
         const path = pathname.slice("/api/desk".length);
         if (path === "/live") {
-            response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" }).write(": here\n\n");
+            response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" }).write(newsroom.person ? `data: ${JSON.stringify({ kind: "hearing", person: newsroom.person })}\n\n` : ": here\n\n");
             listening.add(response);
             response.on("close", () => listening.delete(response));
             return;
@@ -96,6 +100,7 @@ export async function start(): Promise<Newsroom> {
             request.socket.destroy();
             return;
         }
+        if (newsroom.person) response.setHeader("x-dateline-person", newsroom.person);
         response.writeHead(answer[0], { "content-type": answer[0] >= 400 ? "application/problem+json" : "application/json", "cache-control": "no-store" }).end(answer[1] === undefined ? "" : JSON.stringify(answer[1]));
     });
     await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
@@ -104,6 +109,7 @@ export async function start(): Promise<Newsroom> {
     newsroom.tell = event => {
         for (const one of listening) one.write(`event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`);
     };
+    newsroom.fallSilent = () => listening.forEach(one => one.end());
     newsroom.open = async path => {
         const context = await newsroom.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "uk" });
         const opened = await context.newPage();

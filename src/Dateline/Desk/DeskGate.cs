@@ -17,6 +17,9 @@ sealed partial class DeskGate(RequestDelegate next, Sessions sessions, DeskLimit
 {
     internal const string TokenHeader = "X-Dateline-Token";
 
+    /// <summary>Whom an answer is for: a tab whose cookie became another person's shows them nothing of it.</summary>
+    internal const string PersonHeader = "X-Dateline-Person";
+
     public async Task Invoke(HttpContext http)
     {
         DeskDefence.Defend(http.Response.Headers, settings.Value);
@@ -103,6 +106,7 @@ sealed partial class DeskGate(RequestDelegate next, Sessions sessions, DeskLimit
         }
         var visit = new DeskVisit(signedIn, DeskWords.In(signedIn.Person.Language));
         http.Features.Set(visit);
+        http.Response.Headers[PersonHeader] = signedIn.Person.Id.Value.ToString();
         if (limits.Signed(signedIn.Session.Id) is { } pause)
         {
             return TooMany(http, visit.Words, pause);

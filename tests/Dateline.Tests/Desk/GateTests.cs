@@ -31,6 +31,29 @@ public sealed class GateTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Every_answer_says_whom_it_is_for_a_refusal_too_and_a_stranger_is_told_nobody(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        using var other = await DeskClient.As(newsroom, Role.Editor);
+        using var stranger = DeskClient.Stranger(newsroom);
+
+        using var lists = await editor.Get("/lists");
+        // Another tab signed out, and in: this one has its own token still.
+        editor.Cookie = other.Cookie;
+        using var theirs = await editor.Get("/lists");
+        using var refused = await editor.Delete("/session");
+        using var nobody = await stranger.Get("/lists");
+
+        Assert.Equal([editor.Person, other.Person, other.Person], new[] { lists, theirs, refused }.Select(For));
+        Assert.Equal("crossSite", await DeskClient.Problem(refused, HttpStatusCode.Forbidden));
+        Assert.Equal((HttpStatusCode.Unauthorized, null), (nobody.StatusCode, For(nobody)));
+    }
+
+    static StaffId? For(HttpResponseMessage answer)
+        => answer.Headers.TryGetValues("X-Dateline-Person", out var person) ? new StaffId(Guid.Parse(person.Single())) : null;
+
+    [Theory, OnBothEngines]
     public async Task A_cookie_that_was_stolen_is_worth_nothing_after_sign_out(Engine engine)
     {
         await using var newsroom = await TestNewsroom.On(engine);

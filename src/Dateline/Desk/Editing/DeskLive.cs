@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Dateline.Data;
 using Dateline.Events;
 using Dateline.People;
@@ -26,7 +27,7 @@ static class DeskLive
             http.Response.ContentType = "text/event-stream";
             http.Response.Headers.CacheControl = "no-store, no-transform";
             http.Response.Headers["X-Accel-Buffering"] = "no";
-            await Write(http, await Greeting(http.Request, database, ending.Token), ending.Token);
+            await Write(http, await Greeting(http.Request, visit.Actor, database, ending.Token), ending.Token);
             var looked = clock.GetTimestamp();
             while (await Next(listener, ending.Token) is { } messages)
             {
@@ -77,13 +78,15 @@ static class DeskLive
         return waiting.ToString();
     }
 
-    static async Task<string> Greeting(HttpRequest request, Database database, CancellationToken cancellation)
+    static async Task<string> Greeting(HttpRequest request, Actor actor, Database database, CancellationToken cancellation)
     {
         await using var db = await database.Read(cancellation);
         var last = await db.LastSequence(cancellation);
         var retry = string.Create(CultureInfo.InvariantCulture, $"retry: {Random.Shared.Next(1_000, 4_000)}\n\n");
         var hasMissed = request.Headers["Last-Event-ID"] is [{ Length: > 0 } seen] && !(long.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number == last);
-        return hasMissed ? retry + DeskHub.Written(last, new LiveMessage.StartOver()) : retry;
+        // It is no event, and has no number.
+        var greeting = retry + $"data: {JsonSerializer.Serialize<LiveMessage>(new LiveMessage.Hearing(actor.Id.Value), DeskHub.Json)}\n\n";
+        return hasMissed ? greeting + DeskHub.Written(last, new LiveMessage.StartOver()) : greeting;
     }
 
     static async Task Write(HttpContext http, string text, CancellationToken cancellation)

@@ -129,6 +129,16 @@ public sealed class PresenceTests
         Assert.DoesNotContain("Олена", live.Everything, StringComparison.Ordinal);
     }
 
+    [Theory, OnBothEngines]
+    public async Task An_open_desk_is_told_first_whose_it_is(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        using var editor = await DeskClient.As(newsroom, Role.Editor);
+        using var live = await LiveDesk.Open(editor);
+
+        Assert.Equal(("hearing", editor.Person.Value), (live.First.GetProperty("kind").GetString(), live.First.GetProperty("person").GetGuid()));
+    }
+
     [Fact]
     public async Task Strangers_hear_nothing()
     {
@@ -155,6 +165,9 @@ sealed class LiveDesk : IDisposable
 
     LiveDesk(HttpResponseMessage response, Stream stream) => (_response, _stream) = (response, new StreamReader(stream));
 
+    /// <summary>Whose it is.</summary>
+    internal JsonElement First { get; private set; }
+
     internal string Everything { get; private set; } = "";
 
     internal static async Task<LiveDesk> Open(DeskClient desk)
@@ -163,6 +176,7 @@ sealed class LiveDesk : IDisposable
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
         var live = new LiveDesk(response, await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         Assert.StartsWith("retry: ", await live._stream.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        live.First = await live.Next(_ => true);
         return live;
     }
 
