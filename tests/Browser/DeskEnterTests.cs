@@ -166,6 +166,35 @@ public sealed class DeskEnterTests(DeskSite site)
         Assert.Empty(desk.Complaints);
     }
 
+    [Fact]
+    public async Task Whoever_typed_ten_wrong_passwords_reads_how_long_to_wait_and_what_lets_in_at_once()
+    {
+        await using var desk = await site.Enter("Ганна Забудько");
+        var email = await desk.Tab.EvaluateAsync<string>("async () => (await (await fetch('/api/desk/session')).json()).person.email");
+        await using var elsewhere = await site.Browser.NewContextAsync(new BrowserNewContextOptions { Locale = "uk-UA", BaseURL = site.Address });
+        var tab = await elsewhere.NewPageAsync();
+        await tab.GotoAsync("/desk/");
+        await tab.GetByLabel("Електронна пошта").FillAsync(email);
+
+        for (var attempt = 1; attempt <= 10; attempt++)
+        {
+            await tab.GetByLabel("Пароль", new() { Exact = true }).FillAsync($"здається, таки цей {attempt}");
+            await tab.RunAndWaitForResponseAsync(() => tab.GetByRole(AriaRole.Button, new() { Name = "Увійти з паролем" }).ClickAsync(), answer => answer.Url.EndsWith("/session", StringComparison.Ordinal) && answer.Request.Method == "POST");
+        }
+
+        var said = tab.Locator(".state.wrong");
+        await Assertions.Expect(said).ToContainTextAsync("Забагато невдалих спроб увійти");
+        var wait = Regex.Match(await said.InnerTextAsync(), @"Зачекайте (\d+) (секунду|секунди|секунд)\. Ключем доступу або посиланням від адміністратора можна ввійти одразу\.");
+        Assert.True(wait.Success, await said.InnerTextAsync());
+        Assert.InRange(int.Parse(wait.Groups[1].Value, CultureInfo.InvariantCulture), 1, 60);
+        Assert.Empty(await EveryPageTests.InBothLights(tab, "too many attempts"));
+        // Nor does the right one help meanwhile; whoever is in stays in.
+        await OwnDesk.SignIn(tab, email);
+        await Assertions.Expect(said).ToContainTextAsync("Зачекайте");
+        await Assertions.Expect(tab.Locator("nav.side")).ToHaveCountAsync(0);
+        Assert.Equal(200, await desk.Tab.EvaluateAsync<int>("async () => (await fetch('/api/desk/session')).status"));
+    }
+
     /// <summary>What an authenticator app shows now (RFC 6238).</summary>
     static string Code(string secret)
     {
