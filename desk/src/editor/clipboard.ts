@@ -1,8 +1,9 @@
 // Foreign HTML → blocks. A tokenizer of our own: pure, one pass, no element is ever made of what comes from elsewhere,
 // so that nothing in it can run or be fetched, and Trusted Types have nothing to object to.
 import { clean, limits, newId, type Block, type ListBlock } from "./blocks.ts";
-import { address, marksOf } from "./foreignMarks.ts";
+import { address, linesOf, marksOf } from "./foreignMarks.ts";
 import { paragraph, parted, trimmed } from "./foreignRuns.ts";
+import { isNumbered, isOfReview, withoutMarker, type WordItem } from "./foreignWord.ts";
 import { ForeignTable } from "./foreignTable.ts";
 import { readTag, unescape, type Tag } from "./foreignTags.ts";
 import { bounded, writeInline, type MarkName, type Run } from "./inline.ts";
@@ -44,7 +45,8 @@ function fragment(html: string): string {
     return start >= 0 && end > start ? html.slice(html.indexOf("-->", start) + 3, end) : html;
 }
 
-interface Open { tag: string; marks: MarkName[]; drop: MarkName[]; href?: string; hidden: boolean }
+/** `lines`: a line break in the source is one in the text. */
+interface Open { tag: string; marks: MarkName[]; drop: MarkName[]; href?: string; hidden: boolean; lines: boolean }
 
 class Reader {
     #blocks: Block[] = [];
@@ -54,7 +56,8 @@ class Reader {
     #heading = false;
     #quote = 0;
     #lists: { block: ListBlock; item: Run[] | null }[] = [];
-    #word: { ordered: boolean } | null = null;
+    #word: WordItem | null = null;
+    #isListParagraph = false;
     #table: ForeignTable | null = null;
     #pre = 0;
     #full = false;
@@ -106,7 +109,7 @@ class Reader {
     #start(tag: Tag): void {
         const { name } = tag;
         const style = (tag.attrs.get("style") ?? "").toLowerCase().replace(/\s+/g, "");
-        const hidden = /display:none|mso-hide:all|visibility:hidden/.test(style) || tag.attrs.has("hidden");
+        const hidden = /display:none|mso-hide:all|visibility:hidden/.test(style) || tag.attrs.has("hidden") || isOfReview(tag, style);
         if (name === "br") {
             // Google Docs closes a paragraph that it copied with one.
             if (!this.#hidden && !tag.attrs.get("class")?.includes("Apple-interchange-newline")) this.#put({ text: "\n", marks: this.#marks(), br: true });
@@ -129,7 +132,11 @@ class Reader {
         if (this.#open.length >= limits.depth) return;
         const { marks, drop } = ofBlocks.has(name) ? { marks: [], drop: [] } : marksOf(name, style, this.#heading);
         const href = name === "a" ? address(tag.attrs.get("href") ?? "") : null;
-        this.#open.push({ tag: name, marks, drop, hidden: hidden || /mso-list:ignore/.test(style), ...(href === null ? {} : { href }) });
+        const isMarker = /mso-list:ignore/.test(style);
+        // Word says it of the paragraph too, where nothing has gone over its styles.
+        if (isMarker && this.#word === null && this.#table === null && this.#lists.length === 0) this.#word = { ordered: false, level: 1 };
+        const lines = linesOf(style) ?? this.#open.at(-1)?.lines ?? false;
+        this.#open.push({ tag: name, marks, drop, hidden: hidden || isMarker, lines, ...(href === null ? {} : { href }) });
     }
 
     #startBlock(tag: Tag, style: string): void {
@@ -165,7 +172,8 @@ class Reader {
         if (name === "pre") this.#pre++;
         // Word writes lists as paragraphs: <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>
         const word = /mso-list:(?!ignore)/.test(style);
-        this.#word = word ? { ordered: false } : null;
+        this.#word = word ? { ordered: false, level: Number(/mso-list:l\d+level(\d+)/.exec(style)?.[1] ?? 1) } : null;
+        this.#isListParagraph = (tag.attrs.get("class") ?? "").includes("MsoListParagraph");
     }
 
     #close(name: string): void {
@@ -223,7 +231,7 @@ class Reader {
         let text = clean(unescape(raw)).replace(/[\u200b\ufeff\u00ad]/g, "");
         // Word numbers its list paragraphs in a span that it hides from lists.
         if (word) {
-            if (/^\s*[\da-zа-яіїє]{1,4}[.)]/i.test(text)) this.#word!.ordered = true;
+            if (isNumbered(text)) this.#word!.ordered = true;
             return;
         }
         if (this.#hidden) return;
@@ -234,8 +242,12 @@ class Reader {
             });
             return;
         }
-        text = text.replace(/[\t\n\f ]+/g, " ").replaceAll("\u00a0", " ");
-        if (text) this.#put(this.#run(text));
+        const parts = this.#open.at(-1)?.lines ? text.split("\n") : [text];
+        parts.forEach((part, i) => {
+            if (i > 0) this.#put({ text: "\n", marks: this.#marks(), br: true });
+            const flowing = part.replace(/[\t\n\f ]+/g, " ").replaceAll("\u00a0", " ");
+            if (flowing) this.#put(this.#run(flowing));
+        });
     }
 
     #run(text: string): Run {
@@ -255,7 +267,8 @@ class Reader {
 
     #picture(tag: Tag): void {
         const source = (tag.attrs.get("src") ?? "").trim();
-        const size = Math.min(Number(tag.attrs.get("width") ?? 99), Number(tag.attrs.get("height") ?? 99));
+        // Google Docs gives its boxes to tick "17.6px".
+        const size = Math.min(Number.parseFloat(tag.attrs.get("width") ?? "99"), Number.parseFloat(tag.attrs.get("height") ?? "99"));
         // Counters and emoji of messengers.
         if (size < 40 || /emoji/i.test(tag.attrs.get("class") ?? "") || (this.#table === null && this.#lists.length > 0) || this.#table !== null) {
             const alt = clean(tag.attrs.get("alt") ?? "");
@@ -286,11 +299,13 @@ class Reader {
             this.#lists = [];
             if (list !== undefined) this.#listEnds(list.block);
         }
-        const runs = this.#take();
+        let runs = this.#take();
         if (runs.length === 0) return;
+        if (this.#word === null && this.#isListParagraph) [this.#word, runs] = withoutMarker(runs);
         if (this.#word !== null) {
             const last = this.#blocks.at(-1);
-            if (last?.type === "list" && last.items.length < limits.items && last.ordered === this.#word.ordered) last.items.push(writeInline(runs));
+            // A list has one level here: what stands below an item goes on in its list.
+            if (last?.type === "list" && last.items.length < limits.items && (this.#word.level > 1 || last.ordered === this.#word.ordered)) last.items.push(writeInline(runs));
             else this.#add({ id: newId(), type: "list", ordered: this.#word.ordered, items: [writeInline(runs)] });
             this.#word = null;
             return;

@@ -17,6 +17,12 @@ export function marksOf(name: string, style: string, heading: boolean): { marks:
     return { marks, drop };
 }
 
+/** Whether line breaks of the source are shown from here on; null where the style doesn't say. */
+export function linesOf(style: string): boolean | null {
+    const space = [...style.matchAll(/(?:^|;)white-space(?:-collapse)?:([a-z-]+)/g)].at(-1)?.[1];
+    return space === undefined ? null : /^(pre|pre-wrap|pre-line|break-spaces|preserve|preserve-breaks)$/.test(space);
+}
+
 /** A link's target, without what social networks and mail put around it. */
 export function address(href: string): string | null {
     const trimmed = href.trim();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { at, body, clean, paste, said, type Demo } from "./page.ts";
+import { at, body, clean, html, paste, said, type Demo } from "./page.ts";
 import { start, type Site } from "./site.ts";
 
 let site: Site;
@@ -107,5 +107,19 @@ test("what is copied in one edition is pasted in another with its speaker, as a 
     assert.ok(pasted.type === "quote" && pasted.speaker === "olena-prykhodko" && pasted.html === "«Вона повертається до міста»");
     assert.notEqual(pasted.id, "u3");
     assert.equal(pasted.from, undefined);
+    await clean(page);
+});
+
+test("what is really copied in a browser comes with the lines that its page shows", async () => {
+    const page = await site.open("empty");
+    const elsewhere = await page.context().newPage();
+    await elsewhere.setContent("<div id=post style=\"white-space: pre-wrap; font: 18px Georgia\">Увага, <b>перекриття</b>!\n\nЗавтра рух закрито.\nОб’їзд — <a href=\"https://dubohai.example/ruh\">за схемою</a></div>");
+    await elsewhere.evaluate(() => getSelection()!.selectAllChildren(document.querySelector("#post")!));
+    await elsewhere.keyboard.press("Control+c");
+    await page.bringToFront();
+    await page.locator(".ProseMirror").click();
+    await page.keyboard.press("Control+v");
+    await page.waitForFunction(() => demo.view.editors[0]!.text().body.length > 1);
+    assert.deepEqual((await body(page, "uk")).map(html), ["Увага, <strong>перекриття</strong>!", "Завтра рух закрито.<br>Об’їзд — <a href=\"https://dubohai.example/ruh\">за схемою</a>"]);
     await clean(page);
 });

@@ -32,8 +32,56 @@ test("from Google Docs comes what is really bold, a link without its detour, and
     assert.deepEqual(pictures, [{ block: blocks[3]!.id, source: "https://lh7-rt.googleusercontent.com/docsz/AD_4nXd?key=abc", alt: "Торгові ряди" }]);
 });
 
-test("from Telegram two line breaks part paragraphs, one stays a line break, an emoji stays a letter", () => {
-    assert.deepEqual(said(of("telegram").blocks), [
+test("from a reviewed Word document comes the text as its author shows it: nothing deleted, no comment, and lists of any numbering and depth", () => {
+    const { blocks } = of("word-review");
+    assert.deepEqual(said(blocks), [
+        { type: "paragraph", html: "Міст відкриють в суботу." },
+        { type: "list", ordered: false, items: ["об’їзди:", "Садовою;", "стоянки."] },
+        { type: "paragraph", html: "Графік:" },
+        { type: "list", ordered: true, items: ["зранку;", "увечері."] },
+    ]);
+    assert.doesNotMatch(JSON.stringify(blocks), /ОТ1|Мер просив|п’ятницю/);
+});
+
+test("a struck-out word of a web page stays struck out: only what a tracked change deleted is left out", () => {
+    assert.deepEqual(said(readClipboard("<p>Міст відкриють <del datetime=\"2026-11-20\">у п’ятницю</del> в суботу.</p>").blocks), [{ type: "paragraph", html: "Міст відкриють <s>у п’ятницю</s> в суботу." }]);
+});
+
+test("where mail took Word's styles away, its lists are known by their marks, and a paragraph without one stays a paragraph", () => {
+    const item = (mark: string, words: string) => `<p class="gmail-MsoListParagraph" style="margin:0"><span><span>${mark}<span style="font:7.0pt &quot;Times New Roman&quot;">&nbsp;&nbsp;&nbsp;&nbsp;\n</span></span></span><b>${words}</b> далі</p>`;
+    assert.deepEqual(said(readClipboard(item("1.", "Перше") + item("2.", "Друге") + item("·", "Окреме") + "<p class=\"MsoListParagraph\">12. грудня міст відкриють.</p>").blocks), [
+        { type: "list", ordered: true, items: ["<strong>Перше</strong> далі", "<strong>Друге</strong> далі"] },
+        { type: "list", ordered: false, items: ["<strong>Окреме</strong> далі"] },
+        { type: "paragraph", html: "12. грудня міст відкриють." },
+    ]);
+});
+
+test("what Chromium copied of an article comes as its blocks, without the styles that it wrote out", () => {
+    assert.deepEqual(said(of("chromium-article").blocks), [
+        { type: "subhead", text: "Ринок на Вербовій" },
+        { type: "paragraph", html: "Ринок <strong>відкриють</strong> <em>у суботу</em>, <s>а не в неділю</s>: погода." },
+        { type: "paragraph", html: "<strong>Жирний стилем</strong> і <strong>справді, </strong>а це ні." },
+        { type: "quote", html: "«Чекали рік», — каже Леся." },
+        { type: "list", ordered: false, items: ["ряди", "стоянка"] },
+        { type: "paragraph", html: "вівторок 8:00<br>субота 7:00" },
+    ]);
+});
+
+test("what Chromium copied of a post whose page shows its line breaks keeps them: two part paragraphs, one stays a line break", () => {
+    assert.deepEqual(said(of("chromium-lines").blocks), [
+        { type: "paragraph", html: "Увага, перекриття!" },
+        { type: "paragraph", html: "Завтра рух вулицею <strong>Садовою</strong> закрито.<br>Об’їзд — <a href=\"https://dubohai.example/ruh\">за схемою</a> 🚗" },
+        { type: "paragraph", html: "Міська рада" },
+    ]);
+});
+
+test("Telegram's program gives plain text: each of its lines is a paragraph, and where a link leads stands behind its words", () => {
+    const { blocks } = readPlain("Увага, перекриття!\n\nЗавтра рух закрито.\nОб’їзд за схемою (https://t.me/dubohai_misto/412) 🚗");
+    assert.deepEqual(said(blocks), ["Увага, перекриття!", "Завтра рух закрито.", "Об’їзд за схемою (https://t.me/dubohai_misto/412) 🚗"].map(html => ({ type: "paragraph", html })));
+});
+
+test("from Telegram in a browser two line breaks part paragraphs, one stays a line break, an emoji stays a letter", () => {
+    assert.deepEqual(said(of("telegram-web").blocks), [
         { type: "paragraph", html: "<strong>Увага, перекриття!</strong>" },
         { type: "paragraph", html: "Завтра з 9:00 до 14:00 рух вулицею Садовою закрито.<br>Об’їзд — <a href=\"https://t.me/dubohai_misto/412\">за схемою</a> 🚗" },
         { type: "paragraph", html: "<em>Міська рада</em>" },
