@@ -27,7 +27,7 @@ export class Annotations {
     /** Those that are others than before. */
     update(old: EditionProps): void {
         const { props } = this.of;
-        if (props.states !== old.states || props.unreviewed !== old.unreviewed) {
+        if (props.states !== old.states || props.unreviewed !== old.unreviewed || props.readOnly !== old.readOnly) {
             this.#readStates();
             for (const view of this.of.views.values()) view.showState();
             this.#showLines();

@@ -81,13 +81,13 @@ function agree(of: EditionEditor, places: readonly string[]): boolean {
         return true;
     }
     const stale = places.find(id => ["stale", "machine"].includes(of.stateOf(id)?.state ?? ""));
-    if (stale) of.agree(stale);
+    if (stale && !of.readOnly) of.agree(stale);
     return true;
 }
 
 function differ(of: EditionEditor, places: readonly string[]): boolean {
     const translated = places.find(id => of.stateOf(id)?.source);
-    if (translated) of.differ(translated);
+    if (translated && !of.readOnly) of.differ(translated);
     return true;
 }
 

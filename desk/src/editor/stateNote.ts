@@ -21,8 +21,9 @@ export function stateNote(host: Host, id: string, state: BlockState | null): HTM
     if (state?.state === "stale") {
         return h("div", { class: "block-note", contenteditable: "false" },
             h("strong", {}, words.sourceChanged), " ", changeOf(state),
-            button(words.needsNothing, () => host.agree(id), { class: "note-act", title: "Alt+Enter" }),
-            button(words.states.different, () => host.differ(id), { class: "note-act", title: "Alt+Shift+Enter" }));
+            ...(host.readOnly ? [] : [h("span", { class: "note-acts" },
+                button(words.needsNothing, () => host.agree(id), { class: "note-act", title: "Alt+Enter" }),
+                button(words.states.different, () => host.differ(id), { class: "note-act", title: "Alt+Shift+Enter" }))]));
     }
     return state?.state === "different" && state.reason ? h("div", { class: "block-note", contenteditable: "false" }, `${words.states.different}: ${state.reason}`) : null;
 }

@@ -25,6 +25,26 @@ test("Above an edition that somebody may only read stands why, and above no othe
     await clean(page);
 });
 
+test("What changed in the original is told there, and whoever may only read decides nothing about it", async () => {
+    const page = await site.open("");
+    const note = page.locator("[data-language=en] [data-id=e2] .block-note");
+    await note.locator(".note-act").first().waitFor();
+    await read(page, true);
+    await note.locator(".note-act").first().waitFor({ state: "detached" });
+    assert.match(await note.innerText(), /п’ять ?шість/);
+    await page.locator("[data-language=en] .ProseMirror").focus();
+    await page.locator("[data-language=en] [data-id=e2] p").click();
+    await page.keyboard.press("Alt+Enter");
+    await page.keyboard.press("Alt+Shift+Enter");
+    assert.deepEqual(await said(page, "agree"), []);
+    assert.equal(await page.locator(".editor-float").count(), 0);
+
+    await read(page, false);
+    await note.locator(".note-act").first().click();
+    assert.equal((await said(page, "agree")).length, 1);
+    await clean(page);
+});
+
 test("Whoever types in it is told once each time they come there, and no key goes past it to the desk", async () => {
     const page = await site.open("");
     await read(page, true);

@@ -6,7 +6,7 @@ import { BothSides } from "../../shell/BothSides.tsx";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, Pick, SelectField, TextField } from "../../shell/fields.tsx";
 import { among, nameOf, useRubrics } from "../../shell/known.ts";
-import { languages, session } from "../../shell/session.ts";
+import { languages, may, session, whyNot } from "../../shell/session.ts";
 import { Empty, Ready, useLoad } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
@@ -19,7 +19,7 @@ export function StaffScreen() {
     const [link, setLink] = useState<{ name: string; link: string } | null>(null);
     const rubrics = useRubrics();
     return <div class="staff">
-        <header class="head"><h1>{named("screen", "staff")}</h1><button type="button" class="first" onClick={() => choose("new")}>{t("staff.invite")}</button></header>
+        <header class="head"><h1>{named("screen", "staff")}</h1><button type="button" class="first" disabled={!may("keepStaff")} title={whyNot("keepStaff")} onClick={() => choose("new")}>{t("staff.invite")}</button></header>
         <p class="hint">{t("staff.hint")}</p>
         <Ready of={loaded}>{all => all.length === 0 ? <Empty>{t("staff.empty")}</Empty> : <div class="scroll" tabIndex={0} role="region" aria-label={named("screen", "staff")}><table class="stacks">
             <thead><tr><th scope="col">{t("name")}</th><th scope="col">{t("staff.roles")}</th><th scope="col">{t("staff.state")}</th><th scope="col">{t("staff.seen")}</th></tr></thead>
