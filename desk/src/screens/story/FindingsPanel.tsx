@@ -16,8 +16,8 @@ interface Acts { show(finding: Finding): void; take(finding: Finding, suggestion
 const atOnce = 50;
 
 /** What the copy check found in what is on the screen, and what to do about each. */
-export function FindingsPanel({ story, findings, at, isOld, show, take, makeTerm, again, marking }: {
-    story: Story; findings: readonly Finding[]; at: number; isOld: boolean; again(): void; marking: Marking;
+export function FindingsPanel({ story, findings, at, isOld, isKnown, show, take, makeTerm, again, marking }: {
+    story: Story; findings: readonly Finding[]; at: number; isOld: boolean; isKnown: boolean; again(): void; marking: Marking;
 } & Acts) {
     const [turn, silenced] = useState(0);
     const [asking, ask] = useState<Finding | null>(null);
@@ -38,10 +38,10 @@ export function FindingsPanel({ story, findings, at, isOld, show, take, makeTerm
     // Made when the findings change, not with each key that the screen around them hears of.
     const remarks = useMemo(() => shown.map((finding, i) => <Remark key={finding.id} finding={finding} isChosen={i === at} ask={ask} acts={acts} />), [shown, at, language.value]);
     return <section class="findings" aria-label={t("findings")}>
-        <h2>{n("findings.count", findings.length)} <small class="for-keys"><kbd>F8</kbd> {t("findings.next")}</small></h2>
-        <p class="unseen" role="status">{n("findings.count", findings.length)}</p>
+        <h2>{isKnown ? n("findings.count", findings.length) : t("findings")} <small class="for-keys"><kbd>F8</kbd> {t("findings.next")}</small></h2>
+        <p class="unseen" role="status">{isKnown ? n("findings.count", findings.length) : ""}</p>
         {isOld && <p class="hint">{t("findings.old")}</p>}
-        {findings.length === 0 && !isOld && <p class="hint">{t("findings.none")}</p>}
+        {findings.length === 0 && !isOld && <p class="hint">{t(isKnown ? "findings.none" : "findings.checking")}</p>}
         <ol>{remarks}</ol>
         {shown.length < findings.length && <button type="button" class="plain" onClick={() => setMost(shown.length + atOnce)}>{t("more")} <span class="tally">{findings.length - shown.length}</span></button>}
         <CheckField label={t("known.show")} checked={marking.isOn} onChange={marking.set} />

@@ -116,7 +116,7 @@ function Present({ story, reload, soon, set }: { story: Story; reload(): void; s
     };
     const next = (step: 1 | -1) => {
         if (checked.findings.length === 0) {
-            say(t("findings.none"));
+            say(t(checked.isKnown ? "findings.none" : "findings.checking"));
         }
         editor.current?.next(step);
     };
@@ -217,7 +217,7 @@ function Present({ story, reload, soon, set }: { story: Story; reload(): void; s
             onCurrent={(language, block) => { isAt(language, block); setCurrent(language); setWriting(true); }} onTexts={tell} onTyped={checked.typed} onSaved={setSaved} onShowing={setShowing} onMakeTerm={finding => make(checked.findings.find(one => one.id === finding) ?? null)} /></div>
         {panel && <aside class="panel" aria-label={panelName(panel)}>
             {isNarrow && <button type="button" class="close" aria-label={t("close")} onClick={() => setPanel(null)}>×</button>}
-            {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} makeTerm={make} again={checked.again} marking={marking} />}
+            {panel === "findings" && <FindingsPanel story={story} findings={checked.findings} at={at} isOld={checked.isOld} isKnown={checked.isKnown} show={finding => { if (isNarrow) { setPanel(null); } show(finding); }} take={(finding, suggestion) => editor.current?.take(finding, suggestion)} makeTerm={make} again={checked.again} marking={marking} />}
             {panel === "translation" && edition && <TranslationPanel story={story} edition={edition} filling={filling} left={left} fill={language => void fill(language)} lookAll={() => open({ looks: edition.language })} send={send} takeBack={language => open({ outside: language })}
                 show={place => { if (isNarrow) { setPanel(null); } requestAnimationFrame(() => editor.current?.goTo(edition.language, place)); }} review={(place, isRight) => void editor.current?.review(edition.language, place, isRight)}
                 take={(source, block, texts) => { if (isNarrow) { setPanel(null); } editor.current?.offer(edition.language, source, block, texts); }} />}

@@ -238,6 +238,7 @@ export const story: Said<typeof original> = {
     "findings.count": { one: "{n} finding", other: "{n} findings" },
     "findings.next": "next",
     "findings.none": "Nothing found.",
+    "findings.checking": "Checking…",
     "findings.old": "The check doesn’t answer: findings may be out of date.",
     "findings.show": "Show",
     "findings.right": "It is meant so",

@@ -238,6 +238,7 @@ export const story: Said<typeof original> = {
     "findings.count": { one: "{n} замечание", few: "{n} замечания", many: "{n} замечаний", other: "{n} замечания" },
     "findings.next": "дальше",
     "findings.none": "Замечаний нет.",
+    "findings.checking": "Проверяется…",
     "findings.old": "Проверка не отвечает: замечания могут быть устаревшими.",
     "findings.show": "Показать",
     "findings.right": "Так и должно быть",

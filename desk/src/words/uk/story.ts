@@ -235,6 +235,7 @@ export const story = {
     "findings.count": { one: "{n} зауваження", few: "{n} зауваження", many: "{n} зауважень", other: "{n} зауваження" },
     "findings.next": "далі",
     "findings.none": "Зауважень немає.",
+    "findings.checking": "Перевіряється…",
     "findings.old": "Перевірка не відповідає: зауваження можуть бути застарілі.",
     "findings.show": "Показати",
     "findings.right": "Так і має бути",
