@@ -45,7 +45,7 @@ function OfStory({ story }: { story: Id }) {
         const days = found.editions.flatMap(one => one.days.map(({ day, reads }) => ({ at: day, reads, language: one.language })));
         const codes = [...new Set([...languages(), ...days.map(row => row.language)])].filter(code => days.some(row => row.language === code));
         return <>
-            <p>{n("reads", found.reads)}{found.before > 0 && <> <small>{t("reads.before", { n: number(found.before) })}</small></>}</p>
+            <p>{n("reads", found.before + found.reads)}{found.before > 0 && <> <small>{t("reads.before", { n: number(found.before) })}</small></>}</p>
             <section aria-label={t("reads.byHour")}>
                 <h2>{t("reads.byHour")}</h2>
                 {found.hours.length === 0 ? <Empty>{t("reads.noneLately")}</Empty> : <Chart ats={lastHours(new Date())} rows={found.hours.map(({ hour, reads }) => ({ at: instantOf(hour), reads, language: "" }))} series={[["", t("reads.sum")]]} says={when} short={time} of={t("reads.hourOf")} />}
@@ -54,7 +54,7 @@ function OfStory({ story }: { story: Id }) {
                 <h2>{t("reads.byDay")}</h2>
                 {days.length === 0 ? <Empty>{t("reads.none")}</Empty> : <Chart ats={[...new Set(days.map(row => row.at))].sort().slice(-60)} rows={days} series={codes.map(code => [code, languageName(code)])} says={day} short={day} of={t("reads.day")} />}
             </section>
-            <p><Link to={`story/${story}`}>{t("reads.open")}</Link></p>
+            <p class="actions"><Link class="button" to={`story/${story}`}>{t("reads.open")}</Link></p>
         </>;
     }}</Ready>;
 }
