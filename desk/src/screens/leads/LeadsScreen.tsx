@@ -84,7 +84,7 @@ function Order({ language, given, onDone }: { language: Lang; given: Leads; onDo
         </div>
         <section class="front" aria-label={t("leads.preview")} lang={language}>
             <h2>{t("leads.preview")}</h2>
-            <p><a class="button" href={addressOf(`/leads/${language}/preview`, { leads: leads.map(one => one.story).join(","), breaking: breaking?.story })} target="_blank" rel="noopener">{t("leads.whole")}</a></p>
+            <p class="actions"><a class="button" href={addressOf(`/leads/${language}/preview`, { leads: leads.map(one => one.story).join(","), breaking: breaking?.story })} target="_blank" rel="noopener">{t("leads.whole")}</a></p>
             {breaking && <p class="strip">{breaking.headline}</p>}
             {leads[0] && <p class="lead">{leads[0].headline}</p>}
             <ul>{leads.slice(1).map(one => <li key={one.story}>{one.headline}</li>)}</ul>
