@@ -12,13 +12,13 @@ export function EnginesScreen() {
         <Ready of={loaded}>{({ engines, orders, publishesUnreviewed }) => <>
             <p>{t(publishesUnreviewed ? "engines.publishes" : "engines.holds")}</p>
             {engines.length === 0 ? <Empty>{t("engines.none")}</Empty> : <>
-                <div class="scroll" tabIndex={0} role="region" aria-label={t("engines.usage")}><table>
+                <div class="scroll" tabIndex={0} role="region" aria-label={t("engines.usage")}><table class="stacks">
                     <caption>{t("engines.usage")}</caption>
                     <thead><tr><th scope="col">{t("engines.name")}</th><th scope="col">{t("engines.today")}</th><th scope="col">{t("engines.month")}</th><th scope="col">{t("engines.requests")}</th><th scope="col">{t("engines.failures")}</th><th scope="col">{t("engines.cost")}</th></tr></thead>
                     <tbody>{engines.map(one => <tr key={one.name}>
                         <th scope="row">{one.kind} <small>{one.name}</small></th>
-                        <td>{characters(one.today, one.perDay)}</td><td>{characters(one.month, one.perMonth)}</td>
-                        <td>{number(one.month.requests)}</td><td>{number(one.month.failures)}</td><td>{number(one.month.cost)}</td>
+                        <td data-label={t("engines.today")}>{characters(one.today, one.perDay)}</td><td data-label={t("engines.month")}>{characters(one.month, one.perMonth)}</td>
+                        <td data-label={t("engines.requests")}>{number(one.month.requests)}</td><td data-label={t("engines.failures")}>{number(one.month.failures)}</td><td data-label={t("engines.cost")}>{number(one.month.cost)}</td>
                     </tr>)}</tbody>
                 </table></div>
                 <h2>{t("engines.order")}</h2>
