@@ -69,3 +69,18 @@ test("whoever closes the tab before a pause has kept a revision leaves one all t
     assert.equal(played.told.filter(one => one === "revisions left").length, 1);
     await next.context().close();
 });
+
+test("Whoever asks to publish without a network is told at once that not everything is there", async () => {
+    play();
+    const page = await newsroom.open("story/s");
+    await page.locator(".field-of-headline textarea").click();
+    await page.context().setOffline(true);
+    await page.keyboard.type("!");
+    await page.locator(".saved.offline").waitFor();
+
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".toast.wrong", { hasText: "Ще не все на сервері" }).waitFor({ timeout: 3_000 });
+    await page.context().setOffline(false);
+    await page.locator(".saved:not(.offline, .waiting)").waitFor();
+    await page.context().close();
+});
