@@ -5,7 +5,9 @@ import { forgetStories } from "../../shell/keptStories.ts";
 import { signOut } from "../../shell/session.ts";
 import { sayProblem } from "../../shell/Toasts.tsx";
 import { unsent, type Unsent } from "../../shell/unsent.ts";
-import { n, t, type Word } from "../../words/index.ts";
+import { n, t, type Counted as Phrase, type Word } from "../../words/index.ts";
+
+const counted: Record<Unsent, Phrase> = { texts: "signOut.texts", pictures: "signOut.pictures", descriptions: "signOut.descriptions", marks: "signOut.marks", revisions: "signOut.revisions" };
 
 /** Leaves; where something waits to be sent it asks first, and keeps it on the device either way. */
 export function SignOut() {
@@ -36,5 +38,5 @@ export function SignOut() {
 
 function Counted({ before, all }: { before: Word; all: readonly [Unsent, number][] }) {
     const some = all.filter(([, count]) => count > 0);
-    return some.length === 0 ? null : <><p>{t(before)}</p><ul>{some.map(([what, count]) => <li key={what}>{n(`signOut.${what}`, count)}</li>)}</ul></>;
+    return some.length === 0 ? null : <><p>{t(before)}</p><ul>{some.map(([what, count]) => <li key={what}>{n(counted[what], count)}</li>)}</ul></>;
 }

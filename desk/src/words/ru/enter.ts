@@ -41,7 +41,7 @@ export const enter: Said<typeof original> = {
     "signOut.kept": "Останется на этом устройстве, пока вы не войдёте снова:",
     "signOut.lost": "Не поместилось на этом устройстве и пропадёт, если выйти:",
     "signOut.texts": { one: "{n} текст", few: "{n} текста", many: "{n} текстов", other: "{n} текста" },
-    "signOut.pictures": { other: "{n} фото" },
+    "signOut.pictures": { one: "{n} фото", few: "{n} фото", many: "{n} фото", other: "{n} фото" },
     "signOut.descriptions": { one: "{n} описание новости", few: "{n} описания новостей", many: "{n} описаний новостей", other: "{n} описания новости" },
     "signOut.marks": { one: "{n} отметка блока", few: "{n} отметки блоков", many: "{n} отметок блоков", other: "{n} отметки блока" },
     "signOut.revisions": { one: "{n} версия для истории", few: "{n} версии для истории", many: "{n} версий для истории", other: "{n} версии для истории" },

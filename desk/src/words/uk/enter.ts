@@ -38,7 +38,7 @@ export const enter = {
     "signOut.kept": "Залишиться на цьому пристрої, доки ви не ввійдете знову:",
     "signOut.lost": "Не вмістилося на цьому пристрої й пропаде, якщо вийти:",
     "signOut.texts": { one: "{n} текст", few: "{n} тексти", many: "{n} текстів", other: "{n} тексту" },
-    "signOut.pictures": { other: "{n} фото" },
+    "signOut.pictures": { one: "{n} фото", few: "{n} фото", many: "{n} фото", other: "{n} фото" },
     "signOut.descriptions": { one: "{n} опис новини", few: "{n} описи новин", many: "{n} описів новин", other: "{n} опису новини" },
     "signOut.marks": { one: "{n} позначка блока", few: "{n} позначки блоків", many: "{n} позначок блоків", other: "{n} позначки блока" },
     "signOut.revisions": { one: "{n} версія для історії", few: "{n} версії для історії", many: "{n} версій для історії", other: "{n} версії для історії" },
