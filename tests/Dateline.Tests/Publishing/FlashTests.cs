@@ -57,7 +57,7 @@ public sealed class FlashTests
         await using var newsroom = await TestNewsroom.On(engine);
         await newsroom.Import(Lines.Newsroom(Lines.Story("bridge")));
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Send(newsroom, Newsdesk.Editor, new FlashAsked(StoryId.Of(Guid.CreateVersion7()), "uk", "Повітряна тривога")))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Send(newsroom, Newsdesk.Editor, new FlashAsked(StoryId.Of(Guid.CreateVersion7(TestNewsroom.Now)), "uk", "Повітряна тривога")))));
 
         Assert.All(outcomes, o => Assert.IsType<ActOutcome.Done>(o));
         var addresses = await newsroom.Read(db => db.Editions.Where(e => e.Slug.StartsWith("povitriana-tryvoha")).Select(e => e.Slug).ToListAsync());
