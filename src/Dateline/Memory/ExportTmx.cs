@@ -23,6 +23,8 @@ public sealed class ExportTmx(Database database)
             while (true)
             {
                 List<MemorySegment> segments;
+                // Where somebody came to an engine's words without it, they are theirs.
+                HashSet<string> theirs = [];
                 // A session isn't held on while a slow reader takes its time.
                 await using (var db = await database.Read(cancellation))
                 {
@@ -30,6 +32,11 @@ public sealed class ExportTmx(Database database)
                     segments = await db.KeptSegments
                         .Where(s => s.Number > after && (from == null || s.SourceLanguage == from || s.Language == from) && (to == null || s.SourceLanguage == to || s.Language == to))
                         .OrderBy(s => s.Number).Take(BatchSize).ToListAsync(cancellation);
+                    string[] machines = [.. segments.Where(s => s.Machine is not null).Select(s => s.Said)];
+                    if (machines.Length > 0)
+                    {
+                        theirs = [.. await db.KeptSegments.Where(s => machines.Contains(s.Said) && s.Machine == null).Select(s => s.Said).ToListAsync(cancellation)];
+                    }
                 }
                 if (segments.Count == 0)
                 {
@@ -37,7 +44,10 @@ public sealed class ExportTmx(Database database)
                 }
                 foreach (var segment in segments.Where(s => written.Add(s.Said)))
                 {
-                    tmx.Write(new TmxUnit(segment.SourceLanguage, new Dictionary<string, string> { [segment.SourceLanguage] = segment.Source, [segment.Language] = segment.Target }, segment.At));
+                    tmx.Write(new TmxUnit(segment.SourceLanguage, new Dictionary<string, string> { [segment.SourceLanguage] = segment.Source, [segment.Language] = segment.Target }, segment.At)
+                    {
+                        Machines = segment.Machine is { } machine && !theirs.Contains(segment.Said) ? new Dictionary<string, string> { [segment.Language] = machine } : new Dictionary<string, string>(),
+                    });
                 }
                 last = segments[^1].Number;
                 tmx.Flush();

@@ -1,4 +1,5 @@
 using Dateline.Data;
+using Dateline.Documents;
 using Dateline.Language.Xml;
 using Dateline.Memory.Tmx;
 using Dateline.People;
@@ -143,6 +144,10 @@ public sealed class ImportTmx(string folder, Database database, IOptions<Newsroo
         }
     }
 
+    /// <summary>Of a text and its translation it doesn't matter here which of them an engine made.</summary>
+    static string? Machine(TmxUnit unit, string source, string language)
+        => string.Join(", ", new[] { source, language }.SelectMany(of => new MadeBy(unit.Machines.GetValueOrDefault(of), Person: true).Engines).Distinct(StringComparer.Ordinal)) is { Length: > 0 } machine ? machine : null;
+
     /// <summary>A unit's texts, two by two: from the language that it was translated from, or, where that isn't the newsroom's, each with each.</summary>
     internal static IEnumerable<TextPair> Pairs(TmxUnit unit, IReadOnlyList<string> languages, DateTimeOffset at)
     {
@@ -150,6 +155,6 @@ public sealed class ImportTmx(string folder, Database database, IOptions<Newsroo
         return here.Where(source => unit.Source is null || !here.Contains(unit.Source) || source == unit.Source)
             .SelectMany(source => here
                 .Where(language => language != source && (source == unit.Source || Array.IndexOf(here, source) < Array.IndexOf(here, language)) && unit.Texts[language] != unit.Texts[source])
-                .Select(language => new TextPair(source, language, unit.Texts[source], unit.Texts[language], unit.ChangedAt ?? at)));
+                .Select(language => new TextPair(source, language, unit.Texts[source], unit.Texts[language], unit.ChangedAt ?? at) { Machine = Machine(unit, source, language) }));
     }
 }

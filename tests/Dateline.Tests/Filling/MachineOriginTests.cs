@@ -112,7 +112,7 @@ public sealed class MachineOriginTests
         Assert.Empty(await duty.Unreviewed(story));
     }
 
-    static string MachineMade(string id, string source, string target)
+    internal static string MachineMade(string id, string source, string target)
         => Lines.Story(id, ["uk", "en"], s =>
         {
             s.Edition("uk")["body"] = Lines.Json(new[] { new { id = "b0", type = "paragraph", html = source } });

@@ -6,6 +6,7 @@ using Dateline.Memory.Tmx;
 using Dateline.People;
 using Dateline.Tests.Desk;
 using Dateline.Tests.Desk.Editing;
+using Dateline.Tests.Filling;
 using Dateline.Tests.Newsrooms;
 using Dateline.Tests.Publishing;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,31 @@ public sealed class MemoryImportTests
         await elsewhere.Bring(Encoding.UTF8.GetBytes(file));
         await other.Remembered();
         Assert.Equal(await newsroom.Segments(), await other.Segments());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_engines_made_is_still_theirs_in_a_newsroom_that_takes_the_memory_in(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine).WithRubrics();
+        await newsroom.Import(
+            MachineOriginTests.MachineMade("bridge", Recall, RecallInEnglish),
+            MachineOriginTests.MachineMade("rain", "У Дубогаях дощ.", "It rains in Dubohai."),
+            // Here somebody came to the same words without it.
+            Published("rain-again", ("У Дубогаях дощ.", "It rains in Dubohai.")));
+        using var translator = await DeskClient.As(newsroom, Role.Translator);
+        await newsroom.Remembered();
+        var file = await translator.Text("/memory.tmx?from=uk&to=en");
+        await using var other = await TestNewsroom.On(engine).WithRubrics();
+        using var elsewhere = await DeskClient.As(other, Role.Editor);
+
+        await elsewhere.Bring(Encoding.UTF8.GetBytes(file));
+        await other.Remembered();
+
+        Assert.Equal([(Recall, "libre"), ("У Дубогаях дощ.", null)], (await other.Read(db => db.MemorySegments.Where(s => s.Source == Recall || s.Source == "У Дубогаях дощ.").ToListAsync(Cancellation))).OrderBy(s => s.Source, StringComparer.Ordinal).Select(s => (s.Source, s.Machine)));
+        // And so it is in a text that it fills.
+        var story = await Writing(elsewhere, ("b1", Recall));
+        await elsewhere.Fill(story);
+        Assert.Equal(["b1:libre, memory"], await elsewhere.Makers(story));
     }
 
     [Theory, OnBothEngines]

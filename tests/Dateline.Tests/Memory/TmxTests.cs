@@ -42,6 +42,28 @@ public sealed class TmxTests
     }
 
     [Fact]
+    public void Which_engine_made_a_text_is_written_beside_it_and_read_again()
+    {
+        var file = Written([
+            new TmxUnit("uk", new Dictionary<string, string> { ["uk"] = "Дощ.", ["en"] = "Rain." }, null) { Machines = new Dictionary<string, string> { ["en"] = "libre, <deepl> & more" } },
+            new TmxUnit("uk", new Dictionary<string, string> { ["uk"] = "Сніг.", ["en"] = "Snow." }, null),
+        ]);
+
+        Assert.Contains("""<tuv xml:lang="en"><prop type="x-machine">libre, &lt;deepl&gt; &amp; more</prop><seg>Rain.</seg></tuv>""", Encoding.UTF8.GetString(file), StringComparison.Ordinal);
+        Assert.Equal(["en libre, <deepl> & more", ""], Units(Steps(file)).Select(u => string.Join(' ', u.Machines.Select(m => $"{m.Key} {m.Value}"))));
+    }
+
+    [Fact]
+    public void Another_programs_properties_name_no_engine_and_what_is_too_long_for_a_name_is_none()
+    {
+        var unit = Assert.Single(Units(Steps(Whole($"""
+            <tu><prop type="x-machine">not of a text</prop><tuv xml:lang="uk"><prop type="x-mt">other</prop><prop type="x-machine">{new string('a', 201)}</prop><seg>Дощ.</seg></tuv><tuv xml:lang="en"><prop type="x-machine"/><prop type="x-machine"> libre </prop><seg>Rain.</seg><prop type="x-machine">late</prop></tuv></tu>
+            """))));
+
+        Assert.Equal(["en libre"], unit.Machines.Select(m => $"{m.Key} {m.Value}"));
+    }
+
+    [Fact]
     public void A_memory_of_1998_names_languages_in_its_own_way_and_may_be_utf_16()
     {
         var text = """<?xml version="1.0" encoding="utf-16"?><tmx version="1.1"><header srclang="EN"/><body><tu><tuv lang="EN"><seg>Flood</seg></tuv><tuv lang="UK"><seg>Повінь</seg></tuv></tu></body></tmx>""";

@@ -16,6 +16,9 @@ public sealed class ReadTmx : IDisposable
 
     public const int MostUnits = 500_000;
 
+    /// <summary>As in a bundle.</summary>
+    const int MachineLength = 200;
+
     /// <summary>A unit of the European Union's memories has two dozen.</summary>
     const int MostLanguages = 100;
 
@@ -103,7 +106,7 @@ public sealed class ReadTmx : IDisposable
             throw xml.Wrong(XmlMistake.TooMany, MostUnits.ToString(CultureInfo.InvariantCulture));
         }
         var (line, source, changed) = (xml.Line, Language(xml.Node.GetAttribute("srclang")) ?? _source, Instant(xml.Node.GetAttribute("changedate") ?? xml.Node.GetAttribute("creationdate")));
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (texts, machines) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
         var variants = 0;
         foreach (var _ in xml.Elements("tuv"))
         {
@@ -114,23 +117,41 @@ public sealed class ReadTmx : IDisposable
             // TMX 1.1 says lang, later ones xml:lang.
             var language = Language(xml.Node.GetAttribute("lang", "http://www.w3.org/XML/1998/namespace") ?? xml.Node.GetAttribute("lang"))
                 ?? throw xml.Wrong(XmlMistake.Missing, "xml:lang");
-            var text = FirstSegment(xml);
-            if (!string.IsNullOrWhiteSpace(text))
+            var (text, machine) = Variant(xml);
+            if (!string.IsNullOrWhiteSpace(text) && texts.TryAdd(language, text) && machine is not null)
             {
-                texts.TryAdd(language, text);
+                machines.Add(language, machine);
             }
         }
-        return new TmxStep.Unit(line, new TmxUnit(source, texts, changed));
+        return new TmxStep.Unit(line, new TmxUnit(source, texts, changed) { Machines = machines });
     }
 
-    static string? FirstSegment(BoundedXml xml)
+    /// <summary>Its first segment, and the engines that made it.</summary>
+    static (string? Text, string? Machine) Variant(BoundedXml xml)
     {
-        string? text = null;
-        foreach (var _ in xml.Elements("seg"))
+        string? text = null, machine = null;
+        foreach (var element in xml.Elements("prop", "seg"))
         {
-            text ??= Segment(xml);
+            if (element == "seg")
+            {
+                text ??= Segment(xml);
+            }
+            else if (xml.Node.GetAttribute("type") == WriteTmx.Machine)
+            {
+                machine ??= Words(xml).Trim() is { Length: > 0 and <= MachineLength } named ? named : null;
+            }
         }
-        return text;
+        return (text, machine);
+    }
+
+    static string Words(BoundedXml xml)
+    {
+        var (words, depth) = (new StringBuilder(), xml.Node.Depth);
+        while (!xml.Node.IsEmptyElement && xml.Read() && !(xml.Node.NodeType is XmlNodeType.EndElement && xml.Node.Depth == depth))
+        {
+            words.Append(xml.Node.NodeType is XmlNodeType.Text or XmlNodeType.CDATA ? Clean(xml.Text) : "");
+        }
+        return words.ToString();
     }
 
     /// <summary>

@@ -6,7 +6,13 @@ namespace Dateline.Memory.Tmx;
 /// <param name="Source">Language that the others were translated from; null where the file doesn't say.</param>
 /// <param name="Texts">By language, its first part alone: "uk" for uk-UA.</param>
 /// <param name="ChangedAt">Null where the file doesn't say.</param>
-public sealed record TmxUnit(string? Source, IReadOnlyDictionary<string, string> Texts, DateTimeOffset? ChangedAt);
+public sealed record TmxUnit(string? Source, IReadOnlyDictionary<string, string> Texts, DateTimeOffset? ChangedAt)
+{
+    /// <summary>By language, which engines made its text, as <see cref="Documents.MadeBy.Machine"/> says it; nothing of people's.</summary>
+    public IReadOnlyDictionary<string, string> Machines { get; init; } = Nobody;
+
+    static readonly IReadOnlyDictionary<string, string> Nobody = new Dictionary<string, string>();
+}
 
 /// <summary>What a TMX file holds next.</summary>
 public abstract record TmxStep

@@ -8,6 +8,9 @@ namespace Dateline.Memory.Tmx;
 /// <summary>Writes a translation memory as TMX 1.4b, unit by unit. Ended by <see cref="Dispose"/>, which leaves the stream open.</summary>
 public sealed class WriteTmx : IDisposable
 {
+    /// <summary>A property of Dateline's own: such begin with x- (TMX 1.4b, "type").</summary>
+    internal const string Machine = "x-machine";
+
     readonly XmlWriter _xml;
 
     public WriteTmx(Stream file)
@@ -44,6 +47,13 @@ public sealed class WriteTmx : IDisposable
         {
             _xml.WriteStartElement("tuv");
             _xml.WriteAttributeString("xml", "lang", null, language);
+            if (unit.Machines.TryGetValue(language, out var machine))
+            {
+                _xml.WriteStartElement("prop");
+                _xml.WriteAttributeString("type", Machine);
+                _xml.WriteString(Writable(machine));
+                _xml.WriteEndElement();
+            }
             _xml.WriteStartElement("seg");
             Segment(html);
             _xml.WriteEndElement();
