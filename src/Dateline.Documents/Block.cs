@@ -19,6 +19,11 @@ public sealed record MadeBy(string? Machine, bool Person, string? Role = null)
     /// <summary>The engines among the machines: what the memory brought without one was translated by people.</summary>
     public IReadOnlyList<string> Engines => [.. (Machine ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries).Where(m => m != Memory)];
 
+    /// <summary>As what comes from the memory says who made it: the engines that once did, and the memory.</summary>
+    /// <param name="machines">Of each text, as <see cref="Machine"/> says it; null for people's.</param>
+    public static string Remembered(IEnumerable<string?> machines)
+        => string.Join(", ", machines.SelectMany(machine => new MadeBy(machine, Person: true).Engines).Distinct(StringComparer.Ordinal).Append(Memory));
+
     /// <summary>No person has looked at it here.</summary>
     public bool IsUnreviewed => this is { Machine: not null, Person: false };
 

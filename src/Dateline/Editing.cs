@@ -35,6 +35,7 @@ static class Editing
             .AddSingleton<PlaceText>()
             .AddSingleton<FillEdition>()
             .AddSingleton<ReviewEdition>()
+            .AddSingleton<TakeOffers>()
             .AddSingleton<FindInMemory>()
             .AddSingleton<ExportTmx>()
             .AddSingleton<RemoveImport>()

@@ -130,7 +130,7 @@ public sealed class FillEdition(Database database, PlaceText place, FindInMemory
             {
                 var said = g.ToLookup(t => t.Block);
                 // What an engine made stays an engine's, through however many stories.
-                var by = string.Join(", ", g.SelectMany(t => new MadeBy(t.Offer!.Machine, Person: true).Engines).Distinct(StringComparer.Ordinal).Append(MadeBy.Memory));
+                var by = MadeBy.Remembered(g.Select(t => t.Offer!.Machine));
                 var block = Put(g.Key.Block) is Entry entry ? entry with { Blocks = [.. entry.Blocks.Select(Put)] } : Put(g.Key.Block);
                 return (Made(g.Key, WithoutNothing(block), by), g.Any(t => t.Offer!.Score < Exact && IsMarked(t.Text.Html)));
 

@@ -15,7 +15,8 @@ namespace Dateline.Memory;
 /// <param name="Import">What it was brought in with; null for a published one.</param>
 /// <param name="At">When it was made, or published.</param>
 /// <param name="Machine">The engines that made it before a person found it right; null for people's.</param>
-public sealed record Offer(int Score, string Source, string Target, IReadOnlyList<ChangeRun> Difference, StoryId? Story, MemoryImportId? Import, DateTimeOffset At, string? Machine);
+/// <param name="Segment">Its number in the memory.</param>
+public sealed record Offer(int Score, string Source, string Target, IReadOnlyList<ChangeRun> Difference, StoryId? Story, MemoryImportId? Import, DateTimeOffset At, string? Machine, long Segment);
 
 /// <summary>
 /// Looks texts up in the memory. For each pair of languages that is asked for there is an index in this process
@@ -116,7 +117,7 @@ public sealed class FindInMemory(Database database, TimeProvider clock) : IDispo
         return [.. offers.OrderByDescending(o => o.Score).ThenBy(o => o.Segment.Machine is not null).ThenByDescending(o => o.Segment.StoryId is not null).ThenByDescending(o => o.Segment.At).Take(most).Select(o =>
         {
             var then = InlineHtml.TextOf(o.Source);
-            return new Offer(o.Score, then, o.Target, DocumentComparison.Words(then, text), o.Segment.StoryId, o.Segment.ImportId, o.Segment.At, o.Segment.Machine);
+            return new Offer(o.Score, then, o.Target, DocumentComparison.Words(then, text), o.Segment.StoryId, o.Segment.ImportId, o.Segment.At, o.Segment.Machine, o.Segment.Number);
         })];
     }
 

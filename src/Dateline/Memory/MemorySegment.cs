@@ -67,6 +67,9 @@ public sealed class MemorySegment
     /// <summary>What it was brought in with; null for a published one.</summary>
     public MemoryImportId? ImportId { get; private set; }
 
+    /// <summary>What it says in one of its two languages.</summary>
+    internal string In(string language) => language == Language ? Target : Source;
+
     internal static MemorySegment Published(long number, TextPair pair, StoryId story, string block) => new(number, pair) { StoryId = story, Block = block };
 
     internal static MemorySegment Imported(long number, TextPair pair, MemoryImportId import) => new(number, pair) { ImportId = import };

@@ -184,6 +184,7 @@ static class Every
 
         // What was translated before, and translators outside.
         new("GET", "/stories/{id:guid}/editions/{language}/memory", Translators) { Language = "en" },
+        new("POST", "/stories/{id:guid}/editions/{language}/memory/taken", Translators, _ => new { operation = DeskScene.Once(), source = "b1", segments = new { html = 1 } }) { Language = "en" },
         new("GET", "/memory/imports", Translators) { AnyLanguage = true, AnyRubric = true },
         new("POST", "/memory/imports", Translators, _ => Memory()) { Query = "?operation={operation}&name=memory", AnyLanguage = true, AnyRubric = true },
         new("DELETE", "/memory/imports/{id:guid}", Duty) { Query = "?operation={operation}", Each = Brought, AnyLanguage = true, AnyRubric = true },

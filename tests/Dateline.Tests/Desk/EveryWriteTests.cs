@@ -68,6 +68,7 @@ public sealed class EveryWriteTests
         ["PUT /stories/{id:guid}/editions/{language}/review"] = "Each place is named with the hash of what was read there, and of its source.",
         ["POST /style-rules"] = "Begins one; a name that is there already is refused.",
         ["POST /terms/{id}/corrections"] = "Stands beside the text; asked for again for the same reason, it is refused.",
+        ["POST /stories/{id:guid}/editions/{language}/memory/taken"] = "Says who made what one is about to write, and writes nothing.",
         ["POST /memory/imports"] = "Adds to what is there, and takes nothing away.",
         ["DELETE /memory/imports/{id:guid}"] = "One that is gone can't be removed again.",
     };

@@ -1,5 +1,6 @@
-import { get } from "../../api/client.ts";
-import type { Edition, Lang, RememberedBlock, Story } from "../../api/types.ts";
+import { get, post } from "../../api/client.ts";
+import { operation } from "../../api/operation.ts";
+import type { Edition, Lang, Offer, RememberedBlock, Story } from "../../api/types.ts";
 import { Do } from "../../shell/fields.tsx";
 import { may } from "../../shell/session.ts";
 import { Ready, useLoad } from "../../shell/states.tsx";
@@ -76,6 +77,13 @@ function Offers({ story, edition, take }: { story: Story; edition: Edition; take
     // A place is made for what is missing among the blocks, not within one.
     const hasPlace = (block: RememberedBlock) => block.block !== null || block.source.startsWith(":") || source?.draft.body.some(one => (one as { id: string }).id === block.source);
     const memory = useLoad(async signal => on === "" ? { from: "", blocks: [], left: 0 } : get(`/stories/${story.id}/editions/${edition.language}/memory`, { signal }), [story.id, edition.language], [on]);
+    // Whose words are an engine's the server has to know before they come into the text.
+    const takeOffers = async (block: RememberedBlock, offers: Readonly<Record<string, Offer>>) => {
+        if (Object.values(offers).some(offer => offer.machine !== null)) {
+            await post(`/stories/${story.id}/editions/${edition.language}/memory/taken`, { operation: operation(), source: block.source, block: block.block, segments: mapped(offers, offer => offer.segment) });
+        }
+        take(block.source, block.block, mapped(offers, offer => offer.target));
+    };
     return <>
         <h3>{t("memory")}</h3>
         <Ready of={memory}>{({ blocks, left }) => <>
@@ -84,7 +92,7 @@ function Offers({ story, edition, take }: { story: Story; edition: Edition; take
                 <p><strong>{t("memory.score", { score: offer.score })}</strong> {whichText(block.source, text.name)} <OfferedBy offer={offer} /></p>
                 {offer.score < 100 && <blockquote><Compared of={offer.difference} /></blockquote>}
                 <blockquote lang={edition.language}>{plain(offer.target)}</blockquote>
-                {hasPlace(block) && <div class="actions"><button type="button" class={i === 0 ? "first small" : "small"} onClick={() => take(block.source, block.block, { ...block.block === null ? sameOf(block) : {}, [text.name]: offer.target })}>{t("memory.take")}</button></div>}
+                {hasPlace(block) && <div class="actions"><Do class={i === 0 ? "first small" : "small"} act={() => takeOffers(block, { ...block.block === null ? sameOf(block) : {}, [text.name]: offer })}>{t("memory.take")}</Do></div>}
             </li>)))}</ol>
             {left > 0 && <p class="hint">{n("memory.left", left)}</p>}
         </>}</Ready>
@@ -92,7 +100,9 @@ function Offers({ story, edition, take }: { story: Story; edition: Edition; take
 }
 
 /** Of a block that is missing, what the memory has word for word comes with the one that is taken. */
-const sameOf = (block: RememberedBlock) => Object.fromEntries(block.texts.flatMap(text => text.offers[0]?.score === 100 ? [[text.name, text.offers[0].target]] : []));
+const sameOf = (block: RememberedBlock) => Object.fromEntries(block.texts.flatMap(text => text.offers[0]?.score === 100 ? [[text.name, text.offers[0]]] : []));
+
+const mapped = <T,>(offers: Readonly<Record<string, Offer>>, of: (offer: Offer) => T): Record<string, T> => Object.fromEntries(Object.entries(offers).map(([name, offer]) => [name, of(offer)]));
 
 /** Which of several texts it is; nothing of a block's only one. */
 function whichText(source: string, name: string): string {

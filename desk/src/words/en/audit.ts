@@ -144,6 +144,7 @@ export const audit: Said<typeof original> = {
     "action.link.made": "sign-in link made",
     "action.memory.imported": "memory brought in",
     "action.memory.removed": "memory taken out",
+    "action.memory.taken": "translation taken from the memory",
     "action.page.added": "page added",
     "action.page.changed": "page changed",
     "action.page.retired": "page retired",

@@ -144,6 +144,7 @@ export const audit: Said<typeof original> = {
     "action.link.made": "создана ссылка для входа",
     "action.memory.imported": "добавлена память переводов",
     "action.memory.removed": "память переводов убрана",
+    "action.memory.taken": "перевод взят из памяти",
     "action.page.added": "страница добавлена",
     "action.page.changed": "страница изменена",
     "action.page.retired": "страница убрана",

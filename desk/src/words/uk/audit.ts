@@ -141,6 +141,7 @@ export const audit = {
     "action.link.made": "створено посилання для входу",
     "action.memory.imported": "додано пам’ять перекладів",
     "action.memory.removed": "пам’ять перекладів прибрано",
+    "action.memory.taken": "переклад узято з пам’яті",
     "action.page.added": "сторінку додано",
     "action.page.changed": "сторінку змінено",
     "action.page.retired": "сторінку прибрано",

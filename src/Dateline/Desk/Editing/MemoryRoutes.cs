@@ -1,6 +1,7 @@
 using Dateline.Data;
 using Dateline.Documents;
 using Dateline.Drafts;
+using Dateline.Filling;
 using Dateline.Memory;
 using Dateline.People;
 using Dateline.Stories;
@@ -31,9 +32,17 @@ sealed record RememberedText(string Name, IReadOnlyList<OfferView> Offers);
 /// <param name="Story">Whose translation it is; null for one that was brought in.</param>
 /// <param name="Import">What it was brought in with; null for a published one.</param>
 /// <param name="At">When it was made, or published.</param>
-sealed record OfferView(int Score, string Source, string Target, IReadOnlyList<DiffView> Difference, OfferingStory? Story, string? Import, DateTimeOffset At);
+/// <param name="Machine">The engines that made it before a person found it right; null for people's. Whoever takes it says so first.</param>
+/// <param name="Segment">Its number in the memory.</param>
+sealed record OfferView(int Score, string Source, string Target, IReadOnlyList<DiffView> Difference, OfferingStory? Story, string? Import, DateTimeOffset At, string? Machine, long Segment);
 
 sealed record OfferingStory(Guid Id, string Headline);
+
+/// <param name="Operation">A UUID of the client's own.</param>
+/// <param name="Source">The source's block; <c>:headline</c> or <c>:summary</c>.</param>
+/// <param name="Block">Where it goes; null for a block that isn't there yet, and for a line.</param>
+/// <param name="Segments">Numbers of what goes into which of its texts.</param>
+sealed record TakenRequest(Guid Operation, string? Source, string? Block, IReadOnlyDictionary<string, long>? Segments) : IDoneOnce;
 
 /// <summary>What has been translated before.</summary>
 static class MemoryRoutes
@@ -44,6 +53,7 @@ static class MemoryRoutes
     internal static void Map(RouteGroupBuilder desk)
     {
         desk.MapGet("/stories/{id:guid}/editions/{language}/memory", Offer);
+        desk.MapPost("/stories/{id:guid}/editions/{language}/memory/taken", Take);
         MemorySearchRoutes.Map(desk);
         MemoryImportRoutes.Map(desk);
     }
@@ -124,7 +134,20 @@ static class MemoryRoutes
             DiffView.Of(o.Difference),
             o.Story is { } story && headlines[story].OrderByDescending(e => e.Language == from).FirstOrDefault() is { } its ? new OfferingStory(story.Value, its.Headline) : null,
             o.Import is { } import ? names.GetValueOrDefault(import) : null,
-            o.At));
+            o.At,
+            o.Machine,
+            o.Segment));
+    }
+
+    /// <summary>Before words that an engine once made come into the text by a person's hand.</summary>
+    static async Task<Results<NoContent, ProblemHttpResult>> Take(Guid id, string language, TakenRequest asked, DeskVisit visit, TakeOffers take, CancellationToken cancellation)
+    {
+        if (asked.Segments is not { Count: > 0 and <= MostTexts } segments || asked.Source is not { Length: > 0 and <= DocumentLimits.IdLength } source || asked.Block?.Length > DocumentLimits.IdLength)
+        {
+            return visit.Wrong("segments", "wrong.id");
+        }
+        var outcome = await take.Take(visit.Actor, OperationId.Of(asked.Operation), new EditionInStory(StoryId.Of(id), language), new TakenOffers(source, asked.Block, segments), cancellation);
+        return outcome is EditOutcome<string>.Done ? TypedResults.NoContent() : visit.Problem(outcome);
     }
 
     sealed record AskedBlocks(string From, IReadOnlyList<AskedBlock> Blocks, int Left);
