@@ -67,6 +67,7 @@ public enum Refusal
     NoteNeeded,
     NothingChanged,
     AskedAlready,
+    OnlyQuoted,
     NothingToRelease,
     NotReleased,
     NotSeen,

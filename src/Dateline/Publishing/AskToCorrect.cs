@@ -1,6 +1,7 @@
 using Dateline.Drafts;
 using Dateline.People;
 using Dateline.Platform;
+using Dateline.TermChanges;
 using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace Dateline.Publishing;
 
 /// <summary>
 /// Asks that somebody correct an edition whose words a changed term touches: it stands among the corrections to be made
-/// until readers have none of the words any more, or somebody says that nothing is wrong in it.
+/// until readers have none of the words any more, or somebody says that nothing is wrong in it. Of words that an edition only quotes nothing is to be corrected.
 /// </summary>
 public sealed class AskToCorrect(Acts acts)
 {
@@ -37,6 +38,10 @@ public sealed class AskToCorrect(Acts acts)
                 if (await act.Db.OpenLooks(act.Story.Id).AnyAsync(t => t.Language == at.Language && t.Term == term, token))
                 {
                     return new ActOutcome.Refused(Refusal.AskedAlready);
+                }
+                if (await act.Db.OnlyQuotesWords(term, act.Story, edition, token))
+                {
+                    return new ActOutcome.Refused(Refusal.OnlyQuoted);
                 }
                 act.Db.CorrectionTasks.Add(new CorrectionTask(TypedId.New<CorrectionTaskId>(act.Clock), act.Story.Id, at.Language, new ChangedElsewhere(at.Language, why, Before: edition.RevisionId, Term: term), act.Now));
                 act.Audited("term.correctionAsked", edition.Language, new { reason = why }, term);

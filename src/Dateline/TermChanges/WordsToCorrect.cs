@@ -33,6 +33,11 @@ static class WordsToCorrect
             => new(text is null ? [] : FindTouched.Wrong(term, look.Language, story.OriginalLanguage, text).Select(t => KeyValuePair.Create((t.Text.Block, t.Text.Field), t)));
     }
 
+    /// <summary>Readers have the term's words, and somebody else said each of them: there is nothing that the newsroom could correct.</summary>
+    internal static async Task<bool> OnlyQuotesWords(this NewsroomDb db, string id, Story story, Edition edition, CancellationToken cancellation)
+        => await ChangedTerm.Read(db, id, cancellation) is { } term && await db.Revisions.FindAsync([edition.RevisionId], cancellation) is { } present
+            && FindTouched.Texts(term, edition.Language, story.OriginalLanguage, present.Text(), all: false) is { Count: > 0 } texts && texts.All(t => t.Places.All(p => p.IsQuoted));
+
     /// <summary>
     /// What a look that a changed term asked for ends as, now that readers have another text: null while one of the words
     /// stands in it, unless somebody else said it.

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dateline.Data;
@@ -79,6 +80,22 @@ public sealed class QuotedWordsTests
             await duty.Save(story, language, text);
             await duty.Done(HttpMethod.Post, $"/stories/{story}/editions/{language}/update", new { operation = WritingDesk.Operation(), @base = await duty.Version(story, language), substantive = false, @override = new { reason = "Перевірено." } });
         }
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Of_words_that_an_edition_only_quotes_nobody_is_asked_to_correct_any_and_whoever_asks_is_told_why(Engine engine)
+    {
+        await using var newsroom = await Newsroom(engine, Story([Lines.Paragraph("said", "«Висячий міст тримає», — запевнив мер.")], [Lines.Paragraph("said", "“The hanging bridge holds,” the mayor said.")]));
+        using var duty = await DeskClient.As(newsroom, Role.DutyEditor);
+        var story = await newsroom.Story("one");
+
+        using var refused = await duty.Post("/terms/bridge/corrections", new { operation = WritingDesk.Operation(), story, language = "uk", reason = "Тепер інакше." });
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.StartsWith("Слова, яких торкається термін, тут лише цитують", (await DeskClient.Body(refused)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Empty((await duty.Edition(story, "uk")).GetProperty("looks").EnumerateArray());
+        // How a translator quotes is the newsroom's own.
+        await duty.Post("/terms/bridge/corrections", new { operation = WritingDesk.Operation(), story, language = "en", reason = "Тепер інакше." }).Done();
     }
 
     [Theory, OnBothEngines]
