@@ -5,7 +5,9 @@ using Dateline.Documents;
 using Dateline.Memory;
 using Dateline.Memory.Tmx;
 using Dateline.People;
+using Dateline.Platform;
 using Dateline.Settings;
+using Dateline.Stories;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -62,6 +64,7 @@ static class TranslationMemory
         Line("given out", $"{clock.Elapsed.TotalSeconds:0.0} s");
 
         await Ask(database);
+        await AskWhetherTwice(database);
         Line("most memory of the process", $"{Peak()} MB");
     }
 
@@ -96,6 +99,40 @@ static class TranslationMemory
         process.Refresh();
         Line("processor time of one, with what makes the question", $"{(process.TotalProcessorTime - worked).TotalMilliseconds / Questions:0.0} ms");
         Line("the right segment is first", $"{100.0 * right / Questions:0.00} %");
+    }
+
+    /// <summary>What each check at the desk asks of an edition: twenty paragraphs, of which one was published in another translation.</summary>
+    static async Task AskWhetherTwice(Database database)
+    {
+        var story = TypedId.New<StoryId>(TimeProvider.System);
+        await database.Write(
+            async (db, cancellation) =>
+            {
+                var first = await db.TakeNumbers(Segments, cancellation) - Segments + 1;
+                await db.InsertAll([.. Enumerable.Range(0, Segments).Select(n => MemorySegment.Published(first + n, new TextPair("uk", "en", string.Join(' ', Words(n)), Translation(n), TimeProvider.System.GetUtcNow().Stored()), story, "b1 html"))], cancellation);
+                return true;
+            },
+            CancellationToken.None);
+        var (random, times) = (new Random(11), new List<double>());
+        for (var question = 0; question < 1_200; question++)
+        {
+            var source = new Document([.. Enumerable.Range(0, 20).Select(n => new Paragraph($"b{n}", n == 0 ? string.Join(' ', Words(random.Next(Segments))) : Edited(random.Next(Segments), random)))]);
+            var translation = new Document([.. source.Blocks.Select(b => new Paragraph("e" + b.Id, "Other words of " + b.Id) { From = b.Id })]);
+            await using var db = await database.Read(CancellationToken.None);
+            var began = Stopwatch.GetTimestamp();
+            var told = await db.PublishedOtherwise(TypedId.New<StoryId>(TimeProvider.System), "uk", source, "en", translation, CancellationToken.None);
+            if (question >= 200)
+            {
+                times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            }
+            if (told.Count != 1)
+            {
+                throw new InvalidOperationException($"{told.Count} paragraphs were told.");
+            }
+        }
+        var percentiles = new Percentiles(times);
+        Line("whether twenty paragraphs were translated otherwise before, 1,000 questions: p50", $"{percentiles.Median:0.0} ms");
+        Line("p95", $"{percentiles.At(95):0.0} ms");
     }
 
     static void Line(FormattableString what, FormattableString figure) => Line(what.ToString(CultureInfo.InvariantCulture), figure);

@@ -84,6 +84,11 @@ public sealed class CheckedEdition
     /// <summary>headline, summary: those that were made of something that the source no longer says, as far as it is known. A bundle doesn't tell.</summary>
     public IReadOnlyList<string> StaleLines { get; init; } = [];
 
+    /// <summary>By block, how readers of another story have the same paragraph, where that is translated otherwise. A bundle doesn't tell.</summary>
+    public IReadOnlyDictionary<string, TranslatedBefore> TranslatedBefore { get; init; } = Nothing;
+
+    static readonly IReadOnlyDictionary<string, TranslatedBefore> Nothing = new Dictionary<string, TranslatedBefore>();
+
     /// <summary>Those inside entries after their entry.</summary>
     public IReadOnlyList<Block> Blocks { get; }
 
@@ -99,6 +104,11 @@ public sealed class CheckedEdition
 
     public string TextOf(Block block) => PassageOf(block)?.Text ?? "";
 }
+
+/// <summary>How a paragraph was translated in another story.</summary>
+/// <param name="Html">Canonical markup.</param>
+/// <param name="Headline">Of that story.</param>
+public sealed record TranslatedBefore(string Html, string Headline);
 
 /// <summary>One text of an edition, markup removed and entities decoded.</summary>
 /// <param name="Block">Null for headline and summary.</param>

@@ -3,6 +3,7 @@ using Dateline.Checks.Interlingual;
 using Dateline.Data;
 using Dateline.Documents;
 using Dateline.Drafts;
+using Dateline.Memory;
 using Dateline.Stories;
 using Dateline.Translation;
 using Microsoft.EntityFrameworkCore;
@@ -94,6 +95,7 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
         {
             var text = present[edition.Language];
             IReadOnlyList<string> staleLines = [];
+            IReadOnlyDictionary<string, TranslatedBefore> before = new Dictionary<string, TranslatedBefore>();
             if (edition.TranslatedFrom is { } from && story.EditionIn(from) is { } source)
             {
                 var (said, made) = (present[from].WithLines(), decisions[edition.Id].ToDictionary(d => d.Source, d => new Decided(d.SourceHash, d.Reason), StringComparer.Ordinal));
@@ -101,9 +103,10 @@ public sealed class CheckTexts(Database database, NewsroomKnowledge knowledge, N
                 var then = await db.SaidThen(source, BlockStates.Asked(here, said, made), cancellation);
                 text = text with { Body = BlockOrigins.ReadAlike(text.Body, said, then.Said) };
                 staleLines = [.. then.States(here, said, made).Where(s => s.Standing is BlockStanding.Stale && s.Block is not null && EditionLine.Places.Contains(s.Block)).Select(s => s.Block![1..])];
+                before = await db.PublishedOtherwise(story.Id, from, present[from].Body, edition.Language, text.Body, cancellation);
                 decided.UnionWith(Silenced(story.ExternalId, edition.Language, then.Holding(made, said), said));
             }
-            editions.Add(new CheckedEdition(edition.Language, text, edition.TranslatedFrom, edition.TakenDownAt is not null) { Day = rules.Days.Of(edition.PublishedAt), StaleLines = staleLines });
+            editions.Add(new CheckedEdition(edition.Language, text, edition.TranslatedFrom, edition.TakenDownAt is not null) { Day = rules.Days.Of(edition.PublishedAt), StaleLines = staleLines, TranslatedBefore = before });
         }
         var description = new StoryDescription(story.Kind, story.OriginalLanguage, story.Place, story.Flags, story.Advertiser, story.Sources, story.StartingViews);
         var dismissed = await db.DismissedTags.Where(d => d.StoryId == story.Id).Join(db.Set<Taxonomy.Tag>(), d => d.TagId, t => t.Id, (_, tag) => tag.Slug).ToListAsync(cancellation);

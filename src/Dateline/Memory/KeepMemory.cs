@@ -15,7 +15,7 @@ namespace Dateline.Memory;
 public sealed partial class MemoryKeeper(Database database, ILogger<MemoryKeeper> log) : BackgroundService
 {
     /// <summary>Raised with every rule that makes segments: the memory is then filled anew.</summary>
-    const int Version = 5;
+    const int Version = 6;
 
     /// <summary>SQLite has one writer, and others wait for it.</summary>
     const int BatchSize = 20;
@@ -115,14 +115,14 @@ public sealed partial class MemoryKeeper(Database database, ILogger<MemoryKeeper
     {
         StoryId[] stories = [.. pairs.Keys];
         // Asked for as something that may be null, no index would know it, and each batch would read the whole memory.
-        var known = await db.MemorySegments.AsNoTracking().Where(s => s.StoryId != null && stories.Contains(s.StoryId.Value)).Select(s => new { s.Number, s.StoryId, s.Block, s.Said, s.Machine }).ToListAsync(cancellation);
-        var left = known.ToLookup(k => (k.StoryId!.Value, k.Block!, k.Said, k.Machine), k => k.Number).ToDictionary(k => k.Key, k => new Queue<long>(k));
+        var known = await db.MemorySegments.AsNoTracking().Where(s => s.StoryId != null && stories.Contains(s.StoryId.Value)).Select(s => new { s.Number, s.StoryId, s.Block, s.Said, s.Machine, s.SourceHash }).ToListAsync(cancellation);
+        var left = known.ToLookup(k => (k.StoryId!.Value, k.Block!, k.Said, k.Machine, k.SourceHash), k => k.Number).ToDictionary(k => k.Key, k => new Queue<long>(k));
         var added = new List<(StoryId Story, string Block, TextPair Pair)>();
         foreach (var (story, said) in pairs)
         {
             foreach (var (block, pair) in said)
             {
-                if (!left.TryGetValue((story, block, pair.Said, pair.Machine), out var same) || !same.TryDequeue(out _))
+                if (!left.TryGetValue((story, block, pair.Said, pair.Machine, TranslatedOtherwise.SourceHash(pair.Source)), out var same) || !same.TryDequeue(out _))
                 {
                     added.Add((story, block, pair));
                 }

@@ -64,13 +64,16 @@ public sealed class MemorySegment
     /// <summary>The translation's block, and which of its texts.</summary>
     public string? Block { get; private set; }
 
+    /// <summary>By which a paragraph that is translated once more is known: <see cref="TranslatedOtherwise"/>; empty for a short one, and for one that was brought in.</summary>
+    public string SourceHash { get; private set; } = "";
+
     /// <summary>What it was brought in with; null for a published one.</summary>
     public MemoryImportId? ImportId { get; private set; }
 
     /// <summary>What it says in one of its two languages.</summary>
     internal string In(string language) => language == Language ? Target : Source;
 
-    internal static MemorySegment Published(long number, TextPair pair, StoryId story, string block) => new(number, pair) { StoryId = story, Block = block };
+    internal static MemorySegment Published(long number, TextPair pair, StoryId story, string block) => new(number, pair) { StoryId = story, Block = block, SourceHash = TranslatedOtherwise.SourceHash(pair.Source) };
 
     internal static MemorySegment Imported(long number, TextPair pair, MemoryImportId import) => new(number, pair) { ImportId = import };
 }

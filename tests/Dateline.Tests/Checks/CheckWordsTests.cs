@@ -14,7 +14,7 @@ public sealed class CheckWordsTests
     [
         "quotes.unbalanced", "script.mixed", "text.glued", "term.forbidden", "picture.alt", "story.advertiser",
         "facts.missing", "facts.added", "facts.changed", "term.inconsistent", "name.variant", "block.stale", "block.missing", "script.foreign", "text.repeated", "text.untranslated", "story.dateline", "story.source", "quotes.headline",
-        "term.drift", "quotes.style", "quotes.count", "quotes.unattributed", "text.style", "text.spelling", "block.length", "headline.length",
+        "term.drift", "text.retranslated", "quotes.style", "quotes.count", "quotes.unattributed", "text.style", "text.spelling", "block.length", "headline.length",
     ];
 
     [Theory, InlineData("uk"), InlineData("en"), InlineData("ru")]

@@ -32,6 +32,7 @@ public static class All
         new StorySource(),
         new QuotesHeadline(),
         new TermDrift(),
+        new TextRetranslated(),
         new QuotesStyle(),
         new QuotesCount(),
         new QuotesUnattributed(),
