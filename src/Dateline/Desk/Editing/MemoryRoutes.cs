@@ -140,14 +140,14 @@ static class MemoryRoutes
     }
 
     /// <summary>Before words that an engine once made come into the text by a person's hand.</summary>
-    static async Task<Results<NoContent, ProblemHttpResult>> Take(Guid id, string language, TakenRequest asked, DeskVisit visit, TakeOffers take, CancellationToken cancellation)
+    static async Task<Results<Ok<string>, ProblemHttpResult>> Take(Guid id, string language, TakenRequest asked, DeskVisit visit, TakeOffers take, CancellationToken cancellation)
     {
         if (asked.Segments is not { Count: > 0 and <= MostTexts } segments || asked.Source is not { Length: > 0 and <= DocumentLimits.IdLength } source || asked.Block?.Length > DocumentLimits.IdLength)
         {
             return visit.Wrong("segments", "wrong.id");
         }
         var outcome = await take.Take(visit.Actor, OperationId.Of(asked.Operation), new EditionInStory(StoryId.Of(id), language), new TakenOffers(source, asked.Block, segments), cancellation);
-        return outcome is EditOutcome<string>.Done ? TypedResults.NoContent() : visit.Problem(outcome);
+        return outcome is EditOutcome<string>.Done(var by) ? TypedResults.Ok(by) : visit.Problem(outcome);
     }
 
     sealed record AskedBlocks(string From, IReadOnlyList<AskedBlock> Blocks, int Left);
