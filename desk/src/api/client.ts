@@ -35,7 +35,7 @@ interface Hooks {
     who(): string | null;
     /** Empty where nobody is signed in; after a start without a connection it is asked for first. */
     token(): Promise<string>;
-    /** Asks for it again. True when it is another: the same person signed in once more, in another tab. */
+    /** Asks for it again. True when the same person is still there: they may have signed in once more, in another tab. */
     renewToken(): Promise<boolean>;
     /** Lets the person sign in again without leaving their place. True when the same person is back. */
     signInAgain(): Promise<boolean>;

@@ -57,6 +57,8 @@ export function signedIn(given: Session): void {
     if (given.person.language !== language.value && !localStorage.getItem("dateline.language")) {
         void speak(given.person.language);
     }
+    // Whichever way they came back.
+    waiting.value?.done(true);
 }
 
 /** Asks the server who this is; without a connection, whoever was here last goes on with what this device holds. */
@@ -167,12 +169,12 @@ async function isBackByNow(): Promise<boolean> {
     }
 }
 
-/** Whether the same person has signed in meanwhile, in another tab. */
+/** Whether the same person is signed in: they have come back meanwhile, in another tab. */
 async function isBackElsewhere(): Promise<boolean> {
     try {
         const given = await whoAmI();
-        const is = given.person.id === session.value?.person.id && given.token !== session.value.token;
-        if (is) {
+        const is = given.person.id === session.value?.person.id;
+        if (is && given.token !== session.value!.token) {
             signedIn(given);
         }
         return is;
