@@ -1,4 +1,4 @@
-import { openDB, type DBSchema } from "idb";
+import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import { get, Problem } from "../api/client.ts";
 import type { Id, Story } from "../api/types.ts";
 import { session } from "./session.ts";
@@ -39,8 +39,18 @@ export async function keepStory(owner: string, story: Story, begun = false): Pro
     const db = await open();
     const headline = story.editions.find(one => one.language === story.originalLanguage)?.draft.headline ?? "";
     await db.put("stories", { owner, id: story.id, seenAt: Date.now(), headline, story, ...(begun ? { begun: true as const } : {}) });
-    const others = (await db.getAllFromIndex("stories", "seen", IDBKeyRange.bound([owner, 0], [owner, Infinity]))).filter(one => !one.begun);
-    await Promise.all(others.slice(0, Math.max(0, others.length - most)).map(one => db.delete("stories", [owner, one.id])));
+    await forgetOldest(db, owner);
+}
+
+/** By their keys: a story is long, and this is asked after each save. */
+async function forgetOldest(db: IDBPDatabase<Tables>, owner: string): Promise<void> {
+    const keys = await db.getAllKeysFromIndex("stories", "seen", IDBKeyRange.bound([owner, 0], [owner, Infinity]));
+    for (let i = 0, over = keys.length - most; over > 0 && i < keys.length; i++) {
+        if (!(await db.get("stories", keys[i]!))?.begun) {
+            await db.delete("stories", keys[i]!);
+            over--;
+        }
+    }
 }
 
 /** Stories that can be opened without a connection, the last seen first. */

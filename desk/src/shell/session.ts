@@ -3,6 +3,7 @@ import type { Lang, Permission, Session, Story } from "../api/types.ts";
 import { inWords, inZone, language, languageName, named, speak, t } from "../words/index.ts";
 import { Cell } from "./cell.ts";
 import { refused, upFrom } from "./rights.ts";
+import { keysRest } from "./rest.ts";
 import { rubrics } from "./rubrics.ts";
 
 /** Undefined until it is known whether somebody is signed in. */
@@ -139,15 +140,13 @@ export const toWrite = (story: Pick<Story, "originalLanguage">, code: Lang): Per
 export const languages = (): readonly Lang[] => session.value?.newsroom.languages ?? [];
 
 let again: Promise<boolean> | null = null;
-let typedAt = -Infinity;
-addEventListener("keydown", () => { typedAt = performance.now(); }, true);
 
 /** Asks the same person to sign in again, over whatever they are doing, but never amid a sentence: the rest of it would go into the form. */
 export function askToSignIn(): Promise<boolean> {
     if (!session.value) {
         return Promise.resolve(false);
     }
-    again ??= pause().then(isBackByNow).then(is => is || new Promise<boolean>(resolve => {
+    again ??= keysRest(2_000).then(isBackByNow).then(is => is || new Promise<boolean>(resolve => {
         waiting.value = {
             done(isBack) {
                 waiting.value = null;
@@ -180,14 +179,6 @@ async function isBackElsewhere(): Promise<boolean> {
         return is;
     } catch {
         return false;
-    }
-}
-
-/** Until nobody has pressed a key for two seconds. */
-async function pause(): Promise<void> {
-    for (let left = 1; left > 0;) {
-        left = typedAt + 2_000 - performance.now();
-        await new Promise(done => setTimeout(done, Math.max(left, 0)));
     }
 }
 

@@ -12,6 +12,7 @@ import { useRubrics } from "../../shell/known.ts";
 import { hear } from "../../shell/live.ts";
 import { go, Link, usePlace } from "../../shell/router.tsx";
 import { may, online, session, toWrite, whyNot } from "../../shell/session.ts";
+import { isTyping } from "../../shell/rest.ts";
 import { spaced } from "../../shell/spaced.ts";
 import { Failed, Loading, useLoad } from "../../shell/states.tsx";
 import { say, sayProblem } from "../../shell/Toasts.tsx";
@@ -46,6 +47,9 @@ import { WorkPanel } from "./WorkPanel.tsx";
 const panels: readonly Panel[] = ["findings", "translation", "pairs", "description", "work"];
 const panelName = (panel: Panel): string => t(panel === "findings" || panel === "translation" || panel === "pairs" || panel === "description" ? panel : "work");
 
+/** While somebody types without a pause, what colleagues do is seen after so many milliseconds. */
+const longestUnseen = 2_000;
+
 /** A story in all its languages, and everything that is done with it. */
 export function StoryScreen({ id }: { id: string }) {
     const loaded = useLoad(signal => loadStory(id, signal), [id]);
@@ -53,7 +57,12 @@ export function StoryScreen({ id }: { id: string }) {
     const isLoading = useRef(true);
     isLoading.current = loaded.loading;
     // Of an edition that is being filled many come at once, and a load that gives way to the next never comes to its end.
-    const soon = useMemo(() => spaced(loaded.reload, 300, () => isLoading.current), [id]);
+    // Whoever types hears of their own saves, too: what those changed elsewhere waits for a pause, if one comes.
+    const loadedAt = useRef(0);
+    if (loaded.loading) {
+        loadedAt.current = performance.now();
+    }
+    const soon = useMemo(() => spaced(loaded.reload, 300, () => isLoading.current || isTyping(300) && performance.now() - loadedAt.current < longestUnseen), [id]);
     useEffect(() => () => soon.stop(), [soon]);
     useEffect(() => hear(event => {
         if (event.kind === "reset" || event.kind === "story" && event.story === id) {

@@ -1,8 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Checked, Story } from "../../api/types.ts";
+import { keysRest } from "../../shell/rest.ts";
 import { AtRest } from "./AtRest.ts";
 import { Checker } from "./Checker.ts";
-import { whole, type Texts } from "./toldAnew.ts";
+import { whole, type CheckedAnew, type Texts } from "./toldAnew.ts";
+
+/** An answer that comes amid a word is shown after it: milliseconds of rest, and how long it waits for one. */
+const restToShow = 100;
+const longestToShow = 1_000;
 
 /** What the copy check says of the texts that it is told of: asked when typing rests, never in its way. */
 export function useFindings(story: Story): Checked & { isOld: boolean; isKnown: boolean; tell(texts: Texts): void; again(): void; typed(): void } {
@@ -13,12 +18,19 @@ export function useFindings(story: Story): Checked & { isOld: boolean; isKnown: 
     const last = useRef<Texts>({});
     const [asking, checker] = useMemo(() => {
         const checker = new Checker(story.id);
+        const due: CheckedAnew[] = [];
+        const show = () => {
+            const all = due.splice(0);
+            setChecked(checked => all.reduce<Checked>((before, { findings, marks, tags }) => ({ findings: whole(before.findings, findings), marks: whole(before.marks, marks), tags }), checked));
+            setKnown(true);
+            setOld(false);
+        };
         return [new AtRest<Texts>(async texts => {
             try {
-                const told = await checker.ask(texts);
-                setChecked(checked => ({ findings: whole(checked.findings, told.findings), marks: whole(checked.marks, told.marks), tags: told.tags }));
-                setKnown(true);
-                setOld(false);
+                due.push(await checker.ask(texts));
+                if (due.length === 1) {
+                    void keysRest(restToShow, longestToShow).then(show);
+                }
             } catch {
                 setOld(!checker.isEnded);
             }
