@@ -19,6 +19,8 @@ async function said(page: Page): Promise<Record<string, string | null>> {
         if (await menu.isVisible() && await menu.getAttribute("aria-expanded") === "false") await menu.click();
         await page.locator("nav .foot button", { hasText: name }).click();
     };
+    // On a wide screen they stand beside the text as soon as it does.
+    await page.locator(".edition").waitFor();
     if (await page.locator("main .findings").count() === 0) await page.getByRole("button", { name: "Зауваження" }).first().click();
     await page.locator("main .findings").waitFor();
     await note("findings", await page.locator("main .findings").innerText());

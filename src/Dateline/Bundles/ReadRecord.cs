@@ -78,6 +78,7 @@ static class ReadRecord
             fields.SlugText("slug"),
             fields.LocalizedText("names", required: true) ?? new([]),
             fields.OptionalSlug("parent"),
+            Picture(fields),
             fields.Slugs("formerSlugs", 100),
             retired,
             into);
@@ -113,7 +114,7 @@ static class ReadRecord
             var body = Body(edition);
             if (body.Pictures.Any() || body.Posters.Any())
             {
-                // A picture is served while an edition, a tag or an author shows it; pages are none of these.
+                // A picture is served while an edition, a rubric, a tag or an author shows it; pages are none of these.
                 edition.Refuse("body", "a static page shows no pictures");
             }
             editions.Add((language, title, body));

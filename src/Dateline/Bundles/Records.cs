@@ -16,7 +16,7 @@ abstract record BundleRecord
     /// <summary>What makes the record the same on importing again: kind and slug or id.</summary>
     public abstract (string Kind, string Id) Key { get; }
 
-    internal sealed record Rubric(string Slug, LocalizedText Names, string? Parent, IReadOnlyList<string> FormerSlugs, bool Retired, string? MergedInto) : BundleRecord
+    internal sealed record Rubric(string Slug, LocalizedText Names, string? Parent, string? Picture, IReadOnlyList<string> FormerSlugs, bool Retired, string? MergedInto) : BundleRecord
     {
         public override (string, string) Key => ("rubric", Slug);
     }

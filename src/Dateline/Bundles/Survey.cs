@@ -82,6 +82,7 @@ sealed record SurveyedLine(
                 Named(rubric.Slug, rubric.FormerSlugs);
                 Refer("rubric", rubric.Parent);
                 Refer("rubric", rubric.MergedInto);
+                Show(rubric.Picture);
                 break;
             case BundleRecord.Tag tag:
                 Named(tag.Slug, tag.FormerSlugs);

@@ -27,6 +27,7 @@ static class WriteRecord
                 json.WriteString("slug", rubric.Slug);
                 Texts(json, "names", rubric.Names);
                 Optional(json, "parent", rubric.ParentId is { } parent ? names.Rubrics[parent] : null);
+                Picture(json, rubric.Picture, pictures);
                 Slugs(json, rubric.Slug, rubric.Slugs.Select(s => s.Slug));
                 Retired(json, rubric.Retired, rubric.MergedIntoId is { } into ? names.Rubrics[into] : null);
             });

@@ -90,7 +90,7 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
         {
             rubric.Move(record.Slug);
         }
-        rubric.Rename(record.Names);
+        rubric.Describe(record.Names, record.Picture is { } file ? pictures[file] : null);
         foreach (var former in record.FormerSlugs)
         {
             rubric.RememberSlug(former);
@@ -98,6 +98,7 @@ sealed class WriteTaxonomy(Database database, IReadOnlyDictionary<string, string
         if (db.ChangeTracker.HasChanges())
         {
             Raise(db, rubric);
+            db.LastThing<ShownPictures>().Of(rubric);
             db.Record(new NewsroomEvent(EventKind.RubricChanged, release.Now, subject: rubric.Slug));
         }
     }

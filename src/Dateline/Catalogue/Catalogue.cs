@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Catalogue;
 
-public sealed record RubricEntry(RubricId Id, string Slug, LocalizedText Names, RubricId? Parent, int Position, bool Retired, RubricId? MergedInto, int Version);
+public sealed record RubricEntry(RubricId Id, string Slug, LocalizedText Names, RubricId? Parent, int Position, string? Picture, bool Retired, RubricId? MergedInto, int Version);
 
 public sealed record TagEntry(TagId Id, string Slug, TagKind Kind, LocalizedText Names, string? Wikidata, string? Picture, bool Retired, TagId? MergedInto, int Version);
 
@@ -102,7 +102,7 @@ public sealed class Catalogue
     internal static async Task<Catalogue> Load(NewsroomDb db, long asOf, CancellationToken cancellation)
         => new(asOf)
         {
-            Rubrics = await db.Rubrics.Select(r => new RubricEntry(r.Id, r.Slug, r.Names, r.ParentId, r.Position, r.Retired, r.MergedIntoId, r.Version)).ToDictionaryAsync(r => r.Id, cancellation),
+            Rubrics = await db.Rubrics.Select(r => new RubricEntry(r.Id, r.Slug, r.Names, r.ParentId, r.Position, r.Picture, r.Retired, r.MergedIntoId, r.Version)).ToDictionaryAsync(r => r.Id, cancellation),
             Tags = await db.Tags.Select(t => new TagEntry(t.Id, t.Slug, t.Kind, t.Names, t.Wikidata, t.Picture, t.Retired, t.MergedIntoId, t.Version)).ToDictionaryAsync(t => t.Id, cancellation),
             Authors = await db.Authors.Select(a => new AuthorEntry(a.Id, a.Slug, a.Names, a.Picture, a.Retired, a.Version)).ToDictionaryAsync(a => a.Id, cancellation),
             Pages = await db.Pages.OrderBy(p => p.Position).Select(p => new PageEntry(p.Slug, p.Language, p.Title, p.Position, p.Retired)).ToListAsync(cancellation),

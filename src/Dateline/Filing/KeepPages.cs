@@ -100,7 +100,7 @@ public sealed class KeepPages(KeepFiled filed)
         {
             return new FilingOutcome.Wrong("title", FilingProblem.Title);
         }
-        // A picture is served while an edition, a tag or an author shows it; pages are none of these.
+        // A picture is served while an edition, a rubric, a tag or an author shows it; pages are none of these.
         if (said.Editions.Any(e => e.Value.Body.Pictures.Any() || e.Value.Body.Posters.Any()))
         {
             return new FilingOutcome.Wrong("body", FilingProblem.Body);

@@ -1,5 +1,6 @@
 using Dateline.Data;
 using Dateline.Events;
+using Dateline.Media;
 using Dateline.People;
 using Dateline.Platform;
 using Dateline.Releases;
@@ -12,7 +13,8 @@ namespace Dateline.Filing;
 /// <param name="Names">Per language.</param>
 /// <param name="Parent">Slug of the one above; null at the top.</param>
 /// <param name="Position">Among its siblings; null to leave it where it is.</param>
-public sealed record RubricSaid(string? Slug, LocalizedText Names, string? Parent, int? Position) : FiledSaid(Slug, Names);
+/// <param name="Picture">A file of the library; null for none.</param>
+public sealed record RubricSaid(string? Slug, LocalizedText Names, string? Parent, int? Position, string? Picture = null) : FiledSaid(Slug, Names);
 
 /// <summary>Adds, renames, moves, merges and retires rubrics. Every address that one had leads on.</summary>
 public sealed class KeepRubrics(KeepFiled filed, TimeProvider clock)
@@ -31,6 +33,7 @@ public sealed class KeepRubrics(KeepFiled filed, TimeProvider clock)
                 var last = await db.Rubrics.MaxAsync(r => (int?)r.Position, token) ?? 0;
                 var rubric = new Rubric(TypedId.New<RubricId>(clock), slug, names, said.Position ?? last + 1);
                 rubric.PutUnder(await IdOf(db, said.Parent, token));
+                Describe(db, rubric, said, names);
                 return rubric;
             },
             cancellation);
@@ -54,7 +57,7 @@ public sealed class KeepRubrics(KeepFiled filed, TimeProvider clock)
                     rubric.PutUnder(parent);
                     await db.FileAnew(ListId.For(rubric.Id), token);
                 }
-                rubric.Rename(names);
+                Describe(db, rubric, said, names);
                 if (said.Position is { } position)
                 {
                     rubric.Stand(position);
@@ -93,7 +96,15 @@ public sealed class KeepRubrics(KeepFiled filed, TimeProvider clock)
         => filed.Retire(actor, Kind, which, retired, (db, rubric, token) => db.FileAnew(ListId.For(rubric.Id), token), cancellation);
 
     static async Task<FilingOutcome?> Wrong(NewsroomDb db, RubricSaid said, CancellationToken cancellation)
-        => said.Parent is not null && await IdOf(db, said.Parent, cancellation) is null ? new FilingOutcome.Wrong("parent", FilingProblem.Unknown) : null;
+        => said.Parent is not null && await IdOf(db, said.Parent, cancellation) is null
+            ? new FilingOutcome.Wrong("parent", FilingProblem.Unknown)
+            : await KeepFiled.WrongPicture(db, said.Picture, cancellation);
+
+    static void Describe(NewsroomDb db, Rubric rubric, RubricSaid said, LocalizedText names)
+    {
+        rubric.Describe(names, said.Picture);
+        db.LastThing<ShownPictures>().Of(rubric);
+    }
 
     static async Task<RubricId?> IdOf(NewsroomDb db, string? slug, CancellationToken cancellation)
         => slug is null ? null : await db.RubricSlugs.AsNoTracking().Where(s => s.Slug == slug).Select(s => (RubricId?)s.RubricId).FirstOrDefaultAsync(cancellation);

@@ -20,7 +20,7 @@ public abstract record ReplaceOutcome
     }
 
     /// <param name="Stories">In which it was replaced.</param>
-    /// <param name="Portraits">Tags and authors.</param>
+    /// <param name="Portraits">Rubrics, tags and authors.</param>
     public sealed record Done(int Stories, int Portraits) : ReplaceOutcome;
 
     public sealed record NotAllowed(Access Access) : ReplaceOutcome;
@@ -165,6 +165,14 @@ public sealed class ReplacePicture(Database database, Settlement settlement, Rel
 
     async Task<int> AsPortrait(NewsroomDb db, Actor actor, string before, string after, int stories, CancellationToken cancellation)
     {
+        var rubrics = await db.Rubrics.Where(r => r.Picture == before).ToListAsync(cancellation);
+        foreach (var rubric in rubrics)
+        {
+            rubric.Describe(rubric.Names, after);
+            rubric.Raise();
+            db.LastThing<ShownPictures>().Of(rubric);
+            db.Record(new NewsroomEvent(EventKind.RubricChanged, time.Now, subject: rubric.Slug));
+        }
         var tags = await db.Tags.Where(t => t.Picture == before).ToListAsync(cancellation);
         foreach (var tag in tags)
         {
@@ -181,8 +189,9 @@ public sealed class ReplacePicture(Database database, Settlement settlement, Rel
             db.LastThing<ShownPictures>().Of(author);
             db.Record(new NewsroomEvent(EventKind.AuthorChanged, time.Now, subject: author.Slug));
         }
-        db.Audited(actor, "picture.replaced", clock, subject: before, detail: new { by = after, stories, portraits = tags.Count + authors.Count });
-        return tags.Count + authors.Count;
+        var portraits = rubrics.Count + tags.Count + authors.Count;
+        db.Audited(actor, "picture.replaced", clock, subject: before, detail: new { by = after, stories, portraits });
+        return portraits;
     }
 
     /// <summary>With the picture in the other's place. A translation that was fresh stays so: its source changes with it.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Media;
 
-/// <summary>Notes which pictures and films an edition, a tag or an author shows, once for each transaction.</summary>
+/// <summary>Notes which pictures and films an edition, a rubric, a tag or an author shows, once for each transaction.</summary>
 sealed class ShownPictures : ILastThing
 {
     readonly Dictionary<Guid, HashSet<PictureUse>> _uses = [];
@@ -23,6 +23,8 @@ sealed class ShownPictures : ILastThing
         Replace(edition.Id.Value, uses, isNew);
         _films[edition.Id.Value] = [.. text.AllBlocks.OfType<Video>().Select(film => new FilmUse(edition.Id.Value, film.Url))];
     }
+
+    public void Of(Rubric rubric) => Replace(rubric.Id.Value, Portrait(rubric.Id.Value, PictureOwner.Rubric, rubric.Picture), isNew: false);
 
     public void Of(Tag tag) => Replace(tag.Id.Value, Portrait(tag.Id.Value, PictureOwner.Tag, tag.Picture), isNew: false);
 

@@ -104,6 +104,7 @@ public sealed record PictureDescription(string? Alt, string? Caption, string? Cr
 public enum PictureOwner
 {
     Edition,
+    Rubric,
     Tag,
     Author,
 }

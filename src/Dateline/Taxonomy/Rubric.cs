@@ -36,6 +36,9 @@ public sealed class Rubric : INamed
     /// <summary>Order among its siblings: the order in which rubrics came in.</summary>
     public int Position { get; private set; }
 
+    /// <summary>Its picture's file name (<c>pictures/…</c>).</summary>
+    public string? Picture { get; private set; }
+
     public bool Retired { get; private set; }
 
     public RubricId? MergedIntoId { get; private set; }
@@ -47,7 +50,11 @@ public sealed class Rubric : INamed
     /// <summary>Every slug that it has or had, the present one included.</summary>
     public IReadOnlyList<RubricSlug> Slugs => _slugs;
 
-    public void Rename(LocalizedText names) => Names = names;
+    public void Describe(LocalizedText names, string? picture)
+    {
+        Names = names;
+        Picture = picture;
+    }
 
     /// <summary>The old address keeps leading here.</summary>
     public void Move(string slug)

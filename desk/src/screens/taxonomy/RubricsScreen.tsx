@@ -3,6 +3,7 @@ import type { Rubric } from "../../api/types.ts";
 import { SelectField } from "../../shell/fields.tsx";
 import { changed, nameOf, useRubrics } from "../../shell/known.ts";
 import { t } from "../../words/index.ts";
+import { PictureField } from "../pictures/PictureField.tsx";
 import { NamedScreen, type Told } from "./NamedScreen.tsx";
 
 function depth(one: Rubric, all: readonly Rubric[]): number {
@@ -25,8 +26,10 @@ const calls = {
 /** The site's sections: a tree. */
 export function RubricsScreen() {
     const all = useRubrics();
-    return <NamedScreen<Rubric> kind="rubrics" calls={calls} fresh={{ slug: "", version: 0, names: {}, parent: null, position: 0, retired: false, mergedInto: null, formerSlugs: [] }} depth={depth} onChange={() => changed("/rubrics")}
-        says={value => [[t("taxonomy.parent"), value.parent ? nameOf(all.find(one => one.slug === value.parent), value.parent) : ""], [t("taxonomy.position"), String(value.position)]]}
-        more={(value, change) =>
-        <SelectField label={t("taxonomy.parent")} value={value.parent ?? ""} onChange={parent => change({ parent: parent || null })} options={[["", t("taxonomy.noParent")] as const, ...all.filter(one => one.slug !== value.slug && !one.retired).map(one => [one.slug, nameOf(one, one.slug)] as const)]} />} />;
+    return <NamedScreen<Rubric> kind="rubrics" calls={calls} fresh={{ slug: "", version: 0, names: {}, parent: null, position: 0, picture: null, retired: false, mergedInto: null, formerSlugs: [] }} depth={depth} onChange={() => changed("/rubrics")}
+        says={value => [[t("taxonomy.parent"), value.parent ? nameOf(all.find(one => one.slug === value.parent), value.parent) : ""], [t("taxonomy.position"), String(value.position)], [t("author.picture"), value.picture ?? ""]]}
+        more={(value, change) => <>
+        <SelectField label={t("taxonomy.parent")} value={value.parent ?? ""} onChange={parent => change({ parent: parent || null })} options={[["", t("taxonomy.noParent")] as const, ...all.filter(one => one.slug !== value.slug && !one.retired).map(one => [one.slug, nameOf(one, one.slug)] as const)]} />
+        <PictureField label={t("author.picture")} hint={t("author.pictureHint")} value={value.picture ?? null} onChange={picture => change({ picture })} />
+        </>} />;
 }

@@ -12,10 +12,11 @@ namespace Dateline.Desk.Filing;
 /// <param name="Names">Per language.</param>
 /// <param name="Parent">Slug of the one above.</param>
 /// <param name="Position">Among its siblings.</param>
+/// <param name="Picture">A file of the library.</param>
 /// <param name="Retired">Out of navigation.</param>
 /// <param name="MergedInto">Slug of what its address leads to.</param>
 /// <param name="FormerSlugs">Addresses that lead to it.</param>
-public sealed record RubricView(string Slug, int Version, IReadOnlyDictionary<string, string> Names, string? Parent, int Position, bool Retired, string? MergedInto, IReadOnlyList<string> FormerSlugs) : ITheirs
+public sealed record RubricView(string Slug, int Version, IReadOnlyDictionary<string, string> Names, string? Parent, int Position, string? Picture, bool Retired, string? MergedInto, IReadOnlyList<string> FormerSlugs) : ITheirs
 {
     static string ITheirs.Kind => "rubric";
 }
@@ -26,7 +27,8 @@ public sealed record RubricView(string Slug, int Version, IReadOnlyDictionary<st
 /// <param name="Names">Per language.</param>
 /// <param name="Parent">Slug of the one above.</param>
 /// <param name="Position">Among its siblings.</param>
-public sealed record RubricRequest(Guid Operation, int? Version, string? Slug, IReadOnlyDictionary<string, string>? Names, string? Parent, int? Position) : IDoneOnce;
+/// <param name="Picture">A file of the library.</param>
+public sealed record RubricRequest(Guid Operation, int? Version, string? Slug, IReadOnlyDictionary<string, string>? Names, string? Parent, int? Position, string? Picture) : IDoneOnce;
 
 /// <summary>Rubrics: everybody at the desk sees them, some keep them.</summary>
 static class RubricRoutes
@@ -73,10 +75,11 @@ static class RubricRoutes
         rubric.Names.Texts,
         rubric.Parent is { } parent ? catalogue.Rubrics.GetValueOrDefault(parent)?.Slug : null,
         rubric.Position,
+        rubric.Picture,
         rubric.Retired,
         rubric.MergedInto is { } into ? catalogue.Standing(into)?.Slug : null,
         [.. slugs[rubric.Id].Where(s => s != rubric.Slug).Order(StringComparer.Ordinal)]);
 
     static RubricSaid Said(RubricRequest request)
-        => new(FilingAnswers.Given(request.Slug), FilingAnswers.Names(request.Names), FilingAnswers.Given(request.Parent), request.Position);
+        => new(FilingAnswers.Given(request.Slug), FilingAnswers.Names(request.Names), FilingAnswers.Given(request.Parent), request.Position, FilingAnswers.Given(request.Picture));
 }

@@ -36,6 +36,7 @@ static class ListRoutes
         return await List(visit, ListId.For(rubric.Id), l => visit.Addresses.Rubric(l, slug), new Listed(visit.Name(rubric.Names), "rubric")
         {
             Kicker = above.Count > 1 ? visit.Name(above[^2].Names) : null,
+            Picture = rubric.Picture,
             Children = [.. visit.Catalogue.Below(rubric.Id).Select(visit.LinkTo)],
             Crumbs = [.. above.SkipLast(1).Select(visit.LinkTo)],
             HasFeed = true,

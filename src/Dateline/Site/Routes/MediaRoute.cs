@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Site.Routes;
 
 /// <summary>
-/// <c>/media/{hash}/{rendition}</c>: renditions of pictures, only while a visible edition, a tag or an author shows
+/// <c>/media/{hash}/{rendition}</c>: renditions of pictures, only while a visible edition, a rubric, a tag or an author shows
 /// them, and only around the points that those chose. Never while one is held.
 /// </summary>
 static class MediaRoute
@@ -56,6 +56,11 @@ static class MediaRoute
     {
         var editions = Of(PictureOwner.Edition).Select(EditionId.Of).ToArray();
         if (editions.Length > 0 && await db.Editions.Visible().AnyAsync(e => editions.Contains(e.Id), cancellation))
+        {
+            return true;
+        }
+        var rubrics = Of(PictureOwner.Rubric).Select(RubricId.Of).ToArray();
+        if (rubrics.Length > 0 && await db.Rubrics.AnyAsync(r => rubrics.Contains(r.Id), cancellation))
         {
             return true;
         }

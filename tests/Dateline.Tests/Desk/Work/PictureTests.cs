@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Dateline.Data;
 using Dateline.Media;
 using Dateline.People;
@@ -187,6 +188,45 @@ public sealed class PictureTests
         }
         Assert.Equal([], await editor.Rows("/lists/stale"));
         Assert.Equal(0, (await editor.Read($"/pictures/{Name(picture)}/uses")).GetProperty("count").GetInt32());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_rubrics_picture_stands_at_the_head_of_its_page_and_where_that_is_shared_and_goes_along_in_a_bundle(Engine engine)
+    {
+        await using var newsroom = await TestNewsroom.On(engine);
+        await using var other = await TestNewsroom.On(engine);
+        await newsroom.Import(Lines.Rubric("city"), Lines.Story("story"));
+        using var chief = await DeskClient.As(newsroom, Role.ChiefEditor);
+        string[] pictures = [(await Upload(chief, SamplePictures.Photo(1_200, 800, "jpg"), 1_000_000)).GetProperty("file").GetString()!, (await Upload(chief, SamplePictures.Photo(1_300, 900, "jpg"), 1_000_000)).GetProperty("file").GetString()!];
+        Task<HttpResponseMessage> Put(string? picture) => chief.Keep(HttpMethod.Put, "/rubrics/city", new { names = new { uk = "Місто" }, picture });
+        Assert.DoesNotContain("/media/", await newsroom.Page("/rubric/city"), StringComparison.Ordinal);
+
+        await Put(pictures[0]).Done();
+        Assert.Equal(pictures[0], (await chief.Read("/rubrics"))[0].GetProperty("picture").GetString());
+        Assert.Equal("invalid", await Put("pictures/" + new string('0', 64) + ".jpg").Refused(HttpStatusCode.BadRequest));
+        var (headed, shared) = Seen(await newsroom.Page("/rubric/city"));
+        await chief.Keep(HttpMethod.Post, $"/pictures/{Name(pictures[0])}/replace", new { version = 1, by = pictures[1] }).Done();
+        await newsroom.Listed();
+        var replaced = Seen(await newsroom.Page("/rubric/city"));
+        var use = Assert.Single((await chief.Read($"/pictures/{Name(pictures[1])}/uses")).GetProperty("uses").EnumerateArray());
+
+        Assert.StartsWith($"/media/{Hash(pictures[0])}/", headed, StringComparison.Ordinal);
+        Assert.Contains(Hash(pictures[0]), shared, StringComparison.Ordinal);
+        Assert.StartsWith($"/media/{Hash(pictures[1])}/", replaced.Headed, StringComparison.Ordinal);
+        Assert.Equal(("rubric", "city"), (use.GetProperty("owner").GetString(), use.GetProperty("slug").GetString()));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (await newsroom.Status(replaced.Headed), await newsroom.Status(headed)));
+
+        var exported = await newsroom.Export();
+        Assert.Empty((await other.ImportFile(Path.Combine(newsroom.Folder, "out", "export.jsonl"))).Problems);
+        Assert.Equal(exported, await other.Export());
+        Assert.Equal(replaced.Headed, Seen(await other.Page("/rubric/city")).Headed);
+
+        await Put(null).Done();
+        Assert.DoesNotContain("/media/", await newsroom.Page("/rubric/city"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await newsroom.Status(replaced.Headed));
+
+        static (string Headed, string Shared) Seen(string page)
+            => (Regex.Match(page, "<img[^>]* src=\"([^\"]+)\"").Groups[1].Value, Regex.Match(page, "property=\"og:image\" content=\"([^\"]+)\"").Groups[1].Value);
     }
 
     [Theory, OnBothEngines]
