@@ -180,7 +180,8 @@ public sealed class CheckBundleTests
 
         var heard = await Checking.File(Path.Combine(Repository.Samples, "with-mistakes.jsonl"));
 
-        Assert.Equal(All.Rules.Count, announced.DistinctBy(a => a.Split(' ')[0]).Count());
+        // What readers of another story have only a newsroom's memory knows.
+        Assert.Equal(All.Rules.Select(r => r.Id).Except(["text.retranslated"]).Order(StringComparer.Ordinal), announced.Select(a => a.Split(' ')[0]).Distinct());
         Assert.Equal(announced, heard.Findings.Select(f => $"{f.Rule} {Levels.NameOf(f.Level)} {f.Story} {f.Edition} {f.Block ?? f.Field ?? "—"}").Order(StringComparer.Ordinal));
 
         static string Place(string block) => block.Contains("(headline)", StringComparison.Ordinal) ? "headline" : block.Split(' ')[0];

@@ -23,11 +23,11 @@ export function useFindings(story: Story): Checked & { isOld: boolean; isKnown: 
             const all = due.splice(0);
             setChecked(checked => all.reduce<Checked>((before, { findings, marks, tags }) => ({ findings: whole(before.findings, findings), marks: whole(before.marks, marks), tags }), checked));
             setKnown(true);
-            setOld(false);
         };
         return [new AtRest<Texts>(async texts => {
             try {
                 due.push(await checker.ask(texts));
+                setOld(false);
                 if (due.length === 1) {
                     void keysRest(restToShow, longestToShow).then(show);
                 }
