@@ -3,18 +3,17 @@ import { postBeside, type Way } from "./api/beside.ts";
 import type { Checked } from "./api/types.ts";
 import { ToldBefore, type CheckedAnew, type Texts } from "./screens/story/toldAnew.ts";
 
-/** `texts`: those that are others than in the question before. `of`: all that are checked. `isFirst`: nothing was told before. */
-export interface CheckAsked extends Way { texts: Texts; of: readonly string[]; isFirst: boolean }
+/** `texts`: those that are others than in the question before. `of`: all that are checked. `isFirst`: nothing was told before. `timeout`: in milliseconds. */
+export interface CheckAsked extends Way { texts: Texts; of: readonly string[]; isFirst: boolean; timeout: number }
 export type CheckAnswered = { told: CheckedAnew } | { status: number };
 
-const longest = 10_000;
 let texts: Texts = {};
 let before = new ToldBefore();
 
-async function ask({ texts: anew, of, isFirst, ...way }: CheckAsked): Promise<CheckAnswered> {
+async function ask({ texts: anew, of, isFirst, timeout, ...way }: CheckAsked): Promise<CheckAnswered> {
     texts = Object.fromEntries(of.map(language => [language, anew[language] ?? texts[language]!]));
     if (isFirst) before = new ToldBefore();
-    const answered = await postBeside<Checked>(way, { texts }, longest);
+    const answered = await postBeside<Checked>(way, { texts }, timeout);
     return "answer" in answered ? { told: before.of(answered.answer, texts) } : answered;
 }
 

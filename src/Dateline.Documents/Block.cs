@@ -22,7 +22,12 @@ public sealed record MadeBy(string? Machine, bool Person, string? Role = null)
     /// <summary>As what comes from the memory says who made it: the engines that once did, and the memory.</summary>
     /// <param name="machines">Of each text, as <see cref="Machine"/> says it; null for people's.</param>
     public static string Remembered(IEnumerable<string?> machines)
-        => string.Join(", ", machines.SelectMany(machine => new MadeBy(machine, Person: true).Engines).Distinct(StringComparer.Ordinal).Append(Memory));
+        => string.Join(", ", EnginesOf(machines).Append(Memory));
+
+    /// <summary>The engines among the machines of several texts, each once.</summary>
+    /// <param name="machines">Of each text, as <see cref="Machine"/> says it; null for people's.</param>
+    public static IEnumerable<string> EnginesOf(IEnumerable<string?> machines)
+        => machines.SelectMany(machine => new MadeBy(machine, Person: true).Engines).Distinct(StringComparer.Ordinal);
 
     /// <summary>No person has looked at it here.</summary>
     public bool IsUnreviewed => this is { Machine: not null, Person: false };

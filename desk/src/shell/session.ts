@@ -2,8 +2,8 @@ import { connect, post, remove, whoAmI, Problem } from "../api/client.ts";
 import type { Lang, Permission, Session, Story } from "../api/types.ts";
 import { inWords, inZone, language, languageName, named, speak, t } from "../words/index.ts";
 import { Cell } from "./cell.ts";
-import { refused, upFrom } from "./rights.ts";
 import { keysRest } from "./rest.ts";
+import { refused, upFrom } from "./rights.ts";
 import { rubrics } from "./rubrics.ts";
 
 /** Undefined until it is known whether somebody is signed in. */

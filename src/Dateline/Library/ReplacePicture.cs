@@ -169,29 +169,32 @@ public sealed class ReplacePicture(Database database, Settlement settlement, Rel
         foreach (var rubric in rubrics)
         {
             rubric.Describe(rubric.Names, after);
-            rubric.Raise();
             db.LastThing<ShownPictures>().Of(rubric);
-            db.Record(new NewsroomEvent(EventKind.RubricChanged, time.Now, subject: rubric.Slug));
+            Changed(rubric, EventKind.RubricChanged);
         }
         var tags = await db.Tags.Where(t => t.Picture == before).ToListAsync(cancellation);
         foreach (var tag in tags)
         {
             tag.Describe(tag.Kind, tag.Names, tag.Forms, tag.Wikidata, after);
-            tag.Raise();
             db.LastThing<ShownPictures>().Of(tag);
-            db.Record(new NewsroomEvent(EventKind.TagChanged, time.Now, subject: tag.Slug));
+            Changed(tag, EventKind.TagChanged);
         }
         var authors = await db.Authors.Where(a => a.Picture == before).ToListAsync(cancellation);
         foreach (var author in authors)
         {
             author.Describe(author.Names, after);
-            author.Raise();
             db.LastThing<ShownPictures>().Of(author);
-            db.Record(new NewsroomEvent(EventKind.AuthorChanged, time.Now, subject: author.Slug));
+            Changed(author, EventKind.AuthorChanged);
         }
         var portraits = rubrics.Count + tags.Count + authors.Count;
         db.Audited(actor, "picture.replaced", clock, subject: before, detail: new { by = after, stories, portraits });
         return portraits;
+
+        void Changed(INamed named, EventKind kind)
+        {
+            named.Raise();
+            db.Record(new NewsroomEvent(kind, time.Now, subject: named.Slug));
+        }
     }
 
     /// <summary>With the picture in the other's place. A translation that was fresh stays so: its source changes with it.</summary>

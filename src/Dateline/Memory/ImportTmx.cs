@@ -146,7 +146,7 @@ public sealed class ImportTmx(string folder, Database database, IOptions<Newsroo
 
     /// <summary>Of a text and its translation it doesn't matter here which of them an engine made.</summary>
     static string? Machine(TmxUnit unit, string source, string language)
-        => string.Join(", ", new[] { source, language }.SelectMany(of => new MadeBy(unit.Machines.GetValueOrDefault(of), Person: true).Engines).Distinct(StringComparer.Ordinal)) is { Length: > 0 } machine ? machine : null;
+        => string.Join(", ", MadeBy.EnginesOf([unit.Machines.GetValueOrDefault(source), unit.Machines.GetValueOrDefault(language)])) is { Length: > 0 } machine ? machine : null;
 
     /// <summary>A unit's texts, two by two: from the language that it was translated from, or, where that isn't the newsroom's, each with each.</summary>
     internal static IEnumerable<TextPair> Pairs(TmxUnit unit, IReadOnlyList<string> languages, DateTimeOffset at)

@@ -55,7 +55,7 @@ export class Checker {
     async #askBeside(texts: Texts): Promise<CheckAnswered | null> {
         const sent = this.#sent;
         const asked: CheckAsked = {
-            ...await wayOf(`/stories/${this.story}/check`), of: Object.keys(texts), isFirst: sent === null,
+            ...await wayOf(`/stories/${this.story}/check`), of: Object.keys(texts), isFirst: sent === null, timeout: longest,
             texts: Object.fromEntries(Object.entries(texts).filter(([language, text]) => sent?.[language] !== text)),
         };
         this.#sent = texts;
