@@ -73,6 +73,9 @@ public abstract partial record Block(string Id)
 {
     static readonly JsonWriterOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>A check asks for it five times.</summary>
+    KnownHash _hash = KnownHash.None;
+
     public string? From { get; init; }
 
     /// <summary>Hash of the source block when this one was translated from it.</summary>
@@ -101,19 +104,28 @@ public abstract partial record Block(string Id)
     {
         get
         {
-            using var content = new MemoryStream();
-            using (var json = new Utf8JsonWriter(content, Canonical))
+            if (!ReferenceEquals(_hash.Of, this))
             {
-                json.WriteStartObject();
-                json.WriteString("type", TypeName);
-                WriteSaid(json);
-                json.WriteEndObject();
+                _hash = new KnownHash(this, HashNow());
             }
-            // Which letters the writer escapes follows .NET's Unicode tables, which change; letters as themselves don't.
-            var letters = Escapes().Replace(Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length), escape => Letter(escape.Value));
-            var text = Spaces().Replace(letters.Normalize(NormalizationForm.FormC), " ");
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+            return _hash.Hash;
         }
+    }
+
+    string HashNow()
+    {
+        using var content = new MemoryStream();
+        using (var json = new Utf8JsonWriter(content, Canonical))
+        {
+            json.WriteStartObject();
+            json.WriteString("type", TypeName);
+            WriteSaid(json);
+            json.WriteEndObject();
+        }
+        // Which letters the writer escapes follows .NET's Unicode tables, which change; letters as themselves don't.
+        var letters = Escapes().Replace(Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length), escape => Letter(escape.Value));
+        var text = Spaces().Replace(letters.InFormC(), " ");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 
     internal abstract void WriteContent(Utf8JsonWriter json);
@@ -164,6 +176,20 @@ public abstract partial record Block(string Id)
             json.WriteNumberValue(focus.Y);
             json.WriteEndArray();
         }
+    }
+
+    /// <summary>A hash and the block that it was computed of, since a copy with other words takes this along. All are equal: blocks are equal whichever of them was asked.</summary>
+    sealed class KnownHash(Block? of, string hash)
+    {
+        internal static readonly KnownHash None = new(null, "");
+
+        internal Block? Of => of;
+
+        internal string Hash => hash;
+
+        public override bool Equals(object? obj) => obj is KnownHash;
+
+        public override int GetHashCode() => 0;
     }
 
     static string Letter(string escape) => escape[1] switch

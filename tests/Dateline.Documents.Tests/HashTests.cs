@@ -33,6 +33,20 @@ public sealed class HashTests
         => Assert.Equal(Sha256Start($"{{{content}}}"), HashOf(content));
 
     [Fact]
+    public void A_block_with_other_words_has_another_hash_and_one_that_was_asked_for_its_own_is_still_equal()
+    {
+        var (asked, other) = (new Paragraph("a", "Міст відкрито"), new Paragraph("a", "Міст відкрито"));
+        var hash = asked.Hash;
+        var copy = asked with { Html = "Міст закрито" };
+
+        Assert.NotEqual(hash, copy.Hash);
+        Assert.Equal(copy.Hash, new Paragraph("b", "Міст закрито").Hash);
+        Assert.Equal(hash, (copy with { Html = "Міст відкрито" }).Hash);
+        Assert.Equal(other, asked);
+        Assert.Equal(other.GetHashCode(), asked.GetHashCode());
+    }
+
+    [Fact]
     public void An_entry_s_hash_is_over_what_its_blocks_say_and_not_over_who_made_them_from_what()
     {
         const string Said = "\"type\":\"entry\",\"at\":\"2025-02-24T12:00:00Z\",\"blocks\":[{\"type\":\"paragraph\",\"html\":\"a\"}]";

@@ -7,6 +7,7 @@ import { newId, type Text } from "./blocks.ts";
 import { rowAt, translationOf, turnInto, type Kind } from "./commands.ts";
 import { Findings } from "./decorations.ts";
 import { askWhyDifferent } from "./different.ts";
+import { directionOf } from "./direction.ts";
 import { h } from "./dom.ts";
 import { decideByKey, editorKeys } from "./editorKeys.ts";
 import { Exchange } from "./exchange.ts";
@@ -78,7 +79,7 @@ export class EditionEditor implements Host {
         this.headline = new Field("headline", props.language, words, 90, changed, by => by > 0 && this.#focus(this.summary));
         this.summary = new Field("summary", props.language, words, 300, changed, by => by < 0 ? this.#focus(this.headline) : this.focusBody());
         const body = h("div", { class: "edition-body" });
-        this.element = h("div", { class: "edition", lang: props.language, dir: "auto", "data-language": props.language }, this.headline.row, this.summary.row, body);
+        this.element = h("div", { class: "edition", lang: props.language, dir: directionOf(props.language), "data-language": props.language }, this.headline.row, this.summary.row, body);
         parent.append(this.element);
         this.headline.set(props.text.headline);
         this.summary.set(props.text.summary ?? "");
@@ -93,7 +94,7 @@ export class EditionEditor implements Host {
             coreExtensionOptions: { tabindex: { value: "0" } },
             content: toDoc(props.text.body),
             editorProps: {
-                attributes: () => ({ "aria-label": `${words.text}: ${words.languageNames[props.language] ?? props.language}`, "aria-multiline": "true", role: "textbox", spellcheck: "true", lang: props.language, dir: "auto", ...(this.readOnly ? { "aria-readonly": "true" } : {}) }),
+                attributes: () => ({ "aria-label": `${words.text}: ${words.languageNames[props.language] ?? props.language}`, "aria-multiline": "true", role: "textbox", spellcheck: "true", lang: props.language, dir: directionOf(props.language), ...(this.readOnly ? { "aria-readonly": "true" } : {}) }),
                 handleKeyDown: (_, event) => this.#key(event),
             },
             extensions: [

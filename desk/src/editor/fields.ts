@@ -1,4 +1,5 @@
 import { whereNow } from "./blockTexts.ts";
+import { directionOf } from "./direction.ts";
 import { h } from "./dom.ts";
 import { MarkedField } from "./MarkedField.ts";
 import type { Finding, Told, WordMark } from "./types.ts";
@@ -16,7 +17,7 @@ export class Field {
         this.text = new MarkedField(words[name], () => {
             this.#letters();
             changed();
-        }, { lang: language, dir: "auto", spellcheck: "true", class: `field-${name}` });
+        }, { lang: language, dir: directionOf(language), spellcheck: "true", class: `field-${name}` });
         const { box, input } = this.text;
         this.#count = h("span", { class: "count" });
         this.inner = h("div", { class: "field-inner" }, box, this.#count);

@@ -140,6 +140,7 @@ export class BlockView implements NodeView {
         this.#who = names.length === 0 ? null : h("div", { class: "block-who", contenteditable: "false", title: text },
             ...names.slice(0, 3).map(name => h("span", { role: "img", "aria-label": this.host.words.here(name) }, initials(name))));
         if (this.#who !== null) this.dom.append(this.#who);
+        this.dom.classList.toggle("with-people", this.#who !== null);
     }
 
     selectNode(): void {

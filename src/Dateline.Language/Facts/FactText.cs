@@ -161,7 +161,7 @@ sealed class FactText
         }
         Span<char> written = stackalloc char[length];
         into[..length].CopyTo(written);
-        written.ToLowerInvariant(into);
+        ((ReadOnlySpan<char>)written).ToSmall(into);
         foreach (ref var letter in into[..length])
         {
             letter = IsApostrophe(letter) ? '\'' : letter is 'ё' ? 'е' : letter;

@@ -41,7 +41,7 @@ sealed class PartFacts
 
     internal static PartFacts Of(StoryPart part, int? block, TextPair texts, EditionPair editions)
     {
-        var facts = new PartFacts(part, block, Read(texts.Source, editions.SourceLanguage), Read(texts.Target, editions.TargetLanguage), editions.StoryDate);
+        var facts = new PartFacts(part, block, Facts.Of(texts.Source, editions.SourceLanguage), Facts.Of(texts.Target, editions.TargetLanguage), editions.StoryDate);
         facts.Meet(FactAgreement.Same, static (one, other) => one.Kind == other.Kind && one.Unit == other.Unit && one.Value == other.Value);
         facts.Meet(FactAgreement.Same, Agreement.IsSame);
         facts.Meet(FactAgreement.Soft, (one, other) => Explanations.Explain(one, other, editions.StoryDate));
@@ -57,8 +57,8 @@ sealed class PartFacts
 
     internal void MoveTarget(int at) => _targetMoved[at] = true;
 
-    static IReadOnlyList<Fact> Read(string text, string language) =>
-        FactReader.Read(text, language) is var facts && facts.Count > MostFacts ? [.. facts.Take(MostFacts)] : facts;
+    static readonly ReadBefore<IReadOnlyList<Fact>> Facts = new((text, language) =>
+        FactReader.Read(text, language) is var facts && facts.Count > MostFacts ? [.. facts.Take(MostFacts)] : facts);
 
     static IEnumerable<int> Left(bool[] met) => Enumerable.Range(0, met.Length).Where(i => !met[i]);
 

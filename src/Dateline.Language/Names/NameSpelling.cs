@@ -59,7 +59,7 @@ public sealed class NameSpelling
     public IReadOnlyList<Misspelling> In(string text, Func<string, bool>? isOther = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var words = TermWord.In(text, _language);
+        var words = TermWord.Words.Of(text, _language);
         var (others, right) = _others?.In(text) ?? ([], []);
         List<Misspelling> found = [.. others];
         for (var at = 0; at < words.Count; at++)

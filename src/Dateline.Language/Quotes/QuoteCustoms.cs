@@ -31,7 +31,7 @@ abstract class QuoteCustoms
             return false;
         }
         Span<char> lower = stackalloc char[word.Length];
-        word.ToLowerInvariant(lower);
+        word.ToSmall(lower);
         foreach (var verb in Saying)
         {
             if (lower.StartsWith(verb))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -22,6 +23,11 @@ public static class SearchText
     public const int LongestWord = 64;
 
     const int MostParts = 4;
+
+    /// <summary>Of words of these letters alone NFKC changes nothing.</summary>
+    static readonly SearchValues<char> Composed = SearchValues.Create(string.Concat(
+        new[] { ('0', '9'), ('A', 'Z'), ('a', 'z'), ('\u0400', '\u0482'), ('\u048A', '\u052F'), ('\'', '\''), ('\u2018', '\u2019') }
+            .SelectMany(range => Enumerable.Range(range.Item1, range.Item2 - range.Item1 + 1).Select(letter => (char)letter))));
 
     public static IReadOnlyList<WrittenWord> Words(string text, int atMost = int.MaxValue)
     {
@@ -95,7 +101,11 @@ public static class SearchText
     {
         var letters = new StringBuilder(Math.Min(written.Length, LongestWord));
         // Four times the letters: marks and apostrophes fall out below.
-        foreach (var letter in written[..Cut(written, LongestWord * 4)].ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant())
+        var cut = written[..Cut(written, LongestWord * 4)];
+        ReadOnlySpan<char> composed = cut.ContainsAnyExcept(Composed) ? cut.ToString().Normalize(NormalizationForm.FormKC) : cut;
+        Span<char> small = stackalloc char[composed.Length];
+        composed.ToSmall(small);
+        foreach (var letter in small)
         {
             if (letters.Length == LongestWord)
             {

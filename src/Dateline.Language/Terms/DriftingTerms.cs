@@ -27,7 +27,7 @@ public static class DriftingTerms
         {
             if (text.Source.Length > 0 && text.Text.Length > 0)
             {
-                var (source, target) = (ReadText.Of(text.Source, sourceLanguage), ReadText.Of(text.Text, language));
+                var (source, target) = (ReadText.Before.Of(text.Source, sourceLanguage), ReadText.Before.Of(text.Text, language));
                 if (source.Words.Count is > 0 and <= MostWords && target.Words.Count is > 0 and <= MostWords)
                 {
                     read.Add(new ReadPair(index, source, target));

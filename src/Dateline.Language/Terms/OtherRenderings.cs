@@ -22,7 +22,7 @@ public static class OtherRenderings
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(phrases);
-        var read = ReadText.Of(text, language);
+        var read = ReadText.Before.Of(text, language);
         foreach (var phrase in phrases)
         {
             var parts = ReadText.Of(phrase, language).Words;
@@ -49,7 +49,7 @@ public static class OtherRenderings
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(phrases);
         var parts = phrases.Select(p => ReadText.Of(p, language).Words).Where(w => w.Count > 1).SelectMany(w => w).Where(w => w.HasWeight).Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
-        return parts.Count > 0 && ReadText.Of(text, language).Words.Any(w => parts.Contains(w.Stem));
+        return parts.Count > 0 && ReadText.Before.Of(text, language).Words.Any(w => parts.Contains(w.Stem));
     }
 
     static bool IsOther(ReadText text, int word, bool isModifier, string language)

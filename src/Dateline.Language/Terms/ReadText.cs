@@ -36,6 +36,9 @@ sealed class ReadText
         тогда того тоже только том тот ту тут уже хотя чего чем через чтобы этим этих это этого этой этом эту эта эти этот должен другой другая другие других
     """);
 
+    /// <summary>The same as <see cref="Of"/>, of a story's texts, which many ask for.</summary>
+    internal static readonly ReadBefore<ReadText> Before = new(Of);
+
     ReadText(string text, IReadOnlyList<StemmedWord> words, IReadOnlyList<(int First, int End)> quoted)
         => (Text, Words, Quoted) = (text, words, quoted);
 
@@ -80,7 +83,7 @@ sealed class ReadText
     internal static string Plain(ReadOnlySpan<char> word)
     {
         Span<char> plain = stackalloc char[Math.Min(word.Length, LongestWord)];
-        word[..plain.Length].ToLowerInvariant(plain);
+        word[..plain.Length].ToSmall(plain);
         var length = 0;
         foreach (var letter in plain)
         {

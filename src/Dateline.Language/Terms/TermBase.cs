@@ -73,7 +73,7 @@ public sealed class TermBase
         {
             return [];
         }
-        var words = TermWord.In(text, _language);
+        var words = TermWord.Words.Of(text, _language);
         var uses = new List<TermUse>();
         for (var at = 0; at < words.Count;)
         {
@@ -183,6 +183,9 @@ public sealed class TermBase
 /// <param name="AmongCapitals">In a headline of capitals.</param>
 readonly record struct TermWord(int Start, int Length, string Plain, bool IsCapital, bool Joined, bool MayBeCapital, bool AmongCapitals)
 {
+    /// <summary>The same as <see cref="In"/>, of a story's texts, which many ask for.</summary>
+    internal static readonly ReadBefore<IReadOnlyList<TermWord>> Words = new(In);
+
     internal int End => Start + Length;
 
     internal static IReadOnlyList<TermWord> In(string text, string language)

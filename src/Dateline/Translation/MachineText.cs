@@ -59,7 +59,7 @@ public sealed partial class MachineText
     /// <summary>A block's words: markup aside, runs of white space as one.</summary>
     public static string WordsOf(Block block) => WordsOf(string.Join(' ', BlockTexts.Of(block).Select(t => t.Text)));
 
-    public static string WordsOf(string? line) => Spaces().Replace((line ?? "").Normalize(NormalizationForm.FormC), " ").Trim();
+    public static string WordsOf(string? line) => Spaces().Replace((line ?? "").InFormC(), " ").Trim();
 
     public static string HashOf(string words) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)))[..16];
 

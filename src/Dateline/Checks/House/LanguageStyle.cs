@@ -35,7 +35,7 @@ sealed class LanguageStyle
     /// <param name="verbatim">Whether all of a text is somebody else's words.</param>
     internal IReadOnlyList<StyleMatch> Find(IReadOnlyList<string> passages, Func<int, bool> verbatim)
     {
-        StyleText[] texts = [.. passages.Select(StyleText.Of)];
+        StyleText[] texts = [.. passages.Select(text => StyleText.Before.Of(text, ""))];
         var found = new List<StyleMatch>();
         var elsewhere = new HashSet<StyleRule>();
         var spellings = new Dictionary<(StyleRule Rule, int Spelling), List<(int Passage, int Start, int End, int Form)>>();

@@ -1,3 +1,4 @@
+using Dateline.Language;
 using Dateline.Language.Tokens;
 
 namespace Dateline.Checks.House;
@@ -21,6 +22,9 @@ readonly record struct StyleWord(string Letters, int Start, int End, Gap Before)
 /// <summary>A text in words, as style rules look for them. Numbers are words here, too; addresses are none of anybody's.</summary>
 sealed class StyleText
 {
+    /// <summary>The same as <see cref="Of"/>, of a story's texts; which language, doesn't matter here.</summary>
+    internal static readonly ReadBefore<StyleText> Before = new((text, _) => Of(text));
+
     StyleText(string text, IReadOnlyList<StyleWord> words) => (Text, Words) = (text, words);
 
     internal string Text { get; }
@@ -52,7 +56,7 @@ sealed class StyleText
     internal static string Folded(ReadOnlySpan<char> word)
     {
         Span<char> letters = word.Length <= 64 ? stackalloc char[word.Length] : new char[word.Length];
-        word.ToLowerInvariant(letters);
+        word.ToSmall(letters);
         var length = 0;
         foreach (var letter in letters)
         {

@@ -1,3 +1,4 @@
+using Dateline.Language;
 using Dateline.Language.Copy;
 using Dateline.Language.Tokens;
 
@@ -13,6 +14,8 @@ sealed class TextGlued : IRule
 
     public string Id => "text.glued";
 
+    static readonly ReadBefore<IReadOnlyList<TextSpan>> Glued = new((text, language) => GluedText.In(text, language));
+
     public Level Level => Level.Error;
 
     public IEnumerable<Found> Check(CheckedStory story)
@@ -22,7 +25,7 @@ sealed class TextGlued : IRule
             HashSet<string>? names = null;
             foreach (var passage in edition.Passages)
             {
-                foreach (var glued in GluedText.In(passage.Text, edition.Language))
+                foreach (var glued in Glued.Of(passage.Text, edition.Language))
                 {
                     var word = passage.Text[glued.Start..glued.End];
                     if (!(names ??= Elsewhere(story, edition)).Contains(word))
