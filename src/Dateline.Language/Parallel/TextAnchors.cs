@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Dateline.Language.Facts;
 using Dateline.Language.Quotes;
 using Dateline.Language.Terms;
@@ -98,7 +97,7 @@ sealed class TextAnchors
         }
         foreach (var word in TermWord.In(text, language).Where(w => w is { IsCapital: true, MayBeCapital: false }))
         {
-            if (Consonants(Transliteration.ToLatin(text.Substring(word.Start, word.Length), language)) is { Length: > 1 } name)
+            if (NameSounds.Of(text.AsSpan(word.Start, word.Length), language) is { Length: > 1 } name)
             {
                 yield return (name, Named);
             }
@@ -111,29 +110,6 @@ sealed class TextAnchors
         { Amount: { } amount } when Agreement.IsNumeric(fact) => [Reading.Written(amount)],
         _ => [$"{fact.Kind} {fact.Value}"],
     };
-
-    /// <summary>
-    /// What languages keep of a name when they spell it their way and decline it: Trump, «Трампа»; Harry, «Гаррі», «Харри».
-    /// </summary>
-    static string Consonants(string latin)
-    {
-        const int longest = 4;
-        var plain = new StringBuilder(latin.ToLowerInvariant());
-        foreach (var (written, heard) in ((string, string)[])[("dzh", "j"), ("zh", "j"), ("kh", "h"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("shch", "s"), ("sch", "s"), ("sh", "s"), ("ts", "s"), ("x", "ks")])
-        {
-            plain.Replace(written, heard);
-        }
-        var heardLetters = new StringBuilder();
-        for (var i = 0; i < plain.Length && heardLetters.Length < longest; i++)
-        {
-            var letter = plain[i] switch { 'g' => 'h', 'c' or 'q' => 'k', 'w' => 'v', 'z' => 's', var other => other };
-            if (letter is >= 'a' and <= 'z' and not ('a' or 'e' or 'i' or 'o' or 'u' or 'y') && (heardLetters.Length == 0 || heardLetters[^1] != letter))
-            {
-                heardLetters.Append(letter);
-            }
-        }
-        return heardLetters.ToString();
-    }
 
     /// <summary>One anchor, and in how many texts of each edition it stands.</summary>
     readonly record struct Kind(int Id, double Weight, int InSource, int InTarget);

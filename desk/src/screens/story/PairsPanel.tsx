@@ -7,11 +7,11 @@ import { languageName, n, named, t } from "../../words/index.ts";
 import { explained } from "./explained.ts";
 
 const mismatches: readonly string[] = ["changed", "missing", "added"];
-const signs: Record<string, string> = { changed: "≠", same: "=", explained: "≈", missing: "→ ?", added: "? →", alone: "…" };
+const signs: Record<string, string> = { changed: "≠", same: "=", explained: "≈", missing: "→ ?", added: "? →", alone: "…", unclear: "?" };
 
 /**
  * Two editions for somebody who reads only one of them: numbers, names and quotations of both sides, pair by pair, what
- * doesn't agree first. Asked when typing rests, and only while it is shown. `entered`: how often it was gone to by a key,
+ * doesn't agree first, then names that only a person can compare. Asked when typing rests, and only while it is shown. `entered`: how often it was gone to by a key,
  * which takes the focus there.
  */
 export function PairsPanel({ story, current, texts, entered, goTo }: { story: Story; current: Lang; texts: Readonly<Record<Lang, Text>>; entered: number; goTo(language: Lang, place: PairedPlace): void }) {
@@ -21,7 +21,8 @@ export function PairsPanel({ story, current, texts, entered, goTo }: { story: St
     const { answer, error, isOld, again } = usePairs(story, language, texts);
     const list = useRef<HTMLDivElement>(null);
     const wrong = answer?.pairs.filter(pair => mismatches.includes(pair.standing)) ?? [];
-    const right = answer?.pairs.filter(pair => !mismatches.includes(pair.standing)) ?? [];
+    const unclear = answer?.pairs.filter(pair => pair.standing === "unclear") ?? [];
+    const right = answer?.pairs.filter(pair => !mismatches.includes(pair.standing) && pair.standing !== "unclear") ?? [];
     const served = useRef(0);
     useEffect(() => {
         if (entered !== served.current && answer) {
@@ -49,9 +50,10 @@ export function PairsPanel({ story, current, texts, entered, goTo }: { story: St
         {isOld && answer && <p class="hint">{t("pairs.old")}</p>}
         {!answer && error === undefined && <Loading />}
         {answer && <>
-            <p role="status">{answer.pairs.length === 0 ? t("pairs.none") : wrong.length === 0 ? t("pairs.agree") : n("pairs.wrong", wrong.length)}</p>
+            <p role="status">{answer.pairs.length === 0 ? t("pairs.none") : wrong.length > 0 ? n("pairs.wrong", wrong.length) : unclear.length > 0 ? n("pairs.look", unclear.length) : t("pairs.agree")}</p>
             <div ref={list} tabIndex={-1} onKeyDown={move}>
                 {wrong.length > 0 && <Pairs name={t("pairs.mismatches")} pairs={wrong} answer={answer} language={language} goTo={goTo} />}
+                {unclear.length > 0 && <Pairs name={t("pairs.unclear")} pairs={unclear} answer={answer} language={language} goTo={goTo} />}
                 {right.length > 0 && <Pairs name={t("pairs.agreeing")} pairs={right} answer={answer} language={language} goTo={goTo} />}
             </div>
         </>}

@@ -26,6 +26,9 @@ public enum PairStanding
 
     /// <summary>Not at this place in the other text, and nothing is wrong with that: it stands elsewhere, or languages leave it out.</summary>
     Alone,
+
+    /// <summary>Whether they agree only a person can say: names without a tag that are alike in part, or like none in the other text.</summary>
+    Unclear,
 }
 
 /// <summary>Something in a text that can be compared without reading its language.</summary>
@@ -39,7 +42,7 @@ public sealed record PairedPlace(string? Block, string? Field, TextRange Range, 
 
 /// <summary>What one text says and what answers it in the other.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="What">Of a fact its kind, of a name its tag; null for a quotation.</param>
+/// <param name="What">Of a fact its kind, of a name its tag; null for a quotation and for a name without one.</param>
 /// <param name="Standing">How the two stand.</param>
 /// <param name="Source">Null where only the translation says it.</param>
 /// <param name="Target">Null where only the source says it.</param>

@@ -5,7 +5,7 @@ namespace Dateline.Checks.Interlingual;
 
 /// <summary>
 /// What an editor can hold against each other who reads only one of two languages: facts, names and quotations, what
-/// doesn't agree first, each in the order of the text.
+/// doesn't agree first, what only a person can compare next, each in the order of the text.
 /// </summary>
 static class PairEditions
 {
@@ -15,8 +15,9 @@ static class PairEditions
     internal static IReadOnlyList<InterlingualPair> Of(CheckedStory story, EditionPair pair)
     {
         var (sources, targets) = (Places(pair.Source), Places(pair.Target));
-        return [.. Facts(pair).Concat(PairNames.Of(story, pair)).Concat(PairQuotes.Of(story, pair))
+        return [.. Facts(pair).Concat(PairNames.Of(story, pair)).Concat(PairWrittenNames.Of(story, pair)).Concat(PairQuotes.Of(story, pair))
             .OrderByDescending(p => p.IsMismatch)
+            .ThenByDescending(p => p.Standing is PairStanding.Unclear)
             .ThenBy(p => p.Target is { } target ? targets.GetValueOrDefault((target.Block, target.Field)) : sources.GetValueOrDefault((p.Source!.Block, p.Source.Field)))
             .ThenBy(p => (p.Target ?? p.Source)!.Range.Start)
             .Take(Most)];

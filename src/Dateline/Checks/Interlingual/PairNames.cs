@@ -7,7 +7,7 @@ static class PairNames
 {
     internal static IEnumerable<InterlingualPair> Of(CheckedStory story, EditionPair pair)
     {
-        KnownName[] names = [.. story.Tags.Concat(pair.Source.Text.Body.Speakers).Concat(pair.Target.Text.Body.Speakers).Distinct(StringComparer.Ordinal).Select(story.Known.Names.GetValueOrDefault).OfType<KnownName>().Where(n => n.Kind is not TagKind.Topic)];
+        var names = Watched(story, pair);
         if (names.Length == 0)
         {
             return [];
@@ -47,6 +47,10 @@ static class PairNames
             yield return new(PairKind.Name, name.Slug, standing, source, target, part.IsGuess);
         }
     }
+
+    /// <summary>Those of the story's tags and of who speaks in it.</summary>
+    internal static KnownName[] Watched(CheckedStory story, EditionPair pair)
+        => [.. story.Tags.Concat(pair.Source.Text.Body.Speakers).Concat(pair.Target.Text.Body.Speakers).Distinct(StringComparer.Ordinal).Select(story.Known.Names.GetValueOrDefault).OfType<KnownName>().Where(n => n.Kind is not TagKind.Topic)];
 
     // A tag without a name in that language tells nothing of its texts.
     static bool IsKnown(KnownName name, CheckedEdition edition) => name.Names.In(edition.Language) is not null;

@@ -12,25 +12,56 @@ static class PairQuotes
     /// <summary>Of letters: a quotation so much longer than what answers it says more. Languages differ by two thirds.</summary>
     const int TimesLonger = 3;
 
+    /// <summary>Of one speaker's quotations at other places: a hearing of hundreds would be held against itself.</summary>
+    const int MostTried = 20;
+
     internal static IEnumerable<InterlingualPair> Of(CheckedStory story, EditionPair pair)
     {
         var (here, there) = (Speeches(story, pair.Source), Speeches(story, pair.Target));
-        foreach (var (sources, targets, isGuess) in PairEditions.Together(pair))
+        Part[] parts = [.. PairEditions.Together(pair).Select(p => new Part([.. p.Sources.SelectMany(s => here[s])], [.. p.Targets.SelectMany(t => there[t])], p.IsGuess))];
+        // Who is named as speaking answers the same, whichever of two comes first, and then wherever else they are quoted.
+        foreach (var (source, at, isGuess) in parts.SelectMany(p => p.Named.Select(source => (source, p, p.IsGuess))).ToArray())
         {
-            Spoken[] said = [.. sources.SelectMany(p => here[p])], translated = [.. targets.SelectMany(p => there[p])];
-            foreach (var (source, target) in said.Zip(translated))
+            if (Answer(source, [at], _ => true) is { } beside)
             {
-                yield return new(PairKind.Quote, null, AreBySame(source.Block, target.Block) && MaySaySame(pair, source, target) ? PairStanding.Same : PairStanding.Changed, source.Place, target.Place, isGuess);
-            }
-            foreach (var lost in said.Skip(translated.Length))
-            {
-                yield return new(PairKind.Quote, null, translated.Length == 0 ? PairStanding.Missing : PairStanding.Alone, lost.Place, null, isGuess);
-            }
-            foreach (var added in translated.Skip(said.Length))
-            {
-                yield return new(PairKind.Quote, null, said.Length == 0 ? PairStanding.Added : PairStanding.Alone, null, added.Place, isGuess);
+                yield return Pair(source, beside, isGuess);
+                at.Said.Remove(source);
             }
         }
+        foreach (var (source, at) in parts.SelectMany(p => p.Named.Select(source => (source, p))).ToArray())
+        {
+            if (Answer(source, parts, target => MaySaySame(pair, source, target)) is { } elsewhere)
+            {
+                yield return Pair(source, elsewhere, isGuess: true);
+                at.Said.Remove(source);
+            }
+        }
+        foreach (var (said, translated, isGuess) in parts)
+        {
+            foreach (var (source, target) in said.Zip(translated))
+            {
+                yield return Pair(source, target, isGuess);
+            }
+            foreach (var lost in said.Skip(translated.Count))
+            {
+                yield return new(PairKind.Quote, null, translated.Count == 0 ? PairStanding.Missing : PairStanding.Alone, lost.Place, null, isGuess);
+            }
+            foreach (var added in translated.Skip(said.Count))
+            {
+                yield return new(PairKind.Quote, null, said.Count == 0 ? PairStanding.Added : PairStanding.Alone, null, added.Place, isGuess);
+            }
+        }
+
+        InterlingualPair Pair(Spoken source, Spoken target, bool isGuess)
+            => new(PairKind.Quote, null, AreBySame(source.Block, target.Block) && MaySaySame(pair, source, target) ? PairStanding.Same : PairStanding.Changed, source.Place, target.Place, isGuess);
+    }
+
+    /// <summary>Takes what the same person says out of one of the parts.</summary>
+    static Spoken? Answer(Spoken source, IReadOnlyList<Part> parts, Func<Spoken, bool> mayAnswer)
+    {
+        var (part, target) = parts.SelectMany(p => p.Translated.Select(t => (p, t))).Where(c => c.t.Block?.Speaker == source.Block!.Speaker).Take(MostTried).FirstOrDefault(c => mayAnswer(c.t));
+        part?.Translated.Remove(target!);
+        return target;
     }
 
     static bool AreBySame(Quote? source, Quote? target) => source is not { Speaker: { } one } || target is not { Speaker: { } other } || one == other;
@@ -68,6 +99,12 @@ static class PairQuotes
             })
             .Where(q => q.Spoken.Place.Words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length >= FewestWords);
         return whole.Concat(marked).OrderBy(s => s.Spoken.Place.Range.Start).ToLookup(s => s.Item1!, s => s.Spoken);
+    }
+
+    /// <summary>Texts that belong together, and what is quoted in them that has found no answer yet.</summary>
+    sealed record Part(List<Spoken> Said, List<Spoken> Translated, bool IsGuess)
+    {
+        internal Spoken[] Named => [.. Said.Where(s => s.Block?.Speaker is not null)];
     }
 
     /// <param name="Block">Null for words in quotation marks.</param>

@@ -105,6 +105,70 @@ public sealed class PairEditionsTests
         Assert.Equal(source.Contains("дуже раді", StringComparison.Ordinal) ? [] : [standing], said.Where(s => s.StartsWith("quote", StringComparison.Ordinal) && !s.EndsWith("| -", StringComparison.Ordinal) && !s.Contains(": - |", StringComparison.Ordinal)).Select(s => s.Split(' ')[1]));
     }
 
+    [Fact]
+    public void Names_without_a_tag_stand_beside_each_other_where_they_sound_alike()
+    {
+        var said = Pairs("en", new("The bridge", null, new([new Paragraph("p", "The head of the council Olena Koval met Ivan Kravets in Tyshytsia. Koval was glad.")])),
+            new("Міст", null, new([new Paragraph("p", "Голова ради Олена Коваль зустріла Івана Кравця в Тишиці. Приємно було й Ковалю.")])));
+
+        Assert.Equal(
+            ["name same p: Івана Кравця | Ivan Kravets", "name same p: Ковалю | Koval", "name same p: Олена Коваль | Olena Koval", "name same p: Тишиці | Tyshytsia"],
+            said.Where(s => s.StartsWith("name", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Of_names_without_a_tag_that_agree_in_part_or_not_at_all_a_person_judges_and_nothing_is_called_wrong()
+    {
+        var said = Pairs("en", new("The bridge", null, new([new Paragraph("p", "It was opened by Olena Kravets of Pine Street. The bridge is long.")])),
+            new("Міст", null, new([new Paragraph("p", "Його відкрила Олена Коваль із Громадської Палати. Міст довгий.")])));
+
+        Assert.Equal(
+            ["name unclear p: - | Pine Street", "name unclear p: Громадської Палати | -", "name unclear p: Олена Коваль | Olena Kravets"],
+            said.Where(s => s.StartsWith("name", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_word_that_begins_a_sentence_is_no_name_by_itself_and_a_tag_s_name_is_told_once()
+    {
+        var said = Pairs("en", new("The bridge", null, new([new Paragraph("p", "Yesterday Olena Haiova came. Everybody was there.")])),
+            new("Міст", null, new([new Paragraph("p", "Учора приїхала Олена Гайова. Усі були там.")])));
+
+        Assert.Equal(["haiova same p: Олена Гайова | Olena Haiova"], said.Where(s => !s.StartsWith("relativeDate", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Of_two_speakers_each_is_held_against_themselves_wherever_their_words_stand()
+    {
+        var (haiova, other) = ("Ми чекали на це рівно десять років, і діждалися.", "Я перейшов його о шостій ранку разом із сином.");
+        var said = Pairs("en",
+            new("The bridge", null, new([new Quote("a", "I crossed it at six in the morning with my son.", "diachuk", null), new Paragraph("p", "It rained."), new Quote("b", "We waited for exactly ten years for this, and here it is.", "haiova", null)])),
+            new("Міст", null, new([new Quote("a", haiova, "haiova", null), new Paragraph("p", "Дощило."), new Quote("b", other, "diachuk", null)])));
+
+        Assert.Contains($"quote same a: {haiova} | We waited for exactly ten years for this, and here it is.", said);
+        Assert.Contains($"quote same b: {other} | I crossed it at six in the morning with my son.", said);
+    }
+
+    [Fact]
+    public void A_quotation_that_stands_at_another_place_is_found_there_by_who_speaks()
+    {
+        const string Words = "Ми чекали на це рівно десять років, і діждалися.";
+        var said = Pairs("en",
+            new("The bridge", null, new([new Paragraph("p", "It rained."), new Quote("b", "We waited for exactly ten years for this, and here it is.", "haiova", null)])),
+            new("Міст", null, new([new Quote("a", Words, "haiova", null), new Paragraph("p", "Дощило.")])));
+
+        Assert.Equal([$"quote same a: {Words} | We waited for exactly ten years for this, and here it is."], said.Where(s => s.StartsWith("quote", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_quotation_of_somebody_else_at_another_place_answers_none()
+    {
+        var said = Pairs("en",
+            new("The bridge", null, new([new Paragraph("p", "It rained."), new Quote("b", "We waited for exactly ten years for this, and here it is.", "diachuk", null)])),
+            new("Міст", null, new([new Quote("a", "Ми чекали на це рівно десять років, і діждалися.", "haiova", null), new Paragraph("p", "Дощило.")])));
+
+        Assert.Equal(["added", "missing"], said.Where(s => s.StartsWith("quote", StringComparison.Ordinal)).Select(s => s.Split(' ')[1]).Order());
+    }
+
     static KnownName Name(string slug, TagKind kind, string ukrainian, string english, string russian)
         => new(slug, kind, new LocalizedText([new("uk", ukrainian), new("en", english), new("ru", russian)]), new Dictionary<string, IReadOnlyList<string>>());
 
@@ -118,7 +182,7 @@ public sealed class PairEditionsTests
             [new CheckedEdition("uk", original) { Day = new DateOnly(2026, 11, 23) }, new CheckedEdition(language, translation with { Body = new([.. translation.Body.Blocks.Select(From)]) }, "uk")],
             ["haiova", "dubohai"],
             Known);
-        return [.. PairEditions.Of(story, Assert.Single(story.Pairs)).Select(p => $"{p.What ?? "quote"} {Lower(p.Standing)} {Where((p.Source ?? p.Target)!)}: {p.Source?.Words ?? "-"} | {p.Target?.Words ?? "-"}")];
+        return [.. PairEditions.Of(story, Assert.Single(story.Pairs)).Select(p => $"{p.What ?? (p.Kind is PairKind.Name ? "name" : "quote")} {Lower(p.Standing)} {Where((p.Source ?? p.Target)!)}: {p.Source?.Words ?? "-"} | {p.Target?.Words ?? "-"}")];
 
         // As a translation's blocks are: by what they were made of.
         static Block From(Block block) => block is Entry entry ? entry with { From = entry.Id, Blocks = [.. entry.Blocks.Select(b => b with { From = b.Id })] } : block with { From = block.Id };
