@@ -84,3 +84,21 @@ test("Whoever asks to publish without a network is told at once that not everyth
     await page.locator(".saved:not(.offline, .waiting)").waitFor();
     await page.context().close();
 });
+
+test("Whoever asks to publish while the server doesn't answer is told as soon as that has been tried once more, and publishes when it is back", async () => {
+    const played = play();
+    const page = await newsroom.open("story/s");
+    await page.locator(".field-of-headline textarea").click();
+    played.isOff = true;
+    await page.keyboard.type("!");
+    await page.locator(".saved.offline").waitFor();
+
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".toast.wrong", { hasText: "Ще не все на сервері" }).waitFor({ timeout: 3_000 });
+
+    played.isOff = false;
+    await page.keyboard.press("Control+Enter");
+    await page.locator("dialog .release, dialog").first().waitFor({ timeout: 5_000 });
+    assert.equal(played.told.length, 1);
+    await page.context().close();
+});
