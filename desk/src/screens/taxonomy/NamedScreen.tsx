@@ -32,6 +32,12 @@ interface Calls<T extends Named> {
     theirs(problem: Problem | null): T | null;
 }
 
+/** Of what it became a part; by its address where the other isn't known here: of tags, the screen has only those that were searched for. */
+function endOf(one: Named, all: readonly Named[]): string {
+    const into = all.find(other => other.slug === one.mergedInto);
+    return one.mergedInto ? t("taxonomy.mergedInto", { name: into ? nameOf(into, into.slug) : one.mergedInto }) : t("taxonomy.retired");
+}
+
 /** Rubrics, tags and authors are kept alike: names in every language, an address of their own, merged and retired without a broken link. */
 export function NamedScreen<T extends Named>({ kind, calls, fresh, more, says, depth, onChange }: {
     kind: "rubrics" | "tags" | "authors"; calls: Calls<T>; fresh: T;
@@ -72,7 +78,7 @@ export function NamedScreen<T extends Named>({ kind, calls, fresh, more, says, d
                     <button type="button" class="link" onClick={() => choose(one)}>{nameOf(one, one.slug)}</button>
                     <small>{languages().filter(code => one.names[code]).map(code => `${code}: ${one.names[code]}`).join(" · ")}</small>
                     {languages().some(code => !one.names[code]) && !one.retired && <span class="pill stale">{t("taxonomy.unnamed", { languages: languages().filter(code => !one.names[code]).join(", ") })}</span>}
-                    {one.retired && <span class="pill">{one.mergedInto ? t("taxonomy.mergedInto", { name: one.mergedInto }) : t("taxonomy.retired")}</span>}
+                    {one.retired && <span class="pill">{endOf(one, all)}</span>}
                 </li>)}
             </ul>;
         }}</Ready>
@@ -113,7 +119,7 @@ function NamedDialog<T extends Named>({ kind, calls, one, fresh, more, says, all
     const retire = (retired: boolean) => (operation: string, version: number) => post(`${calls.path}/${one!.slug}/retire`, { operation, version, retired });
     const saysOf = (value: T): Said[] => [
         ...languages().map(code => [languageName(code), value.names[code] ?? "", code] as const), [t("slug"), value.slug], ...says(value),
-        [t("staff.state"), value.mergedInto ? t("taxonomy.mergedInto", { name: value.mergedInto }) : value.retired ? t("taxonomy.retired") : ""],
+        [t("staff.state"), value.retired ? endOf(value, all) : ""],
     ];
     return <Dialog title={one ? nameOf(one, one.slug) : named("add", kind)} onClose={onClose} wide>
         <Wrong problem={problem} />

@@ -4,17 +4,16 @@ import { operation } from "../../api/operation.ts";
 import type { Term, TouchedEdition } from "../../api/types.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do, TextArea } from "../../shell/fields.tsx";
-import { languages } from "../../shell/session.ts";
 import { say } from "../../shell/Toasts.tsx";
 import { wordsOf } from "../../shell/wordsOf.ts";
 import { n, t } from "../../words/index.ts";
 import { Left, type LeftOut } from "./Left.tsx";
 import { keyOf } from "./Touched.tsx";
-import { termName } from "./term.ts";
+import { termHere } from "./termHere.ts";
 
 /** Puts each chosen edition among the corrections to be made, with the reason. What couldn't be is asked again, the rest isn't. */
 export function AskToCorrect({ term, editions, onClose }: { term: Term; editions: readonly TouchedEdition[]; onClose(): void }) {
-    const [reason, setReason] = useState(t("touched.reason", { term: termName(term, languages()) }));
+    const [reason, setReason] = useState(t("touched.reason", { term: termHere(term) }));
     const [asked, setAsked] = useState<ReadonlySet<string>>(new Set());
     const [left, setLeft] = useState<readonly LeftOut[]>([]);
     const [progress, setProgress] = useState<number | null>(null);

@@ -12,7 +12,8 @@ import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, t } from "../../words/index.ts";
 import { sayKept } from "./sayKept.ts";
-import { drafted, noWords, says, sent, termName, type Draft, type DraftWords } from "./term.ts";
+import { drafted, noWords, says, sent, type Draft, type DraftWords } from "./term.ts";
+import { termHere } from "./termHere.ts";
 import { TermHistory } from "./TermHistory.tsx";
 import { TermLanguage } from "./TermLanguage.tsx";
 
@@ -71,9 +72,9 @@ export function TermDialog({ term, onClose, onDone }: { term: Term | null; onClo
     const retire = (retired: boolean) => (operation: string, version: number) => post(`${address!}/retire`, { operation, version, retired });
     const set = (code: Lang, part: Partial<DraftWords>) => setDraft({ ...draft, languages: { ...draft.languages, [code]: { ...noWords, ...draft.languages[code], ...part } } });
     const findOthers = async (text: string, signal: AbortSignal): Promise<Choice[]> =>
-        (await get("/terms", { query: { q: text.trim() }, signal })).terms.filter(other => other.id !== at?.id).slice(0, 12).map(other => ({ value: other.id, name: termName(other, languages()), more: other.id }));
+        (await get("/terms", { query: { q: text.trim() }, signal })).terms.filter(other => other.id !== at?.id).slice(0, 12).map(other => ({ value: other.id, name: termHere(other), more: other.id }));
 
-    return <Dialog title={term ? termName(term, languages()) : t("terms.add")} onClose={onClose} wide>
+    return <Dialog title={term ? termHere(term) : t("terms.add")} onClose={onClose} wide>
         <Wrong problem={problem} />
         {theirs && wanted && <BothSides theirs={[...termSays(theirs), standing(theirs)]} mine={[...termSays(sent(draft)), standing(term)]} {...(wanted.what ? { mineIs: wanted.what } : {})}
             onTheirs={() => { onDone(); onClose(); say(t("both.left")); }} onMine={() => act(wanted, theirs.version)} />}

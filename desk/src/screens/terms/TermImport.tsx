@@ -4,12 +4,11 @@ import type { PlannedAs, TermPreview, TermRemark } from "../../api/types.ts";
 import { useAttempt } from "../../shell/attempt.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { Do } from "../../shell/fields.tsx";
-import { languages } from "../../shell/session.ts";
 import { sides } from "../../shell/sides.ts";
 import { say } from "../../shell/Toasts.tsx";
 import { Wrong } from "../../shell/Wrong.tsx";
 import { languageName, named, number, t } from "../../words/index.ts";
-import { termName } from "./term.ts";
+import { termHere } from "./termHere.ts";
 import { Clashes, termSays } from "./TermDialog.tsx";
 
 interface Chosen { name: string; file: string }
@@ -74,7 +73,7 @@ export function TermImport({ onClose, onDone }: { onClose(): void; onDone(): voi
             <Lines of={shown.remarks} />
             <Clashes of={shown.clashes} />
             <ul class="named planned">{shown.terms.filter(term => term.as !== "same").map(term => <li key={term.id}>
-                <strong>{termName({ id: term.id, languages: term.after }, languages())}</strong> <span class={`pill ${term.as === "added" ? "published" : term.as === "changed" ? "review" : "left"}`}>{named("termsAs", term.as)}</span>
+                <strong>{termHere({ id: term.id, languages: term.after })}</strong> <span class={`pill ${term.as === "added" ? "published" : term.as === "changed" ? "review" : "left"}`}>{named("termsAs", term.as)}</span>
                 <small>{sides(termSays({ note: null, languages: term.before ?? {} }), termSays({ note: null, languages: term.after })).map(side => <span key={side.name}>{side.name}: {side.theirs && <s lang={side.lang}>{side.theirs}</s>} <span lang={side.lang}>{side.mine}</span> </span>)}</small>
             </li>)}</ul>
             <div class="actions"><Do class="first" act={bring} disabled={writes === 0}>{t("terms.bring", { count: number(writes) })}</Do></div>

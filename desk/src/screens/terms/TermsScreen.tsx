@@ -8,7 +8,7 @@ import { Empty, Ready, useCalm, useLoad } from "../../shell/states.tsx";
 import { named, n, t } from "../../words/index.ts";
 import { sayProblem } from "../../shell/Toasts.tsx";
 import { TaggedNames } from "./TaggedNames.tsx";
-import { termName } from "./term.ts";
+import { termHere } from "./termHere.ts";
 import { TermDialog } from "./TermDialog.tsx";
 import { TermImport } from "./TermImport.tsx";
 import { TouchedByTerm, touchedTitle } from "./Touched.tsx";
@@ -83,7 +83,7 @@ function Row({ term, choose }: { term: Term; choose(): void }) {
     const unnamed = languages().filter(code => !term.languages[code]?.preferred);
     const forbidden = Object.entries(term.languages).flatMap(([code, words]) => (words.forbidden ?? []).map(word => [code, word] as const));
     return <li class={term.retired ? "retired" : ""}>
-        <button type="button" class="link" onClick={choose}>{termName(term, languages())}</button>
+        <button type="button" class="link" onClick={choose}>{termHere(term)}</button>
         <small>{Object.entries(term.languages).filter(([, words]) => words.preferred).map(([code, words]) => `${code}: ${[words.preferred, ...words.allowed ?? []].join(", ")}`).join(" · ")}</small>
         {forbidden.length > 0 && <small>{t("terms.not")} {forbidden.map(([code, word]) => <s key={`${code} ${word}`} lang={code}>{word}</s>)}</small>}
         {unnamed.length > 0 && !term.retired && <span class="pill stale">{t("terms.unnamed", { languages: unnamed.join(", ") })}</span>}

@@ -3,14 +3,13 @@ import { get } from "../../api/client.ts";
 import type { Term } from "../../api/types.ts";
 import { CheckField } from "../../shell/fields.tsx";
 import { Link } from "../../shell/router.tsx";
-import { languages } from "../../shell/session.ts";
 import { Empty, Failed } from "../../shell/states.tsx";
 import { language, languageName, n, number, t } from "../../words/index.ts";
 import { AskToCorrect } from "./AskToCorrect.tsx";
 import { Marked } from "./Marked.tsx";
 import { hasOwn } from "./replaced.ts";
 import { RewriteDialog } from "./RewriteDialog.tsx";
-import { termName } from "./term.ts";
+import { termHere } from "./termHere.ts";
 import { nothingRead, pauseAfter, readTouched, type TouchedList } from "./touchedList.ts";
 
 /** A page of so many rows is enough to begin with; the rest comes when it is asked for. */
@@ -109,4 +108,4 @@ export function TouchedByTerm({ term }: { term: Term }) {
     </section>;
 }
 
-export const touchedTitle = (term: Term): string => t("touched.title", { term: termName(term, languages()) });
+export const touchedTitle = (term: Term): string => t("touched.title", { term: termHere(term) });
