@@ -78,7 +78,7 @@ for project in Dateline.Language.Tests Dateline.Documents.Tests Dateline.Archite
     say "— $project"
     log=$root/artifacts/$project.log
     status=0
-    within 40m "$root/artifacts/bin/$project/release/$project" --progress off --no-ansi --output Normal "${@:2}" >"$log" 2>&1 || status=$?
+    within 60m "$root/artifacts/bin/$project/release/$project" --progress off --no-ansi --output Normal "${@:2}" >"$log" 2>&1 || status=$?
     count() { sed -n "s/^ *$1: *\([0-9]*\).*/\1/p" "$log" | tail -1; }
     ok=$(count succeeded) bad=$(count failed) out=$(count skipped)
     if [ -z "$ok" ] || { [ "$status" != 0 ] && [ "${bad:-0}" = 0 ]; }; then bad=$((${bad:-0} + 1)); fi
