@@ -66,17 +66,17 @@ function Pairs({ name, pairs, answer, language, goTo }: { name: string; pairs: r
         <ol>{pairs.map((pair, i) => <li key={`${i} ${pair.kind}`} class={`paired is-${pair.standing}`}>
             <p class="kicker">{kindOf(pair)} <span class="stands">{named("pairStands", pair.standing)}</span>{pair.isGuess && <small> {t("pairs.guess")}</small>}</p>
             <div class="two">
-                <Side place={pair.source} language={answer.source} side="source" goTo={goTo} />
+                <Side place={pair.source} standing={pair.standing} language={answer.source} side="source" goTo={goTo} />
                 <span class="sign" aria-hidden="true">{signs[pair.standing]}</span>
-                <Side place={pair.target} language={language} side="target" goTo={goTo} />
+                <Side place={pair.target} standing={pair.standing} language={language} side="target" goTo={goTo} />
             </div>
             {explained(pair) && <p class="hint">{explained(pair)}</p>}
         </li>)}</ol>
     </>;
 }
 
-function Side({ place, language, side, goTo }: { place: PairedPlace | null; language: Lang; side: "source" | "target"; goTo(language: Lang, place: PairedPlace): void }) {
-    return place === null ? <span class="nothing">{t("pairs.nothing")}</span>
+function Side({ place, standing, language, side, goTo }: { place: PairedPlace | null; standing: InterlingualPair["standing"]; language: Lang; side: "source" | "target"; goTo(language: Lang, place: PairedPlace): void }) {
+    return place === null ? <span class="nothing">{t(standing === "unclear" ? "pairs.nothingAlike" : "pairs.nothing")}</span>
         : <button type="button" class="small" data-side={side} onClick={() => goTo(language, place)}><span class="unseen">{languageName(language)}: </span><span lang={language}>{short(place.words)}</span></button>;
 }
 

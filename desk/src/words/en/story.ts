@@ -253,6 +253,7 @@ export const story: Said<typeof original> = {
     "pairs.none": "Nothing to compare: no numbers, names or quotations.",
     "pairs.old": "The comparison doesn’t answer: it may be out of date.",
     "pairs.nothing": "none",
+    "pairs.nothingAlike": "none alike",
     "pairs.guess": "paragraphs matched by likeness",
     "pairs.both": "Both: {value}",
     "pairs.comesTo": "{source} comes to {target}",

@@ -253,6 +253,7 @@ export const story: Said<typeof original> = {
     "pairs.none": "Сравнивать нечего: нет ни чисел, ни имён, ни цитат.",
     "pairs.old": "Сравнение не отвечает: оно может быть устаревшим.",
     "pairs.nothing": "нет",
+    "pairs.nothingAlike": "похожего нет",
     "pairs.guess": "абзацы сопоставлены по сходству",
     "pairs.both": "В обоих: {value}",
     "pairs.comesTo": "{source} — то же, что {target}",

@@ -250,6 +250,7 @@ export const story = {
     "pairs.none": "Порівнювати нічого: немає ні чисел, ні імен, ні цитат.",
     "pairs.old": "Порівняння не відповідає: воно може бути застаріле.",
     "pairs.nothing": "немає",
+    "pairs.nothingAlike": "схожого немає",
     "pairs.guess": "абзаци зіставлено за схожістю",
     "pairs.both": "В обох: {value}",
     "pairs.comesTo": "{source} — те саме, що {target}",

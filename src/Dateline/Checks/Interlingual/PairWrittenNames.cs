@@ -23,7 +23,7 @@ static class PairWrittenNames
                 if (target is not null)
                 {
                     left.Remove(target);
-                    yield return Pair(source, target, IsPartOf(source, target) || IsPartOf(target, source) ? PairStanding.Same : PairStanding.Unclear);
+                    yield return Pair(source.Beside(target), target.Beside(source), IsPartOf(source, target) || IsPartOf(target, source) ? PairStanding.Same : PairStanding.Unclear);
                 }
                 else if (source.IsName && !source.Words.Any(w => IsAmong(w.Sounds, there)))
                 {
@@ -68,5 +68,13 @@ static class PairWrittenNames
     {
         /// <summary>One word alone has its capital for many reasons, in English for most.</summary>
         internal bool IsName => Words.Count(w => w.IsSure) > 1;
+
+        /// <summary>Without the words that a sentence may have given their capitals and the other lacks: of The Tyshytsia the river alone.</summary>
+        internal Written Beside(Written other)
+        {
+            var own = Words.SkipWhile(w => !w.IsSure && !other.Words.Any(o => AreAlike(w.Sounds, o.Sounds))).ToArray();
+            return own.Length is 0 || own.Length == Words.Count ? this
+                : new(Place with { Range = Place.Range with { Start = own[0].Start }, Words = Place.Words[(own[0].Start - Place.Range.Start)..] }, own);
+        }
     }
 }

@@ -128,6 +128,14 @@ public sealed class PairEditionsTests
     }
 
     [Fact]
+    public void A_word_that_begins_the_sentence_is_no_part_of_the_name_behind_it_unless_the_other_text_has_it()
+    {
+        var said = Pairs("en", new("The Tyshytsia is high", null, new([new Paragraph("p", "Olena Koval came.")])), new("Учора Тишиця піднялася", null, new([new Paragraph("p", "Олена Коваль прийшла.")])));
+
+        Assert.Equal(["name same headline: Тишиця | Tyshytsia", "name same p: Олена Коваль | Olena Koval"], said.Where(s => s.StartsWith("name", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_word_that_begins_a_sentence_is_no_name_by_itself_and_a_tag_s_name_is_told_once()
     {
         var said = Pairs("en", new("The bridge", null, new([new Paragraph("p", "Yesterday Olena Haiova came. Everybody was there.")])),
